@@ -1,0 +1,74 @@
+# Sourced: finds PostgreSQL binaries that have pgvector, an installed one first, else the cached or built ones.
+
+PG_VERSION=17.11.0
+PGVECTOR_VERSION=0.8.0
+
+# Prints the bin directory of a PostgreSQL 15 to 18 with pgvector.
+find_postgres() {
+  local bin
+  bin=$(installed_postgres) || bin=$(built_postgres)
+  [ -n "$bin" ] || exit 1
+  echo "$bin"
+}
+
+installed_postgres() {
+  local bin
+  while read -r bin; do
+    if usable_postgres "$bin"; then
+      echo "$bin"
+      return
+    fi
+  done < <(candidate_bins)
+  return 1
+}
+
+candidate_bins() {
+  local version
+  if have pg_config; then pg_config --bindir; fi
+  for version in 18 17 16 15; do
+    ls -d "/usr/lib/postgresql/$version/bin" "/usr/pgsql-$version/bin" \
+      "/opt/homebrew/opt/postgresql@$version/bin" "/usr/local/opt/postgresql@$version/bin" 2>/dev/null || true
+  done
+}
+
+usable_postgres() {
+  local bin=$1 major share
+  [ -x "$bin/initdb" ] && [ -x "$bin/pg_ctl" ] || return 1
+  major=$("$bin/postgres" --version | sed -E 's/^[^0-9]*([0-9]+).*/\1/')
+  [ "$major" -ge 15 ] && [ "$major" -le 18 ] || return 1
+  share=$(share_directory "$bin" "$major")
+  [ -f "$share/extension/vector.control" ]
+}
+
+share_directory() {
+  local bin=$1 major=$2
+  if [ -x "$bin/pg_config" ] && "$bin/pg_config" --sharedir 2>/dev/null; then return; fi
+  case "$bin" in
+    /usr/lib/postgresql/*) echo "/usr/share/postgresql/$major" ;;
+    *) echo "$bin/../share" ;;
+  esac
+}
+
+# Per user and outside the checkout, so that a clean checkout does not build again. Root's cache has to be readable
+# by the user that PostgreSQL runs as, which a directory below root's home usually is not.
+cache_directory() {
+  if [ -n "${WEIR_CACHE:-}" ]; then echo "$WEIR_CACHE"
+  elif is_root; then echo /var/cache/weir
+  else echo "${XDG_CACHE_HOME:-$HOME/.cache}/weir"
+  fi
+}
+
+# Prints the bin directory of the built PostgreSQL; builds it when the cache has none.
+built_postgres() {
+  local cache target
+  cache=$(cache_directory)
+  target=$cache/pg-${PG_VERSION%.0}-pgvector-$PGVECTOR_VERSION
+  mkdir -p "$cache" 2>/dev/null && [ -w "$cache" ] || die "cannot write to the cache $cache: set WEIR_CACHE to a directory of yours."
+  (
+    flock 8
+    [ -x "$target/bin/postgres" ] && [ -f "$target/share/postgresql/extension/vector.control" ] || build_postgres "$target"
+  ) 8>"$cache/lock" || exit 1
+  as_postgres test -x "$target/bin/postgres" ||
+    die "user $(postgres_user) cannot read $cache: set WEIR_CACHE to a directory that is readable by everyone."
+  echo "$target/bin"
+}
