@@ -1,7 +1,6 @@
 # Sourced: finds PostgreSQL binaries that have pgvector, an installed one first, else the cached or built ones.
 
 PG_VERSION=17.11.0
-PGVECTOR_VERSION=0.8.0
 
 # Prints the bin directory of a PostgreSQL 15 to 18 with pgvector.
 find_postgres() {
@@ -62,7 +61,7 @@ cache_directory() {
 built_postgres() {
   local cache target
   cache=$(cache_directory)
-  target=$cache/pg-${PG_VERSION%.0}-pgvector-$PGVECTOR_VERSION
+  target=$cache/pg-${PG_VERSION%.0}-pgvector
   mkdir -p "$cache" 2>/dev/null && [ -w "$cache" ] || die "cannot write to the cache $cache: set WEIR_CACHE to a directory of yours."
   (
     flock 8

@@ -59,24 +59,23 @@ make_cluster() {
 # The directory may lie below one that PostgreSQL's user must not enter (root's home, say); then the data lives
 # in /var/lib and `data` is a link to it.
 place_data() {
-  local dir=$1 target=$1/data
-  chmod 755 "$dir"
+  local dir=$1 elsewhere
   remove_unfinished "$dir"
-  if ! as_postgres test -x "$dir"; then
-    target=/var/lib/weir-$(printf %s "$dir" | cksum | cut -d ' ' -f 1)/data
-    say "$dir is closed to user $(postgres_user): the database goes to $target"
-    rm -rf "$target"
-    mkdir -p "$(dirname "$target")"
-    chmod 755 "$(dirname "$target")"
-    ln -s "$target" "$dir/data"
+  chmod 755 "$dir"
+  if as_postgres test -x "$dir"; then
+    mkdir -m 700 "$dir/data"
+  else
+    elsewhere=$(mktemp -d /var/lib/weir-XXXXXXXX)
+    say "$dir is closed to user $(postgres_user): the database goes to $elsewhere"
+    ln -s "$elsewhere" "$dir/data"
   fi
-  mkdir -m 700 "$target"
-  if is_root; then chown "$(postgres_user)" "$target"; fi
+  if is_root; then chown "$(postgres_user)" "$dir/data/"; fi
 }
 
 # Only ever what an interrupted first start left behind: `complete` is missing here.
 remove_unfinished() {
-  rm -rf "$1/data/" "$1/data" 2>/dev/null || rm -f "$1/data"
+  rm -rf "$(data_directory "$1")"
+  rm -f "$1/data"
 }
 
 initialise() {

@@ -9,13 +9,14 @@ COPY_GOAL=org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy
 build_postgres() {
   local target=$1 work
   require_recipe_tools
-  say "preparing PostgreSQL ${PG_VERSION%.0} with pgvector $PGVECTOR_VERSION (once; kept in $target)"
+  say "preparing PostgreSQL ${PG_VERSION%.0} with pgvector (once; kept in $target)"
+  rm -rf "$(dirname "$target")"/build.*
   work=$(mktemp -d "$(dirname "$target")/build.XXXXXX")
   chmod 755 "$work"
-  # In a shell of its own with errexit on, so that any failing step ends the build and the work is cleaned up.
   if ! (build_in "$work") >"$work/build.log" 2>&1; then
-    tail -n 15 "$work/build.log" >&2
+    mv "$work/build.log" "$(dirname "$target")/"
     rm -rf "$work"
+    say "preparing PostgreSQL failed: see $(dirname "$target")/build.log"
     stop_without_postgres
   fi
   rm -rf "$target"
@@ -109,14 +110,13 @@ CONF
 
 # Portable on purpose: no -march=native, so that the cache may be copied to another machine.
 compile_pgvector() {
-  local work=$1 pg=$1/pg source headers
+  local work=$1 extensions=$1/pg/share/postgresql/extension source headers version
   dpkg-deb -x "$work"/apt/files/"$HEADERS_PACKAGE"_*.deb "$work/dev" || return
   mkdir "$work/pgvector" && tar -xf "$work"/apt/files/pgvector_*.orig.tar.* -C "$work/pgvector" --strip-components=1 || return
   source=$work/pgvector
   headers=$work/dev/usr/include/postgresql
-  grep -q "default_version = '$PGVECTOR_VERSION'" "$source/vector.control" || { echo "not pgvector $PGVECTOR_VERSION"; return 1; }
+  version=$(sed -n "s/^default_version = '\(.*\)'.*/\1/p" "$source/vector.control")
   gcc -O2 -ftree-vectorize -fassociative-math -fno-signed-zeros -fno-trapping-math -fno-strict-aliasing -fwrapv -fPIC \
-    -w -shared -I"$headers/17/server" -I"$headers" -D_GNU_SOURCE "$source"/src/*.c -o "$pg/lib/postgresql/vector.so" || return
-  cp "$source/vector.control" "$pg/share/postgresql/extension/" &&
-    cp "$source/sql/vector.sql" "$pg/share/postgresql/extension/vector--$PGVECTOR_VERSION.sql"
+    -w -shared -I"$headers/17/server" -I"$headers" -D_GNU_SOURCE "$source"/src/*.c -o "$work/pg/lib/postgresql/vector.so" || return
+  cp "$source/vector.control" "$extensions/" && cp "$source/sql/vector.sql" "$extensions/vector--$version.sql"
 }

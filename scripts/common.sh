@@ -25,8 +25,9 @@ install_packages() {
   apt_install "$@" || { apt-get -qq update >&2 && apt_install "$@"; }
 }
 
+# RUNLEVEL keeps packages from starting their services: the commands alone are wanted.
 apt_install() {
-  DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends "$@" >/dev/null 2>&1 </dev/null
+  RUNLEVEL=1 DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends "$@" >/dev/null 2>&1 </dev/null
 }
 
 # Makes COMMAND available, from PACKAGES where needed; otherwise stops and says what to install.
@@ -57,7 +58,7 @@ as_postgres() {
 }
 
 # True when something accepts connections on PORT of the loopback interface.
-port_in_use() { (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null; }
+port_in_use() { (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null || (exec 3<>"/dev/tcp/::1/$1") 2>/dev/null; }
 
 # A port below the usual ephemeral range that nobody listens on.
 free_port() {

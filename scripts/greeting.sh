@@ -1,0 +1,42 @@
+# Sourced: what ./weir run prints once the server is ready.
+
+DEMO_QUESTION="How long do I have to return an item?"
+
+greet() {
+  local url=http://localhost:$WEIR_HTTP_PORT demo=$WEIR_HOME/demo.env
+  await_demo "$demo"
+  printf '\n  Weir is ready at %s\n\n' "$url"
+  printf '  Console      %s/console\n  API          %s/v1\n  OpenAPI      %s/openapi/ui\n' "$url" "$url" "$url"
+  printf '  Admin token  %s\n' "$WEIR_ADMIN_TOKEN"
+  if [ -s "$demo" ]; then
+    refresh_demo "$demo" "$url"
+    (. "$demo" && greet_demo "$url" "$demo")
+  fi
+  printf '\n  Logs are in %s. Ctrl-C stops everything.\n\n' "$WEIR_HOME/logs"
+}
+
+# The application writes the file when it seeds the demo tenant, which only the first node of a database does.
+await_demo() {
+  local seconds=30
+  if [ -z "${EMBEDDED:-}" ]; then seconds=5; fi
+  local deadline=$((SECONDS + seconds))
+  until grep -qs '^WEIR_CONSOLE_PASSWORD=.' "$1" || [ "$SECONDS" -ge "$deadline" ]; do
+    server_runs || return 0
+    sleep 0.2
+  done
+}
+
+# Port and admin token may have changed since the file was written.
+refresh_demo() {
+  local demo=$1 fresh
+  fresh=$(sed -e "s#^WEIR_URL=.*#WEIR_URL=$2#" -e "s#^WEIR_ADMIN_TOKEN=.*#WEIR_ADMIN_TOKEN='${WEIR_ADMIN_TOKEN//[#&\\\']/}'#" "$demo")
+  printf '%s\n' "$fresh" >"$demo"
+}
+
+greet_demo() {
+  printf '  Demo key     %s\n' "$WEIR_DEMO_KEY"
+  printf '  Console login %s / %s\n' "${WEIR_CONSOLE_USER:-}" "${WEIR_CONSOLE_PASSWORD:-}"
+  printf '\n  Ask the demo shop something (these values are also in %s):\n\n' "$2"
+  printf "  curl -s %s/v1/chat/completions -H 'Authorization: Bearer %s' -H 'Content-Type: application/json' \\\\\n" "$1" "$WEIR_DEMO_KEY"
+  printf "    -d '%s'\n" "{\"model\":\"auto\",\"messages\":[{\"role\":\"user\",\"content\":\"$DEMO_QUESTION\"}]}"
+}

@@ -1,0 +1,47 @@
+# Sourced by ./weir: the command `run`.
+
+. "$ROOT/scripts/attend.sh"
+. "$ROOT/scripts/settings.sh"
+. "$ROOT/scripts/build.sh"
+. "$ROOT/scripts/server.sh"
+. "$ROOT/scripts/greeting.sh"
+
+main() {
+  [ $# -eq 0 ] || die "./weir run takes no arguments; its settings are environment variables (./weir help)."
+  read_settings
+  end_leftover_server
+  check_port_free
+  if [ -n "${WEIR_DB_URL:-}" ]; then check_database_url; fi
+  clean_up_with stop_everything
+  read_secrets
+  use_build_tools
+  attend build_when_stale
+  if [ -z "${WEIR_DB_URL:-}" ]; then start_embedded_database; fi
+  make_server
+  start_server
+  await_ready
+  greet
+  watch_server
+}
+
+start_embedded_database() {
+  EMBEDDED=$WEIR_HOME/postgres
+  attend "$ROOT/db/postgres.sh" start "$EMBEDDED" 0 >"$WEIR_HOME/db-url" || exit 1
+  WEIR_DB_URL=$(cat "$WEIR_HOME/db-url")
+  WEIR_DB_USER=weir
+  WEIR_DB_PASSWORD=$(cat "$EMBEDDED/password")
+  export WEIR_DB_URL WEIR_DB_USER WEIR_DB_PASSWORD
+}
+
+watch_server() {
+  wait "$SERVER_PID" || true
+  die "the server ended by itself: $(last_words)"
+}
+
+# In this order, because the server writes its last ledger events while it stops.
+stop_everything() {
+  if [ -n "$ATTENDED" ] && [ "$ATTENDED" != "${SERVER_PID:-}" ]; then end_group "$ATTENDED" 10; fi
+  if [ -n "${SERVER_PID:-}" ]; then say "stopping"; fi
+  end_server
+  if [ -n "${EMBEDDED:-}" ]; then "$ROOT/db/postgres.sh" stop "$EMBEDDED"; fi
+}

@@ -1,0 +1,85 @@
+# Sourced: the settings of `./weir run`, each checked before anything heavy starts.
+
+read_settings() {
+  export WEIR_HTTP_PORT=${WEIR_HTTP_PORT:-8080}
+  check_port_number
+  open_home
+  lock_home
+}
+
+check_port_number() {
+  case "$WEIR_HTTP_PORT" in
+    '' | *[!0-9]*) die "WEIR_HTTP_PORT must be a number from 1 to 65535, not '$WEIR_HTTP_PORT'." ;;
+  esac
+  [ "$WEIR_HTTP_PORT" -ge 1 ] && [ "$WEIR_HTTP_PORT" -le 65535 ] ||
+    die "WEIR_HTTP_PORT must be a number from 1 to 65535, not '$WEIR_HTTP_PORT'."
+}
+
+check_port_free() {
+  if port_in_use "$WEIR_HTTP_PORT"; then
+    die "port $WEIR_HTTP_PORT is in use: stop what listens there or choose another one with WEIR_HTTP_PORT."
+  fi
+}
+
+open_home() {
+  local home=${WEIR_HOME:-$ROOT/.weir} probe
+  mkdir -p "$home" 2>/dev/null && home=$(cd "$home" && pwd) && probe=$(mktemp "$home/probe.XXXXXX" 2>/dev/null) ||
+    die "WEIR_HOME ($home) cannot be written: choose a directory of yours with WEIR_HOME."
+  rm -f "$probe"
+  export WEIR_HOME=$home
+}
+
+lock_home() {
+  have flock || return 0
+  exec 9>"$WEIR_HOME/lock"
+  flock -n 9 || die "another ./weir run uses $WEIR_HOME: stop it or choose another directory with WEIR_HOME."
+}
+
+read_secrets() {
+  [ -n "${WEIR_SECRET:-}" ] || write_secret "$WEIR_HOME/secret" "$(random_hex 32)"
+  [ -n "${WEIR_ADMIN_TOKEN:-}" ] || write_secret "$WEIR_HOME/admin-token" "weir_admin_$(random_hex 24)"
+  export WEIR_SECRET=${WEIR_SECRET:-$(cat "$WEIR_HOME/secret")}
+  WEIR_APP_DB_PASSWORD=$(derived_password "$WEIR_SECRET")
+  export WEIR_APP_DB_PASSWORD
+  export WEIR_ADMIN_TOKEN=${WEIR_ADMIN_TOKEN:-$(cat "$WEIR_HOME/admin-token")}
+}
+
+# The password of the role the server works as; the migration that makes the role derives the same one.
+derived_password() {
+  printf 'weir/db-app-password\n%s' "$1" | { sha256sum 2>/dev/null || shasum -a 256; } | cut -d ' ' -f 1
+}
+
+# The address is tried with a plain connection; what the database itself may say is left to the application.
+check_database_url() {
+  local hosts host port rest
+  case "$WEIR_DB_URL" in
+    jdbc:postgresql://*) ;;
+    *) die "WEIR_DB_URL must look like jdbc:postgresql://host:5432/database." ;;
+  esac
+  rest=${WEIR_DB_URL#jdbc:postgresql://}
+  hosts=${rest%%/*}
+  hosts=${hosts:-localhost}
+  for host in ${hosts//,/ }; do
+    port=$(port_of "$host")
+    if reaches "$(host_of "$host")" "$port"; then return; fi
+  done
+  die "no database answers at $hosts (WEIR_DB_URL): start it, or correct the address."
+}
+
+host_of() {
+  local host=$1
+  case "$host" in
+    \[*) host=${host#\[}; echo "${host%%\]*}" ;;
+    *) echo "${host%%:*}" ;;
+  esac
+}
+
+port_of() {
+  local after=${1##*\]}
+  case "$after" in
+    *:*) echo "${after##*:}" ;;
+    *) echo 5432 ;;
+  esac
+}
+
+reaches() { timeout 5 bash -c 'exec 3<>"/dev/tcp/$0/$1"' "$1" "$2" 2>/dev/null; }
