@@ -2,18 +2,22 @@
 
 PG_VERSION=17.11.0
 
-# Prints the bin directory of a PostgreSQL 15 to 18 with pgvector.
+# Prints the bin directory of a PostgreSQL 15 to 18 with pgvector; of version MAJOR alone where that is given,
+# because a cluster can only be started by the major version that made it.
 find_postgres() {
-  local bin
-  bin=$(installed_postgres) || bin=$(built_postgres)
-  [ -n "$bin" ] || exit 1
+  local major=${1:-} bin
+  if ! bin=$(installed_postgres "$major"); then
+    [ -z "$major" ] || [ "$major" = "${PG_VERSION%%.*}" ] ||
+      die "this cluster was made by PostgreSQL $major, which is gone: install it again, with its pgvector package."
+    bin=$(built_postgres) || exit 1
+  fi
   echo "$bin"
 }
 
 installed_postgres() {
-  local bin
+  local wanted=$1 bin
   while read -r bin; do
-    if usable_postgres "$bin"; then
+    if usable_postgres "$bin" "$wanted"; then
       echo "$bin"
       return
     fi
@@ -31,10 +35,10 @@ candidate_bins() {
 }
 
 usable_postgres() {
-  local bin=$1 major share
+  local bin=$1 wanted=$2 major share
   [ -x "$bin/initdb" ] && [ -x "$bin/pg_ctl" ] || return 1
   major=$("$bin/postgres" --version | sed -E 's/^[^0-9]*([0-9]+).*/\1/')
-  [ "$major" -ge 15 ] && [ "$major" -le 18 ] || return 1
+  [ "$major" -ge 15 ] && [ "$major" -le 18 ] && [ "$major" = "${wanted:-$major}" ] || return 1
   share=$(share_directory "$bin" "$major")
   [ -f "$share/extension/vector.control" ]
 }

@@ -1,11 +1,12 @@
 # Sourced: makes, starts and stops one cluster. DIR holds `data` (the cluster, or a link to it), `port` and `password`.
 
 start_cluster() {
-  local dir=$1 port=$2 mode=$3 bin
+  local dir=$1 port=$2 mode=$3 bin made_by=
   mkdir -p "$dir" 2>/dev/null || die "cannot create $dir."
   dir=$(cd "$dir" && pwd)
-  bin=$(find_postgres) || exit 1
   if ! cluster_runs "$dir"; then
+    if [ -f "$dir/complete" ]; then made_by=$(as_postgres cat "$(data_directory "$dir")/PG_VERSION"); fi
+    bin=$(find_postgres "$made_by") || exit 1
     [ -f "$dir/complete" ] || make_cluster "$dir" "$bin" "$mode"
     launch "$dir" "$bin" "$port" "$mode"
   fi
