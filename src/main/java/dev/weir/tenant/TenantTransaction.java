@@ -1,0 +1,54 @@
+package dev.weir.tenant;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityManagerFactory;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * The one way to the database: a short transaction that names its tenant to row-level security, or names none and then
+ * sees only what the SECURITY DEFINER functions show. Calls do not nest: what must share a transaction passes its
+ * {@link EntityManager} on. No transaction is held while a model thinks.
+ */
+@ApplicationScoped
+public class TenantTransaction {
+    private final EntityManagerFactory factory;
+
+    TenantTransaction() {
+        this(null);
+    }
+
+    /** Transactions of a persistence unit, JTA or resource-local. */
+    @Inject
+    public TenantTransaction(EntityManagerFactory factory) {
+        this.factory = factory;
+    }
+
+    /** Does the work as that tenant; an exception rolls back and is thrown on. */
+    public <T> T call(TenantId tenant, Function<EntityManager, T> work) {
+        return factory.callInTransaction(manager -> {
+            enter(manager, tenant);
+            return work.apply(manager);
+        });
+    }
+
+    /** Does the work as that tenant; an exception rolls back and is thrown on. */
+    public void run(TenantId tenant, Consumer<EntityManager> work) {
+        call(tenant, manager -> {
+            work.accept(manager);
+            return null;
+        });
+    }
+
+    /** Does work that belongs to no tenant: look-ups before one is known, sweepers, platform pages. */
+    public <T> T callWithoutTenant(Function<EntityManager, T> work) {
+        return factory.callInTransaction(work);
+    }
+
+    private static void enter(EntityManager manager, TenantId tenant) {
+        manager.createNativeQuery("select set_config('weir.tenant_id', :tenant, true)", String.class)
+                .setParameter("tenant", tenant.value().toString()).getSingleResult();
+    }
+}

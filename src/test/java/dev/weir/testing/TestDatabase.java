@@ -1,0 +1,127 @@
+package dev.weir.testing;
+
+import dev.weir.platform.Randomness;
+import dev.weir.platform.Schema;
+import dev.weir.platform.Secret;
+import dev.weir.tenant.TenantId;
+import dev.weir.tenant.TenantTransaction;
+import jakarta.persistence.EntityManagerFactory;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.UUID;
+import org.hibernate.jpa.HibernatePersistenceConfiguration;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/**
+ * A database of a test's own, made empty on the test cluster ({@code WEIR_TEST_DB_URL}), migrated as the application
+ * migrates it and dropped at the end. Tests reach it as the server does: as a role that row-level security binds.
+ */
+public final class TestDatabase implements AutoCloseable {
+    /** The secret every test runs under, so that all agree on the shared role's password. */
+    public static final String SECRET = "a-secret-for-tests-only-0123456789abcdef";
+    private static final String APP_ROLE = "weir_app";
+
+    private final String name = "weir_" + UUID.randomUUID().toString().replace("-", "");
+    private final PGSimpleDataSource owner = new PGSimpleDataSource();
+    private final EntityManagerFactory factory;
+
+    private TestDatabase(int poolSize) throws SQLException {
+        admin("create database " + name);
+        owner.setUrl(url());
+        owner.setUser(setting("WEIR_TEST_DB_USER"));
+        owner.setPassword(setting("WEIR_TEST_DB_PASSWORD"));
+        new Schema(owner, APP_ROLE, secret()).migrate();
+        factory = connect(poolSize);
+    }
+
+    /** An empty, migrated database with a pool of 20 connections. */
+    public static TestDatabase create() {
+        try {
+            return new TestDatabase(20);
+        } catch (SQLException unusable) {
+            throw new IllegalStateException("The test database could not be made", unusable);
+        }
+    }
+
+    /** The secret the database was set up with. */
+    public static Secret secret() {
+        return new Secret(SECRET, Randomness.secure());
+    }
+
+    /** Transactions as the server runs them. */
+    public TenantTransaction transactions() {
+        return new TenantTransaction(factory);
+    }
+
+    /** Transactions over a pool of their own, as another node has them; lives as long as the database. */
+    public TenantTransaction anotherNode(int poolSize) {
+        return new TenantTransaction(connect(poolSize));
+    }
+
+    /** A connection of the schema's owner, whom row-level security does not bind; for setting up and checking. */
+    public Connection ownerConnection() throws SQLException {
+        return owner.getConnection();
+    }
+
+    /** A plain connection of the server's role. */
+    public Connection appConnection() throws SQLException {
+        return DriverManager.getConnection(url(), APP_ROLE, secret().databasePassword());
+    }
+
+    /** The database's JDBC address. */
+    public String url() {
+        return setting("WEIR_TEST_DB_URL").replaceFirst("/[^/?]+(\\?|$)", "/" + name + "$1");
+    }
+
+    /** A tenant that exists. */
+    public TenantId newTenant(String slug) {
+        TenantId tenant = new TenantId(UUID.randomUUID());
+        try (Connection connection = ownerConnection(); PreparedStatement insert = connection.prepareStatement(
+                "insert into weir.tenant (tenant_id, slug, name) values (?, ?, ?)")) {
+            insert.setObject(1, tenant.value());
+            insert.setString(2, slug);
+            insert.setString(3, slug);
+            insert.executeUpdate();
+            return tenant;
+        } catch (SQLException refused) {
+            throw new IllegalStateException(refused);
+        }
+    }
+
+    private EntityManagerFactory connect(int poolSize) {
+        HibernatePersistenceConfiguration unit = new HibernatePersistenceConfiguration("weir", Schema.class);
+        return unit.jdbcUrl(url()).jdbcUsername(APP_ROLE).jdbcPassword(secret().databasePassword())
+                .jdbcPoolSize(poolSize).property("hibernate.default_schema", "weir")
+                .property("hibernate.jdbc.time_zone", "UTC")
+                .property("hibernate.timezone.default_storage", "NORMALIZE_UTC").createEntityManagerFactory();
+    }
+
+    @Override
+    public void close() {
+        factory.close();
+        try {
+            admin("drop database " + name + " with (force)");
+        } catch (SQLException refused) {
+            throw new IllegalStateException(refused);
+        }
+    }
+
+    private static void admin(String sql) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(setting("WEIR_TEST_DB_URL"),
+                setting("WEIR_TEST_DB_USER"), setting("WEIR_TEST_DB_PASSWORD"));
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private static String setting(String name) {
+        String value = System.getenv(name);
+        if (value == null) {
+            throw new IllegalStateException(name + " is not set: start the tests with ./weir test");
+        }
+        return value;
+    }
+}
