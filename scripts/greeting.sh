@@ -17,7 +17,7 @@ greet() {
 
 # The application writes the file when it seeds the demo tenant, which only the first node of a database does.
 await_demo() {
-  local seconds=30
+  local seconds=15
   if [ -z "${EMBEDDED:-}" ]; then seconds=5; fi
   local deadline=$((SECONDS + seconds))
   until grep -qs '^WEIR_CONSOLE_PASSWORD=.' "$1" || [ "$SECONDS" -ge "$deadline" ]; do
@@ -35,7 +35,7 @@ refresh_demo() {
 
 greet_demo() {
   printf '  Demo key     %s\n' "$WEIR_DEMO_KEY"
-  printf '  Console login %s / %s\n' "${WEIR_CONSOLE_USER:-}" "${WEIR_CONSOLE_PASSWORD:-}"
+  printf '  Login        %s / %s\n' "${WEIR_CONSOLE_USER:-}" "${WEIR_CONSOLE_PASSWORD:-}"
   printf '\n  Ask the demo shop something (these values are also in %s):\n\n' "$2"
   printf "  curl -s %s/v1/chat/completions -H 'Authorization: Bearer %s' -H 'Content-Type: application/json' \\\\\n" "$1" "$WEIR_DEMO_KEY"
   printf "    -d '%s'\n" "{\"model\":\"auto\",\"messages\":[{\"role\":\"user\",\"content\":\"$DEMO_QUESTION\"}]}"

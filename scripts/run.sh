@@ -34,7 +34,7 @@ start_embedded_database() {
 }
 
 watch_server() {
-  wait "$SERVER_PID" || true
+  { wait "$SERVER_PID" || true; } 2>/dev/null
   die "the server ended by itself: $(last_words)"
 }
 
