@@ -1,5 +1,8 @@
 package dev.weir.platform;
 
+import java.net.URISyntaxException;
+import java.nio.file.FileSystemNotFoundException;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -49,8 +52,18 @@ public final class Schema {
     }
 
     private Flyway flyway() {
-        return Flyway.configure(Schema.class.getClassLoader()).dataSource(owner).locations("classpath:db/migration")
+        return Flyway.configure(Schema.class.getClassLoader()).dataSource(owner)
+                .locations("filesystem:" + migrations()).failOnMissingLocations(true)
                 .schemas("weir").placeholders(Map.of("app", appRole)).connectRetries(3).load();
+    }
+
+    /** The server's class loader lists no directories, so Flyway is shown the unpacked one. */
+    private static Path migrations() {
+        try {
+            return Path.of(Schema.class.getResource("/db/migration/V1__tenants.sql").toURI()).getParent();
+        } catch (URISyntaxException | FileSystemNotFoundException packed) {
+            throw new IllegalStateException("The archive must be unpacked: set autoExpand in server.xml", packed);
+        }
     }
 
     private void refuseForeignSecret(Connection connection) throws SQLException {

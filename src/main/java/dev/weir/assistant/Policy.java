@@ -1,0 +1,83 @@
+package dev.weir.assistant;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * An assistant's thresholds, classes and limits. The document's shape, defaults and ranges are the API's.
+ *
+ * @param serviceTiers by wire name of the service tier
+ */
+public record Policy(ExactCache exactCache, SemanticCache semanticCache, Knowledge knowledge, Routing routing,
+        Budget budget, Map<String, Queueing> serviceTiers, Limits limits) {
+    public Policy {
+        serviceTiers = Map.copyOf(serviceTiers);
+    }
+
+    /** What a new assistant starts with. */
+    public static Policy defaults() {
+        return new Policy(new ExactCache(true, 86_400), new SemanticCache(true, 0.95, true, 86_400),
+                new Knowledge(true, 0.80, 2, 1_500),
+                new Routing(0.50, Optional.empty(), Optional.empty(), true, List.of()),
+                new Budget(List.of("small", "knowledge", "handoff", "reject")),
+                Map.of("default", new Queueing(10, Optional.empty()), "flex", new Queueing(500, Optional.of(64))),
+                new Limits(600, 8_000, 1_000));
+    }
+
+    /** @param ttlSeconds 1 to 31,536,000 */
+    public record ExactCache(boolean enabled, int ttlSeconds) {
+    }
+
+    /**
+     * @param threshold     cosine similarity from which an answer is shared, 0.5 to 1
+     * @param nearMissGuard whether the guard may refuse a similar question
+     * @param ttlSeconds    1 to 31,536,000
+     */
+    public record SemanticCache(boolean enabled, double threshold, boolean nearMissGuard, int ttlSeconds) {
+    }
+
+    /**
+     * @param answerThreshold  confidence from which a passage answers without a model, 0 to 1
+     * @param maxPassages      passages given to a model, 1 to 20
+     * @param maxContextTokens tokens of passages given to a model, 0 to 100,000
+     */
+    public record Knowledge(boolean enabled, double answerThreshold, int maxPassages, int maxContextTokens) {
+    }
+
+    /**
+     * @param threshold    probability from which the small tier is trusted, 0 to 1
+     * @param smallModel   the small tier's model; the installation's default when empty
+     * @param largeModel   the large tier's model; the installation's default when empty
+     * @param pinEscalated whether an escalated conversation stays on the large tier
+     * @param autoFor      model names that count as {@code auto}
+     */
+    public record Routing(double threshold, Optional<String> smallModel, Optional<String> largeModel,
+            boolean pinEscalated, List<String> autoFor) {
+        public Routing {
+            autoFor = List.copyOf(autoFor);
+        }
+    }
+
+    /** @param onExhausted what is tried, in order, when the budget refuses: small, knowledge, handoff, reject */
+    public record Budget(List<String> onExhausted) {
+        public Budget {
+            onExhausted = List.copyOf(onExhausted);
+        }
+    }
+
+    /**
+     * @param maxQueueDelayMs 0 to 60,000
+     * @param maxBatchSize    1 to 1,024
+     */
+    public record Queueing(int maxQueueDelayMs, Optional<Integer> maxBatchSize) {
+    }
+
+    /**
+     * @param requestsPerMinute 1 to 1,000,000
+     * @param maxInputTokens    1 to 2,000,000
+     * @param maxOutputTokens   1 to 1,000,000
+     */
+    public record Limits(int requestsPerMinute, int maxInputTokens, int maxOutputTokens) {
+    }
+}

@@ -1,0 +1,5 @@
+/**
+ * What a turn cost, what it would have cost, and the book it is written in. Prices are dated; an unpriced model is
+ * refused, never free.
+ */
+package dev.weir.metering;
