@@ -8,6 +8,10 @@ use_build_tools() {
   . "$ROOT/scripts/jdk.sh"
   use_jdk
   require_command mvn maven
+  if [ "$(jdk_version "$JAVA_HOME")" -ge 24 ]; then
+    # Newer Java complains at length about what Maven's own libraries do.
+    export MAVEN_OPTS="${MAVEN_OPTS:-} --sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED"
+  fi
 }
 
 # Packages the application when it is missing or older than what it is made of. One build at a time: another
@@ -21,7 +25,7 @@ build_when_stale() (
   say "building the application (a few minutes the first time)"
   mkdir -p "$ROOT/target"
   touch "$BUILT.begun"
-  cd "$ROOT" && mvn -q -B -DskipTests package </dev/null >&2 8>&- || die "the build failed: its messages are above."
+  cd "$ROOT" && mvn -q -B -Dstyle.color=never -DskipTests package </dev/null >&2 8>&- || die "the build failed: its messages are above."
   mv "$BUILT.begun" "$BUILT"
 )
 

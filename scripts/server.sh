@@ -11,28 +11,38 @@ make_server() {
   mkdir -p "$server/apps"
   cp -Rp "$SERVER_TEMPLATE/." "$server/" && cp -p "$WAR" "$server/apps/weir.war" ||
     die "cannot copy the server to $WEIR_HOME: is the disk full?"
-  rm -rf "$server/workarea" "$server/logs"
+  # What the build generated for its own instance: passwords come from WEIR_SECRET.
+  rm -rf "$server/workarea" "$server/logs" "$server/server.env"
+  mkdir -p "$server/configDropins/overrides"
+  echo '<server><logging consoleLogLevel="ERROR"/></server>' >"$server/configDropins/overrides/console.xml"
   touch "$server/.copied"
 }
 
 start_server() {
-  export WLP_USER_DIR=$WEIR_HOME/wlp WLP_OUTPUT_DIR=$WEIR_HOME/wlp/output
-  mkdir -p "$WEIR_HOME/logs"
+  export WLP_USER_DIR=$WEIR_HOME/wlp WLP_OUTPUT_DIR=$WEIR_HOME/wlp/output LOG_DIR=$WEIR_HOME/logs
+  export WEIR_LOG_FORMAT=${WEIR_LOG_FORMAT:-simple}
+  MESSAGES=$LOG_DIR/messages.log
+  mkdir -p "$LOG_DIR"
+  if [ -f "$MESSAGES" ]; then mv "$MESSAGES" "$LOG_DIR/messages-of-last-start.log"; fi
   begin run_server
   SERVER_PID=$ATTENDED
   echo "$SERVER_PID" >"$WEIR_HOME/server.pid"
 }
 
-run_server() { exec "$WLP/bin/server" run weir >"$WEIR_HOME/logs/console.log" 2>&1; }
+run_server() { exec "$WLP/bin/server" run weir >"$LOG_DIR/console.log" 2>&1; }
 
 await_ready() {
   local deadline=$((SECONDS + READY_SECONDS))
   until [ "$(http_status /health/ready)" = 200 ]; do
     server_runs || die "the server ended while starting: $(last_words)"
+    ! application_failed || die "Weir cannot start: $(last_words)"
     [ "$SECONDS" -lt "$deadline" ] || die "the server is not ready after $READY_SECONDS s: $(last_words)"
     sleep 0.3
   done
 }
+
+# The server itself lives on when the application refuses to start.
+application_failed() { grep -qas 'CWWKZ0012I\|CWWKZ0002E\|CWWKZ0004E' "$MESSAGES"; }
 
 server_runs() { kill -0 "$SERVER_PID" 2>/dev/null; }
 
@@ -45,13 +55,14 @@ http_status() {
     echo "$status"' "$WEIR_HTTP_PORT" "$1" 2>/dev/null || true
 }
 
-# What the application said about its failure, else its last errors.
+# The setting that the application refused, else what the database said, else the last error.
 last_words() {
-  local log=$WEIR_HOME/logs/console.log words
-  words=$(grep -aoE 'Weir cannot start: .*' "$log" 2>/dev/null | tail -n 1)
-  [ -n "$words" ] || words=$(grep -a 'ERROR' "$log" 2>/dev/null | tail -n 1)
-  echo "${words:-no message was left} (log: $log)"
+  local words
+  words=$(first_of 'InvalidSetting') || words=$(first_of 'PSQLException') || words=$(grep -a ' E ' "$MESSAGES" | tail -n 1) || true
+  echo "${words:-no message was left} (log: $LOG_DIR)"
 }
+
+first_of() { grep -aoE "$1: .*" "$MESSAGES" 2>/dev/null | head -n 1 | sed "s/^$1: //" | grep .; }
 
 # A server whose ./weir run was killed outright still holds the port and the home; the lock says it is ours to end.
 end_leftover_server() {

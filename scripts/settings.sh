@@ -39,14 +39,16 @@ read_secrets() {
   [ -n "${WEIR_SECRET:-}" ] || write_secret "$WEIR_HOME/secret" "$(random_hex 32)"
   [ -n "${WEIR_ADMIN_TOKEN:-}" ] || write_secret "$WEIR_HOME/admin-token" "weir_admin_$(random_hex 24)"
   export WEIR_SECRET=${WEIR_SECRET:-$(cat "$WEIR_HOME/secret")}
-  WEIR_APP_DB_PASSWORD=$(derived_password "$WEIR_SECRET")
-  export WEIR_APP_DB_PASSWORD
+  WEIR_APP_DB_PASSWORD=$(derived db-app-password "$WEIR_SECRET")
+  keystore_password=$(derived keystore "$WEIR_SECRET")
+  ltpa_keys_password=$(derived ltpa "$WEIR_SECRET")
+  export WEIR_APP_DB_PASSWORD keystore_password ltpa_keys_password
   export WEIR_ADMIN_TOKEN=${WEIR_ADMIN_TOKEN:-$(cat "$WEIR_HOME/admin-token")}
 }
 
-# The password of the role the server works as; the migration that makes the role derives the same one.
-derived_password() {
-  printf 'weir/db-app-password\n%s' "$1" | { sha256sum 2>/dev/null || shasum -a 256; } | cut -d ' ' -f 1
+# A password for PURPOSE that follows from SECRET, so that it never has to be stored; the application derives the same.
+derived() {
+  printf 'weir/%s\n%s' "$1" "$2" | { sha256sum 2>/dev/null || shasum -a 256; } | cut -d ' ' -f 1
 }
 
 # The address is tried with a plain connection; what the database itself may say is left to the application.
