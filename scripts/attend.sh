@@ -35,7 +35,7 @@ end_group() {
 # Signals end the script; the EXIT trap given here does the cleaning, undisturbed by further signals.
 clean_up_with() {
   trap "trap '' INT TERM HUP; $1" EXIT
-  trap 'exit 129' HUP
-  trap 'exit 130' INT
-  trap 'exit 143' TERM
+  trap 'say stopping; exit 129' HUP
+  trap 'say stopping; exit 130' INT
+  trap 'say stopping; exit 143' TERM
 }

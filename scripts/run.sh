@@ -11,7 +11,7 @@ main() {
   read_settings
   end_leftover_server
   check_port_free
-  if [ -n "${WEIR_DB_URL:-}" ]; then check_database_url; fi
+  if [ -n "${WEIR_DB_URL:-}" ]; then use_given_database; fi
   clean_up_with stop_everything
   read_secrets
   use_build_tools
@@ -22,6 +22,11 @@ main() {
   await_ready
   greet
   watch_server
+}
+
+use_given_database() {
+  check_database_url
+  export WEIR_DB_USER=${WEIR_DB_USER:-weir} WEIR_DB_PASSWORD=${WEIR_DB_PASSWORD:-}
 }
 
 start_embedded_database() {
@@ -41,7 +46,6 @@ watch_server() {
 # In this order, because the server writes its last ledger events while it stops.
 stop_everything() {
   if [ -n "$ATTENDED" ] && [ "$ATTENDED" != "${SERVER_PID:-}" ]; then end_group "$ATTENDED" 10; fi
-  if [ -n "${SERVER_PID:-}" ]; then say "stopping"; fi
   end_server
   if [ -n "${EMBEDDED:-}" ]; then "$ROOT/db/postgres.sh" stop "$EMBEDDED"; fi
 }

@@ -62,7 +62,8 @@ last_words() {
   echo "${words:-no message was left} (log: $LOG_DIR)"
 }
 
-first_of() { grep -aoE "$1: .*" "$MESSAGES" 2>/dev/null | head -n 1 | sed "s/^$1: //" | grep .; }
+# The text of the first exception of a kind; incident notes of the server quote it in the middle of other words.
+first_of() { grep -av FFDC "$MESSAGES" 2>/dev/null | grep -oE "$1: .*" | head -n 1 | sed "s/^$1: //" | grep .; }
 
 # A server whose ./weir run was killed outright still holds the port and the home; the lock says it is ours to end.
 end_leftover_server() {
