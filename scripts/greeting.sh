@@ -15,15 +15,16 @@ greet() {
   printf '\n  Logs are in %s. Ctrl-C stops everything.\n\n' "$WEIR_HOME/logs"
 }
 
-# The application writes the file when it seeds the demo tenant, which only the first node of a database does.
+# The application writes the file when it seeds the demo tenant, which only the first start of a database does.
 await_demo() {
-  local seconds=15
-  if [ -z "${EMBEDDED:-}" ]; then seconds=5; fi
+  local seconds=5
+  if [ -n "${EMBEDDED:-}" ] && [ ! -f "$WEIR_HOME/greeted" ]; then seconds=60; fi
   local deadline=$((SECONDS + seconds))
   until grep -qs '^WEIR_CONSOLE_PASSWORD=.' "$1" || [ "$SECONDS" -ge "$deadline" ]; do
     server_runs || return 0
     sleep 0.2
   done
+  : >"$WEIR_HOME/greeted"
 }
 
 # Port and admin token may have changed since the file was written.
