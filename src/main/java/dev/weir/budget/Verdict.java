@@ -1,0 +1,40 @@
+package dev.weir.budget;
+
+import dev.weir.platform.Failure;
+import dev.weir.platform.FailureCode;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/** What the gate says to a planned spend. */
+public sealed interface Verdict {
+    /** The money is set aside. */
+    record Granted(Reservation reservation) implements Verdict {
+    }
+
+    /**
+     * A limit does not leave enough: a cheaper source may still answer.
+     *
+     * @param limit    whose and which: {@code tenant month}, {@code key day}, …
+     * @param resetsAt when the limit's next period begins
+     */
+    record Refused(String limit, Instant resetsAt) implements Verdict {
+        /** The refusal as the client sees it when nothing cheaper answers. */
+        public Failure failure() {
+            return new Failure(FailureCode.INSUFFICIENT_QUOTA, "The budget (" + limit + ") does not cover this turn: "
+                    + "raise it with PUT /v1/budget, or wait until it resets at "
+                    + resetsAt.truncatedTo(ChronoUnit.SECONDS) + ".");
+        }
+    }
+
+    /**
+     * Nothing may be paid for with this model now: it is blocked, or everything paid is switched off.
+     *
+     * @param why a sentence for the client
+     */
+    record Halted(String why) implements Verdict {
+        /** The refusal as the client sees it when nothing cheaper answers. */
+        public Failure failure() {
+            return new Failure(FailureCode.BACKEND_UNAVAILABLE, why);
+        }
+    }
+}

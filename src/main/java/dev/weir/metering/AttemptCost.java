@@ -1,0 +1,17 @@
+package dev.weir.metering;
+
+import dev.weir.inference.TokenUsage;
+import dev.weir.platform.NanoUsd;
+import java.time.Duration;
+
+/**
+ * One call of an upstream within a turn, also one that failed.
+ *
+ * @param endpoint the upstream's address without credentials
+ * @param status   its HTTP status; 0 when none arrived
+ * @param usage    its tokens and who counted them, never below what Weir received
+ * @param outcome  how it ended, in a word: {@code ok}, {@code cut}, {@code timeout}, …
+ */
+public record AttemptCost(String model, String endpoint, int status, TokenUsage usage, NanoUsd cost,
+        Duration duration, String outcome) {
+}
