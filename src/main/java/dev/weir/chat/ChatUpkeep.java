@@ -1,0 +1,42 @@
+package dev.weir.chat;
+
+import jakarta.ejb.Lock;
+import jakarta.ejb.LockType;
+import jakarta.ejb.Schedule;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+
+/** What the stores need done from time to time, on every node. */
+@Singleton
+@Lock(LockType.READ)
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class ChatUpkeep {
+    private static final Logger LOG = System.getLogger(ChatUpkeep.class.getName());
+
+    @Inject
+    IdempotencyRecords records;
+
+    /** Several times within the shortest lease, which is 30 s. */
+    @Schedule(hour = "*", minute = "*", second = "*/10", persistent = false)
+    void renewClaims() {
+        quietly("renew the claims of running turns", records::renew);
+    }
+
+    @Schedule(hour = "*", minute = "*/10", second = "37", persistent = false)
+    void sweepRecords() {
+        quietly("sweep expired idempotency records", records::sweep);
+    }
+
+    /** The next round tries again: a database that is away, or not yet migrated, is no reason to stop the timer. */
+    private static void quietly(String what, Runnable work) {
+        try {
+            work.run();
+        } catch (RuntimeException failed) {
+            LOG.log(Level.WARNING, "Could not " + what, failed);
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package dev.weir.chat;
+
+import dev.weir.inference.Message;
+import jakarta.json.Json;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import java.io.StringReader;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Messages as JSON text, the way they are stored: to the letter. */
+final class MessageText {
+    private MessageText() {
+    }
+
+    static String write(List<Message> messages) {
+        return messages.stream().map(message -> message.json().toString()).collect(Collectors.joining(",", "[", "]"));
+    }
+
+    static List<Message> readAll(String stored) {
+        try (JsonReader reader = Json.createReader(new StringReader(stored))) {
+            return reader.readArray().getValuesAs(JsonObject.class).stream().map(MessageText::message).toList();
+        }
+    }
+
+    static JsonObject readObject(String stored) {
+        try (JsonReader reader = Json.createReader(new StringReader(stored))) {
+            return reader.readObject();
+        }
+    }
+
+    static Message message(JsonObject json) {
+        return new Message(json.getString("role"), text(json.get("content")), json);
+    }
+
+    private static String text(JsonValue content) {
+        if (content instanceof JsonArray parts) {
+            return parts.stream().filter(JsonObject.class::isInstance).map(JsonValue::asJsonObject)
+                    .filter(part -> part.getString("type", "").equals("text")).map(part -> part.getString("text", ""))
+                    .collect(Collectors.joining("\n"));
+        }
+        return content instanceof JsonString plain ? plain.getString() : "";
+    }
+}

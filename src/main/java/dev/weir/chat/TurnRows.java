@@ -1,0 +1,92 @@
+package dev.weir.chat;
+
+import dev.weir.assistant.AssistantId;
+import dev.weir.inference.Message;
+import dev.weir.platform.NanoUsd;
+import dev.weir.tenant.TenantId;
+import jakarta.persistence.EntityManager;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The SQL of conversations and their turns, inside a transaction that somebody else opened. */
+final class TurnRows {
+    private TurnRows() {
+    }
+
+    static void open(EntityManager manager, TenantId tenant, ConversationId conversation, AssistantId assistant,
+            Optional<String> user, Instant at) {
+        in(manager, tenant, conversation, """
+                insert into weir.conversation
+                    (tenant_id, conversation_id, assistant_id, user_name, created_at, updated_at)
+                values (:tenant, :conversation, :assistant, :user, :at, :at)""")
+                .set("assistant", assistant.value()).set("user", user, String.class).set("at", at).execute();
+    }
+
+    static void requireConversation(EntityManager manager, TenantId tenant, ConversationId conversation) {
+        in(manager, tenant, conversation, """
+                select 1 from weir.conversation
+                where tenant_id = :tenant and conversation_id = :conversation""")
+                .first(Integer.class).orElseThrow(ConversationId::unknown);
+    }
+
+    /** Locks the conversation until the transaction's end, so that its turns queue up. */
+    static Optional<Long> nextPosition(EntityManager manager, TurnRecord turn) {
+        return in(manager, turn.tenant(), turn.conversation(), """
+                update weir.conversation set turns = turns + 1, updated_at = greatest(updated_at, :at)
+                where tenant_id = :tenant and conversation_id = :conversation returning turns""")
+                .set("at", turn.at()).first(Long.class);
+    }
+
+    static void insert(EntityManager manager, TurnRecord turn, long position) {
+        String messages = MessageText.write(turn.newMessages());
+        String answer = turn.answer().json().toString();
+        in(manager, turn.tenant(), turn.conversation(), """
+                insert into weir.turn (tenant_id, conversation_id, position, turn_id, assistant_id, key_id, user_name, at,
+                    messages, answer, bytes, instructs, source, model, cache_entry, cost_usd, baseline_cost_usd, weir)
+                values (:tenant, :conversation, :position, :turn, :assistant, :key, :user, :at,
+                    cast(:messages as json), cast(:answer as json), :bytes, :instructs, :source, :model, :entry, :cost,
+                    :baseline, cast(:weir as json))""")
+                .set("position", position).set("turn", turn.turn().value())
+                .set("assistant", turn.assistant().value()).set("key", turn.key().value())
+                .set("user", turn.user(), String.class).set("at", turn.at())
+                .set("messages", messages).set("answer", answer)
+                .set("bytes", utf8Length(messages) + utf8Length(answer)).set("instructs", turn.instructs())
+                .set("source", turn.source().wireName()).set("model", turn.model(), String.class)
+                .set("entry", turn.cacheEntry(), UUID.class).set("cost", turn.cost().toDollars())
+                .set("baseline", turn.baselineCost().map(NanoUsd::toDollars), BigDecimal.class)
+                .set("weir", turn.weir().toString()).execute();
+    }
+
+    static List<Message> instructions(EntityManager manager, TenantId tenant, ConversationId conversation) {
+        return in(manager, tenant, conversation, """
+                select cast(messages as text) from weir.turn
+                where tenant_id = :tenant and conversation_id = :conversation and instructs
+                order by position desc limit 1""")
+                .first(String.class).map(MessageText::readAll).orElse(List.of())
+                .stream().filter(Message::instructs).toList();
+    }
+
+    static List<Message> newest(EntityManager manager, TenantId tenant, ConversationId conversation,
+            HistoryLimits limits) {
+        return in(manager, tenant, conversation, """
+                select position, cast(messages as text) as messages, cast(answer as text) as answer
+                from (select t.*, sum(bytes) over (order by position desc) as total from weir.turn t
+                      where tenant_id = :tenant and conversation_id = :conversation
+                      order by position desc limit :turns) newest
+                where total <= :bytes order by position""")
+                .set("turns", limits.turns()).set("bytes", limits.bytes()).list(Said.class)
+                .stream().dropWhile(Said::isCutOff).flatMap(Said::messagesAndAnswer).toList();
+    }
+
+    private static Sql in(EntityManager manager, TenantId tenant, ConversationId conversation, String statement) {
+        return Sql.of(manager, statement).set("tenant", tenant.value()).set("conversation", conversation.value());
+    }
+
+    private static int utf8Length(String text) {
+        return text.getBytes(StandardCharsets.UTF_8).length;
+    }
+}
