@@ -1,0 +1,141 @@
+package dev.weir.inference;
+
+import dev.weir.platform.Failure;
+import dev.weir.platform.Secret;
+import dev.weir.platform.Settings;
+import dev.weir.tenant.TenantId;
+import dev.weir.tenant.TenantTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.hibernate.Session;
+
+/**
+ * The keys upstreams are reached with, encrypted under the installation's secret and bound to their row. The most
+ * particular one wins: the tenant's for the model, the tenant's for all models, the installation's for the model, the
+ * installation's for all, and last the environment's, which is sent to the environment's own endpoint only.
+ */
+@ApplicationScoped
+public class CredentialVault {
+    /** Owns what belongs to the whole installation. */
+    private static final TenantId PLATFORM = new TenantId(new UUID(0, 0));
+    private static final String ALL_MODELS = "";
+    private static final String CANDIDATES = """
+            select model, sealed_key, 1 as own from weir.provider_credential
+             where tenant_id = cast(:tenant as uuid) and model in (:model, '')
+            union all select model, sealed_key, 0 from weir.platform_credential(:model)
+            order by own desc, model desc limit 1""";
+
+    private final TenantTransaction transactions;
+    private final Secret secret;
+    private final EnvironmentModel environment;
+
+    CredentialVault() {
+        this(null, null, (EnvironmentModel) null);
+    }
+
+    @Inject
+    CredentialVault(TenantTransaction transactions, Secret secret, EnvironmentModel environment) {
+        this.transactions = transactions;
+        this.secret = secret;
+        this.environment = environment;
+    }
+
+    /** A vault over the database; {@code settings} may hold {@code weir.openai.api.key}. */
+    public CredentialVault(TenantTransaction transactions, Secret secret, Settings settings) {
+        this(transactions, secret, new EnvironmentModel(settings));
+    }
+
+    /** The key for a tenant's call of a model; empty when none is known, as for an upstream that wants none. */
+    public Optional<String> keyFor(TenantId tenant, CatalogueModel model) {
+        return transactions.call(tenant, manager -> stored(manager, tenant, model.name()))
+                .map(found -> opened(found.own() == 1 ? tenant : PLATFORM, found))
+                .or(() -> environment.keyFor(model));
+    }
+
+    /**
+     * Stores a key, in place of an earlier one.
+     *
+     * @param tenant whose it is; the whole installation's when empty
+     * @param model  the catalogue's name of the model; for all models when empty
+     */
+    public void put(Optional<TenantId> tenant, Optional<String> model, String apiKey) {
+        TenantId owner = tenant.orElse(PLATFORM);
+        String name = model.orElse(ALL_MODELS);
+        byte[] sealed = secret.seal(purpose(owner, name), apiKey.getBytes(StandardCharsets.UTF_8));
+        transactions.run(owner, manager -> {
+            requireKnown(manager, owner);
+            manager.createNativeQuery("""
+                    insert into weir.provider_credential (tenant_id, model, sealed_key)
+                    values (cast(:tenant as uuid), :model, :sealed)
+                    on conflict (tenant_id, model) do update
+                       set sealed_key = excluded.sealed_key, changed_at = now()""")
+                    .setParameter("tenant", owner.toString()).setParameter("model", name)
+                    .setParameter("sealed", sealed).executeUpdate();
+        });
+    }
+
+    /** Forgets a key; {@code false} when there is none. Parameters as for {@link #put}. */
+    public boolean remove(Optional<TenantId> tenant, Optional<String> model) {
+        TenantId owner = tenant.orElse(PLATFORM);
+        return transactions.call(owner, manager -> manager.createNativeQuery("""
+                delete from weir.provider_credential where tenant_id = cast(:tenant as uuid) and model = :model""")
+                .setParameter("tenant", owner.toString()).setParameter("model", model.orElse(ALL_MODELS))
+                .executeUpdate()) == 1;
+    }
+
+    /** Whose keys there are and for what; no key is read. */
+    public List<Entry> list() {
+        return transactions.callWithoutTenant(manager -> manager.unwrap(Session.class)
+                .createNativeQuery("select tenant_id, model, changed_at from weir.credential_list()", Row.class)
+                .getResultList().stream().map(Row::entry).toList());
+    }
+
+    private static Optional<Stored> stored(EntityManager manager, TenantId tenant, String model) {
+        return manager.unwrap(Session.class).createNativeQuery(CANDIDATES, Stored.class)
+                .setParameter("tenant", tenant.toString()).setParameter("model", model).uniqueResultOptional();
+    }
+
+    private String opened(TenantId owner, Stored found) {
+        return new String(secret.open(purpose(owner, found.model()), found.sealedKey()), StandardCharsets.UTF_8);
+    }
+
+    private static void requireKnown(EntityManager manager, TenantId tenant) {
+        if (!tenant.equals(PLATFORM) && manager.createNativeQuery("select tenant_id from weir.tenant", UUID.class)
+                .getResultList().isEmpty()) {
+            throw Failure.notFound("The tenant").at("tenant_id");
+        }
+    }
+
+    private static String purpose(TenantId owner, String model) {
+        return "credential/" + owner + "/" + model;
+    }
+
+    /**
+     * One stored key, without the key.
+     *
+     * @param tenant empty for the installation's own
+     * @param model  empty for all models
+     */
+    public record Entry(Optional<TenantId> tenant, Optional<String> model, Instant changedAt) {
+    }
+
+    private record Stored(String model, byte[] sealedKey, Integer own) {
+        @Override
+        public String toString() {
+            return "Stored[" + model + ", hidden]";
+        }
+    }
+
+    private record Row(UUID tenant, String model, Instant changedAt) {
+        Entry entry() {
+            return new Entry(Optional.of(new TenantId(tenant)).filter(owner -> !owner.equals(PLATFORM)),
+                    Optional.of(model).filter(name -> !name.equals(ALL_MODELS)), changedAt);
+        }
+    }
+}

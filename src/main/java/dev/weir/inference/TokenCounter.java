@@ -1,0 +1,55 @@
+package dev.weir.inference;
+
+import com.knuddels.jtokkit.Encodings;
+import com.knuddels.jtokkit.api.Encoding;
+import com.knuddels.jtokkit.api.EncodingRegistry;
+import com.knuddels.jtokkit.api.EncodingType;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * Counts tokens as OpenAI's byte-level tokenizers do. For a model of another family it is an estimate: use it for
+ * truncation and for usage the upstream keeps to itself, never for a bound.
+ */
+public final class TokenCounter {
+    private static final EncodingRegistry ENCODINGS = Encodings.newLazyEncodingRegistry();
+    private static final Pattern CL100K =
+            Pattern.compile("gpt-4(-\\d{4}.*|-turbo.*|-32k.*|-vision.*)?|gpt-3\\.5.*|gpt-35.*|text-embedding-.*");
+    /** What OpenAI's chat format adds to a message, and once to the whole. */
+    private static final int PER_MESSAGE = 3;
+    private static final int PER_NAME = 1;
+    private static final int PRIMING = 3;
+
+    private final Encoding encoding;
+
+    private TokenCounter(EncodingType type) {
+        this.encoding = ENCODINGS.getEncoding(type);
+    }
+
+    /** The counter of a model: {@code cl100k_base} for GPT-3.5 and the first GPT-4s, else {@code o200k_base}. */
+    public static TokenCounter of(String upstreamModel) {
+        String family = upstreamModel.substring(upstreamModel.lastIndexOf('/') + 1);
+        return new TokenCounter(CL100K.matcher(family).matches() ? EncodingType.CL100K_BASE : EncodingType.O200K_BASE);
+    }
+
+    /** The counter where no model is known. */
+    public static TokenCounter standard() {
+        return new TokenCounter(EncodingType.O200K_BASE);
+    }
+
+    /** The tokens of a text; what looks like a special token counts as plain text. */
+    public int count(String text) {
+        return encoding.countTokensOrdinary(text);
+    }
+
+    /** The tokens of a conversation with what the chat format adds, as in OpenAI's cookbook on counting tokens. */
+    public int countMessages(List<Message> messages) {
+        return PRIMING + messages.stream().mapToInt(this::message).sum();
+    }
+
+    private int message(Message message) {
+        int calls = message.json().containsKey("tool_calls") ? count(message.json().get("tool_calls").toString()) : 0;
+        int name = message.json().containsKey("name") ? PER_NAME + count(message.json().get("name").toString()) : 0;
+        return PER_MESSAGE + count(message.role()) + count(message.text()) + calls + name;
+    }
+}
