@@ -1,48 +1,124 @@
 package dev.weir.metering;
 
 import dev.weir.inference.TokenUsage;
+import dev.weir.platform.Failure;
+import dev.weir.platform.FailureCode;
 import dev.weir.platform.NanoUsd;
+import dev.weir.tenant.TenantTransaction;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Startup;
+import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Collection;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
-/** The price list of the installation. A model without a price is refused, never free. */
+/**
+ * The price list of the installation. A model without a price is refused, never free. A price set by another node is
+ * known within half a minute; a turn keeps the {@link Price} it began with.
+ */
 @ApplicationScoped
 public class Prices {
-    /** The price of a model at a time, when it has one. A turn keeps the one it began with. */
+    private static final Duration FRESH = Duration.ofSeconds(30);
+    private static final int LONGEST_NAME = 200;
+
+    private final PriceTable table;
+    private final Clock clock;
+    private volatile Snapshot snapshot = new Snapshot(Instant.EPOCH, Map.of());
+
+    Prices() {
+        this.table = null;
+        this.clock = null;
+    }
+
+    /** The prices in a database. */
+    @Inject
+    public Prices(TenantTransaction transactions, Clock clock) {
+        this.table = new PriceTable(transactions);
+        this.clock = clock;
+    }
+
+    /** What was read, by model, those that come first first. */
+    private record Snapshot(Instant readAt, Map<String, List<Price>> byModel) {
+    }
+
+    /** Stores the price list that comes with Weir. */
+    void loadShipped(@Observes @Priority(106) Startup start) {
+        loadShipped();
+    }
+
+    /** Stores the price list that comes with Weir; what was set by hand stays before it. */
+    public void loadShipped() {
+        table.ship(ShippedPrices.read());
+        forget();
+    }
+
+    /** The price of a model at a time, when it has one. */
     public Optional<Price> find(String model, Instant at) {
-        throw new UnsupportedOperationException();
+        LocalDate day = at.atZone(ZoneOffset.UTC).toLocalDate();
+        return fresh().getOrDefault(model, List.of()).stream()
+                .filter(price -> !price.validFrom().isAfter(day)).findFirst();
     }
 
     /** The price of a model at a time; a model without one is refused with {@code model_not_found}. */
     public Price require(String model, Instant at) {
-        throw new UnsupportedOperationException();
+        return find(model, at).orElseThrow(() -> new Failure(FailureCode.MODEL_NOT_FOUND, "The model '" + model
+                + "' has no price, so it is not used: an administrator sets one with PUT /admin/v1/prices."));
     }
 
-    /** The prices that hold at a time, by model. */
-    public Collection<Price> current(Instant at) {
-        throw new UnsupportedOperationException();
+    /** The prices that hold at a time, by name of the model. */
+    public List<Price> current(Instant at) {
+        return fresh().keySet().stream().sorted().map(model -> find(model, at).orElse(null))
+                .filter(Objects::nonNull).toList();
     }
 
-    /** Sets a price from its day on. */
+    /** Sets a price from its day on; one of the same day is replaced. */
     public void set(Price price) {
-        throw new UnsupportedOperationException();
+        table.set(List.of(price));
+        forget();
     }
 
     /**
      * Sets a price from today on, as the model catalogue writes it: {@code input_per_million} and
-     * {@code output_per_million} in dollars, optionally {@code cached_input_per_million}.
+     * {@code output_per_million} in dollars, optionally {@code cached_input_per_million}. Anything else is refused.
      */
     public Price set(String model, JsonObject document) {
-        throw new UnsupportedOperationException();
+        Price price = PriceDocument.read(model, today(), document);
+        set(price);
+        return price;
     }
 
-    /** Sets every token price of a file in LiteLLM's format. */
+    /** Sets every token price of a file in LiteLLM's format from today on. */
+    public PriceImport importLiteLlm(JsonObject file) {
+        return importLiteLlm(file, today());
+    }
+
+    /** Sets every token price of a file in LiteLLM's format from a day on; what it leaves out is in the report. */
     public PriceImport importLiteLlm(JsonObject file, LocalDate validFrom) {
-        throw new UnsupportedOperationException();
+        List<Price> accepted = new ArrayList<>();
+        Map<String, String> skipped = new TreeMap<>();
+        for (Map.Entry<String, JsonValue> entry : file.entrySet()) {
+            try {
+                accepted.add(entry(entry.getKey(), entry.getValue(), validFrom));
+            } catch (IllegalArgumentException unusable) {
+                skipped.put(entry.getKey(), unusable.getMessage());
+            }
+        }
+        table.set(accepted);
+        forget();
+        return new PriceImport(accepted.stream().map(Price::model).sorted().toList(), skipped);
     }
 
     /** What a call cost, rounded up to a nano-dollar. */
@@ -50,8 +126,34 @@ public class Prices {
         return require(model, at).cost(usage);
     }
 
-    /** What one call can cost at most. */
+    /** What one call can cost at most; see {@link Price#upperBound}. */
     public NanoUsd upperBound(String model, int upstreamBodyBytes, int maxOutputTokensTotal, Instant at) {
         return require(model, at).upperBound(upstreamBodyBytes, maxOutputTokensTotal);
+    }
+
+    private static Price entry(String model, JsonValue value, LocalDate validFrom) {
+        if (model.isBlank() || model.length() > LONGEST_NAME || model.indexOf('\0') >= 0) {
+            throw new IllegalArgumentException("a model's name has 1 to " + LONGEST_NAME + " characters");
+        }
+        return LiteLlmEntry.price(model, value, validFrom);
+    }
+
+    private Map<String, List<Price>> fresh() {
+        Snapshot known = snapshot;
+        if (known.readAt().plus(FRESH).isAfter(clock.instant()) && !known.byModel().isEmpty()) {
+            return known.byModel();
+        }
+        Snapshot read = new Snapshot(clock.instant(),
+                table.all().stream().collect(Collectors.groupingBy(Price::model)));
+        snapshot = read;
+        return read.byModel();
+    }
+
+    private void forget() {
+        snapshot = new Snapshot(Instant.EPOCH, Map.of());
+    }
+
+    private LocalDate today() {
+        return LocalDate.now(clock.withZone(ZoneOffset.UTC));
     }
 }
