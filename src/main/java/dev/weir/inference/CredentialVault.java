@@ -65,6 +65,9 @@ public class CredentialVault {
      * @param model  the catalogue's name of the model; for all models when empty
      */
     public void put(Optional<TenantId> tenant, Optional<String> model, String apiKey) {
+        if (!ApiKeyText.isUsable(apiKey)) {
+            throw Failure.invalid("api_key", "api_key must be 1 to 4096 visible ASCII characters.");
+        }
         TenantId owner = tenant.orElse(PLATFORM);
         String name = model.orElse(ALL_MODELS);
         byte[] sealed = secret.seal(purpose(owner, name), apiKey.getBytes(StandardCharsets.UTF_8));

@@ -29,6 +29,9 @@ class EnvironmentModel {
     @Inject
     EnvironmentModel(Settings settings) {
         key = settings.text("weir.openai.api.key");
+        if (!key.map(ApiKeyText::isUsable).orElse(true)) {
+            throw new InvalidSetting("weir.openai.api.key must be visible ASCII characters.");
+        }
         Optional<String> baseUrl = settings.text("weir.openai.base.url").or(() -> key.map(given -> OPENAI));
         model = baseUrl.map(url -> model(endpoint(url), settings));
     }

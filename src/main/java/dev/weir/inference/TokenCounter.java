@@ -4,6 +4,8 @@ import com.knuddels.jtokkit.Encodings;
 import com.knuddels.jtokkit.api.Encoding;
 import com.knuddels.jtokkit.api.EncodingRegistry;
 import com.knuddels.jtokkit.api.EncodingType;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -19,6 +21,8 @@ public final class TokenCounter {
     private static final int PER_MESSAGE = 3;
     private static final int PER_NAME = 1;
     private static final int PRIMING = 3;
+
+    private static final List<String> DEFINITIONS = List.of("tools", "functions", "response_format");
 
     private final Encoding encoding;
 
@@ -45,6 +49,14 @@ public final class TokenCounter {
     /** The tokens of a conversation with what the chat format adds, as in OpenAI's cookbook on counting tokens. */
     public int countMessages(List<Message> messages) {
         return PRIMING + messages.stream().mapToInt(this::message).sum();
+    }
+
+    /** The input tokens of an upstream body: its messages, its tools and its response schema. */
+    int countBody(JsonObject body) {
+        int messages = body.getJsonArray("messages").stream().map(JsonValue::asJsonObject)
+                .mapToInt(message -> PER_MESSAGE + OutputText.count(message, this) + 1).sum();
+        return PRIMING + messages + DEFINITIONS.stream().filter(body::containsKey)
+                .mapToInt(name -> count(body.get(name).toString())).sum();
     }
 
     private int message(Message message) {

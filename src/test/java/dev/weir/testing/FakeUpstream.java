@@ -1,0 +1,153 @@
+package dev.weir.testing;
+
+import static org.awaitility.Awaitility.await;
+
+import dev.weir.testing.FakeAnswer.Fault;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+
+/**
+ * An OpenAI-compatible upstream on the loopback interface, for tests and benchmarks: it answers as it is told, plain or
+ * streamed, fails as it is told, and keeps account of every request and of every token it really sent.
+ */
+public final class FakeUpstream implements AutoCloseable {
+    private final ServerSocket server;
+    private final List<ServedRequest> served = new CopyOnWriteArrayList<>();
+    private final Queue<FakeAnswer> script = new ArrayDeque<>();
+    private final Set<FakeConnection> connections = ConcurrentHashMap.newKeySet();
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private volatile Function<ServedRequest, FakeAnswer> standard =
+            request -> FakeAnswer.text("The answer to: " + request.question());
+
+    private FakeUpstream() throws IOException {
+        server = new ServerSocket(0, 500, InetAddress.getLoopbackAddress());
+        Thread.ofVirtual().start(this::accept);
+    }
+
+    /** A fake that listens; without a script it answers {@code The answer to: <question>}. */
+    public static FakeUpstream start() {
+        try {
+            return new FakeUpstream();
+        } catch (IOException refused) {
+            throw new UncheckedIOException(refused);
+        }
+    }
+
+    /** The base address to give to a client, ending in {@code /v1}. */
+    public URI baseUrl() {
+        return URI.create("http://" + server.getInetAddress().getHostAddress() + ":" + server.getLocalPort() + "/v1");
+    }
+
+    /** What the next requests get, in this order, before the standard answer applies again. */
+    public void next(FakeAnswer... answers) {
+        synchronized (script) {
+            script.addAll(List.of(answers));
+        }
+    }
+
+    /** What every request gets that the script says nothing about. */
+    public void standard(Function<ServedRequest, FakeAnswer> answer) {
+        standard = answer;
+    }
+
+    /** Every request so far, in order of arrival. */
+    public List<ServedRequest> requests() {
+        return List.copyOf(served);
+    }
+
+    /** The latest request. */
+    public ServedRequest lastRequest() {
+        return served.getLast();
+    }
+
+    private void accept() {
+        while (!server.isClosed()) {
+            try {
+                Socket socket = server.accept();
+                Thread.ofVirtual().start(() -> serve(socket));
+            } catch (IOException closing) {
+                return;
+            }
+        }
+    }
+
+    private void serve(Socket socket) {
+        try (FakeConnection connection = new FakeConnection(socket)) {
+            connections.add(connection);
+            Optional<ServedRequest> request = connection.read();
+            while (request.isPresent() && answered(request.get(), connection)) {
+                request = connection.read();
+            }
+        } catch (IOException | UncheckedIOException gone) {
+            connections.removeIf(connection -> connection.left().getCount() == 0);
+        }
+    }
+
+    /** Whether the connection may serve another request. */
+    private boolean answered(ServedRequest request, FakeConnection connection) {
+        served.add(request);
+        try {
+            return !request.path().endsWith("/chat/completions") ? unknown(connection)
+                    : play(answerFor(request), request, connection);
+        } catch (UncheckedIOException gone) {
+            request.left();
+            throw gone;
+        } finally {
+            request.end();
+        }
+    }
+
+    private static boolean unknown(FakeConnection connection) {
+        connection.head(404, Map.of("Content-Length", "0"));
+        return true;
+    }
+
+    private boolean play(FakeAnswer answer, ServedRequest request, FakeConnection connection) {
+        FakePlay play = new FakePlay(answer, request, connection, closed);
+        if (answer.has(Fault.HANG_BEFORE_HEADERS)) {
+            return play.hang();
+        }
+        if (answer.raw().isPresent()) {
+            return play.raw(answer.raw().get());
+        }
+        return request.body().getBoolean("stream", false) ? play.stream() : play.plain();
+    }
+
+    private FakeAnswer answerFor(ServedRequest request) {
+        synchronized (script) {
+            return script.isEmpty() ? standard.apply(request) : script.remove();
+        }
+    }
+
+    /** Waits until every request has been dealt with, for at most ten seconds. */
+    public void awaitIdle() {
+        await().atMost(10, TimeUnit.SECONDS)
+                .until(() -> served.stream().allMatch(ServedRequest::ended));
+    }
+
+    @Override
+    public void close() {
+        closed.countDown();
+        connections.forEach(FakeConnection::close);
+        try {
+            server.close();
+        } catch (IOException gone) {
+            throw new UncheckedIOException(gone);
+        }
+    }
+}
