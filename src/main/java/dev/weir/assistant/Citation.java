@@ -1,0 +1,14 @@
+package dev.weir.assistant;
+
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * A place in the tenant's knowledge that an answer rests on.
+ *
+ * @param documentVersion the document's version that was read, 1 or more: an answer is valid while it is the current one
+ * @param url             where a customer can read the document
+ * @param passage         the text that was quoted or given to the model
+ */
+public record Citation(UUID documentId, long documentVersion, String title, Optional<String> url, String passage) {
+}

@@ -1,0 +1,24 @@
+package dev.weir.cache;
+
+/** What the semantic cache knows of a question. */
+public sealed interface SemanticLookup {
+    /**
+     * An answer to a question that means the same.
+     *
+     * @param similarity cosine of the two questions' embeddings, the threshold to 1
+     */
+    record Hit(CachedAnswer answer, double similarity) implements SemanticLookup {
+    }
+
+    /**
+     * A question that looks the same and is not: the guard refused the nearest.
+     *
+     * @param reason one sentence; it may quote words of the questions, so it belongs in answers and not in logs
+     */
+    record NearMiss(double similarity, String reason) implements SemanticLookup {
+    }
+
+    /** Nothing near enough. */
+    record Miss() implements SemanticLookup {
+    }
+}

@@ -1,0 +1,69 @@
+package dev.weir.cache;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executor;
+
+/**
+ * Identical work that is asked for at the same time is done once on this node. The work runs on a thread of its own: the
+ * leader is merely the first to wait for it, and may leave without taking it from the others. When the last waiter has
+ * left, the work is cancelled (its thread is interrupted).
+ *
+ * <p>Work that has ended is forgotten: whoever comes later starts anew. Work that fills a cache therefore looks into
+ * that cache first, since an earlier flight may have landed between the look-up and the join.
+ */
+public final class SingleFlight<T> {
+    private final Map<String, Flight<T>> flights = new HashMap<>();
+    private final Executor executor;
+
+    /** @param executor runs each piece of work on a thread that may block */
+    public SingleFlight(Executor executor) {
+        this.executor = executor;
+    }
+
+    /**
+     * Joins the work under that key, or starts it. Close what is returned, whatever happens: an open seat keeps the work
+     * going. An executor's refusal is thrown on and leaves nothing behind.
+     *
+     * @param key what makes work identical; it must name the tenant
+     */
+    public Flight<T>.Seat join(String key, Callable<T> work) {
+        Flight<T> flight;
+        Flight<T>.Seat seat;
+        synchronized (flights) {
+            Flight<T> running = flights.get(key);
+            if (running != null && running.isOpen()) {
+                return running.board(false);
+            }
+            flight = new Flight<>(work, ended -> forget(key, ended), flights);
+            flights.put(key, flight);
+            seat = flight.board(true);
+        }
+        start(flight, seat);
+        return seat;
+    }
+
+    /** How many pieces of work are under way. */
+    public int underWay() {
+        synchronized (flights) {
+            return flights.size();
+        }
+    }
+
+    private void start(Flight<T> flight, Flight<T>.Seat seat) {
+        try {
+            executor.execute(flight);
+        } catch (RuntimeException refused) {
+            flight.fail(refused);
+            seat.close();
+            throw refused;
+        }
+    }
+
+    private void forget(String key, Flight<T> ended) {
+        synchronized (flights) {
+            flights.remove(key, ended);
+        }
+    }
+}
