@@ -1,0 +1,36 @@
+package dev.weir.api;
+
+import dev.weir.platform.Failure;
+import dev.weir.platform.FailureCode;
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+
+/** What the container answers where no resource was reached, such as an address it cannot read: JSON, not its HTML. */
+@WebServlet("/error")
+public class ErrorPage extends HttpServlet {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
+        Failure failure = failure(status instanceof Integer code ? code : HttpServletResponse.SC_NOT_FOUND);
+        response.setStatus(failure.code().status());
+        response.setContentType("application/json");
+        response.setCharacterEncoding("UTF-8");
+        response.getWriter().write(ErrorBody.json(failure).toString());
+    }
+
+    private static Failure failure(int status) {
+        return switch (status) {
+            case 404 -> new Failure(FailureCode.NOT_FOUND, "There is nothing at this address.");
+            case 405 -> new Failure(FailureCode.METHOD_NOT_ALLOWED, "This address does not know that method.");
+            case 413 -> new Failure(FailureCode.REQUEST_TOO_LARGE, "The request is too large.");
+            default -> status < 500 ? new Failure(FailureCode.INVALID_REQUEST, "The request is malformed.")
+                    : new Failure(FailureCode.INTERNAL, "Something went wrong inside Weir.");
+        };
+    }
+}

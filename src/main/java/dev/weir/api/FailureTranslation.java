@@ -1,0 +1,62 @@
+package dev.weir.api;
+
+import dev.weir.platform.Failure;
+import dev.weir.platform.FailureCode;
+import jakarta.json.JsonException;
+import jakarta.ws.rs.WebApplicationException;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What a client is told about any throwable: a failure with its code, or nothing but that there was one. */
+final class FailureTranslation {
+    /** Class 08: connection exception; 57P01 to 57P03: the server is going down or starting; 53300: no slot is left. */
+    private static final String CONNECTION_STATES = "08.{3}|57P0[123]|53300";
+    private static final int SERVER_ERROR = 500;
+    private static final int MAX_CAUSES = 20;
+
+    private FailureTranslation() {
+    }
+
+    /** The failure that a throwable stands for; empty for a fault of Weir's own. */
+    static Optional<Failure> of(Throwable thrown) {
+        return first(thrown, Failure.class)
+                .or(() -> first(thrown, WebApplicationException.class).flatMap(FailureTranslation::ofStatus))
+                .or(() -> first(thrown, JsonException.class).map(malformed ->
+                        new Failure(FailureCode.INVALID_REQUEST, "The body is not valid JSON.").causedBy(malformed)))
+                .or(() -> causes(thrown).filter(FailureTranslation::isConnectionLoss).findFirst().map(lost ->
+                        new Failure(FailureCode.DATABASE_UNAVAILABLE, "The database cannot be reached: try again.")
+                                .causedBy(lost)));
+    }
+
+    /** A status of 500 or more is a fault of Weir's own and said to nobody. */
+    private static Optional<Failure> ofStatus(WebApplicationException refused) {
+        int status = refused.getResponse().getStatus();
+        return status < SERVER_ERROR ? Optional.of(ofClientStatus(status).causedBy(refused)) : Optional.empty();
+    }
+
+    private static Failure ofClientStatus(int status) {
+        return switch (status) {
+            case 404 -> new Failure(FailureCode.NOT_FOUND, "There is nothing at this address.");
+            case 405 -> new Failure(FailureCode.METHOD_NOT_ALLOWED, "This address does not know that method.");
+            case 406 -> new Failure(FailureCode.NOT_ACCEPTABLE, "This address answers in application/json.");
+            case 413 -> new Failure(FailureCode.REQUEST_TOO_LARGE, "The request is too large.");
+            case 415 -> new Failure(FailureCode.UNSUPPORTED_MEDIA_TYPE, "Send 'Content-Type: application/json'.");
+            default -> new Failure(FailureCode.INVALID_REQUEST, "The request is malformed.");
+        };
+    }
+
+    private static boolean isConnectionLoss(Throwable cause) {
+        return cause instanceof SQLTransientConnectionException || cause instanceof SQLException failed
+                && failed.getSQLState() != null && failed.getSQLState().matches(CONNECTION_STATES);
+    }
+
+    private static <T extends Throwable> Optional<T> first(Throwable thrown, Class<T> type) {
+        return causes(thrown).filter(type::isInstance).map(type::cast).findFirst();
+    }
+
+    private static Stream<Throwable> causes(Throwable thrown) {
+        return Stream.iterate(thrown, cause -> cause != null, Throwable::getCause).limit(MAX_CAUSES);
+    }
+}

@@ -1,0 +1,75 @@
+package dev.weir.platform;
+
+import jakarta.json.Json;
+import jakarta.json.JsonConfig;
+import jakarta.json.JsonException;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import jakarta.json.JsonReaderFactory;
+import java.io.StringReader;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+/**
+ * Reads a JSON document that a stranger wrote: strict UTF-8, an object at the root, no name twice in one object (which
+ * of two values would count is a matter of the parser) and at most 64 levels deep. Anything else is a {@link Failure}.
+ */
+public final class JsonDocument {
+    private static final int MAX_DEPTH = 64;
+    private static final JsonReaderFactory READERS =
+            Json.createReaderFactory(Map.of(JsonConfig.KEY_STRATEGY, JsonConfig.KeyStrategy.NONE));
+
+    private JsonDocument() {
+    }
+
+    /** The object that the bytes spell. */
+    public static JsonObject parse(byte[] utf8) {
+        try {
+            return parse(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8)).toString());
+        } catch (CharacterCodingException notUtf8) {
+            throw new Failure(FailureCode.INVALID_REQUEST, "The body is not valid UTF-8.").causedBy(notUtf8);
+        }
+    }
+
+    /** The object that the text spells. */
+    public static JsonObject parse(String text) {
+        refuseDeep(text);
+        try (JsonReader reader = READERS.createReader(new StringReader(text))) {
+            if (reader.readValue() instanceof JsonObject object) {
+                return object;
+            }
+        } catch (JsonException | IllegalStateException malformed) {
+            throw new Failure(FailureCode.INVALID_REQUEST,
+                    "The body is not valid JSON, or an object in it has the same name twice.").causedBy(malformed);
+        }
+        throw new Failure(FailureCode.INVALID_REQUEST, "The body must be a JSON object.");
+    }
+
+    /** The object that the text spells, where Weir itself wrote it. */
+    public static JsonObject trusted(String text) {
+        try (JsonReader reader = Json.createReader(new StringReader(text))) {
+            return reader.readObject();
+        }
+    }
+
+    private static void refuseDeep(String text) {
+        int depth = 0;
+        boolean quoted = false;
+        for (int at = 0; at < text.length(); at++) {
+            char sign = text.charAt(at);
+            if (quoted && sign == '\\') {
+                at++;
+            } else if (sign == '"') {
+                quoted = !quoted;
+            } else if (!quoted) {
+                depth += sign == '{' || sign == '[' ? 1 : sign == '}' || sign == ']' ? -1 : 0;
+            }
+            if (depth > MAX_DEPTH) {
+                throw new Failure(FailureCode.INVALID_REQUEST,
+                        "The body is nested deeper than " + MAX_DEPTH + " levels.");
+            }
+        }
+    }
+}
