@@ -11,8 +11,12 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import javax.sql.DataSource;
 import org.hibernate.jpa.HibernatePersistenceConfiguration;
+import org.postgresql.ds.PGPoolingDataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
@@ -26,6 +30,7 @@ public final class TestDatabase implements AutoCloseable {
 
     private final String name = "weir_" + UUID.randomUUID().toString().replace("-", "");
     private final PGSimpleDataSource owner = new PGSimpleDataSource();
+    private final List<AutoCloseable> open = new CopyOnWriteArrayList<>();
     private final EntityManagerFactory factory;
 
     private TestDatabase(int poolSize) throws SQLException {
@@ -93,18 +98,34 @@ public final class TestDatabase implements AutoCloseable {
 
     private EntityManagerFactory connect(int poolSize) {
         HibernatePersistenceConfiguration unit = new HibernatePersistenceConfiguration("weir", Schema.class);
-        return unit.jdbcUrl(url()).jdbcUsername(APP_ROLE).jdbcPassword(secret().databasePassword())
-                .jdbcPoolSize(poolSize).property("hibernate.default_schema", "weir")
-                .property("hibernate.jdbc.time_zone", "UTC")
+        EntityManagerFactory connected = unit.property("hibernate.connection.datasource", pool(poolSize))
+                .property("hibernate.default_schema", "weir").property("hibernate.jdbc.time_zone", "UTC")
                 .property("hibernate.timezone.default_storage", "NORMALIZE_UTC").createEntityManagerFactory();
+        open.addFirst(connected);
+        return connected;
+    }
+
+    /** As the server's pool, and unlike Hibernate's own, it lets those wait for whom no connection is left. */
+    @SuppressWarnings("deprecation")
+    private DataSource pool(int size) {
+        PGPoolingDataSource pool = new PGPoolingDataSource();
+        pool.setDataSourceName(UUID.randomUUID().toString());
+        pool.setUrl(url());
+        pool.setUser(APP_ROLE);
+        pool.setPassword(secret().databasePassword());
+        pool.setMaxConnections(size);
+        open.addFirst(pool::close);
+        return pool;
     }
 
     @Override
     public void close() {
-        factory.close();
         try {
+            for (AutoCloseable each : open) {
+                each.close();
+            }
             admin("drop database " + name + " with (force)");
-        } catch (SQLException refused) {
+        } catch (Exception refused) {
             throw new IllegalStateException(refused);
         }
     }

@@ -1,0 +1,167 @@
+package dev.weir.chat;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.weir.assistant.AssistantId;
+import dev.weir.inference.Message;
+import dev.weir.platform.Failure;
+import dev.weir.platform.FailureCode;
+import dev.weir.platform.Ids;
+import dev.weir.tenant.TenantId;
+import dev.weir.testing.TestDatabase;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class ConversationsIT {
+    private static final HistoryLimits LIMITS = new HistoryLimits(50, 1 << 20);
+    private static TestDatabase database;
+    private static TenantId tenant;
+
+    @BeforeAll
+    static void create() {
+        database = TestDatabase.create();
+        tenant = database.newTenant("shop");
+    }
+
+    @AfterAll
+    static void drop() {
+        database.close();
+    }
+
+    @Test
+    void aHistoryIsWhatWasSaidInOrder() {
+        ConversationId conversation = open();
+        conversations().record(Turns.turn(tenant, conversation, "Do you ship to Norway?", "We do."));
+        conversations().record(Turns.turn(tenant, conversation, "How long?", "Four days."));
+        assertEquals(List.of("Do you ship to Norway?", "We do.", "How long?", "Four days."), texts(conversation));
+    }
+
+    @Test
+    void messagesAreKeptToTheLetter() {
+        JsonObject odd = Json.createObjectBuilder().add("role", "user").add("name", "nul\u0000\ud83d\ude00")
+                .add("content", Json.createArrayBuilder()
+                        .add(Json.createObjectBuilder().add("type", "text").add("text", "one"))
+                        .add(Json.createObjectBuilder().add("type", "image_url").add("detail", 1.50))
+                        .add(Json.createObjectBuilder().add("type", "text").add("text", "two"))).build();
+        ConversationId conversation = open();
+        conversations().record(Turns.turn(tenant, conversation, List.of(new Message("user", "one\ntwo", odd)),
+                Turns.assistant("ok"), Optional.empty()));
+        assertEquals(new Message("user", "one\ntwo", odd), conversations().history(tenant, conversation).getFirst());
+        assertEquals(odd.toString(), conversations().history(tenant, conversation).getFirst().json().toString());
+    }
+
+    @Test
+    void concurrentTurnsAreOrderedAndNoneIsLost() throws Exception {
+        ConversationId conversation = open();
+        List<Conversations> nodes = List.of(conversations(),
+                new Conversations(database.anotherNode(5), LIMITS, Clock.systemUTC()));
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            IntStream.range(0, 40).forEach(number -> threads.submit(() -> nodes.get(number % 2).record(
+                    Turns.turn(tenant, conversation, "Q" + number, "A" + number))));
+        }
+        List<String> texts = texts(conversation);
+        assertEquals(80, texts.size());
+        IntStream.range(0, 40).forEach(
+                turn -> assertEquals(texts.get(2 * turn).substring(1), texts.get(2 * turn + 1).substring(1)));
+        assertEquals(40, texts.stream().filter(text -> text.startsWith("Q")).distinct().count());
+    }
+
+    @Test
+    void aHistoryHoldsTheNewestWholeTurnsWithinItsLimits() {
+        ConversationId conversation = open();
+        IntStream.range(0, 6).forEach(number -> conversations().record(
+                Turns.turn(tenant, conversation, "Q" + number, "A".repeat(400))));
+        assertEquals(List.of("Q4", "Q5"), questions(new HistoryLimits(2, 1 << 20), conversation));
+        assertEquals(List.of("Q3", "Q4", "Q5"), questions(new HistoryLimits(50, 1_700), conversation));
+        assertEquals(List.of(), questions(new HistoryLimits(50, 100), conversation));
+    }
+
+    @Test
+    void aToolsAnswerIsNeverLeftWithoutItsCall() {
+        ConversationId conversation = open();
+        conversations().record(Turns.turn(tenant, conversation, "Where is it?", "(calls a tool)"));
+        conversations().record(Turns.turn(tenant, conversation, List.of(Message.of("tool", "Oslo")),
+                Turns.assistant("In Oslo."), Optional.empty()));
+        conversations().record(Turns.turn(tenant, conversation, "Thanks", "Welcome"));
+        assertEquals(List.of("Thanks"), questions(new HistoryLimits(2, 1 << 20), conversation));
+    }
+
+    @Test
+    void instructionsStandUntilOthersReplaceThem() {
+        ConversationId conversation = open();
+        conversations().record(Turns.turn(tenant, conversation,
+                List.of(Message.of("system", "Be brief."), Turns.user("Hi")), Turns.assistant("Hi."), Optional.empty()));
+        conversations().record(Turns.turn(tenant, conversation, "More?", "No."));
+        Conversations bounded = conversations(new HistoryLimits(1, 1 << 20));
+        assertEquals(List.of("Be brief.", "More?", "No.", "Why?"),
+                texts(bounded.continued(tenant, conversation, List.of(Turns.user("Why?")))));
+        assertEquals(List.of("Be long.", "More?", "No.", "Why?"), texts(bounded.continued(tenant, conversation,
+                List.of(Message.of("developer", "Be long."), Turns.user("Why?")))));
+    }
+
+    @Test
+    void aTurnMayStartItsConversationInARunningTransaction() {
+        ConversationId conversation = ConversationId.next();
+        database.transactions().run(tenant, manager -> conversations().start(manager,
+                Turns.turn(tenant, conversation, "Open today?", "Until six.")));
+        assertEquals(List.of("Open today?", "Until six."), texts(conversation));
+    }
+
+    @Test
+    void aTurnThatWasRolledBackIsForgotten() {
+        ConversationId conversation = open();
+        assertThrows(IllegalStateException.class, () -> database.transactions().run(tenant, manager -> {
+            conversations().record(manager, Turns.turn(tenant, conversation, "Q", "A"));
+            throw new IllegalStateException("settlement failed");
+        }));
+        conversations().record(Turns.turn(tenant, conversation, "Q2", "A2"));
+        assertEquals(List.of("Q2", "A2"), texts(conversation));
+    }
+
+    @Test
+    void anotherTenantsConversationDoesNotExist() {
+        TenantId stranger = database.newTenant("stranger");
+        ConversationId conversation = open();
+        Failure refused = assertThrows(Failure.class, () -> conversations().history(stranger, conversation));
+        assertEquals(FailureCode.NOT_FOUND, refused.code());
+        assertFalse(conversations().record(Turns.turn(stranger, conversation, "Q", "A")));
+        assertTrue(texts(conversation).isEmpty());
+    }
+
+    private static ConversationId open() {
+        return conversations().open(tenant, new AssistantId(Ids.next()), Optional.of("ann"));
+    }
+
+    private static Conversations conversations() {
+        return conversations(LIMITS);
+    }
+
+    private static Conversations conversations(HistoryLimits limits) {
+        return new Conversations(database.transactions(), limits, Clock.systemUTC());
+    }
+
+    private static List<String> questions(HistoryLimits limits, ConversationId conversation) {
+        return conversations(limits).history(tenant, conversation).stream()
+                .filter(message -> message.role().equals("user")).map(Message::text).toList();
+    }
+
+    private static List<String> texts(ConversationId conversation) {
+        return texts(conversations().history(tenant, conversation));
+    }
+
+    private static List<String> texts(List<Message> messages) {
+        return messages.stream().map(Message::text).toList();
+    }
+}
