@@ -9,7 +9,7 @@ import java.util.Optional;
 /**
  * Who may share an answer: only turns that agree on all of this. What they ask is the question's business.
  *
- * @param promptVersion    the assistant's published version
+ * @param promptVersion    the number of the assistant's published prompt
  * @param language         BCP 47 tag
  * @param embeddingModel   the model whose vectors are compared
  * @param instructionsHash of the client's own system messages, see {@link #hashOf}
@@ -24,7 +24,7 @@ public record CacheScope(TenantId tenant, AssistantId assistant, int promptVersi
      */
     public static CacheScope of(Assistant assistant, ChatRequest request, String embeddingModel,
             Optional<String> pinnedModel) {
-        return new CacheScope(assistant.tenant(), assistant.id(), assistant.version(), assistant.language(),
+        return new CacheScope(assistant.tenant(), assistant.id(), assistant.promptVersion(), assistant.language(),
                 embeddingModel, hashOf(request.instructions()), pinnedModel.orElse("auto"));
     }
 
