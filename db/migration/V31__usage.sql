@@ -1,4 +1,5 @@
--- The ledger: one line per turn, and one more where a late truth corrects a line. Nobody changes or deletes a line.
+-- The ledger: one line per turn, and one more where a late truth corrects a line. A
+-- line is known by its reservation, or by its turn where nothing was reserved. Nobody changes or deletes a line.
 
 -- A day of the tenant's calendar; a zone PostgreSQL does not know counts as UTC, so that no line is lost over it.
 create function weir.local_day(at timestamptz, zone text) returns date
@@ -13,6 +14,7 @@ create table weir.usage_event (
     tenant_id           uuid not null,
     at                  timestamptz not null,
     turn_id             uuid not null,
+    line_id             uuid not null,
     kind                text not null check (kind in ('turn', 'correction')),
     day                 date not null,
     key_id              uuid not null,
@@ -38,7 +40,7 @@ create table weir.usage_event (
     unsettled           boolean not null,
     node_id             uuid,
     node_sequence       bigint,
-    primary key (tenant_id, at, turn_id, kind)
+    primary key (tenant_id, at, line_id, kind)
 ) partition by range (at);
 create index usage_event_day on weir.usage_event (tenant_id, day);
 create index usage_event_turn on weir.usage_event (tenant_id, turn_id);
@@ -120,10 +122,10 @@ create trigger roll_up after insert on weir.usage_event referencing new table as
 create function weir.append_usage(lines jsonb) returns bigint
     language sql volatile as $$
     with written as (
-        insert into weir.usage_event (tenant_id, at, turn_id, kind, day, key_id, assistant_id, conversation_id, end_user,
+        insert into weir.usage_event (tenant_id, at, turn_id, line_id, kind, day, key_id, assistant_id, conversation_id, end_user,
                 tags, source, model, tier, service_tier, input_tokens, cached_input_tokens, output_tokens, evidence, cost,
                 baseline_cost, saved, stage_micros, attempts, route, degraded, unsettled, node_id, node_sequence)
-            select line.tenant_id, line.at, turn_id, kind, coalesce(day, weir.local_day(line.at, tenant.time_zone)),
+            select line.tenant_id, line.at, turn_id, line_id, kind, coalesce(day, weir.local_day(line.at, tenant.time_zone)),
                 key_id, assistant_id, conversation_id, end_user, tags, source, model, tier, service_tier, input_tokens,
                 cached_input_tokens, output_tokens, evidence, cost, baseline_cost, saved, stage_micros, attempts, route,
                 degraded, unsettled, node_id, node_sequence

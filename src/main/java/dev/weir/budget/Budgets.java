@@ -3,31 +3,100 @@ package dev.weir.budget;
 import dev.weir.platform.NanoUsd;
 import dev.weir.tenant.KeyId;
 import dev.weir.tenant.TenantId;
+import dev.weir.tenant.TenantTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.persistence.EntityManager;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
-/** The limits of tenants and keys. */
+/** The limits of tenants and keys. A tenant and each of its keys may have one for a day and one for a month. */
 @ApplicationScoped
 public class Budgets {
+    private final TenantTransaction transactions;
+    private final Clock clock;
+
+    Budgets() {
+        this(null, null);
+    }
+
+    /** The limits in a database. */
+    @Inject
+    public Budgets(TenantTransaction transactions, Clock clock) {
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    /** A row as the database shows it. */
+    record Row(BigDecimal limit, String alerts, BigDecimal spent, BigDecimal reserved) {
+    }
+
     /** A tenant's or a key's limit for a period, and what the running period spent. */
     public Budget get(TenantId tenant, ZoneId zone, Optional<KeyId> key, Period period) {
-        throw new UnsupportedOperationException();
+        LocalDate today = LocalDate.ofInstant(clock.instant(), zone);
+        Row row = transactions.call(tenant, manager -> row(manager, tenant, subject(tenant, key), period, today));
+        return new Budget(period, Optional.ofNullable(row.limit()).map(NanoUsd::ofDollars), percents(row.alerts()),
+                NanoUsd.ofDollars(row.spent()), NanoUsd.ofDollars(row.reserved()), period.end(today, zone));
     }
 
     /** Sets or replaces a limit; what the running period spent already counts. */
     public void set(TenantId tenant, Optional<KeyId> key, Period period, NanoUsd limit, List<Integer> alertPercent) {
-        throw new UnsupportedOperationException();
+        JsonArrayBuilder alerts = Json.createArrayBuilder();
+        alertPercent.stream().distinct().sorted().forEach(alerts::add);
+        transactions.run(tenant, manager -> manager.createNativeQuery("""
+                insert into weir.budget (tenant_id, subject_id, period, limit_usd, alert_percent)
+                values (:tenant, :subject, :period, :limit,
+                    array(select cast(jsonb_array_elements_text(cast(:alerts as jsonb)) as int)))
+                on conflict (tenant_id, subject_id, period) do update set limit_usd = excluded.limit_usd,
+                    alert_percent = excluded.alert_percent, changed_at = now()""")
+                .setParameter("tenant", tenant.value()).setParameter("subject", subject(tenant, key))
+                .setParameter("period", period.wireName()).setParameter("limit", limit.toDollars())
+                .setParameter("alerts", alerts.build().toString()).executeUpdate());
     }
 
     /** Takes a limit away. */
     public void remove(TenantId tenant, Optional<KeyId> key, Period period) {
-        throw new UnsupportedOperationException();
+        transactions.run(tenant, manager -> manager.createNativeQuery("""
+                delete from weir.budget
+                where tenant_id = :tenant and subject_id = :subject and period = :period""")
+                .setParameter("tenant", tenant.value()).setParameter("subject", subject(tenant, key))
+                .setParameter("period", period.wireName()).executeUpdate());
     }
 
     /** Sets a key's monthly limit. */
     public void setKeyLimit(TenantId tenant, KeyId key, NanoUsd monthly) {
         set(tenant, Optional.of(key), Period.MONTH, monthly, List.of());
+    }
+
+    private static Row row(EntityManager manager, TenantId tenant, UUID subject, Period period, LocalDate today) {
+        return (Row) manager.createNativeQuery("""
+                select b.limit_usd, cast(array_to_json(b.alert_percent) as text), coalesce(p.spent, 0),
+                    coalesce(p.reserved, 0)
+                from (values (cast(:tenant as uuid), cast(:subject as uuid), cast(:period as text)))
+                    wanted (tenant_id, subject_id, period)
+                left join weir.budget b using (tenant_id, subject_id, period)
+                left join weir.budget_period p on p.tenant_id = wanted.tenant_id
+                    and p.subject_id = wanted.subject_id and p.period = wanted.period and p.starts = :starts""",
+                Row.class)
+                .setParameter("tenant", tenant.value()).setParameter("subject", subject)
+                .setParameter("period", period.wireName()).setParameter("starts", period.start(today))
+                .getSingleResult();
+    }
+
+    private static UUID subject(TenantId tenant, Optional<KeyId> key) {
+        return key.map(KeyId::value).orElse(tenant.value());
+    }
+
+    private static List<Integer> percents(String array) {
+        return array == null ? List.of() : Arrays.stream(array.replaceAll("[\\[\\]]", "").split(","))
+                .filter(percent -> !percent.isEmpty()).map(Integer::valueOf).toList();
     }
 }

@@ -3,8 +3,16 @@ package dev.weir.budget;
 import dev.weir.assistant.AssistantId;
 import dev.weir.inference.ServiceTier;
 import dev.weir.inference.Tier;
+import dev.weir.inference.TokenUsage;
+import dev.weir.metering.AttemptCost;
+import dev.weir.metering.Source;
+import dev.weir.metering.UsageEvent;
 import dev.weir.platform.NanoUsd;
+import dev.weir.tenant.Caller;
 import dev.weir.tenant.TurnId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -21,5 +29,14 @@ public record PlannedSpend(TurnId turn, AssistantId assistant, Optional<UUID> co
         if (bound.nanos() < 0) {
             throw new IllegalArgumentException("A bound is not negative");
         }
+    }
+
+    /** What the ledger says of the turn should it never report back. */
+    UsageEvent atItsBound(Caller caller, Instant now) {
+        TokenUsage unknown = new TokenUsage(0, 0, 0, TokenUsage.Evidence.BOUND);
+        AttemptCost lost = new AttemptCost(model, "", 0, unknown, bound, Duration.ZERO, "lost");
+        return new UsageEvent(caller.tenant(), turn, now, caller.key(), assistant, conversation, user, tags,
+                Source.MODEL, Optional.of(model), tier, serviceTier, unknown, bound, Optional.empty(), Map.of(),
+                List.of(lost), Optional.empty(), false, true);
     }
 }

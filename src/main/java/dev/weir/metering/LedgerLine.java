@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /** A ledger's line as the database takes it: members are named like the columns of {@code usage_event}. */
 final class LedgerLine {
@@ -20,8 +21,8 @@ final class LedgerLine {
     }
 
     /** The line of a turn; without a day the database takes the one the turn began on. */
-    static JsonObject of(UsageEvent event, Optional<LocalDate> day) {
-        JsonObjectBuilder line = Json.createObjectBuilder().add("kind", "turn")
+    static JsonObject of(UsageEvent event, UUID id, Optional<LocalDate> day) {
+        JsonObjectBuilder line = Json.createObjectBuilder().add("kind", "turn").add("line_id", id.toString())
                 .add("tenant_id", event.tenant().toString()).add("at", event.at().toString())
                 .add("turn_id", event.turn().toString()).add("key_id", event.key().toString())
                 .add("assistant_id", event.assistant().toString()).add("tags", texts(event.tags()))
@@ -31,7 +32,7 @@ final class LedgerLine {
                 .add("unsettled", event.unsettled());
         tokens(line, event.usage());
         day.ifPresent(date -> line.add("day", date.toString()));
-        event.conversation().ifPresent(id -> line.add("conversation_id", id.toString()));
+        event.conversation().ifPresent(talk -> line.add("conversation_id", talk.toString()));
         event.user().ifPresent(user -> line.add("end_user", storable(user)));
         event.model().ifPresent(model -> line.add("model", storable(model)));
         event.tier().ifPresent(tier -> line.add("tier", tier.wireName()));

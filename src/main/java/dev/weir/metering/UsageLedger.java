@@ -10,6 +10,7 @@ import jakarta.json.JsonObject;
 import jakarta.persistence.EntityManager;
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * The append-only book of turns. What bears money is written in the transaction that books it; what cost nothing is
@@ -33,9 +34,14 @@ public class UsageLedger {
         this.metrics = metrics;
     }
 
-    /** The line of a turn as {@link #append} takes it, under the day its money belongs to. */
-    public JsonObject line(UsageEvent event, LocalDate day) {
-        return LedgerLine.of(event, Optional.of(day));
+    /**
+     * The line of a turn as {@link #append} takes it.
+     *
+     * @param id  what it is known by: its reservation
+     * @param day the tenant's day its money belongs to
+     */
+    public JsonObject line(UsageEvent event, UUID id, LocalDate day) {
+        return LedgerLine.of(event, id, Optional.of(day));
     }
 
     /** The line that corrects one booked at its bound; nothing was spent when there is no event. */
@@ -46,11 +52,6 @@ public class UsageLedger {
     /** Writes a line in the caller's transaction; one that is written already stays as it is. */
     public void append(EntityManager transaction, JsonObject line) {
         LedgerTable.append(transaction, Json.createArrayBuilder().add(line).build());
-    }
-
-    /** Writes a turn's line in the caller's transaction, under the day its money belongs to. */
-    public void append(EntityManager transaction, UsageEvent event, LocalDate day) {
-        append(transaction, line(event, day));
     }
 
     /**

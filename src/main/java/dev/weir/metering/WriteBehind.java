@@ -46,7 +46,7 @@ class WriteBehind {
 
     /** Lets a line wait for the next flush; when too many wait, writes it at once, and fails when that fails. */
     void add(UsageEvent event) {
-        JsonObject line = LedgerLine.of(event, Optional.empty());
+        JsonObject line = LedgerLine.of(event, event.turn().value(), Optional.empty());
         if (!offer(event.tenant(), line)) {
             append(event.tenant(), List.of(line));
         }

@@ -1,0 +1,96 @@
+package dev.weir.budget;
+
+import dev.weir.budget.ReservationTable.Closed;
+import dev.weir.metering.TurnMetrics;
+import dev.weir.metering.UsageEvent;
+import dev.weir.metering.UsageLedger;
+import dev.weir.platform.NanoUsd;
+import dev.weir.tenant.KeyId;
+import dev.weir.tenant.TenantId;
+import dev.weir.tenant.TenantTransaction;
+import jakarta.persistence.EntityManager;
+import java.lang.System.Logger.Level;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Ends reservations: what periods spent and what the ledger says change together or not at all. */
+final class Bookkeeping {
+    private static final System.Logger LOG = System.getLogger(Bookkeeping.class.getName());
+
+    private final TenantTransaction transactions;
+    private final UsageLedger ledger;
+    private final Alerts alerts;
+    private final TurnMetrics metrics;
+
+    Bookkeeping(TenantTransaction transactions, UsageLedger ledger, Alerts alerts, TurnMetrics metrics) {
+        this.transactions = transactions;
+        this.ledger = ledger;
+        this.alerts = alerts;
+        this.metrics = metrics;
+    }
+
+    /** Ends a reservation with the truth: an event, or nothing spent; false when the truth was known before. */
+    boolean close(Reservation reservation, Optional<UsageEvent> truth) {
+        NanoUsd cost = truth.map(UsageEvent::cost).orElse(NanoUsd.ZERO);
+        boolean over = cost.compareTo(reservation.bound()) > 0;
+        Optional<List<Alerts.Alert>> raised = transactions.call(reservation.tenant(), manager -> {
+            if (over) {
+                block(manager, reservation, cost);
+            }
+            return book(manager, reservation, cost, truth);
+        });
+        raised.ifPresent(alert -> alerts.tell(reservation.tenant(), alert));
+        if (over) {
+            metrics.overrun();
+            LOG.log(Level.ERROR, "Turn " + reservation.turn() + " cost " + cost + " USD, above its bound of "
+                    + reservation.bound() + " USD: the model " + reservation.model() + " takes no more paid turns.");
+        }
+        return raised.isPresent();
+    }
+
+    /** Books an expired reservation at its bound; false when it is no longer open or was renewed. */
+    boolean sweep(TenantId tenant, UUID reservation) {
+        Optional<List<Alerts.Alert>> raised = transactions.call(tenant, manager -> {
+            Optional<NanoUsd> bound = bound(manager, tenant, reservation);
+            Closed closed = ReservationTable.close(manager, tenant, reservation, bound.orElse(NanoUsd.ZERO), "swept");
+            if (bound.isEmpty() || !closed.was("open")) {
+                return Optional.empty();
+            }
+            ledger.append(manager, closed.line());
+            return Optional.of(alerts.raise(manager, tenant, new KeyId(closed.key()), closed.day()));
+        });
+        raised.ifPresent(alert -> alerts.tell(tenant, alert));
+        return raised.isPresent();
+    }
+
+    private Optional<List<Alerts.Alert>> book(EntityManager manager, Reservation reservation, NanoUsd cost,
+            Optional<UsageEvent> truth) {
+        Closed closed = ReservationTable.close(manager, reservation.tenant(), reservation.id(), cost,
+                truth.isPresent() ? "settled" : "released");
+        if (closed.was("swept")) {
+            ledger.append(manager, ledger.correction(closed.line(), truth));
+        } else if (closed.was("open")) {
+            truth.ifPresent(event ->
+                    ledger.append(manager, ledger.line(event, reservation.id(), reservation.day())));
+        } else {
+            return Optional.empty();
+        }
+        return Optional.of(alerts.raise(manager, reservation.tenant(), new KeyId(closed.key()), closed.day()));
+    }
+
+    private static void block(EntityManager manager, Reservation reservation, NanoUsd cost) {
+        ModelBlocks.block(manager, reservation.model(), "Turn " + reservation.turn() + " cost " + cost
+                + " USD, its bound was " + reservation.bound() + " USD.");
+        Audit.note(manager, reservation.tenant(), "budget.overrun", reservation.turn().toString(), "model",
+                reservation.model(), "cost_usd", cost.toString(), "bound_usd", reservation.bound().toString());
+    }
+
+    private static Optional<NanoUsd> bound(EntityManager manager, TenantId tenant, UUID reservation) {
+        return manager.createNativeQuery(
+                "select bound from weir.reservation where tenant_id = :tenant and reservation_id = :id",
+                BigDecimal.class).setParameter("tenant", tenant.value()).setParameter("id", reservation)
+                .getResultStream().findFirst().map(bound -> NanoUsd.ofDollars((BigDecimal) bound));
+    }
+}

@@ -1,0 +1,52 @@
+package dev.weir.budget;
+
+import dev.weir.tenant.TenantTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.time.Instant;
+import java.util.List;
+
+/** Models that cost more than their bound: none of them takes a paid turn until an administrator cleared it. */
+@ApplicationScoped
+public class ModelBlocks {
+    private final TenantTransaction transactions;
+
+    ModelBlocks() {
+        this(null);
+    }
+
+    /** The blocks in a database. */
+    @Inject
+    public ModelBlocks(TenantTransaction transactions) {
+        this.transactions = transactions;
+    }
+
+    /** A blocked model and why. */
+    public record Block(String model, String reason, Instant since) {
+    }
+
+    /** All blocked models. */
+    public List<Block> all() {
+        return transactions.callWithoutTenant(manager -> manager.createNativeQuery(
+                "select model, reason, blocked_at from weir.model_block order by model", Block.class).getResultList());
+    }
+
+    /** Whether a model takes no paid turns now; {@link BudgetGate#reserve} asks by itself. */
+    public boolean blocked(String model) {
+        return all().stream().anyMatch(block -> block.model().equals(model));
+    }
+
+    /** Lets a model take paid turns again; false when it was not blocked. */
+    public boolean clear(String model) {
+        return transactions.callWithoutTenant(manager -> manager
+                .createNativeQuery("delete from weir.model_block where model = :model").setParameter("model", model)
+                .executeUpdate()) == 1;
+    }
+
+    static void block(EntityManager transaction, String model, String reason) {
+        transaction.createNativeQuery(
+                "insert into weir.model_block (model, reason) values (:model, :reason) on conflict do nothing")
+                .setParameter("model", model).setParameter("reason", reason).executeUpdate();
+    }
+}
