@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 class OverspendIT {
     private static final int ROUNDS = 50;
     private static final int AT_ONCE = 200;
-    private static final int THREADS_A_NODE = 16;
+    private static final int CONNECTIONS_A_NODE = 16;
     private static final int DEAREST = 1_000_000;
     private static final long LIMIT = 50L * DEAREST;
 
@@ -48,13 +48,12 @@ class OverspendIT {
     void twoNodesNeverOverspendOneBudget() throws Exception {
         Caller caller = new Caller(database.newTenant("shop"), new KeyId(UUID.randomUUID()), Set.of(), ZoneOffset.UTC);
         Budgets budgets = nodes.getFirst().budgets;
-        budgets.set(caller.tenant(), Optional.empty(), Period.MONTH, new NanoUsd(20 * LIMIT), List.of(50, 100));
+        budgets.set(caller.tenant(), Optional.empty(), Period.MONTH, new NanoUsd(2 * ROUNDS * LIMIT), List.of(25, 100));
         long spentBefore = 0;
-        try (ExecutorService one = Executors.newFixedThreadPool(THREADS_A_NODE);
-                ExecutorService other = Executors.newFixedThreadPool(THREADS_A_NODE)) {
+        try (ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE)) {
             for (int round = 0; round < ROUNDS; round++) {
                 budgets.set(caller.tenant(), Optional.empty(), Period.DAY, new NanoUsd(spentBefore + LIMIT), List.of());
-                round(List.of(one, other), caller);
+                round(threads, caller);
                 Invariants.hold(database);
                 spentBefore = spent(caller);
                 assertNoFalseRefusal(caller, spentBefore);
@@ -65,12 +64,12 @@ class OverspendIT {
                 + " refused, overrun 0, spent " + new NanoUsd(spentBefore) + " USD");
     }
 
-    private void round(List<ExecutorService> threads, Caller caller) throws InterruptedException, ExecutionException {
+    private void round(ExecutorService threads, Caller caller) throws InterruptedException, ExecutionException {
         List<long[]> turns = IntStream.range(0, AT_ONCE).mapToObj(turn -> {
             long bound = 1 + random.nextInt(DEAREST);
             return new long[] {bound, random.nextLong(bound + 1)};
         }).toList();
-        List<Future<?>> running = IntStream.range(0, AT_ONCE).<Future<?>>mapToObj(turn -> threads.get(turn % 2).submit(
+        List<Future<?>> running = IntStream.range(0, AT_ONCE).<Future<?>>mapToObj(turn -> threads.submit(
                 () -> turn(nodes.get(turn % 2), caller, turns.get(turn)[0], turns.get(turn)[1]))).toList();
         for (Future<?> turn : running) {
             turn.get();
@@ -106,6 +105,6 @@ class OverspendIT {
     }
 
     private Till node() {
-        return new Till(database.anotherNode(THREADS_A_NODE), Clock.systemUTC());
+        return new Till(database.anotherNode(CONNECTIONS_A_NODE), Clock.systemUTC());
     }
 }
