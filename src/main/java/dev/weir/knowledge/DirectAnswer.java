@@ -3,9 +3,10 @@ package dev.weir.knowledge;
 import dev.weir.assistant.Citation;
 
 /**
- * An answer that no model wrote: words of a passage, as they stand there.
+ * A passage that answers by itself.
  *
- * @param confidence the calibrated probability that the passage answers the question, 0 to 1
+ * @param text       quoted from the document, word for word
+ * @param confidence 0 to 1, at or above the policy's threshold
  */
 public record DirectAnswer(String text, Citation citation, double confidence) {
 }

@@ -1,36 +1,120 @@
 package dev.weir.knowledge;
 
+import dev.weir.assistant.KnowledgeChanged;
+import dev.weir.platform.Failure;
+import dev.weir.platform.FailureCode;
+import dev.weir.platform.Ids;
 import dev.weir.tenant.TenantId;
+import dev.weir.tenant.TenantTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** A tenant's documents: what may be done with them. */
+/** A tenant's documents: added, replaced, removed and listed. Reading and embedding them happens later, elsewhere. */
 @ApplicationScoped
 public class KnowledgeBase {
-    /** Takes an upload and returns at once: the document is pending. One with a known address replaces that document. */
-    public KnowledgeDocument add(TenantId tenant, NewDocument upload) {
-        throw new UnsupportedOperationException();
+    private static final String COLUMNS = "select document_id, title, url, state, error from weir.knowledge_document ";
+
+    private final TenantTransaction transactions;
+    private final Event<KnowledgeChanged> changes;
+    private final Event<DocumentPending> pending;
+
+    KnowledgeBase() {
+        this(null, null, null);
     }
 
-    /** Replaces a document's text; the former one stays answerable until the new one is ready. */
-    public KnowledgeDocument replace(TenantId tenant, UUID document, NewDocument upload) {
-        throw new UnsupportedOperationException();
+    @Inject
+    KnowledgeBase(TenantTransaction transactions, Event<KnowledgeChanged> changes, Event<DocumentPending> pending) {
+        this.transactions = transactions;
+        this.changes = changes;
+        this.pending = pending;
     }
 
-    /** Removes a document and everything made from it. */
-    public void remove(TenantId tenant, UUID document) {
-        throw new UnsupportedOperationException();
+    /** Takes a document in as pending; one of the same address is replaced once the new text is ready. */
+    public StoredDocument add(TenantId tenant, NewDocument document) {
+        if (!DocumentText.reads(document.mediaType())) {
+            throw new Failure(FailureCode.UNSUPPORTED_MEDIA_TYPE, "Documents of the type " + document.mediaType()
+                    + " are not read: send text, Markdown, HTML, PDF, DOCX or a CSV of questions and answers.");
+        }
+        UUID id = transactions.call(tenant, manager -> sameAddress(manager, document.url())
+                .map(existing -> update(manager, existing, document))
+                .orElseGet(() -> insert(manager, tenant, document)));
+        pending.fireAsync(new DocumentPending());
+        return find(tenant, id);
     }
 
-    /** Documents in the order of their making, at most {@code limit}, after the given one. */
-    public List<KnowledgeDocument> list(TenantId tenant, int limit, Optional<UUID> after) {
-        throw new UnsupportedOperationException();
+    /** The document of that identifier, else {@code not_found}. */
+    public StoredDocument find(TenantId tenant, UUID id) {
+        return transactions.call(tenant, manager -> Rows.of(manager
+                .createNativeQuery(COLUMNS + "where document_id = :id", Object[].class).setParameter("id", id))
+                .map(KnowledgeBase::read).findFirst())
+                .orElseThrow(() -> Failure.notFound("The document"));
     }
 
-    /** The document. */
-    public KnowledgeDocument find(TenantId tenant, UUID document) {
-        throw new UnsupportedOperationException();
+    /** Up to {@code limit} documents after the given one, oldest first. */
+    public List<StoredDocument> list(TenantId tenant, int limit, Optional<UUID> after) {
+        return transactions.call(tenant, manager -> Rows.of(manager
+                .createNativeQuery(COLUMNS + "where document_id > :after order by document_id limit :limit",
+                        Object[].class)
+                .setParameter("after", after.orElse(new UUID(0, 0))).setParameter("limit", limit))
+                .map(KnowledgeBase::read).toList());
+    }
+
+    /** Removes a document and, in the same transaction, every answer that cites it. */
+    public void remove(TenantId tenant, UUID id) {
+        find(tenant, id);
+        transactions.run(tenant, manager -> {
+            execute(manager, "delete from weir.knowledge_passage where document_id = :id", id);
+            execute(manager, "delete from weir.knowledge_document where document_id = :id", id);
+            changed(manager, tenant, id);
+        });
+    }
+
+    /** Tells the caches, in the running transaction, that a document is no longer what it was. */
+    void changed(EntityManager manager, TenantId tenant, UUID document) {
+        manager.createNativeQuery("update weir.tenant set knowledge_version = knowledge_version + 1 "
+                + "where tenant_id = :tenant").setParameter("tenant", tenant.value()).executeUpdate();
+        changes.fire(new KnowledgeChanged(tenant, document, manager));
+    }
+
+    private static Optional<UUID> sameAddress(EntityManager manager, Optional<String> url) {
+        return url.flatMap(address -> Rows.of(manager
+                .createNativeQuery("select document_id, version from weir.knowledge_document where url = :url for update",
+                        Object[].class)
+                .setParameter("url", address)).findFirst().map(row -> (UUID) row[0]));
+    }
+
+    private static UUID insert(EntityManager manager, TenantId tenant, NewDocument document) {
+        UUID id = Ids.next();
+        manager.createNativeQuery("""
+                insert into weir.knowledge_document (tenant_id, document_id, title, url, media_type, state, content)
+                values (:tenant, :id, :title, :url, :type, 'pending', :content)""")
+                .setParameter("tenant", tenant.value()).setParameter("id", id).setParameter("title", document.title())
+                .setParameter("url", document.url().orElse(null)).setParameter("type", document.mediaType())
+                .setParameter("content", document.content()).executeUpdate();
+        return id;
+    }
+
+    private static UUID update(EntityManager manager, UUID id, NewDocument document) {
+        manager.createNativeQuery("""
+                update weir.knowledge_document set title = :title, media_type = :type, state = 'pending', error = null,
+                    content = :content, leased_until = null, updated_at = now() where document_id = :id""")
+                .setParameter("id", id).setParameter("title", document.title())
+                .setParameter("type", document.mediaType()).setParameter("content", document.content())
+                .executeUpdate();
+        return id;
+    }
+
+    private static void execute(EntityManager manager, String sql, UUID id) {
+        manager.createNativeQuery(sql).setParameter("id", id).executeUpdate();
+    }
+
+    private static StoredDocument read(Object[] column) {
+        return new StoredDocument((UUID) column[0], (String) column[1], Optional.ofNullable((String) column[2]),
+                (String) column[3], Optional.ofNullable((String) column[4]));
     }
 }

@@ -6,30 +6,20 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the tenant's documents say to a question, cut to the policy's passages and tokens.
+ * What the documents contribute to a turn.
  *
- * @param passages      best first
- * @param answer        the quote that answers, when it is certain enough
- * @param confidence    the calibrated probability that the best passage answers the question, 0 to 1; 0 without passages
- * @param contextTokens tokens of the kept passages
- * @param tokensSaved   tokens of the passages that were retrieved and not kept
+ * @param messages      the best passages, as a model is given them; empty when none were found
+ * @param citations     of those passages, in their order
+ * @param answer        present when one passage is confident enough to answer by itself
+ * @param confidence    of the best passage, 0 to 1
+ * @param contextTokens tokens of the passages that are given to a model
+ * @param tokensSaved   tokens of the candidates that are not
+ * @param version       the tenant's knowledge version when it was asked
  */
-public record KnowledgeContext(List<RankedPassage> passages, Optional<DirectAnswer> answer, double confidence,
-        int contextTokens, int tokensSaved) {
-    /** Nothing is known about the question, or knowledge is off. */
-    public static final KnowledgeContext EMPTY = new KnowledgeContext(List.of(), Optional.empty(), 0, 0, 0);
-
+public record KnowledgeContext(List<Message> messages, List<Citation> citations, Optional<DirectAnswer> answer,
+        double confidence, int contextTokens, int tokensSaved, long version) {
     public KnowledgeContext {
-        passages = List.copyOf(passages);
-    }
-
-    /** The passages as a model is given them: one system message, or none without passages. */
-    public List<Message> asMessages() {
-        return passages.isEmpty() ? List.of() : List.of(ModelInstructions.over(passages));
-    }
-
-    /** What an answer made from the passages rests on. */
-    public List<Citation> citations() {
-        return passages.stream().map(RankedPassage::citation).toList();
+        messages = List.copyOf(messages);
+        citations = List.copyOf(citations);
     }
 }

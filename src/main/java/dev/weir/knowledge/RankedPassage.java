@@ -1,25 +1,16 @@
 package dev.weir.knowledge;
 
 import dev.weir.assistant.Citation;
-import java.util.Optional;
-import java.util.UUID;
 
 /**
- * A passage found for a question.
+ * A passage that was found for a question.
  *
- * @param heading   where it stands, as in "Returns › How to send a return", or the question of a question-and-answer pair
- * @param relevance the reranker's opinion that it answers the question, 0 to 1
- * @param tokens    of heading and text together, as a large model counts
+ * @param cosine   similarity of its embedding to the question's, -1 to 1
+ * @param coverage share of the question's words (stemmed, without stop words) that it or its heading holds, 0 to 1
  */
-public record RankedPassage(UUID documentId, long documentVersion, String title, Optional<String> url, String heading,
-        String text, double relevance, int tokens) {
-    /** The passage as what an answer rests on. */
-    public Citation citation() {
-        return citing(text);
-    }
-
-    /** A citation of this passage that quotes some of its words. */
-    Citation citing(String quote) {
-        return new Citation(documentId, documentVersion, title, url, quote);
+record RankedPassage(Citation citation, String heading, int tokens, double cosine, double coverage) {
+    /** What passages are ordered by: {@link Confidence#score}. */
+    double score() {
+        return Confidence.score(cosine, coverage);
     }
 }

@@ -61,7 +61,6 @@ class DemoShopIT {
         int inScope = 0;
         for (Asked asked : questions()) {
             KnowledgeContext context = ask(asked.question());
-            if (System.getenv("DUMP") != null) System.out.println("F\t" + asked.kind() + "\t" + context.confidence() + "\t" + asked.article().equals(context.citations().getFirst().url().orElse("").replaceAll(".*/", "")));
             boolean right = asked.inScope()
                     && context.citations().getFirst().url().orElse("").endsWith("/" + asked.article());
             inScope += asked.inScope() ? 1 : 0;
@@ -71,8 +70,8 @@ class DemoShopIT {
             }
         }
         System.out.printf("direct answers %d of %d in scope, wrong %d%n", answered - wrong, inScope, wrong);
-        assertTrue(wrong <= 0.05 * answered, "wrong direct answers: " + wrong + " of " + answered);
-        assertTrue(answered - wrong >= 0.4 * inScope, "answered only " + (answered - wrong) + " of " + inScope);
+        assertTrue(wrong <= 0.03 * answered, "wrong direct answers: " + wrong + " of " + answered);
+        assertTrue(answered - wrong >= 0.75 * inScope, "answered only " + (answered - wrong) + " of " + inScope);
     }
 
     private static KnowledgeContext ask(String question) {

@@ -1,0 +1,5 @@
+package dev.weir.knowledge;
+
+/** A document waits to be read. */
+record DocumentPending() {
+}
