@@ -4,13 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.weir.testing.SettableClock;
 import dev.weir.testing.TestDatabase;
 import java.net.URI;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -20,7 +18,7 @@ import org.junit.jupiter.api.Test;
 /** The catalogue over a real database, as two nodes see it. */
 class ModelCatalogueIT {
     private TestDatabase database;
-    private final TestClock clock = new TestClock();
+    private final SettableClock clock = new SettableClock(Instant.parse("2026-03-01T00:00:00Z"));
     private ModelCatalogue catalogue;
 
     @BeforeEach
@@ -71,7 +69,7 @@ class ModelCatalogueIT {
         assertEquals(List.of(), other.all());
         catalogue.save(model("m", Tier.LARGE, "http://a/v1"));
         assertEquals(List.of(), other.all());
-        clock.now = clock.now.plus(Duration.ofSeconds(2));
+        clock.advance(Duration.ofSeconds(2));
         assertEquals(1, other.all().size());
     }
 
@@ -94,24 +92,5 @@ class ModelCatalogueIT {
         assertEquals("chosen", catalogue.defaultModel(Tier.LARGE).orElseThrow().name());
         assertFalse(catalogue.makeDefault("unknown"));
         assertEquals("chosen", catalogue.defaultModel(Tier.LARGE).orElseThrow().name());
-    }
-
-    private static final class TestClock extends Clock {
-        private Instant now = Instant.parse("2026-03-01T00:00:00Z");
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
     }
 }
