@@ -1,0 +1,131 @@
+package dev.weir.api;
+
+import dev.weir.chat.Answer;
+import dev.weir.chat.ChatPipeline;
+import dev.weir.chat.Claim;
+import dev.weir.chat.ClaimToken;
+import dev.weir.chat.IdempotencyRecords;
+import dev.weir.chat.RunningTurn;
+import dev.weir.chat.Turn;
+import dev.weir.chat.TurnExecutor;
+import dev.weir.chat.TurnKeeping;
+import dev.weir.inference.ChatRequest;
+import dev.weir.inference.ChunkListener;
+import dev.weir.platform.Settings;
+import dev.weir.tenant.Caller;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.ws.rs.container.AsyncResponse;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Brings a turn's answer to its client, plain or as a stream, once or again under the same idempotency key. */
+@ApplicationScoped
+class ChatDelivery {
+    private static final String ENDPOINT = "/v1/chat/completions";
+
+    @Inject
+    ChatPipeline pipeline;
+    @Inject
+    ChatTurns turns;
+    @Inject
+    TurnKeeping keeping;
+    @Inject
+    IdempotencyRecords idempotency;
+    @Inject
+    TurnExecutor executor;
+    @Inject
+    Settings settings;
+
+    /** What came in: who asks, the body and the headers that matter. */
+    record Question(Caller caller, RequestBody body, String cacheControl, String idempotencyKey) {
+    }
+
+    /** Answers on a virtual thread, so that a waiting client holds no platform thread. */
+    void deliver(Question question, AsyncResponse response) {
+        executor.execute(() -> {
+            try {
+                answer(question, response);
+            } catch (RuntimeException failed) {
+                response.resume(failed);
+            }
+        });
+    }
+
+    private void answer(Question question, AsyncResponse response) {
+        ChatRequest request = ChatRequestReader.read(question.body().fields());
+        if (question.idempotencyKey() == null) {
+            fresh(question, request, Optional.empty(), response);
+            return;
+        }
+        switch (idempotency.claim(question.caller(), ENDPOINT, question.idempotencyKey(), question.body().raw())) {
+            case Claim.Mine(ClaimToken token) -> claimed(question, request, token, response);
+            case Claim.Replay(JsonObject completion) -> replay(request, completion, response);
+        }
+    }
+
+    private void claimed(Question question, ChatRequest request, ClaimToken token, AsyncResponse response) {
+        try {
+            fresh(question, request, Optional.of(token), response);
+        } catch (RuntimeException failed) {
+            idempotency.abandon(token);
+            throw failed;
+        }
+    }
+
+    private void fresh(Question question, ChatRequest request, Optional<ClaimToken> claim, AsyncResponse response) {
+        Turn turn = turns.turn(question.caller(), request, question.cacheControl());
+        if (request.stream()) {
+            new StreamedTurn(turn, heartbeat(), answer -> finished(turn, answer, claim),
+                    () -> claim.ifPresent(idempotency::abandon)).run(pipeline, executor, response);
+            return;
+        }
+        try (RunningTurn running = pipeline.begin(turn, ChunkListener.NONE)) {
+            Answer answer = running.await(deadline());
+            JsonObject weir = finished(turn, answer, claim);
+            response.resume(head(Response.ok(with(answer.completion(), weir).toString(),
+                    MediaType.APPLICATION_JSON_TYPE), weir).build());
+        }
+    }
+
+    /** What follows an answer before its last byte leaves: the conversation, the handoff and the idempotency record. */
+    private JsonObject finished(Turn turn, Answer answer, Optional<ClaimToken> claim) {
+        JsonObject weir = WeirJson.of(turn, answer);
+        keeping.keep(turn, answer, weir);
+        claim.ifPresent(token -> idempotency.complete(token, with(answer.completion(), weir), turn.id(),
+                turn.request().user()));
+        return weir;
+    }
+
+    private void replay(ChatRequest request, JsonObject completion, AsyncResponse response) {
+        JsonObject weir = completion.getJsonObject("weir");
+        if (!request.stream()) {
+            response.resume(head(Response.ok(completion.toString(), MediaType.APPLICATION_JSON_TYPE), weir).build());
+            return;
+        }
+        StreamingOutput events = out -> new ChatStream(out, request.includeUsage()).end(completion, weir);
+        response.resume(head(Response.ok(events, MediaType.SERVER_SENT_EVENTS_TYPE), weir).build());
+    }
+
+    private static Response.ResponseBuilder head(Response.ResponseBuilder response, JsonObject weir) {
+        return response.header("X-Weir-Source", weir.getString("source"))
+                .header("X-Weir-Turn", weir.getString("turn_id"));
+    }
+
+    private static JsonObject with(JsonObject completion, JsonObject weir) {
+        return Json.createObjectBuilder(completion).add("weir", weir).build();
+    }
+
+    private Duration deadline() {
+        return settings.millis("weir.turn.deadline.ms", 120_000, 1_000, 600_000).plusSeconds(1);
+    }
+
+    private Duration heartbeat() {
+        return settings.millis("weir.stream.heartbeat.ms", 5_000, 100, 60_000);
+    }
+}

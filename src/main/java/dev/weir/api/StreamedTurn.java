@@ -1,0 +1,119 @@
+package dev.weir.api;
+
+import dev.weir.chat.Answer;
+import dev.weir.chat.ChatPipeline;
+import dev.weir.chat.RunningTurn;
+import dev.weir.chat.Turn;
+import dev.weir.inference.ChunkListener;
+import dev.weir.platform.Failure;
+import jakarta.json.JsonObject;
+import jakarta.ws.rs.container.AsyncResponse;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+
+/**
+ * One turn on its way to a streaming client. The response's head waits for the first chunk, the answer, a failure or one
+ * heartbeat, so that a refusal still has its own status; a write that fails gives the turn up.
+ */
+final class StreamedTurn {
+    private static final Duration LONGEST = Duration.ofMinutes(11);
+
+    private final Turn turn;
+    private final Duration heartbeat;
+    private final Function<Answer, JsonObject> finished;
+    private final Runnable cut;
+    private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
+
+    StreamedTurn(Turn turn, Duration heartbeat, Function<Answer, JsonObject> finished, Runnable cut) {
+        this.turn = turn;
+        this.heartbeat = heartbeat;
+        this.finished = finished;
+        this.cut = cut;
+    }
+
+    private sealed interface Event {
+    }
+
+    private record Chunk(JsonObject json) implements Event {
+    }
+
+    private record Done(Answer answer) implements Event {
+    }
+
+    private record Failed(RuntimeException why) implements Event {
+    }
+
+    private record Silence() implements Event {
+    }
+
+    void run(ChatPipeline pipeline, Executor executor, AsyncResponse response) {
+        ChunkListener listener = chunk -> events.add(new Chunk(chunk));
+        try (RunningTurn running = pipeline.begin(turn, listener)) {
+            executor.execute(() -> await(running));
+            Event first = next();
+            if (first instanceof Failed(RuntimeException why)) {
+                throw why;
+            }
+            StreamingOutput body = out -> pump(first, out);
+            response.resume(Response.ok(body, MediaType.SERVER_SENT_EVENTS_TYPE)
+                    .header("Cache-Control", "no-cache").header("X-Accel-Buffering", "no")
+                    .header("X-Weir-Turn", turn.id().toString())
+                    .header("X-Weir-Source", first instanceof Done(Answer answer) ? answer.source().wireName() : "model")
+                    .build());
+        }
+    }
+
+    private void await(RunningTurn running) {
+        try {
+            events.add(new Done(running.await(LONGEST)));
+        } catch (RuntimeException failed) {
+            events.add(new Failed(failed));
+        }
+    }
+
+    private void pump(Event first, OutputStream out) throws IOException {
+        ChatStream stream = new ChatStream(out, turn.request().includeUsage());
+        boolean ended = false;
+        try {
+            for (Event event = first; !ended; event = ended ? event : next()) {
+                ended = write(stream, event);
+            }
+        } finally {
+            if (!ended) {
+                cut.run();
+            }
+        }
+    }
+
+    private boolean write(ChatStream stream, Event event) throws IOException {
+        switch (event) {
+            case Chunk(JsonObject json) -> stream.chunk(json);
+            case Silence silence -> stream.heartbeat();
+            case Done(Answer answer) -> stream.end(answer.completion(), finished.apply(answer));
+            case Failed(RuntimeException why) -> {
+                cut.run();
+                stream.fail(FailureMapper.failure(why));
+            }
+        }
+        return event instanceof Done || event instanceof Failed;
+    }
+
+    private Event next() {
+        try {
+            Event event = events.poll(heartbeat.toMillis(), TimeUnit.MILLISECONDS);
+            return event == null ? new Silence() : event;
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return new Failed(new Failure(dev.weir.platform.FailureCode.BACKEND_UNAVAILABLE, "The server is stopping."));
+        }
+    }
+}

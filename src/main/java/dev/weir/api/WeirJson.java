@@ -1,0 +1,79 @@
+package dev.weir.api;
+
+import dev.weir.assistant.Citation;
+import dev.weir.chat.Answer;
+import dev.weir.chat.Turn;
+import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonValue;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+
+/** The {@code weir} object beside OpenAI's fields: source, reasons, citations, tokens, money and milliseconds. */
+final class WeirJson {
+    private static final List<String> STAGES =
+            List.of("total", "exact", "semantic", "context", "route", "queue", "inference");
+
+    private WeirJson() {
+    }
+
+    /** What a turn was answered from and at what cost. */
+    static JsonObject of(Turn turn, Answer answer) {
+        JsonObjectBuilder json = Json.createObjectBuilder().add("turn_id", turn.id().toString())
+                .add("conversation_id", turn.conversation().value().toString())
+                .add("source", answer.source().wireName());
+        add(json, "model", answer.model());
+        add(json, "tier", answer.tier().map(tier -> tier.wireName()));
+        json.add("route", route(answer)).add("cache", cache(answer)).add("citations", citations(answer))
+                .add("usage", usage(answer)).add("cost_usd", answer.cost().toString());
+        add(json, "baseline_cost_usd", answer.baselineCost().map(Object::toString));
+        return json.add("latency_ms", latency(answer)).add("degraded", answer.degraded()).build();
+    }
+
+    private static JsonObject route(Answer answer) {
+        JsonArrayBuilder reasons = Json.createArrayBuilder();
+        answer.reasons().forEach(reasons::add);
+        return Json.createObjectBuilder().add("decision", answer.source().wireName()).addNull("rule")
+                .addNull("score").addNull("threshold").add("reasons", reasons).build();
+    }
+
+    private static JsonValue cache(Answer answer) {
+        if (answer.cacheEntry().isEmpty()) {
+            return JsonValue.NULL;
+        }
+        JsonObjectBuilder cache = Json.createObjectBuilder().add("entry_id", answer.cacheEntry().get().toString());
+        answer.similarity().ifPresentOrElse(value -> cache.add("similarity", value),
+                () -> cache.addNull("similarity"));
+        return cache.build();
+    }
+
+    private static JsonArrayBuilder citations(Answer answer) {
+        JsonArrayBuilder all = Json.createArrayBuilder();
+        for (Citation citation : answer.citations()) {
+            JsonObjectBuilder one = Json.createObjectBuilder().add("document_id", citation.documentId().toString())
+                    .add("title", citation.title());
+            add(one, "url", citation.url());
+            all.add(one.add("passage", citation.passage()));
+        }
+        return all;
+    }
+
+    private static JsonObject usage(Answer answer) {
+        return Json.createObjectBuilder().add("input_tokens", answer.usage().inputTokens())
+                .add("output_tokens", answer.usage().outputTokens())
+                .add("context_tokens_saved", answer.contextTokensSaved()).build();
+    }
+
+    private static JsonObject latency(Answer answer) {
+        JsonObjectBuilder latency = Json.createObjectBuilder();
+        STAGES.forEach(stage -> latency.add(stage, BigDecimal.valueOf(answer.micros().getOrDefault(stage, 0L), 3)));
+        return latency.build();
+    }
+
+    private static void add(JsonObjectBuilder json, String name, Optional<String> value) {
+        value.ifPresentOrElse(text -> json.add(name, text), () -> json.addNull(name));
+    }
+}

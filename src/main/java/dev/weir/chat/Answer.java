@@ -1,0 +1,64 @@
+package dev.weir.chat;
+
+import dev.weir.assistant.Citation;
+import dev.weir.inference.Tier;
+import dev.weir.inference.TokenUsage;
+import dev.weir.metering.Source;
+import dev.weir.platform.NanoUsd;
+import jakarta.json.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.UUID;
+
+/**
+ * What a turn was answered, from where and at what cost.
+ *
+ * @param completion   OpenAI's {@code chat.completion}, without Weir's own member
+ * @param model        the model that wrote the answer, also when it comes from a cache
+ * @param reasons      why this source, in words
+ * @param similarity   cosine similarity of the cached question; empty unless the semantic cache answered
+ * @param usage        tokens of this turn; none where no model was asked
+ * @param contextTokensSaved tokens of retrieved passages that were not sent
+ * @param baselineCost what the large model would have taken; empty when no large tier is configured
+ * @param micros       microseconds by stage, and {@code total}
+ * @param degraded     whether a cheaper source stood in because the budget refused
+ */
+public record Answer(Source source, JsonObject completion, Optional<String> model, Optional<Tier> tier,
+        List<String> reasons, Optional<UUID> cacheEntry, OptionalDouble similarity, List<Citation> citations,
+        TokenUsage usage, int contextTokensSaved, NanoUsd cost, Optional<NanoUsd> baselineCost,
+        Map<String, Long> micros, boolean degraded) {
+    public Answer {
+        reasons = List.copyOf(reasons);
+        citations = List.copyOf(citations);
+        micros = Map.copyOf(micros);
+    }
+
+    /** The same answer with the times as they stand at its end. */
+    Answer measured(StageTimes times) {
+        return new Answer(source, completion, model, tier, reasons, cacheEntry, similarity, citations, usage,
+                contextTokensSaved, cost, baselineCost, times.micros(), degraded);
+    }
+
+    /** The same answer, marked as standing in for a dearer one. */
+    Answer degraded(String reason) {
+        List<String> all = new ArrayList<>(reasons);
+        all.add(reason);
+        return new Answer(source, completion, model, tier, all, cacheEntry, similarity, citations, usage,
+                contextTokensSaved, cost, baselineCost, micros, true);
+    }
+
+    /** The same answer for a question that arrived while it was being made: it costs nothing more. */
+    Answer shared(StageTimes times) {
+        return new Answer(Source.EXACT_CACHE, completion, model, tier,
+                List.of("The same question was being answered: its answer is shared."), cacheEntry, similarity,
+                citations, TokenUsage.NONE, 0, NanoUsd.ZERO, baselineCost, times.micros(), degraded);
+    }
+
+    /** The assistant's message. */
+    public JsonObject message() {
+        return completion.getJsonArray("choices").getJsonObject(0).getJsonObject("message");
+    }
+}

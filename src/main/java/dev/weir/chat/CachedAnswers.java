@@ -1,0 +1,103 @@
+package dev.weir.chat;
+
+import dev.weir.cache.AnswerStore;
+import dev.weir.cache.CacheScope;
+import dev.weir.cache.Cacheability;
+import dev.weir.cache.CachedAnswer;
+import dev.weir.cache.CanonicalRequest;
+import dev.weir.cache.ExactCache;
+import dev.weir.cache.NewAnswer;
+import dev.weir.cache.PersonalData;
+import dev.weir.cache.SemanticCache;
+import dev.weir.cache.SemanticLookup;
+import dev.weir.inference.Embedder;
+import dev.weir.inference.TokenUsage;
+import dev.weir.metering.Source;
+import dev.weir.platform.NanoUsd;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.json.JsonArray;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** Asks both caches, and keeps an answer in them, within what may be shared. */
+@ApplicationScoped
+class CachedAnswers {
+    @Inject
+    ExactCache exact;
+    @Inject
+    SemanticCache semantic;
+    @Inject
+    AnswerStore store;
+    @Inject
+    Embedder embedder;
+    @Inject
+    PersonalData personalData;
+    @Inject
+    Baseline baseline;
+
+    /** Under what a turn's answer is looked up, and whether it may be. */
+    record Lookup(CacheScope scope, CanonicalRequest request, Cacheability may) {
+    }
+
+    Lookup lookup(Turn turn, boolean pinned) {
+        String said = turn.request().instructions() + "\n" + turn.request().question();
+        return new Lookup(
+                CacheScope.of(turn.assistant(), turn.request(), embedder.modelName(),
+                        pinned ? Optional.of(turn.request().model()) : Optional.empty()),
+                CanonicalRequest.of(turn.request()), Cacheability.of(turn.request(), turn.assistant(),
+                        turn.noStore() || !turn.stored(), personalData.kinds(said)));
+    }
+
+    Optional<Answer> exact(Turn turn, Lookup lookup) {
+        return lookup.may().exact()
+                ? exact.find(lookup.scope(), lookup.request()).map(hit -> answer(turn, hit, Source.EXACT_CACHE,
+                        OptionalDouble.empty(), "The same question was answered before."))
+                : Optional.empty();
+    }
+
+    /** The question's embedding, where the embedder understands its language. */
+    Optional<float[]> embedding(Turn turn) {
+        return turn.assistant().speaksEnglish() && !turn.request().question().isBlank()
+                ? Optional.of(embedder.embed(turn.request().question())) : Optional.empty();
+    }
+
+    Optional<Answer> similar(Turn turn, Lookup lookup, Optional<float[]> embedding) {
+        if (!lookup.may().semantic() || embedding.isEmpty()) {
+            return Optional.empty();
+        }
+        SemanticLookup found = semantic.find(lookup.scope(), lookup.request(), embedding.get(),
+                turn.assistant().policy().semanticCache());
+        return found instanceof SemanticLookup.Hit(CachedAnswer hit, double similarity)
+                ? Optional.of(answer(turn, hit, Source.SEMANTIC_CACHE, OptionalDouble.of(similarity),
+                        String.format(Locale.ROOT, "A question that means the same was answered before (%.3f).",
+                                similarity)))
+                : Optional.empty();
+    }
+
+    /** Keeps an answer that may be shared; whether it was is nobody's concern but the caches'. */
+    void keep(Turn turn, Lookup lookup, Optional<float[]> embedding, long knowledgeVersion, Answer answer) {
+        JsonArray choices = answer.completion().getJsonArray("choices");
+        Cacheability may = lookup.may().given(choices, personalData.kinds(Booking.text(answer.completion())));
+        if (may.any()) {
+            store.store(new NewAnswer(lookup.scope(), lookup.request(), embedding.filter(any -> may.semantic()),
+                    choices, answer.model(), answer.tier(), answer.usage(), answer.contextTokensSaved(),
+                    answer.citations(), knowledgeVersion, turn.id(), may, turn.assistant().policy()));
+        }
+    }
+
+    private Answer answer(Turn turn, CachedAnswer hit, Source source, OptionalDouble similarity, String reason) {
+        String model = hit.model().orElse("weir-knowledge");
+        int untruncated = hit.contextTokensSaved();
+        return new Answer(source, Completions.of(turn.id(), turn.at(), model, hit.choices()), hit.model(), hit.tier(),
+                List.of(reason), Optional.of(hit.entryId()), similarity, hit.citations(), TokenUsage.NONE, 0,
+                NanoUsd.ZERO, baseline.of(turn, untruncated, text(hit)), Map.of(), false);
+    }
+
+    private static String text(CachedAnswer hit) {
+        return hit.message().getString("content", "");
+    }
+}

@@ -1,0 +1,121 @@
+package dev.weir.chat;
+
+import dev.weir.cache.Flight;
+import dev.weir.cache.SingleFlight;
+import dev.weir.inference.ChunkListener;
+import dev.weir.inference.TokenCounter;
+import dev.weir.metering.Source;
+import dev.weir.platform.Failure;
+import dev.weir.platform.FailureCode;
+import dev.weir.routing.ModelRouter;
+import dev.weir.routing.Route;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Optional;
+
+/**
+ * The one way a turn goes: exact cache, semantic cache, knowledge, model, human. It is the only place that knows the
+ * order; the stages know nothing of one another.
+ */
+@ApplicationScoped
+public class ChatPipeline {
+    private final CachedAnswers caches;
+    private final KnowledgeAnswers knowledge;
+    private final ModelRouter router;
+    private final BudgetLadder ladder;
+    private final Booking booking;
+    private final HumanAnswer human;
+    private final SingleFlight<Answer> flights;
+
+    ChatPipeline() {
+        this(null, null, null, null, null, null, null);
+    }
+
+    @Inject
+    ChatPipeline(CachedAnswers caches, KnowledgeAnswers knowledge, ModelRouter router, BudgetLadder ladder,
+            Booking booking, HumanAnswer human, TurnExecutor executor) {
+        this.caches = caches;
+        this.knowledge = knowledge;
+        this.router = router;
+        this.ladder = ladder;
+        this.booking = booking;
+        this.human = human;
+        this.flights = executor == null ? null : new SingleFlight<>(executor);
+    }
+
+    /**
+     * Answers a turn on a thread of its own; identical questions under way share one. The listener gets the model's
+     * chunks as they arrive, and nothing when another source answers.
+     *
+     * @return the running turn, to be awaited and then closed; closing it early cancels it when nobody else waits
+     */
+    public RunningTurn begin(Turn turn, ChunkListener listener) {
+        StageTimes times = new StageTimes(System::nanoTime);
+        refuseTooLong(turn);
+        boolean pinned = !router.isAuto(turn.request().model(), turn.assistant().policy().routing());
+        if (pinned) {
+            router.pinned(turn.request().model());
+        }
+        CachedAnswers.Lookup lookup = caches.lookup(turn, pinned);
+        Optional<Answer> hit = times.during(Stage.EXACT, () -> caches.exact(turn, lookup));
+        if (hit.isPresent()) {
+            return RunningTurn.done(turn, booked(turn, hit.get().measured(times)));
+        }
+        Flight<Answer>.Seat seat = flights.join(key(turn, lookup), () -> fresh(turn, lookup, pinned, times, listener));
+        return new RunningTurn(turn, seat, answer -> booked(turn, answer.shared(times)));
+    }
+
+    private static String key(Turn turn, CachedAnswers.Lookup lookup) {
+        return lookup.may().exact() ? lookup.scope().key() + lookup.request().hash() : turn.id().toString();
+    }
+
+    private Answer fresh(Turn turn, CachedAnswers.Lookup lookup, boolean pinned, StageTimes times,
+            ChunkListener listener) {
+        Optional<float[]> embedding = times.during(Stage.SEMANTIC, () -> caches.embedding(turn));
+        Optional<Answer> similar = times.during(Stage.SEMANTIC, () -> caches.similar(turn, lookup, embedding));
+        if (similar.isPresent()) {
+            return booked(turn, similar.get().measured(times));
+        }
+        KnowledgeAnswers.Found found = times.during(Stage.CONTEXT, () -> knowledge.find(turn, embedding));
+        if (!pinned && found.answer().isPresent()) {
+            return kept(turn, lookup, embedding, found.version(),
+                    booked(turn, found.answer().get().measured(times)));
+        }
+        Route route = times.during(Stage.ROUTE,
+                () -> router.route(turn.request().model(), turn.assistant().policy().routing()));
+        if (route.model().isEmpty()) {
+            return booked(turn, human.answer(turn, route.reasons()).measured(times));
+        }
+        return paid(turn, lookup, embedding, found, route, times, listener);
+    }
+
+    private Answer paid(Turn turn, CachedAnswers.Lookup lookup, Optional<float[]> embedding,
+            KnowledgeAnswers.Found found, Route route, StageTimes times, ChunkListener listener) {
+        Answer answer = ladder.answer(turn, route, found, times, listener);
+        if (answer.source() != Source.MODEL) {
+            return booked(turn, answer.measured(times));
+        }
+        return answer.degraded() ? answer : kept(turn, lookup, embedding, found.version(), answer);
+    }
+
+    private Answer kept(Turn turn, CachedAnswers.Lookup lookup, Optional<float[]> embedding, long knowledgeVersion,
+            Answer answer) {
+        caches.keep(turn, lookup, embedding, knowledgeVersion, answer);
+        return answer;
+    }
+
+    private Answer booked(Turn turn, Answer answer) {
+        booking.book(turn, answer);
+        return answer;
+    }
+
+    private static void refuseTooLong(Turn turn) {
+        int limit = turn.assistant().policy().limits().maxInputTokens();
+        int tokens = TokenCounter.standard().countMessages(turn.request().messages());
+        if (tokens > limit) {
+            throw new Failure(FailureCode.CONTEXT_LENGTH_EXCEEDED, "The messages have " + tokens
+                    + " tokens, the policy's limit is " + limit + ": send fewer or raise limits.max_input_tokens.")
+                    .at("messages");
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package dev.weir.chat;
+
+import dev.weir.inference.TokenUsage;
+import dev.weir.tenant.TurnId;
+import jakarta.json.Json;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonObject;
+import java.time.Instant;
+
+/** Makes OpenAI's {@code chat.completion} for the answers that no model wrote just now. */
+final class Completions {
+    private Completions() {
+    }
+
+    /** A completion of one assistant message with the given text. */
+    static JsonObject of(TurnId turn, Instant at, String model, String text) {
+        JsonObject message = Json.createObjectBuilder().add("role", "assistant").add("content", text).build();
+        JsonObject choice = Json.createObjectBuilder().add("index", 0).add("message", message)
+                .addNull("logprobs").add("finish_reason", "stop").build();
+        return of(turn, at, model, Json.createArrayBuilder().add(choice).build());
+    }
+
+    /** A completion of stored choices. */
+    static JsonObject of(TurnId turn, Instant at, String model, JsonArray choices) {
+        return Json.createObjectBuilder().add("id", "chatcmpl-" + turn).add("object", "chat.completion")
+                .add("created", at.getEpochSecond()).add("model", model).add("choices", choices)
+                .add("usage", usage(TokenUsage.NONE)).build();
+    }
+
+    private static JsonObject usage(TokenUsage usage) {
+        return Json.createObjectBuilder().add("prompt_tokens", usage.inputTokens())
+                .add("completion_tokens", usage.outputTokens())
+                .add("total_tokens", usage.inputTokens() + usage.outputTokens()).build();
+    }
+}

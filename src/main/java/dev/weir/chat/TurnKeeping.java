@@ -1,0 +1,31 @@
+package dev.weir.chat;
+
+import dev.weir.inference.Message;
+import dev.weir.metering.Source;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.json.JsonObject;
+
+/** Keeps an answered turn in its conversation and hands over to a human where that is the answer. */
+@ApplicationScoped
+public class TurnKeeping {
+    @Inject
+    Conversations conversations;
+    @Inject
+    HumanAnswer human;
+
+    /** Records the turn unless the client forbade it; a handoff without a record tells the customer only. */
+    public void keep(Turn turn, Answer answer, JsonObject weir) {
+        if (!turn.stored()) {
+            return;
+        }
+        JsonObject message = answer.message();
+        conversations.start(new TurnRecord(turn.caller().tenant(), turn.id(), turn.conversation(),
+                turn.assistant().id(), turn.caller().key(), turn.request().user(), turn.at(), turn.newMessages(),
+                new Message("assistant", Booking.text(answer.completion()), message), answer.source(), answer.model(),
+                answer.cacheEntry(), answer.cost(), answer.baselineCost(), weir));
+        if (answer.source() == Source.HANDOFF) {
+            human.open(turn, answer);
+        }
+    }
+}
