@@ -19,6 +19,8 @@ public class ChatUpkeep {
 
     @Inject
     IdempotencyRecords records;
+    @Inject
+    Erasure erasure;
 
     /** Several times within the shortest lease, which is 30 s. */
     @Schedule(hour = "*", minute = "*", second = "*/10", persistent = false)
@@ -29,6 +31,11 @@ public class ChatUpkeep {
     @Schedule(hour = "*", minute = "*/10", second = "37", persistent = false)
     void sweepRecords() {
         quietly("sweep expired idempotency records", records::sweep);
+    }
+
+    @Schedule(hour = "*", minute = "*", second = "43", persistent = false)
+    void finishErasures() {
+        quietly("finish deletions", erasure::finish);
     }
 
     /** The next round tries again: a database that is away, or not yet migrated, is no reason to stop the timer. */

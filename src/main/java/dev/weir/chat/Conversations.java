@@ -66,7 +66,10 @@ public class Conversations {
         return instructionsFirst(Stream.concat(earlier, newMessages.stream()).toList());
     }
 
-    /** Stores a turn of an existing conversation; false when that was deleted meanwhile, and then nothing is stored. */
+    /**
+     * Stores a turn of an existing conversation; false when that was deleted meanwhile. Then nothing is stored, and neither
+     * a cache nor an idempotency record may keep the answer.
+     */
     public boolean record(TurnRecord turn) {
         return transactions.call(turn.tenant(), manager -> record(manager, turn));
     }

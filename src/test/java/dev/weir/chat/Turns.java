@@ -13,6 +13,7 @@ import jakarta.json.JsonObject;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /** Turns for tests to record. */
 final class Turns {
@@ -32,6 +33,12 @@ final class Turns {
 
     static TurnRecord turn(TenantId tenant, ConversationId conversation, String question, String answer) {
         return turn(tenant, conversation, List.of(user(question)), assistant(answer), Optional.empty());
+    }
+
+    static TurnRecord fromCache(TurnRecord turn, Optional<UUID> entry) {
+        return new TurnRecord(turn.tenant(), turn.turn(), turn.conversation(), turn.assistant(), turn.key(), turn.user(),
+                turn.at(), turn.newMessages(), turn.answer(), Source.EXACT_CACHE, Optional.empty(), entry, NanoUsd.ZERO,
+                turn.baselineCost(), turn.weir());
     }
 
     static Message user(String text) {

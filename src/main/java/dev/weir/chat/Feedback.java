@@ -1,0 +1,74 @@
+package dev.weir.chat;
+
+import dev.weir.cache.CacheEviction;
+import dev.weir.platform.Failure;
+import dev.weir.tenant.Caller;
+import dev.weir.tenant.TenantId;
+import dev.weir.tenant.TenantTransaction;
+import dev.weir.tenant.TurnId;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.UUID;
+
+/** What people thought of answers: the last word on a turn counts, and a bad answer leaves the caches. */
+@ApplicationScoped
+public class Feedback {
+    private final TenantTransaction transactions;
+    private final CacheEviction eviction;
+    private final Clock clock;
+
+    Feedback() {
+        this(null, null, null);
+    }
+
+    @Inject
+    public Feedback(TenantTransaction transactions, CacheEviction eviction, Clock clock) {
+        this.transactions = transactions;
+        this.eviction = eviction;
+        this.clock = clock;
+    }
+
+    /**
+     * Rates a turn's answer. {@link Rating#DOWN} evicts the cached answer that the turn came from and those made from it.
+     * {@code not_found} for a turn that is unknown or whose content was not stored.
+     */
+    public void rate(Caller caller, TurnId turn, Rating rating, Optional<String> comment) {
+        Optional<UUID> cameFrom = transactions.call(caller.tenant(), manager -> {
+            Optional<UUID> entry = cacheEntry(manager, caller.tenant(), turn);
+            store(manager, caller, turn, rating, comment);
+            if (rating == Rating.DOWN) {
+                eviction.evictTurn(manager, caller.tenant(), turn);
+            }
+            return entry;
+        });
+        cameFrom.filter(entry -> rating == Rating.DOWN)
+                .ifPresent(entry -> eviction.evictEntry(caller.tenant(), entry));
+    }
+
+    /** The entry that the turn's answer came from; the turn stays until the transaction's end. */
+    private static Optional<UUID> cacheEntry(EntityManager manager, TenantId tenant, TurnId turn) {
+        return Sql.of(manager, """
+                select turn_id, cache_entry from weir.turn join weir.conversation using (tenant_id, conversation_id)
+                where tenant_id = :tenant and turn_id = :turn for key share of conversation""")
+                .set("tenant", tenant.value()).set("turn", turn.value()).first(Answered.class)
+                .map(answered -> Optional.ofNullable(answered.cacheEntry()))
+                .orElseThrow(() -> Failure.notFound("The turn"));
+    }
+
+    private void store(EntityManager manager, Caller caller, TurnId turn, Rating rating, Optional<String> comment) {
+        Sql.of(manager, """
+                insert into weir.feedback (tenant_id, turn_id, key_id, rating, comment, at)
+                values (:tenant, :turn, :key, :rating, :comment, :at)
+                on conflict (tenant_id, turn_id) do update set key_id = excluded.key_id, rating = excluded.rating,
+                    comment = excluded.comment, at = excluded.at""")
+                .set("tenant", caller.tenant().value()).set("turn", turn.value()).set("key", caller.key().value())
+                .set("rating", rating.wireName()).set("comment", comment, String.class).set("at", clock.instant())
+                .execute();
+    }
+
+    private record Answered(UUID turnId, UUID cacheEntry) {
+    }
+}
