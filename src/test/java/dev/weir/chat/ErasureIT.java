@@ -129,7 +129,8 @@ class ErasureIT {
         records.complete(mine.token(), Json.createObjectBuilder().add("answer", marker).build(), turn.turn(),
                 turn.user());
         database.transactions().run(tenant,
-                manager -> ledger.append(manager, event(turn, false), LocalDate.of(2030, 5, 4)));
+                manager -> ledger.append(manager,
+                        ledger.line(event(turn, false), Ids.next(), LocalDate.of(2030, 5, 4))));
         return turn;
     }
 
