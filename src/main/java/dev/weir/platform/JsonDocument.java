@@ -35,7 +35,7 @@ public final class JsonDocument {
 
     /** The object that the text spells. */
     public static JsonObject parse(String text) {
-        refuseDeep(text);
+        refuseDeepOrTrailed(text);
         try (JsonReader reader = READERS.createReader(new StringReader(text))) {
             if (reader.readValue() instanceof JsonObject object) {
                 return object;
@@ -54,7 +54,8 @@ public final class JsonDocument {
         }
     }
 
-    private static void refuseDeep(String text) {
+    /** Parsers differ in how deep they go and whether they look behind the root's end: neither is left to them. */
+    private static void refuseDeepOrTrailed(String text) {
         int depth = 0;
         boolean quoted = false;
         for (int at = 0; at < text.length(); at++) {
@@ -63,13 +64,21 @@ public final class JsonDocument {
                 at++;
             } else if (sign == '"') {
                 quoted = !quoted;
-            } else if (!quoted) {
-                depth += sign == '{' || sign == '[' ? 1 : sign == '}' || sign == ']' ? -1 : 0;
+            } else if (!quoted && isBracket(sign)) {
+                depth += sign == '{' || sign == '[' ? 1 : -1;
+                refuse(depth > MAX_DEPTH, "The body is nested deeper than " + MAX_DEPTH + " levels.");
+                refuse(depth == 0 && !text.substring(at + 1).isBlank(), "Something follows the body's JSON object.");
             }
-            if (depth > MAX_DEPTH) {
-                throw new Failure(FailureCode.INVALID_REQUEST,
-                        "The body is nested deeper than " + MAX_DEPTH + " levels.");
-            }
+        }
+    }
+
+    private static boolean isBracket(char sign) {
+        return sign == '{' || sign == '[' || sign == '}' || sign == ']';
+    }
+
+    private static void refuse(boolean reason, String message) {
+        if (reason) {
+            throw new Failure(FailureCode.INVALID_REQUEST, message);
         }
     }
 }

@@ -4,10 +4,8 @@ import dev.weir.platform.Failure;
 import dev.weir.platform.FailureCode;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
 /** What the database says of a key, before it is known whether the key may be used. */
 record KnownKey(UUID tenant, UUID key, String hash, String scopes, Integer requestsPerMinute, Instant expiresAt,
@@ -21,8 +19,7 @@ record KnownKey(UUID tenant, UUID key, String hash, String scopes, Integer reque
         if (suspended) {
             throw new Failure(FailureCode.FORBIDDEN, "This tenant is suspended: ask the platform's administrator.");
         }
-        Caller caller = new Caller(new TenantId(tenant), new KeyId(key), Arrays.stream(scopes.split(" "))
-                .map(Scope::named).flatMap(Optional::stream).collect(Collectors.toSet()), ZoneId.of(timeZone));
+        Caller caller = new Caller(new TenantId(tenant), new KeyId(key), ApiKey.scopes(scopes), ZoneId.of(timeZone));
         return new Authenticated(caller, Optional.ofNullable(requestsPerMinute));
     }
 }

@@ -1,0 +1,28 @@
+package dev.weir.api;
+
+import dev.weir.platform.Failure;
+import dev.weir.platform.Ids;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Which page of a list is wanted, as OpenAI's lists are asked for.
+ *
+ * @param limit items at most, 1 to 100, 20 when nothing is said
+ * @param after the last item of the page before
+ */
+record PageRequest(int limit, Optional<UUID> after) {
+    private static final int DEFAULT_LIMIT = 20;
+
+    static PageRequest of(String limit, String after) {
+        return new PageRequest(limit == null ? DEFAULT_LIMIT : limit(limit), Optional.ofNullable(after).map(id ->
+                Ids.parse(id).orElseThrow(() -> Failure.invalid("after", "after must be the id of an item."))));
+    }
+
+    private static int limit(String text) {
+        if (!text.matches("[1-9][0-9]?|100")) {
+            throw Failure.invalid("limit", "limit must be a whole number between 1 and 100.");
+        }
+        return Integer.parseInt(text);
+    }
+}

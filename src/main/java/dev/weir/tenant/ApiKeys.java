@@ -1,0 +1,111 @@
+package dev.weir.tenant;
+
+import dev.weir.platform.Failure;
+import dev.weir.platform.FailureCode;
+import dev.weir.platform.Ids;
+import dev.weir.platform.Randomness;
+import dev.weir.platform.Secret;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.persistence.EntityManager;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Makes, lists, revokes and rotates the keys of a tenant. What is kept of a key cannot open anything. */
+@ApplicationScoped
+public class ApiKeys {
+    private final TenantTransaction transactions;
+    private final Authentication authentication;
+    private final AuditTrail audit;
+    private final Secret secret;
+    private final Randomness randomness;
+    private final Clock clock;
+
+    ApiKeys() {
+        this(null, null, null, null, null, null);
+    }
+
+    /** The keys in a database. */
+    @Inject
+    public ApiKeys(TenantTransaction transactions, Authentication authentication, AuditTrail audit, Secret secret,
+            Randomness randomness, Clock clock) {
+        this.transactions = transactions;
+        this.authentication = authentication;
+        this.audit = audit;
+        this.secret = secret;
+        this.randomness = randomness;
+        this.clock = clock;
+    }
+
+    /** Makes a key; {@code not_found} for an unknown tenant. */
+    public NewKey issue(TenantId tenant, KeyRequest wanted) {
+        return transactions.call(tenant, manager -> {
+            if (!KeyRows.tenantExists(manager, tenant)) {
+                throw Failure.notFound("The tenant");
+            }
+            return insert(manager, tenant, wanted, "key.create");
+        });
+    }
+
+    /** Every key the tenant ever had, oldest first; {@code not_found} for an unknown tenant. */
+    public List<ApiKey> list(TenantId tenant) {
+        return transactions.call(tenant, manager -> {
+            if (!KeyRows.tenantExists(manager, tenant)) {
+                throw Failure.notFound("The tenant");
+            }
+            return KeyRows.all(manager, tenant);
+        });
+    }
+
+    /** Refuses the key from now on, on this node at once, on others within {@link Authentication#MEMORY}. */
+    public void revoke(TenantId tenant, KeyId key) {
+        transactions.run(tenant, manager -> {
+            if (KeyRows.revoke(manager, tenant, key, clock.instant()) == 0) {
+                throw Failure.notFound("The key");
+            }
+            note(manager, tenant, "key.revoke", key, Json.createObjectBuilder().build());
+        });
+        authentication.forget();
+    }
+
+    /** A new key with the old one's name, rights and expiry; the old one works until the overlap is over. */
+    public NewKey rotate(TenantId tenant, KeyId key, Duration overlap) {
+        NewKey replacement = transactions.call(tenant, manager -> {
+            ApiKey old = KeyRows.locked(manager, tenant, key).orElseThrow(() -> Failure.notFound("The key"));
+            refuseDead(old);
+            KeyRows.expire(manager, tenant, key, earlier(clock.instant().plus(overlap), old.expiresAt()));
+            return insert(manager, tenant,
+                    new KeyRequest(old.name(), old.scopes(), old.requestsPerMinute(), old.expiresAt()), "key.rotate");
+        });
+        authentication.forget();
+        return replacement;
+    }
+
+    private void refuseDead(ApiKey key) {
+        if (!key.isUsable(clock.instant())) {
+            throw new Failure(FailureCode.CONFLICT, "This key is revoked or expired: make a new one instead.");
+        }
+    }
+
+    private NewKey insert(EntityManager manager, TenantId tenant, KeyRequest wanted, String action) {
+        KeySecret text = KeySecret.random(randomness);
+        KeyId id = new KeyId(Ids.next());
+        KeyRows.insert(manager, tenant, id, wanted, text.prefix(), text.hash(secret));
+        note(manager, tenant, action, id, Json.createObjectBuilder().add("name", wanted.name())
+                .add("scopes", String.join(" ", wanted.scopes().stream().map(Scope::wireName).toList())).build());
+        return new NewKey(id, text.text());
+    }
+
+    private void note(EntityManager manager, TenantId tenant, String action, KeyId key, JsonObject detail) {
+        audit.record(manager, tenant, AuditTrail.ADMIN, action, key.toString(), detail);
+    }
+
+    private static Instant earlier(Instant one, Optional<Instant> other) {
+        return other.filter(expiry -> expiry.isBefore(one)).orElse(one);
+    }
+}

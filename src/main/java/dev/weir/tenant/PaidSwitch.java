@@ -1,0 +1,95 @@
+package dev.weir.tenant;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.persistence.EntityManager;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * The kill switch for everything paid. A node believes what it read for two seconds, so a switch takes that long to
+ * reach every node; what cannot be read is off, since nothing paid may go unmetered.
+ */
+@ApplicationScoped
+public class PaidSwitch {
+    /** How old the state that a node acts on may be. */
+    public static final Duration MEMORY = Duration.ofSeconds(2);
+    private static final Logger LOG = System.getLogger(PaidSwitch.class.getName());
+
+    private final TenantTransaction transactions;
+    private final AuditTrail audit;
+    private final Clock clock;
+    private volatile Seen seen = new Seen(false, Instant.MIN);
+
+    PaidSwitch() {
+        this(null, null, null);
+    }
+
+    /** The switch in a database. */
+    @Inject
+    public PaidSwitch(TenantTransaction transactions, AuditTrail audit, Clock clock) {
+        this.transactions = transactions;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** Whether anything that costs money may be called now. */
+    public boolean enabled() {
+        Seen last = seen;
+        Instant now = clock.instant();
+        return now.isBefore(last.until()) ? last.enabled() : refresh(now);
+    }
+
+    /** The switch as the database has it. */
+    public PaidState state() {
+        return transactions.callWithoutTenant(PaidSwitch::read);
+    }
+
+    /** Turns the switch, on this node at once. */
+    public PaidState turn(boolean enabled, Optional<String> reason) {
+        PaidState state = transactions.callWithoutTenant(manager -> {
+            write(manager, enabled, reason);
+            audit.recordForPlatform(manager, AuditTrail.ADMIN, "paid.switch", "paid", Json.createObjectBuilder()
+                    .add("enabled", enabled).add("reason", reason.orElse("")).build());
+            return read(manager);
+        });
+        remember(state.enabled(), clock.instant());
+        return state;
+    }
+
+    private boolean refresh(Instant now) {
+        try {
+            return remember(state().enabled(), now);
+        } catch (RuntimeException unreadable) {
+            LOG.log(Level.WARNING, "The switch for paid calls cannot be read, so they are off: {0}",
+                    unreadable.getMessage());
+            return remember(false, now);
+        }
+    }
+
+    private boolean remember(boolean enabled, Instant now) {
+        seen = new Seen(enabled, now.plus(MEMORY));
+        return enabled;
+    }
+
+    private static PaidState read(EntityManager manager) {
+        return (PaidState) manager.createNativeQuery(
+                "select enabled, reason, changed_at from weir.platform_switch where name = 'paid'", PaidState.class)
+                .getSingleResult();
+    }
+
+    private static void write(EntityManager manager, boolean enabled, Optional<String> reason) {
+        manager.createNativeQuery("""
+                update weir.platform_switch set enabled = :enabled, reason = cast(:reason as text), changed_at = now()
+                 where name = 'paid'""").setParameter("enabled", enabled)
+                .setParameter("reason", reason.orElse(null)).executeUpdate();
+    }
+
+    private record Seen(boolean enabled, Instant until) {
+    }
+}

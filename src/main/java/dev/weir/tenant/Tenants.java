@@ -1,0 +1,113 @@
+package dev.weir.tenant;
+
+import dev.weir.platform.Failure;
+import dev.weir.platform.FailureCode;
+import dev.weir.platform.Ids;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Query;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+/** The tenants of the installation, as its administrator makes, lists, changes and suspends them. */
+@ApplicationScoped
+public class Tenants {
+    private static final String COLUMNS = "select tenant_id, slug, name, time_zone, suspended, created_at from ";
+
+    private final TenantTransaction transactions;
+    private final Authentication authentication;
+    private final AuditTrail audit;
+    private final Consumer<TenantCreated> announce;
+
+    Tenants() {
+        this(null, null, null, (Consumer<TenantCreated>) null);
+    }
+
+    @Inject
+    Tenants(TenantTransaction transactions, Authentication authentication, AuditTrail audit,
+            Event<TenantCreated> created) {
+        this(transactions, authentication, audit, (Consumer<TenantCreated>) created::fire);
+    }
+
+    /** @param announce is told of a new tenant inside its transaction */
+    public Tenants(TenantTransaction transactions, Authentication authentication, AuditTrail audit,
+            Consumer<TenantCreated> announce) {
+        this.transactions = transactions;
+        this.authentication = authentication;
+        this.audit = audit;
+        this.announce = announce;
+    }
+
+    /** Makes a tenant with what every tenant has; {@code conflict} when the slug is taken. */
+    public Tenant create(String slug, String name, ZoneId zone) {
+        TenantId id = new TenantId(Ids.next());
+        return transactions.call(id, manager -> {
+            insert(manager, id, slug, name, zone);
+            announce.accept(new TenantCreated(id, manager));
+            audit.record(manager, id, AuditTrail.ADMIN, "tenant.create", slug, Json.createObjectBuilder().build());
+            return read(manager, id).orElseThrow();
+        });
+    }
+
+    /** The tenant, if there is one of that id. */
+    public Optional<Tenant> find(TenantId id) {
+        return transactions.call(id, manager -> read(manager, id));
+    }
+
+    /** At most {@code limit} tenants in the order they were made, those after the given one. */
+    public List<Tenant> list(Optional<TenantId> after, int limit) {
+        return transactions.callWithoutTenant(manager -> tenants(manager
+                .createNativeQuery(COLUMNS + "weir.tenants_after(cast(:after as uuid), :page)", Tenant.Row.class)
+                .setParameter("after", after.map(TenantId::toString).orElse(null)).setParameter("page", limit)));
+    }
+
+    /** Changes a tenant; one that is suspended is refused on every node within {@link Authentication#MEMORY}. */
+    public Tenant change(TenantId id, TenantChange change) {
+        Tenant changed = transactions.call(id, manager -> {
+            Tenant tenant = read(manager, id).orElseThrow(() -> Failure.notFound("The tenant")).with(change);
+            update(manager, tenant);
+            audit.record(manager, id, AuditTrail.ADMIN, "tenant.change", tenant.slug(), Json.createObjectBuilder()
+                    .add("name", tenant.name()).add("time_zone", tenant.zone().getId())
+                    .add("suspended", tenant.suspended()).build());
+            return tenant;
+        });
+        authentication.forget();
+        return changed;
+    }
+
+    private static void insert(EntityManager manager, TenantId id, String slug, String name, ZoneId zone) {
+        int inserted = manager.createNativeQuery("""
+                insert into weir.tenant (tenant_id, slug, name, time_zone)
+                values (:id, :slug, :name, :zone) on conflict (slug) do nothing""")
+                .setParameter("id", id.value()).setParameter("slug", slug).setParameter("name", name)
+                .setParameter("zone", zone.getId()).executeUpdate();
+        if (inserted == 0) {
+            throw new Failure(FailureCode.CONFLICT, "There is a tenant with this slug already.").at("slug");
+        }
+    }
+
+    private static void update(EntityManager manager, Tenant tenant) {
+        manager.createNativeQuery("""
+                update weir.tenant set name = :name, time_zone = :zone, suspended = :suspended
+                 where tenant_id = :id""")
+                .setParameter("id", tenant.id().value()).setParameter("name", tenant.name())
+                .setParameter("zone", tenant.zone().getId()).setParameter("suspended", tenant.suspended())
+                .executeUpdate();
+    }
+
+    private static Optional<Tenant> read(EntityManager manager, TenantId id) {
+        return tenants(manager.createNativeQuery(COLUMNS + "weir.tenant where tenant_id = :id", Tenant.Row.class)
+                .setParameter("id", id.value())).stream().findFirst();
+    }
+
+    private static List<Tenant> tenants(Query query) {
+        List<?> rows = query.getResultList();
+        return rows.stream().map(row -> ((Tenant.Row) row).tenant()).toList();
+    }
+}
