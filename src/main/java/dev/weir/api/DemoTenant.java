@@ -1,0 +1,79 @@
+package dev.weir.api;
+
+import dev.weir.knowledge.KnowledgeBase;
+import dev.weir.knowledge.NewDocument;
+import dev.weir.platform.Settings;
+import dev.weir.tenant.ApiKeys;
+import dev.weir.tenant.KeyRequest;
+import dev.weir.tenant.Tenant;
+import dev.weir.tenant.Tenants;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Startup;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * On the very first start there is a shop to talk to: a tenant with its articles and a key, written to
+ * {@code $WEIR_HOME/demo.env}. An installation that has any tenant is left as it is.
+ */
+@ApplicationScoped
+class DemoTenant {
+    private static final int AFTER_MIGRATION = 600;
+
+    @Inject
+    Tenants tenants;
+    @Inject
+    ApiKeys keys;
+    @Inject
+    KnowledgeBase knowledge;
+    @Inject
+    Settings settings;
+
+    void seed(@Observes @Priority(AFTER_MIGRATION) Startup start) throws IOException, URISyntaxException {
+        Optional<String> home = settings.text("weir.home");
+        if (home.isEmpty() || !settings.flag("weir.demo", true) || !tenants.list(Optional.empty(), 1).isEmpty()) {
+            return;
+        }
+        Tenant shop = tenants.create("demo", "Fernwhistle (demo shop)", ZoneId.of("UTC"));
+        for (Path article : articles()) {
+            knowledge.add(shop.id(), document(Files.readString(article)));
+        }
+        String key = keys.issue(shop.id(), new KeyRequest("demo", Set.of(), Optional.empty(), Optional.empty())).text();
+        write(Path.of(home.get(), "demo.env"), "WEIR_URL=http://localhost:" + settings.text("weir.http.port", "8080")
+                + "\nWEIR_DEMO_KEY=" + key + "\nWEIR_ADMIN_TOKEN=" + settings.text("weir.admin.token", "") + "\n");
+    }
+
+    private static List<Path> articles() throws IOException, URISyntaxException {
+        Path any = Path.of(DemoTenant.class.getResource("/db/seed/questions.tsv").toURI());
+        try (Stream<Path> files = Files.list(any.resolveSibling("articles"))) {
+            return files.sorted().toList();
+        }
+    }
+
+    /** An article's first line is its title, its second its address. */
+    private static NewDocument document(String article) {
+        String[] lines = article.split("\n", 3);
+        return new NewDocument(lines[0].substring(2).strip(), Optional.of(lines[1].replaceFirst("url: *", "").strip()),
+                "text/markdown", lines[2].getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static void write(Path file, String text) throws IOException {
+        Path draft = Files.createTempFile(file.getParent(), "demo", ".env",
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.writeString(draft, text);
+        Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    }
+}
