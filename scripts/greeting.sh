@@ -1,12 +1,12 @@
 # Sourced: what ./weir run prints once the server is ready.
 
-DEMO_QUESTION="How long do I have to return an item?"
+DEMO_QUESTION="What does express delivery cost in Ireland?"
 
 greet() {
   local url=http://localhost:$WEIR_HTTP_PORT demo=$WEIR_HOME/demo.env
   await_demo "$demo"
   printf '\n  Weir is ready at %s\n\n' "$url"
-  printf '  Console      %s/console\n  API          %s/v1\n  OpenAPI      %s/openapi/ui\n' "$url" "$url" "$url"
+  printf '  API          %s/v1\n  OpenAPI      %s/openapi/ui\n' "$url" "$url"
   printf '  Admin token  %s\n' "$WEIR_ADMIN_TOKEN"
   if [ -s "$demo" ]; then
     refresh_demo "$demo" "$url"
@@ -20,7 +20,7 @@ await_demo() {
   local seconds=5
   if [ -n "${EMBEDDED:-}" ] && [ ! -f "$WEIR_HOME/greeted" ]; then seconds=60; fi
   local deadline=$((SECONDS + seconds))
-  until grep -qs '^WEIR_CONSOLE_PASSWORD=.' "$1" || [ "$SECONDS" -ge "$deadline" ]; do
+  until grep -qs '^WEIR_DEMO_KEY=.' "$1" || [ "$SECONDS" -ge "$deadline" ]; do
     server_runs || return 0
     sleep 0.2
   done
@@ -36,7 +36,6 @@ refresh_demo() {
 
 greet_demo() {
   printf '  Demo key     %s\n' "$WEIR_DEMO_KEY"
-  printf '  Login        %s / %s\n' "${WEIR_CONSOLE_USER:-}" "${WEIR_CONSOLE_PASSWORD:-}"
   printf '\n  Ask the demo shop something (these values are also in %s):\n\n' "$2"
   printf "  curl -s %s/v1/chat/completions -H 'Authorization: Bearer %s' -H 'Content-Type: application/json' \\\\\n" "$1" "$WEIR_DEMO_KEY"
   printf "    -d '%s'\n" "{\"model\":\"auto\",\"messages\":[{\"role\":\"user\",\"content\":\"$DEMO_QUESTION\"}]}"
