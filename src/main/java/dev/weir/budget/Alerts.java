@@ -41,8 +41,8 @@ class Alerts {
                 from weir.raise_alerts(:tenant, :key, :day)""", Alert.class)
                 .setParameter("tenant", tenant.value()).setParameter("key", key.value()).setParameter("day", day)
                 .getResultList();
-        alerts.forEach(alert -> Audit.note(transaction, tenant, "budget.alert", alert.subject().toString(),
-                "percent", alert.percent().toString(), "period", alert.period(), "spent_usd",
+        alerts.forEach(alert -> Audit.note(transaction, tenant, Audit.WEIR, "budget.alert",
+                alert.subject().toString(), "percent", alert.percent().toString(), "period", alert.period(), "spent_usd",
                 alert.spent().toPlainString(), "limit_usd", alert.limit().toPlainString()));
         return alerts;
     }

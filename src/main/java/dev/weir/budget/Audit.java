@@ -6,21 +6,25 @@ import jakarta.json.Json;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.persistence.EntityManager;
 
-/** What the budget's own machinery did, in the tenant's audit trail. */
+/** What happens to budgets, in the tenant's audit trail. */
 final class Audit {
+    /** Weir itself. */
+    static final String WEIR = "weir";
+
     private Audit() {
     }
 
-    /** Notes an action on a subject; {@code details} are names and texts by turns. */
-    static void note(EntityManager transaction, TenantId tenant, String action, String subject, String... details) {
+    /** Notes who did what to a subject; {@code details} are names and texts by turns. */
+    static void note(EntityManager transaction, TenantId tenant, String actor, String action, String subject, String... details) {
         JsonObjectBuilder detail = Json.createObjectBuilder();
         for (int i = 0; i < details.length; i += 2) {
             detail.add(details[i], details[i + 1]);
         }
         transaction.createNativeQuery("""
                 insert into weir.audit_event (tenant_id, event_id, actor, action, subject, detail)
-                values (:tenant, :id, 'weir', :action, :subject, cast(:detail as jsonb))""")
+                values (:tenant, :id, :actor, :action, :subject, cast(:detail as jsonb))""")
                 .setParameter("tenant", tenant.value()).setParameter("id", Ids.next())
+                .setParameter("actor", actor)
                 .setParameter("action", action).setParameter("subject", subject)
                 .setParameter("detail", detail.build().toString()).executeUpdate();
     }

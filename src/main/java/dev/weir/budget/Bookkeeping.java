@@ -83,8 +83,8 @@ final class Bookkeeping {
     private static void block(EntityManager manager, Reservation reservation, NanoUsd cost) {
         ModelBlocks.block(manager, reservation.model(), "Turn " + reservation.turn() + " cost " + cost
                 + " USD, its bound was " + reservation.bound() + " USD.");
-        Audit.note(manager, reservation.tenant(), "budget.overrun", reservation.turn().toString(), "model",
-                reservation.model(), "cost_usd", cost.toString(), "bound_usd", reservation.bound().toString());
+        Audit.note(manager, reservation.tenant(), Audit.WEIR, "budget.overrun", reservation.turn().toString(),
+                "model", reservation.model(), "cost_usd", cost.toString(), "bound_usd", reservation.bound().toString());
     }
 
     private static Optional<NanoUsd> bound(EntityManager manager, TenantId tenant, UUID reservation) {

@@ -47,33 +47,60 @@ public class Budgets {
                 NanoUsd.ofDollars(row.spent()), NanoUsd.ofDollars(row.reserved()), period.end(today, zone));
     }
 
-    /** Sets or replaces a limit; what the running period spent already counts. */
-    public void set(TenantId tenant, Optional<KeyId> key, Period period, NanoUsd limit, List<Integer> alertPercent) {
-        JsonArrayBuilder alerts = Json.createArrayBuilder();
-        alertPercent.stream().distinct().sorted().forEach(alerts::add);
-        transactions.run(tenant, manager -> manager.createNativeQuery("""
+    /**
+     * Sets or replaces a limit; what the running period spent already counts.
+     *
+     * @param alertPercent 1 to 100 each
+     * @param actor        who does so, for the audit trail
+     */
+    public void set(TenantId tenant, Optional<KeyId> key, Period period, NanoUsd limit, List<Integer> alertPercent,
+            String actor) {
+        List<Integer> shares = alertPercent.stream().distinct().sorted().toList();
+        UUID subject = subject(tenant, key);
+        transactions.run(tenant, manager -> {
+            set(manager, tenant, subject, period, limit, shares);
+            Audit.note(manager, tenant, actor, "budget.set", subject.toString(), "period", period.wireName(),
+                    "limit_usd", limit.toString(), "alert_percent", shares.toString());
+        });
+    }
+
+    /** Takes a limit away. */
+    public void remove(TenantId tenant, Optional<KeyId> key, Period period, String actor) {
+        UUID subject = subject(tenant, key);
+        transactions.run(tenant, manager -> {
+            manager.createNativeQuery("""
+                    delete from weir.budget
+                    where tenant_id = :tenant and subject_id = :subject and period = :period""")
+                    .setParameter("tenant", tenant.value()).setParameter("subject", subject)
+                    .setParameter("period", period.wireName()).executeUpdate();
+            Audit.note(manager, tenant, actor, "budget.removed", subject.toString(), "period", period.wireName());
+        });
+    }
+
+    /** Sets a key's monthly limit, as the administrator who makes the key. */
+    public void setKeyLimit(TenantId tenant, KeyId key, NanoUsd monthly) {
+        set(tenant, Optional.of(key), Period.MONTH, monthly, List.of(), "admin");
+    }
+
+    /** Whether a key is one of the tenant's. */
+    public boolean knows(TenantId tenant, KeyId key) {
+        return transactions.call(tenant, manager -> !manager.createNativeQuery(
+                "select key_id from weir.api_key where tenant_id = :tenant and key_id = :key", UUID.class)
+                .setParameter("tenant", tenant.value()).setParameter("key", key.value()).getResultList().isEmpty());
+    }
+
+    private static void set(EntityManager manager, TenantId tenant, UUID subject, Period period, NanoUsd limit,
+            List<Integer> shares) {
+        JsonArrayBuilder alerts = Json.createArrayBuilder(shares);
+        manager.createNativeQuery("""
                 insert into weir.budget (tenant_id, subject_id, period, limit_usd, alert_percent)
                 values (:tenant, :subject, :period, :limit,
                     array(select cast(jsonb_array_elements_text(cast(:alerts as jsonb)) as int)))
                 on conflict (tenant_id, subject_id, period) do update set limit_usd = excluded.limit_usd,
                     alert_percent = excluded.alert_percent, changed_at = now()""")
-                .setParameter("tenant", tenant.value()).setParameter("subject", subject(tenant, key))
+                .setParameter("tenant", tenant.value()).setParameter("subject", subject)
                 .setParameter("period", period.wireName()).setParameter("limit", limit.toDollars())
-                .setParameter("alerts", alerts.build().toString()).executeUpdate());
-    }
-
-    /** Takes a limit away. */
-    public void remove(TenantId tenant, Optional<KeyId> key, Period period) {
-        transactions.run(tenant, manager -> manager.createNativeQuery("""
-                delete from weir.budget
-                where tenant_id = :tenant and subject_id = :subject and period = :period""")
-                .setParameter("tenant", tenant.value()).setParameter("subject", subject(tenant, key))
-                .setParameter("period", period.wireName()).executeUpdate());
-    }
-
-    /** Sets a key's monthly limit. */
-    public void setKeyLimit(TenantId tenant, KeyId key, NanoUsd monthly) {
-        set(tenant, Optional.of(key), Period.MONTH, monthly, List.of());
+                .setParameter("alerts", alerts.build().toString()).executeUpdate();
     }
 
     private static Row row(EntityManager manager, TenantId tenant, UUID subject, Period period, LocalDate today) {

@@ -3,49 +3,42 @@ package dev.weir.metering;
 import dev.weir.metering.Price.Band;
 import dev.weir.platform.Failure;
 import dev.weir.platform.FailureCode;
-import jakarta.json.JsonNumber;
+import dev.weir.platform.JsonFields;
+import dev.weir.platform.NanoUsd;
+import jakarta.json.Json;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonString;
-import jakarta.json.JsonValue;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 
 /** A price as the model catalogue writes it: dollars a million tokens, as decimal strings or numbers. */
 final class PriceDocument {
-    private static final BigDecimal NANOS_A_TOKEN = BigDecimal.valueOf(1_000);
-    private static final int FINEST_SCALE = 12;
+    private static final int MILLION_DIGITS = 6;
 
     private PriceDocument() {
     }
 
     static Price read(String model, LocalDate validFrom, JsonObject document) {
-        if (document.containsKey("gpu_hour_usd")) {
+        JsonFields fields = JsonFields.of(Json.createObjectBuilder().add("price", document).build()).object("price")
+                .required();
+        if (fields.has("gpu_hour_usd")) {
             throw new Failure(FailureCode.NOT_SUPPORTED, "Prices by GPU hour are not supported: state "
                     + "input_per_million and output_per_million.").at("price.gpu_hour_usd");
         }
-        BigDecimal input = rate(document, "input_per_million");
-        BigDecimal cached = document.containsKey("cached_input_per_million")
-                ? rate(document, "cached_input_per_million") : input;
+        BigDecimal input = perToken(fields.money("input_per_million").required());
+        BigDecimal cached = fields.money("cached_input_per_million").optional().map(PriceDocument::perToken)
+                .orElse(input);
+        BigDecimal output = perToken(fields.money("output_per_million").required());
+        fields.refuseOthers();
         try {
-            Rates rates = new Rates(input, cached, input, rate(document, "output_per_million"));
+            Rates rates = new Rates(input, cached, input, output);
             return new Price(model, validFrom, List.of(new Band(0, rates, rates)));
         } catch (IllegalArgumentException outOfRange) {
             throw Failure.invalid("price", "The price cannot be used: " + outOfRange.getMessage() + ".");
         }
     }
 
-    private static BigDecimal rate(JsonObject document, String name) {
-        JsonValue value = document.get(name);
-        try {
-            BigDecimal dollars = value instanceof JsonNumber number ? number.bigDecimalValue()
-                    : new BigDecimal(((JsonString) value).getString());
-            if (Math.abs(dollars.scale()) <= FINEST_SCALE) {
-                return dollars.multiply(NANOS_A_TOKEN);
-            }
-        } catch (ClassCastException | NullPointerException | NumberFormatException unreadable) {
-            throw Failure.invalid("price." + name, "price." + name + " must be a decimal number of dollars.");
-        }
-        throw Failure.invalid("price." + name, "price." + name + " has too many digits.");
+    private static BigDecimal perToken(NanoUsd perMillion) {
+        return BigDecimal.valueOf(perMillion.nanos(), MILLION_DIGITS);
     }
 }

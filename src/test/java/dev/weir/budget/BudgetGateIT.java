@@ -83,7 +83,7 @@ class BudgetGateIT {
                 + till.figures.count("weir_budget_refusals", "limit", "key month")
                 + till.figures.count("weir_budget_refusals", "limit", "tenant day")
                 + till.figures.count("weir_budget_refusals", "limit", "tenant month"));
-        till.budgets.remove(tenant, TENANT, Period.DAY);
+        till.budgets.remove(tenant, TENANT, Period.DAY, "test");
         till.gate.release(till.granted(other, 200));
         Invariants.hold(database);
     }
@@ -195,7 +195,7 @@ class BudgetGateIT {
 
     @Test
     void anAlertIsRaisedOncePerPeriodAndShare() throws SQLException {
-        till.budgets.set(tenant, TENANT, Period.DAY, new NanoUsd(100), List.of(80, 50, 100, 50));
+        till.budgets.set(tenant, TENANT, Period.DAY, new NanoUsd(100), List.of(80, 50, 100, 50), "test");
         assertEquals(List.of(50, 80, 100), budget(TENANT, Period.DAY).alertPercent());
         till.settle(caller, till.granted(caller, 49), 49);
         assertEquals(0, number("select count(*) from weir.budget_alert"));
@@ -234,7 +234,7 @@ class BudgetGateIT {
     }
 
     private void limit(Optional<KeyId> key, Period period, long nanos) {
-        till.budgets.set(tenant, key, period, new NanoUsd(nanos), List.of());
+        till.budgets.set(tenant, key, period, new NanoUsd(nanos), List.of(), "test");
     }
 
     private Budget budget(Optional<KeyId> key, Period period) {

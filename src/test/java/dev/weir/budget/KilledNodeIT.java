@@ -48,7 +48,8 @@ class KilledNodeIT {
     void aKilledNodeNeitherOverspendsNorLosesATurn() throws Exception {
         long spent = 0;
         for (int kill = 0; kill < KILLS; kill++) {
-            survivor.budgets.set(caller.tenant(), Optional.empty(), Period.MONTH, new NanoUsd(spent + LIMIT), List.of());
+            survivor.budgets.set(caller.tenant(), Optional.empty(), Period.MONTH, new NanoUsd(spent + LIMIT), List.of(),
+                    "test");
             Process node = start();
             outlive(node, 20 + random.nextInt(30));
             await().atMost(Duration.ofSeconds(30)).until(() -> {

@@ -48,11 +48,12 @@ class OverspendIT {
     void twoNodesNeverOverspendOneBudget() throws Exception {
         Caller caller = new Caller(database.newTenant("shop"), new KeyId(UUID.randomUUID()), Set.of(), ZoneOffset.UTC);
         Budgets budgets = nodes.getFirst().budgets;
-        budgets.set(caller.tenant(), Optional.empty(), Period.MONTH, new NanoUsd(2 * ROUNDS * LIMIT), List.of(25, 100));
+        budgets.set(caller.tenant(), Optional.empty(), Period.MONTH, new NanoUsd(2 * ROUNDS * LIMIT), List.of(25, 100), "test");
         long spentBefore = 0;
         try (ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE)) {
             for (int round = 0; round < ROUNDS; round++) {
-                budgets.set(caller.tenant(), Optional.empty(), Period.DAY, new NanoUsd(spentBefore + LIMIT), List.of());
+                budgets.set(caller.tenant(), Optional.empty(), Period.DAY, new NanoUsd(spentBefore + LIMIT), List.of(),
+                        "test");
                 round(threads, caller);
                 Invariants.hold(database);
                 spentBefore = spent(caller);

@@ -1,0 +1,47 @@
+package dev.weir.metering;
+
+import java.util.Map;
+import java.util.Optional;
+
+/** What spend is reported by: {@code source}, {@code model}, {@code day}, {@code key}, {@code user}, {@code tag:NAME}. */
+public final class Grouping {
+    private static final String TAG = "tag:";
+    private static final int LONGEST_TAG = 64;
+    private static final Map<String, String> SUMMED = Map.of("source", "source", "model", "nullif(model, '')", "day", "day");
+    private static final Map<String, String> SINGLE = Map.of("key", "key_id", "user", "end_user");
+
+    private final String name;
+
+    private Grouping(String name) {
+        this.name = name;
+    }
+
+    /** The grouping of that name. */
+    public static Optional<Grouping> named(String name) {
+        boolean tag = name.startsWith(TAG) && name.length() > TAG.length()
+                && name.length() <= TAG.length() + LONGEST_TAG && name.indexOf('\0') < 0;
+        return tag || SUMMED.containsKey(name) || SINGLE.containsKey(name) ? Optional.of(new Grouping(name))
+                : Optional.empty();
+    }
+
+    /** Its name. */
+    public String name() {
+        return name;
+    }
+
+    /** Whether the daily sums know it; else it takes the single lines. */
+    boolean isSummed() {
+        return SUMMED.containsKey(name);
+    }
+
+    /** The tag's name; empty when it is no tag. */
+    Optional<String> tag() {
+        return name.startsWith(TAG) ? Optional.of(name.substring(TAG.length())) : Optional.empty();
+    }
+
+    /** Its SQL; a tag's name is the given parameter. */
+    String expression(String parameter) {
+        return tag().isPresent() ? "tags ->> cast(:" + parameter + " as text)"
+                : SUMMED.getOrDefault(name, SINGLE.get(name));
+    }
+}

@@ -1,0 +1,95 @@
+package dev.weir.metering;
+
+import dev.weir.platform.NanoUsd;
+import dev.weir.tenant.TenantId;
+import dev.weir.tenant.TenantTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonReader;
+import jakarta.json.JsonString;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Query;
+import java.io.StringReader;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** Sums of a tenant's ledger, from the daily sums where they know enough and from the single lines elsewhere. */
+@ApplicationScoped
+public class UsageReport {
+    /** The most groups a report has; the dearest ones are shown. */
+    public static final int MOST_GROUPS = 1_000;
+
+    private final TenantTransaction transactions;
+
+    UsageReport() {
+        this(null);
+    }
+
+    /** Reports of a database. */
+    @Inject
+    public UsageReport(TenantTransaction transactions) {
+        this.transactions = transactions;
+    }
+
+    /** A row as the database shows it. */
+    record Row(String labels, Long turns, Long input, Long cached, Long output, BigDecimal cost, BigDecimal baseline,
+            BigDecimal saved) {
+        private UsageSum sum() {
+            return new UsageSum(group(labels), turns, input, cached, output, NanoUsd.ofDollars(cost),
+                    NanoUsd.ofDollars(baseline), NanoUsd.ofDollars(saved));
+        }
+    }
+
+    /**
+     * Sums by group, the dearest first, at most {@link #MOST_GROUPS} and one more when there are too many.
+     *
+     * @param from the first day, in the tenant's time zone
+     * @param to   the last day
+     */
+    public List<UsageSum> by(TenantId tenant, LocalDate from, LocalDate to, List<Grouping> groups) {
+        return transactions.call(tenant, manager -> rows(manager, tenant, from, to, groups)).stream()
+                .map(Row::sum).toList();
+    }
+
+    /** The sum of all turns. */
+    public UsageSum total(TenantId tenant, LocalDate from, LocalDate to) {
+        return by(tenant, from, to, List.of()).stream().findFirst().orElse(new UsageSum(List.of(), 0, 0, 0, 0,
+                NanoUsd.ZERO, NanoUsd.ZERO, NanoUsd.ZERO));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<Row> rows(EntityManager manager, TenantId tenant, LocalDate from, LocalDate to,
+            List<Grouping> groups) {
+        boolean summed = groups.stream().allMatch(Grouping::isSummed);
+        String labels = IntStream.range(0, groups.size()).mapToObj(i -> groups.get(i).expression("tag" + i))
+                .collect(Collectors.joining(", "));
+        Query query = manager.createNativeQuery("select cast(jsonb_build_array(" + labels + ") as text), "
+                + (summed ? "cast(sum(turns) as bigint)" : "count(*) filter (where kind = 'turn')") + """
+                , cast(sum(input_tokens) as bigint), cast(sum(cached_input_tokens) as bigint),
+                    cast(sum(output_tokens) as bigint), sum(cost), coalesce(sum(baseline_cost), 0),
+                    coalesce(sum(saved), 0)
+                from\s""" + (summed ? "weir.usage_rollup" : "weir.usage_event") + """
+
+                where tenant_id = :tenant and day between :from and :to
+                group by 1 order by 6 desc, 2 desc, 1 limit :most""", Row.class)
+                .setParameter("tenant", tenant.value()).setParameter("from", from).setParameter("to", to)
+                .setParameter("most", MOST_GROUPS + 1);
+        IntStream.range(0, groups.size()).forEach(i -> groups.get(i).tag()
+                .ifPresent(tag -> query.setParameter("tag" + i, tag)));
+        return query.getResultList();
+    }
+
+    private static List<Optional<String>> group(String labels) {
+        try (JsonReader reader = Json.createReader(new StringReader(labels))) {
+            JsonArray array = reader.readArray();
+            return array.stream().map(label -> label instanceof JsonString text ? Optional.of(text.getString())
+                    : Optional.<String>empty()).toList();
+        }
+    }
+}
