@@ -1,0 +1,76 @@
+package dev.weir.cache.guard;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Who does what, read from the order of the words; a passive's doer follows "by". */
+final class Clauses {
+
+    private static final Set<String> BE = Set.of("is", "are", "was", "were", "be", "been", "being", "got", "get");
+
+    private static final Set<String> DETERMINERS = Set.of("the", "a", "an", "my", "your", "our", "this", "that", "these",
+            "those", "its", "their", "any", "some", "each", "both", "and", "or", "no");
+
+    static final Set<String> SUBORDINATORS = Set.of("if", "while", "because", "after", "before", "unless", "until", "since");
+    private static final Set<String> SAME_FORM = Set.of("paid", "put", "cut", "set", "read", "let", "hit");
+    private static final Set<String> TAKING_NOUNS = Set.of("get", "have", "make", "give", "take", "receive", "obtain", "use",
+            "need", "want", "do", "find", "see", "offer", "provide", "show");
+
+    private final WordNet wordNet;
+
+    Clauses(WordNet wordNet) {
+        this.wordNet = wordNet;
+    }
+
+    /** The doer of {@code verb}, where the sentence names one. */
+    Optional<Word> actor(Reading reading, Word verb) {
+        if (!isVerb(reading, verb)) {
+            return Optional.empty();
+        }
+        return isPassive(reading, verb) ? byActor(reading, verb) : subject(reading, verb);
+    }
+
+    boolean isVerb(Reading reading, Word word) {
+        List<Word> words = reading.words();
+        int before = words.indexOf(word) - 1;
+        boolean nominal = before >= 0 && (TAKING_NOUNS.contains(words.get(before).key()) || words.get(before).sort() == Word.Sort.NUMBER
+                || DETERMINERS.contains(words.get(before).text()) || words.get(before).sort() == Word.Sort.MARKER
+                && !words.get(before).text().equals("to"));
+        nominal |= !word.marker().isEmpty() && !word.marker().equals("to") && !SUBORDINATORS.contains(word.marker());
+        return (word.sort() == Word.Sort.CONTENT || word.sort() == Word.Sort.LIGHT) && !nominal && !word.text().endsWith("ing") && wordNet.isVerb(word.key());
+    }
+
+    boolean isPassive(Reading reading, Word verb) {
+        if (verb.sort() != Word.Sort.CONTENT) {
+            return false;
+        }
+        boolean participle = verb.text().endsWith("ed") || verb.text().endsWith("en") || !verb.text().equals(verb.key()) || SAME_FORM.contains(verb.text());
+        boolean by = byActor(reading, verb).isPresent();
+        boolean be = by || reading.words().stream().anyMatch(word -> word.position() < verb.position()
+                && word.position() > verb.position() - 6 && BE.contains(word.text()));
+        return participle && be;
+    }
+
+    private static Optional<Word> byActor(Reading reading, Word verb) {
+        return reading.words().stream().filter(word -> word.position() > verb.position() && word.position() <= verb.position() + 6
+                && word.marker().equals("by"))
+                .filter(Word::isParticipant).findFirst();
+    }
+
+    private static Optional<Word> subject(Reading reading, Word verb) {
+        List<Word> words = reading.words();
+        for (int i = words.indexOf(verb) - 1; i >= 0; i--) {
+            Word word = words.get(i);
+            boolean otherPart = word.sort() == Word.Sort.CONTENT && !word.marker().isEmpty()
+                    && !SUBORDINATORS.contains(word.marker());
+            if (otherPart || word.text().equals("and") || word.text().equals("or")) {
+                return Optional.empty();
+            }
+            if (word.isParticipant()) {
+                return Optional.of(word);
+            }
+        }
+        return Optional.empty();
+    }
+}
