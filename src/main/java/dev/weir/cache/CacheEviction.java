@@ -1,31 +1,88 @@
 package dev.weir.cache;
 
+import dev.weir.assistant.KnowledgeChanged;
 import dev.weir.tenant.TenantId;
+import dev.weir.tenant.TenantTransaction;
 import dev.weir.tenant.TurnId;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.util.UUID;
 
 /** Takes answers out of the caches of every node; each verb returns how many entries went. */
 @ApplicationScoped
 public class CacheEviction {
-    /** Evicts one entry. */
-    public int evictEntry(TenantId tenant, UUID entry) {
-        throw new UnsupportedOperationException();
+    private final TenantTransaction transactions;
+    private final ExactStore store;
+    private final CacheMetrics metrics;
+
+    CacheEviction() {
+        this(null, null, null);
     }
 
-    /** Evicts what cites a document. */
+    @Inject
+    CacheEviction(TenantTransaction transactions, ExactStore store, CacheMetrics metrics) {
+        this.transactions = transactions;
+        this.store = store;
+        this.metrics = metrics;
+    }
+
+    /** Evicts one entry; 0 when the tenant has no such entry. */
+    public int evictEntry(TenantId tenant, UUID entry) {
+        int rows = transactions.call(tenant, manager -> {
+            store.evict(manager, tenant, entry);
+            tell(manager, tenant, Invalidation.Kind.ENTRY, entry);
+            return counted(EntryTable.deleteEntry(manager, tenant, entry));
+        });
+        return Math.max(rows, store.evicted(tenant, entry));
+    }
+
+    /** Evicts what cites a document; with Redis, the number is of those that the semantic cache knows. */
     public int evictDocument(TenantId tenant, UUID document) {
-        throw new UnsupportedOperationException();
+        return transactions.call(tenant, manager -> evictDocument(manager, tenant, document));
     }
 
     /** Evicts everything of a tenant. */
     public int evictAll(TenantId tenant) {
-        throw new UnsupportedOperationException();
+        int rows = transactions.call(tenant, manager -> {
+            store.evict(manager, tenant, tenant.value());
+            tell(manager, tenant, Invalidation.Kind.ALL, tenant.value());
+            return counted(EntryTable.deleteAll(manager, tenant));
+        });
+        return Math.max(rows, store.evicted(tenant, tenant.value()));
     }
 
-    /** Evicts what a turn stored, in the caller's transaction of that tenant. */
+    /** Evicts what a turn stored. */
+    public int evictTurn(TenantId tenant, TurnId turn) {
+        int rows = transactions.call(tenant, manager -> evictTurn(manager, tenant, turn));
+        return Math.max(rows, store.evicted(tenant, turn.value()));
+    }
+
+    /** Evicts what a turn stored, in the caller's transaction of that tenant; Redis follows within a minute. */
     public int evictTurn(EntityManager transaction, TenantId tenant, TurnId turn) {
-        throw new UnsupportedOperationException();
+        store.evict(transaction, tenant, turn.value());
+        tell(transaction, tenant, Invalidation.Kind.TURN, turn.value());
+        return counted(EntryTable.deleteTurn(transaction, tenant, turn));
+    }
+
+    /** No answer outlives what it cites: the change and the eviction commit together, or neither does. */
+    void on(@Observes KnowledgeChanged change) {
+        evictDocument(change.transaction(), change.tenant(), change.document());
+    }
+
+    /** An answer from Redis is checked against the document's version, which needs no note of the eviction. */
+    private int evictDocument(EntityManager manager, TenantId tenant, UUID document) {
+        tell(manager, tenant, Invalidation.Kind.DOCUMENT, document);
+        return counted(EntryTable.deleteCiting(manager, tenant, document));
+    }
+
+    private static void tell(EntityManager manager, TenantId tenant, Invalidation.Kind kind, UUID subject) {
+        new Invalidation(tenant, kind, subject).send(manager);
+    }
+
+    private int counted(int rows) {
+        metrics.evicted(rows);
+        return rows;
     }
 }

@@ -1,12 +1,12 @@
 package dev.weir.cache;
 
 import dev.weir.inference.Message;
-import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
+import jakarta.json.spi.JsonProvider;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.TreeMap;
@@ -15,6 +15,9 @@ import java.util.stream.Collectors;
 
 /** One spelling for each text and JSON value that mean the same: members sorted, numbers plain, absent equals null. */
 final class CanonicalText {
+    /** Looked up once: the look-up is dearer than the reading. */
+    private static final JsonProvider JSON = JsonProvider.provider();
+
     private CanonicalText() {
     }
 
@@ -30,7 +33,7 @@ final class CanonicalText {
         JsonValue content = message.json().getOrDefault("content", JsonValue.NULL);
         String said = content instanceof JsonArray parts && !parts.stream().allMatch(CanonicalText::isText)
                 ? parts.stream().map(CanonicalText::ofPart).collect(Collectors.joining(",", "[", "]"))
-                : Json.createValue(fold(message.text())).toString();
+                : JSON.createValue(fold(message.text())).toString();
         return said + ofObject(message.json(), name -> !name.equals("content") && !name.equals("role"));
     }
 
@@ -38,12 +41,12 @@ final class CanonicalText {
     static String ofObject(JsonObject object, Predicate<String> chosen) {
         return new TreeMap<>(object).entrySet().stream()
                 .filter(member -> chosen.test(member.getKey()) && member.getValue() != JsonValue.NULL)
-                .map(member -> Json.createValue(member.getKey()) + ":" + of(member.getValue()))
+                .map(member -> JSON.createValue(member.getKey()) + ":" + of(member.getValue()))
                 .collect(Collectors.joining(",", "{", "}"));
     }
 
     private static String ofPart(JsonValue part) {
-        return isText(part) ? Json.createValue(fold(part.asJsonObject().getString("text"))).toString() : of(part);
+        return isText(part) ? JSON.createValue(fold(part.asJsonObject().getString("text"))).toString() : of(part);
     }
 
     private static boolean isText(JsonValue part) {
