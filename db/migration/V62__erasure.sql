@@ -13,6 +13,7 @@ create table weir.erasure (
     requested_at    timestamptz not null,
     primary key (tenant_id, erasure_id)
 );
+create index erasure_of_conversation on weir.erasure (tenant_id, conversation_id);
 create index erasure_age on weir.erasure (requested_at);
 call weir.protect('weir.erasure', 'select, insert');
 

@@ -8,7 +8,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -66,31 +65,24 @@ public class Conversations {
         return instructionsFirst(Stream.concat(earlier, newMessages.stream()).toList());
     }
 
-    /**
-     * Stores a turn of an existing conversation; false when that was deleted meanwhile. Then nothing is stored, and neither
-     * a cache nor an idempotency record may keep the answer.
-     */
+    /** As {@link #record(EntityManager, TurnRecord)}, in a transaction of its own. */
     public boolean record(TurnRecord turn) {
         return transactions.call(turn.tenant(), manager -> record(manager, turn));
     }
 
-    /** As {@link #record(TurnRecord)}, in a running transaction of the turn's tenant: it locks the conversation. */
+    /**
+     * Stores a turn in a running transaction of its tenant, opening its conversation if this is the first; it locks the
+     * conversation until the transaction's end. False when the conversation was deleted meanwhile: then nothing is stored,
+     * and neither a cache nor an idempotency record may keep the answer.
+     */
     public boolean record(EntityManager transaction, TurnRecord turn) {
         Optional<Long> position = TurnRows.nextPosition(transaction, turn);
+        if (position.isEmpty() && !ErasureRows.isDeleted(transaction, turn.tenant(), turn.conversation())) {
+            TurnRows.open(transaction, turn.tenant(), turn.conversation(), turn.assistant(), turn.user(), turn.at());
+            position = TurnRows.nextPosition(transaction, turn);
+        }
         position.ifPresent(next -> TurnRows.insert(transaction, turn, next));
         return position.isPresent();
-    }
-
-    /** Opens the conversation that a turn names, in a running transaction, and stores the turn as its first. */
-    public void start(EntityManager transaction, TurnRecord turn) {
-        Instant at = turn.at();
-        TurnRows.open(transaction, turn.tenant(), turn.conversation(), turn.assistant(), turn.user(), at);
-        record(transaction, turn);
-    }
-
-    /** As {@link #start(EntityManager, TurnRecord)}, in a transaction of its own. */
-    public void start(TurnRecord turn) {
-        transactions.run(turn.tenant(), manager -> start(manager, turn));
     }
 
     private static List<Message> instructionsFirst(List<Message> messages) {

@@ -20,7 +20,7 @@ public class TurnKeeping {
             return;
         }
         JsonObject message = answer.message();
-        conversations.start(new TurnRecord(turn.caller().tenant(), turn.id(), turn.conversation(),
+        conversations.record(new TurnRecord(turn.caller().tenant(), turn.id(), turn.conversation(),
                 turn.assistant().id(), turn.caller().key(), turn.request().user(), turn.at(), turn.newMessages(),
                 new Message("assistant", Booking.text(answer.completion()), message), answer.source(), answer.model(),
                 answer.cacheEntry(), answer.cost(), answer.baselineCost(), weir));

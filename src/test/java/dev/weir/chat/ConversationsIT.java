@@ -1,7 +1,6 @@
 package dev.weir.chat;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -114,7 +113,7 @@ class ConversationsIT {
     @Test
     void aTurnMayStartItsConversationInARunningTransaction() {
         ConversationId conversation = ConversationId.next();
-        database.transactions().run(tenant, manager -> conversations().start(manager,
+        database.transactions().run(tenant, manager -> conversations().record(manager,
                 Turns.turn(tenant, conversation, "Open today?", "Until six.")));
         assertEquals(List.of("Open today?", "Until six."), texts(conversation));
     }
@@ -136,7 +135,7 @@ class ConversationsIT {
         ConversationId conversation = open();
         Failure refused = assertThrows(Failure.class, () -> conversations().history(stranger, conversation));
         assertEquals(FailureCode.NOT_FOUND, refused.code());
-        assertFalse(conversations().record(Turns.turn(stranger, conversation, "Q", "A")));
+        conversations().record(Turns.turn(stranger, conversation, "Q", "A"));
         assertTrue(texts(conversation).isEmpty());
     }
 

@@ -83,7 +83,7 @@ class ErasureIT {
         everywhere("m4rk3r-two");
         TurnRecord guest = Turns.turn(tenant, ConversationId.next(), List.of(Turns.user("m4rk3r-two asks")),
                 Turns.assistant("yes"), Optional.of("somebody else"));
-        conversations.start(guest);
+        conversations.record(guest);
         conversations.record(Turns.turn(tenant, guest.conversation(), List.of(Turns.user("Me too")),
                 Turns.assistant("yes"), Optional.of("m4rk3r-two")));
         ledger.appendLater(event(Turns.turn(tenant, ConversationId.next(), List.of(), Turns.assistant(""),
@@ -121,7 +121,7 @@ class ErasureIT {
     private TurnRecord everywhere(String marker) {
         TurnRecord turn = Turns.turn(tenant, ConversationId.next(), List.of(Turns.user("I am " + marker)),
                 Turns.assistant("Hello " + marker), Optional.of(marker));
-        conversations.start(turn);
+        conversations.record(turn);
         new Feedback(database.transactions(), eviction, clock)
                 .rate(caller, turn.turn(), Rating.UP, Optional.of("thanks, " + marker));
         new Handoffs(database.transactions(), clock).open(tenant, turn.conversation(), turn.turn(), marker);

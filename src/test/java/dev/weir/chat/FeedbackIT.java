@@ -77,7 +77,7 @@ class FeedbackIT {
 
     private TurnRecord recorded(Optional<UUID> entry) {
         TurnRecord turn = Turns.fromCache(Turns.turn(tenant, ConversationId.next(), "Q", "A"), entry);
-        conversations.start(turn);
+        conversations.record(turn);
         return turn;
     }
 

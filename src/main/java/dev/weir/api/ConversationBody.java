@@ -1,0 +1,52 @@
+package dev.weir.api;
+
+import dev.weir.chat.Rating;
+import dev.weir.chat.StoredConversation;
+import dev.weir.chat.StoredTurn;
+import dev.weir.inference.Message;
+import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import java.util.List;
+
+/** How conversations are shown: as one list of messages, the answers with what they took. */
+final class ConversationBody {
+    private ConversationBody() {
+    }
+
+    static JsonObject summary(StoredConversation conversation) {
+        return JsonAnswer.addText(Json.createObjectBuilder()
+                .add("id", conversation.conversationId().toString()).add("object", "conversation")
+                .add("assistant_id", conversation.assistantId().toString()), "user", conversation.userName())
+                .add("turns", conversation.turns()).add("created_at", conversation.createdAt().toString())
+                .add("updated_at", conversation.updatedAt().toString()).build();
+    }
+
+    /** The conversation with a page of its turns, which was asked for with one turn more than it shows. */
+    static JsonObject whole(StoredConversation conversation, List<StoredTurn> turns, int limit) {
+        JsonArrayBuilder messages = Json.createArrayBuilder();
+        turns.stream().limit(limit).forEach(turn -> add(messages, turn));
+        return Json.createObjectBuilder(summary(conversation)).add("messages", messages)
+                .add("has_more", turns.size() > limit).build();
+    }
+
+    private static void add(JsonArrayBuilder messages, StoredTurn turn) {
+        turn.messages().forEach(asked -> messages.add(message(asked, turn)));
+        JsonObjectBuilder answer = message(turn.answer(), turn).add("source", turn.source());
+        JsonAnswer.addText(answer, "model", turn.model()).add("cost_usd", turn.cost().toString());
+        JsonAnswer.addText(answer, "baseline_cost_usd", turn.baselineCost());
+        turn.rating().ifPresent(rating -> answer.add("feedback", feedback(rating, turn)));
+        messages.add(answer.add("weir", turn.weir()));
+    }
+
+    private static JsonObjectBuilder message(Message message, StoredTurn turn) {
+        return Json.createObjectBuilder(message.json()).add("turn_id", turn.turn().toString())
+                .add("created_at", turn.at().toString());
+    }
+
+    private static JsonObjectBuilder feedback(Rating rating, StoredTurn turn) {
+        return JsonAnswer.addText(Json.createObjectBuilder().add("rating", rating.wireName()), "comment",
+                turn.comment());
+    }
+}
