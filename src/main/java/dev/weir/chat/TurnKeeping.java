@@ -20,11 +20,11 @@ public class TurnKeeping {
             return;
         }
         JsonObject message = answer.message();
-        conversations.record(new TurnRecord(turn.caller().tenant(), turn.id(), turn.conversation(),
+        boolean kept = conversations.record(new TurnRecord(turn.caller().tenant(), turn.id(), turn.conversation(),
                 turn.assistant().id(), turn.caller().key(), turn.request().user(), turn.at(), turn.newMessages(),
                 new Message("assistant", Booking.text(answer.completion()), message), answer.source(), answer.model(),
                 answer.cacheEntry(), answer.cost(), answer.baselineCost(), weir));
-        if (answer.source() == Source.HANDOFF) {
+        if (kept && answer.source() == Source.HANDOFF) {
             human.open(turn, answer);
         }
     }
