@@ -17,7 +17,8 @@ public class CacheEviction {
     private final ExactStore store;
     private final CacheMetrics metrics;
 
-    CacheEviction() {
+    /** For the container's proxies, and for tests that remember instead of evicting. */
+    protected CacheEviction() {
         this(null, null, null);
     }
 

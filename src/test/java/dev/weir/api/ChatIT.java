@@ -1,0 +1,145 @@
+package dev.weir.api;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.openai.client.OpenAIClient;
+import com.openai.client.okhttp.OpenAIOkHttpClient;
+import com.openai.core.http.StreamResponse;
+import com.openai.models.chat.completions.ChatCompletion;
+import com.openai.models.chat.completions.ChatCompletionChunk;
+import com.openai.models.chat.completions.ChatCompletionCreateParams;
+import dev.weir.platform.JsonDocument;
+import dev.weir.testing.FakeAnswer;
+import dev.weir.testing.FakeUpstream;
+import dev.weir.testing.Invariants;
+import dev.weir.testing.TestDatabase;
+import dev.weir.testing.WeirServer;
+import jakarta.json.JsonObject;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The demo shop on a real server, asked by OpenAI's own client and by plain HTTP. */
+class ChatIT {
+    private static final String EXPRESS = "What does express delivery cost in Ireland?";
+
+    private static TestDatabase database;
+    private static FakeUpstream upstream;
+    private static WeirServer server;
+    private static OpenAIClient client;
+    private static HttpClient http;
+
+    @BeforeAll
+    static void start() {
+        database = TestDatabase.create();
+        upstream = FakeUpstream.start();
+        server = WeirServer.start(database, Map.of("WEIR_OPENAI_BASE_URL", upstream.baseUrl().toString(),
+                "WEIR_OPENAI_API_KEY", "a-key-for-tests", "WEIR_OPENAI_MODEL", "gpt-4.1"));
+        client = OpenAIOkHttpClient.builder().baseUrl(server.uri().resolve("/v1").toString())
+                .apiKey(server.demo("WEIR_DEMO_KEY")).maxRetries(0).build();
+        http = HttpClient.newHttpClient();
+        Awaitility.await("the articles").atMost(Duration.ofMinutes(2))
+                .until(() -> !get("/v1/knowledge/documents?limit=100").toString().contains("\"pending\""));
+    }
+
+    @AfterAll
+    static void stop() {
+        http.close();
+        client.close();
+        server.close();
+        upstream.close();
+        database.close();
+    }
+
+    @AfterEach
+    void invariantsHold() {
+        Invariants.hold(database);
+    }
+
+    @Test
+    void aDocumentAnswersFirstAndTheExactCacheThen() throws Exception {
+        JsonObject first = weir(post(body(EXPRESS, false), Map.of()));
+        assertEquals("knowledge", first.getString("source"));
+        assertEquals("Express delivery", first.getJsonArray("citations").getJsonObject(0).getString("title"));
+        assertEquals("exact_cache", weir(post(body(EXPRESS.toUpperCase(java.util.Locale.ROOT), false), Map.of()))
+                .getString("source"));
+        JsonObject similar = weir(post(body("How much is express delivery in Ireland?", false), Map.of()));
+        assertEquals("semantic_cache", similar.getString("source"), similar.toString());
+        assertEquals("knowledge", weir(post(body("What does standard delivery cost in Ireland?", false), Map.of()))
+                .getString("source"));
+    }
+
+    @Test
+    void theOfficialClientGetsAModelsAnswerPlainAndStreamed() {
+        upstream.next(FakeAnswer.text("Nobody here knows, but I do."));
+        ChatCompletion plain = client.chat().completions().create(ask("Who painted the ceiling of the old town hall?"));
+        assertEquals("Nobody here knows, but I do.", plain.choices().getFirst().message().content().orElseThrow());
+        upstream.next(FakeAnswer.text("One two three four."));
+        StringBuilder streamed = new StringBuilder();
+        try (StreamResponse<ChatCompletionChunk> chunks =
+                client.chat().completions().createStreaming(ask("Which river runs through the old capital?"))) {
+            chunks.stream().forEach(chunk -> chunk.choices().getFirst().delta().content().ifPresent(streamed::append));
+        }
+        assertEquals("One two three four.", streamed.toString());
+    }
+
+    @Test
+    void theSameIdempotencyKeyIsAnsweredOnceAndAnotherBodyRefused() throws Exception {
+        upstream.next(FakeAnswer.text("Once."), FakeAnswer.text("Twice."));
+        Map<String, String> key = Map.of("Idempotency-Key", "key-1", "Cache-Control", "no-store");
+        HttpResponse<String> first = post(body("Why is the sky over the harbour orange?", false), key);
+        HttpResponse<String> second = post(body("Why is the sky over the harbour orange?", false), key);
+        assertEquals(first.body(), second.body());
+        assertEquals(409, post(body("Another question altogether?", false), key).statusCode());
+    }
+
+    @Test
+    void badInputIsRefusedInWords() throws Exception {
+        for (String bad : List.of("{", "[]", "{\"messages\":[]}", "{\"messages\":[{\"role\":\"user\",\"content\":1}]}",
+                "{\"messages\":[{\"role\":\"king\",\"content\":\"x\"}]}", "{\"messages\":\"x\"}",
+                body("x", false).replace("\"auto\"", "7"))) {
+            HttpResponse<String> refused = post(bad, Map.of());
+            assertEquals(400, refused.statusCode(), bad);
+            assertTrue(refused.body().contains("\"invalid_request_error\""), refused.body());
+        }
+        assertEquals(404, post(body("x", false).replace("auto", "no-such-model"), Map.of()).statusCode());
+    }
+
+    private static ChatCompletionCreateParams ask(String question) {
+        return ChatCompletionCreateParams.builder().model("auto").addUserMessage(question).build();
+    }
+
+    private static String body(String question, boolean stream) {
+        return "{\"model\":\"auto\",\"stream\":" + stream + ",\"messages\":[{\"role\":\"user\",\"content\":\""
+                + question + "\"}]}";
+    }
+
+    private static JsonObject weir(HttpResponse<String> answer) {
+        return JsonDocument.trusted(answer.body()).getJsonObject("weir");
+    }
+
+    private static HttpResponse<String> post(String body, Map<String, String> headers) throws Exception {
+        HttpRequest.Builder request = request("/v1/chat/completions").header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body));
+        headers.forEach(request::header);
+        return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private static JsonObject get(String path) throws Exception {
+        return JsonDocument.trusted(http.send(request(path).build(), HttpResponse.BodyHandlers.ofString()).body());
+    }
+
+    private static HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(server.uri().resolve(path))
+                .header("Authorization", "Bearer " + server.demo("WEIR_DEMO_KEY"));
+    }
+}

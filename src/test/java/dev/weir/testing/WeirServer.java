@@ -1,0 +1,141 @@
+package dev.weir.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+
+/**
+ * A node of its own: the packaged WAR on a real Liberty, in a process that a test may kill, over a test's database. Several
+ * may run over one database.
+ */
+public final class WeirServer implements AutoCloseable {
+    /** The administrator's token of every test node. */
+    public static final String ADMIN_TOKEN = "an-admin-token-for-tests-0123456789";
+    private static final Duration START = Duration.ofMinutes(3);
+
+    private final Path directory;
+    private final int port;
+    private final Process process;
+
+    private WeirServer(Path directory, int port, Process process) {
+        this.directory = directory;
+        this.port = port;
+        this.process = process;
+    }
+
+    /** Starts a node and waits until it is ready. */
+    public static WeirServer start(TestDatabase database, Map<String, String> settings) {
+        try {
+            Path directory = Files.createTempDirectory("weir-node");
+            Path server = layOut(directory);
+            int port = freePort();
+            ProcessBuilder builder = new ProcessBuilder(
+                    Path.of(System.getProperty("weir.wlp"), "bin", "server").toString(), "run", "weir");
+            builder.environment().putAll(environment(database, directory, port));
+            builder.environment().putAll(settings);
+            builder.redirectErrorStream(true).redirectOutput(server.resolve("console.log").toFile());
+            WeirServer node = new WeirServer(directory, port, builder.start());
+            node.awaitReady();
+            return node;
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** The node's address, without a path. */
+    public URI uri() {
+        return URI.create("http://localhost:" + port);
+    }
+
+    /** Ends the node as a power failure would. */
+    public void kill() {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
+    }
+
+    /** The value that the first start wrote into {@code demo.env}. */
+    public String demo(String name) {
+        try {
+            return Files.readAllLines(directory.resolve("demo.env")).stream()
+                    .filter(line -> line.startsWith(name + "=")).findFirst().orElseThrow()
+                    .substring(name.length() + 1);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private static Map<String, String> environment(TestDatabase database, Path directory, int port) {
+        Map<String, String> all = new HashMap<>();
+        all.put("JAVA_HOME", System.getProperty("java.home"));
+        all.put("WLP_USER_DIR", directory.toString());
+        all.put("WEIR_HOME", directory.toString());
+        all.put("WEIR_HTTP_PORT", String.valueOf(port));
+        all.put("WEIR_DB_URL", database.url());
+        all.put("WEIR_DB_USER", System.getenv("WEIR_TEST_DB_USER"));
+        all.put("WEIR_DB_PASSWORD", System.getenv("WEIR_TEST_DB_PASSWORD"));
+        all.put("WEIR_APP_DB_PASSWORD", TestDatabase.secret().databasePassword());
+        all.put("WEIR_SECRET", TestDatabase.SECRET);
+        all.put("WEIR_ADMIN_TOKEN", ADMIN_TOKEN);
+        all.put("WEIR_LOG_FORMAT", "simple");
+        all.put("keystore_password", TestDatabase.SECRET);
+        all.put("ltpa_keys_password", TestDatabase.SECRET);
+        return all;
+    }
+
+    private static Path layOut(Path directory) throws IOException {
+        Path template = Path.of(System.getProperty("weir.wlp"), "usr", "servers", "weir");
+        Path server = directory.resolve("servers/weir");
+        Files.createDirectories(server.resolve("lib/shared"));
+        Files.createDirectories(server.resolve("apps"));
+        for (String name : List.of("server.xml", "jvm.options")) {
+            Files.copy(template.resolve(name), server.resolve(name));
+        }
+        try (Stream<Path> jars = Files.list(template.resolve("lib/shared"))) {
+            for (Path jar : jars.toList()) {
+                Files.copy(jar, server.resolve("lib/shared").resolve(jar.getFileName()));
+            }
+        }
+        Files.copy(Path.of(System.getProperty("weir.war")), server.resolve("apps/weir.war"));
+        return server;
+    }
+
+    private void awaitReady() {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            HttpRequest ready = HttpRequest.newBuilder(uri().resolve("/health/ready")).timeout(Duration.ofSeconds(5))
+                    .build();
+            Awaitility.await("the node's readiness; its log is in " + directory).atMost(START)
+                    .pollInterval(Duration.ofMillis(500)).ignoreExceptions()
+                    .until(() -> client.send(ready, HttpResponse.BodyHandlers.ofString()).statusCode() == 200);
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    @Override
+    public void close() {
+        kill();
+        process.onExit().join();
+        try (Stream<Path> files = Files.walk(directory)) {
+            files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+}
