@@ -7,7 +7,12 @@
 main() {
   clean_up_with end_throwaway
   use_build_tools
-  start_throwaway_database
+  attend build_when_stale
   cd "$ROOT"
-  attend mvn -q -B -ntp -Pbench verify -DskipTests "-Dbench.args=$*"
+  attend mvn -q -B -ntp -Dstyle.color=never test-compile dependency:build-classpath -Dmdep.outputFile=target/bench.classpath \
+    -Dmdep.includeScope=test || die "the benchmarks do not compile: the messages are above."
+  start_throwaway_database
+  attend "$JAVA_HOME/bin/java" --enable-native-access=ALL-UNNAMED -Xmx4g -Dweir.war="$WAR" -Dweir.wlp="$ROOT/target/liberty/wlp" \
+    -cp "$ROOT/target/test-classes:$ROOT/target/classes:$(cat "$ROOT/target/bench.classpath")" \
+    dev.weir.bench.Benchmarks "$@"
 }

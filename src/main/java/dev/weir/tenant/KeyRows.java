@@ -3,6 +3,7 @@ package dev.weir.tenant;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,7 +32,7 @@ final class KeyRows {
                 .setParameter("name", wanted.name()).setParameter("prefix", prefix).setParameter("hash", hash)
                 .setParameter("scopes", String.join(" ", wanted.scopes().stream().map(Scope::wireName).toList()))
                 .setParameter("rate", wanted.requestsPerMinute().map(String::valueOf).orElse(null))
-                .setParameter("expires", wanted.expiresAt().map(Instant::toString).orElse(null)).executeUpdate();
+                .setParameter("expires", wanted.expiresAt().map(KeyRows::stored).orElse(null)).executeUpdate();
     }
 
     static List<ApiKey> all(EntityManager manager, TenantId tenant) {
@@ -60,6 +61,11 @@ final class KeyRows {
         manager.createNativeQuery("""
                 update weir.api_key set expires_at = cast(:at as timestamptz)
                  where tenant_id = :tenant and key_id = :key""").setParameter("tenant", tenant.value())
-                .setParameter("key", key.value()).setParameter("at", at.toString()).executeUpdate();
+                .setParameter("key", key.value()).setParameter("at", stored(at)).executeUpdate();
+    }
+
+    /** The database keeps microseconds and would round up: a key must not outlive the instant it was given. */
+    private static String stored(Instant expiry) {
+        return expiry.truncatedTo(ChronoUnit.MICROS).toString();
     }
 }

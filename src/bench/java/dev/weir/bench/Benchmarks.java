@@ -1,0 +1,32 @@
+package dev.weir.bench;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What {@code ./weir bench NAME [ARGS]} runs: one entry a benchmark. */
+public final class Benchmarks {
+    private static final Map<String, Benchmark> ALL = new TreeMap<>(Map.of("guard", GuardBench::run));
+
+    private Benchmarks() {
+    }
+
+    /** A benchmark; it prints its table and says what it left out. */
+    @FunctionalInterface
+    interface Benchmark {
+        void run(String[] arguments) throws Exception;
+    }
+
+    /** Runs the benchmark that the first argument names. */
+    public static void main(String[] arguments) throws Exception {
+        Benchmark named = arguments.length == 0 ? null : ALL.get(arguments[0]);
+        if (named == null) {
+            System.err.println("weir: ./weir bench NAME [ARGS], where NAME is one of " + ALL.keySet() + ".");
+            System.exit(2);
+            return;
+        }
+        named.run(Arrays.copyOfRange(arguments, 1, arguments.length));
+        // Libraries leave threads behind that would keep the process alive.
+        System.exit(0);
+    }
+}
