@@ -6,6 +6,7 @@ import dev.weir.chat.RunningTurn;
 import dev.weir.chat.Turn;
 import dev.weir.inference.ChunkListener;
 import dev.weir.platform.Failure;
+import dev.weir.platform.FailureCode;
 import jakarta.json.JsonObject;
 import jakarta.ws.rs.container.AsyncResponse;
 import jakarta.ws.rs.core.MediaType;
@@ -98,13 +99,26 @@ final class StreamedTurn {
         switch (event) {
             case Chunk(JsonObject json) -> stream.chunk(json);
             case Silence silence -> stream.heartbeat();
-            case Done(Answer answer) -> stream.end(answer.completion(), finished.apply(answer));
-            case Failed(RuntimeException why) -> {
-                cut.run();
-                stream.fail(FailureMapper.failure(why));
-            }
+            case Done(Answer answer) -> end(stream, answer);
+            case Failed(RuntimeException why) -> fail(stream, why);
         }
         return event instanceof Done || event instanceof Failed;
+    }
+
+    private void end(ChatStream stream, Answer answer) throws IOException {
+        JsonObject weir;
+        try {
+            weir = finished.apply(answer);
+        } catch (RuntimeException unkept) {
+            fail(stream, unkept);
+            return;
+        }
+        stream.end(answer.completion(), weir);
+    }
+
+    private void fail(ChatStream stream, RuntimeException why) throws IOException {
+        cut.run();
+        stream.fail(FailureMapper.failure(why));
     }
 
     private Event next() {
@@ -113,7 +127,7 @@ final class StreamedTurn {
             return event == null ? new Silence() : event;
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
-            return new Failed(new Failure(dev.weir.platform.FailureCode.BACKEND_UNAVAILABLE, "The server is stopping."));
+            return new Failed(new Failure(FailureCode.BACKEND_UNAVAILABLE, "The server is stopping."));
         }
     }
 }

@@ -1,8 +1,9 @@
 package dev.weir.cache;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -11,12 +12,16 @@ import java.util.function.Consumer;
 
 /** One piece of work under way, and those who wait for it. */
 public final class Flight<T> extends FutureTask<T> {
+    private static final Logger LOG = System.getLogger(Flight.class.getName());
+
+    private final Runnable cancel;
     private final Consumer<Flight<T>> ended;
     private final Object lock;
     private int waiting;
 
-    Flight(Callable<T> work, Consumer<Flight<T>> ended, Object lock) {
+    Flight(Callable<T> work, Runnable cancel, Consumer<Flight<T>> ended, Object lock) {
         super(work);
+        this.cancel = cancel;
         this.ended = ended;
         this.lock = lock;
     }
@@ -41,6 +46,19 @@ public final class Flight<T> extends FutureTask<T> {
         ended.accept(this);
     }
 
+    /** A failure that nobody waits for is at least said. */
+    @Override
+    protected void setException(Throwable cause) {
+        boolean abandoned;
+        synchronized (lock) {
+            abandoned = waiting == 0;
+        }
+        if (abandoned) {
+            LOG.log(Level.WARNING, "What nobody waits for any more failed", cause);
+        }
+        super.setException(cause);
+    }
+
     private void leave() {
         boolean last;
         synchronized (lock) {
@@ -49,8 +67,8 @@ public final class Flight<T> extends FutureTask<T> {
                 ended.accept(this);
             }
         }
-        if (last) {
-            cancel(true);
+        if (last && !isDone()) {
+            cancel.run();
         }
     }
 
@@ -80,8 +98,6 @@ public final class Flight<T> extends FutureTask<T> {
             } catch (ExecutionException failed) {
                 throw failed.getCause() instanceof RuntimeException unchecked ? unchecked
                         : new IllegalStateException(failed.getCause());
-            } catch (CancellationException cancelled) {
-                throw new IllegalStateException("This waiter had left before", cancelled);
             }
         }
 

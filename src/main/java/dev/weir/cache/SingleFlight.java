@@ -8,7 +8,7 @@ import java.util.concurrent.Executor;
 /**
  * Identical work that is asked for at the same time is done once on this node. The work runs on a thread of its own: the
  * leader is merely the first to wait for it, and may leave without taking it from the others. When the last waiter has
- * left, the work is cancelled (its thread is interrupted).
+ * left, the work is told so and ends by itself: an interrupt would break whatever it has under way with the database.
  *
  * <p>Work that has ended is forgotten: whoever comes later starts anew. Work that fills a cache therefore looks into
  * that cache first, since an earlier flight may have landed between the look-up and the join.
@@ -26,9 +26,10 @@ public final class SingleFlight<T> {
      * Joins the work under that key, or starts it. Close what is returned, whatever happens: an open seat keeps the work
      * going. An executor's refusal is thrown on and leaves nothing behind.
      *
-     * @param key what makes work identical; it must name the tenant
+     * @param key    what makes work identical; it must name the tenant
+     * @param cancel tells the work that nobody waits for it any more; called at most once, on the last waiter's thread
      */
-    public Flight<T>.Seat join(String key, Callable<T> work) {
+    public Flight<T>.Seat join(String key, Callable<T> work, Runnable cancel) {
         Flight<T> flight;
         Flight<T>.Seat seat;
         synchronized (flights) {
@@ -36,7 +37,7 @@ public final class SingleFlight<T> {
             if (running != null && running.isOpen()) {
                 return running.board(false);
             }
-            flight = new Flight<>(work, ended -> forget(key, ended), flights);
+            flight = new Flight<>(work, cancel, ended -> forget(key, ended), flights);
             flights.put(key, flight);
             seat = flight.board(true);
         }

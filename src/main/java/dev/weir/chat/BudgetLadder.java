@@ -4,7 +4,6 @@ import dev.weir.assistant.Policy;
 import dev.weir.budget.Reservation;
 import dev.weir.budget.Verdict;
 import dev.weir.inference.CatalogueModel;
-import dev.weir.inference.ChunkListener;
 import dev.weir.inference.Tier;
 import dev.weir.platform.Failure;
 import dev.weir.routing.ModelRouter;
@@ -24,16 +23,16 @@ class BudgetLadder {
     @Inject
     HumanAnswer human;
 
-    Answer answer(Turn turn, Route route, KnowledgeAnswers.Found found, StageTimes times, ChunkListener listener) {
+    Answer answer(Turn turn, Route route, KnowledgeAnswers.Found found, StageTimes times, Outlet outlet) {
         CatalogueModel model = route.model().orElseThrow();
-        Rung first = tried(turn, model, found, route.reasons(), times, listener);
+        Rung first = tried(turn, model, found, route.reasons(), times, outlet);
         if (first.answer().isPresent()) {
             return first.answer().get();
         }
         Policy policy = turn.assistant().policy();
         for (String rung : policy.budget().onExhausted()) {
             Optional<Answer> cheaper = switch (rung) {
-                case "small" -> small(turn, model, found, times, listener);
+                case "small" -> small(turn, model, found, times, outlet);
                 case "knowledge" -> found.answer();
                 case "handoff" -> Optional.of(human.answer(turn, List.of("No source within the budget may answer.")));
                 default -> throw first.refusal();
@@ -46,19 +45,19 @@ class BudgetLadder {
     }
 
     private Optional<Answer> small(Turn turn, CatalogueModel refused, KnowledgeAnswers.Found found, StageTimes times,
-            ChunkListener listener) {
+            Outlet outlet) {
         return router.model(Tier.SMALL, turn.assistant().policy().routing())
                 .filter(small -> !small.name().equals(refused.name()))
-                .flatMap(small -> tried(turn, small, found, List.of("The small tier stands in."), times, listener)
+                .flatMap(small -> tried(turn, small, found, List.of("The small tier stands in."), times, outlet)
                         .answer());
     }
 
     private Rung tried(Turn turn, CatalogueModel model, KnowledgeAnswers.Found found, List<String> reasons,
-            StageTimes times, ChunkListener listener) {
+            StageTimes times, Outlet outlet) {
         PaidAnswer.Plan plan = paid.plan(turn, model, found.retrieved().messages());
         return switch (paid.reserve(turn, plan)) {
             case Verdict.Granted(Reservation reservation) -> new Rung(Optional.of(paid.ask(turn, plan, reservation,
-                    found.retrieved(), reasons, times, listener)), null);
+                    found.retrieved(), reasons, times, outlet)), null);
             case Verdict.Refused refused -> new Rung(Optional.empty(), refused.failure());
             case Verdict.Halted halted -> new Rung(Optional.empty(), halted.failure());
         };

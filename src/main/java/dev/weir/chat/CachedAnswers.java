@@ -17,6 +17,7 @@ import dev.weir.platform.NanoUsd;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonArray;
+import jakarta.json.JsonValue;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -80,7 +81,7 @@ class CachedAnswers {
 
     /** Keeps an answer that may be shared; whether it was is nobody's concern but the caches'. */
     void keep(Turn turn, Lookup lookup, Optional<float[]> embedding, long knowledgeVersion, Answer answer) {
-        JsonArray choices = answer.completion().getJsonArray("choices");
+        JsonArray choices = answer.completion().getOrDefault("choices", JsonValue.EMPTY_JSON_ARRAY).asJsonArray();
         Cacheability may = lookup.may().given(choices, personalData.kinds(Booking.text(answer.completion())));
         if (may.any()) {
             store.store(new NewAnswer(lookup.scope(), lookup.request(), embedding.filter(any -> may.semantic()),

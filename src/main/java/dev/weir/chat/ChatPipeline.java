@@ -2,6 +2,7 @@ package dev.weir.chat;
 
 import dev.weir.cache.Flight;
 import dev.weir.cache.SingleFlight;
+import dev.weir.inference.Cancellation;
 import dev.weir.inference.ChunkListener;
 import dev.weir.inference.TokenCounter;
 import dev.weir.metering.Source;
@@ -61,7 +62,9 @@ public class ChatPipeline {
         if (hit.isPresent()) {
             return RunningTurn.done(turn, booked(turn, hit.get().measured(times)));
         }
-        Flight<Answer>.Seat seat = flights.join(key(turn, lookup), () -> fresh(turn, lookup, pinned, times, listener));
+        Outlet outlet = new Outlet(listener, new Cancellation());
+        Flight<Answer>.Seat seat = flights.join(key(turn, lookup), () -> fresh(turn, lookup, pinned, times, outlet),
+                outlet.cancellation()::cancel);
         return new RunningTurn(turn, seat, answer -> booked(turn, answer.shared(times)));
     }
 
@@ -70,7 +73,7 @@ public class ChatPipeline {
     }
 
     private Answer fresh(Turn turn, CachedAnswers.Lookup lookup, boolean pinned, StageTimes times,
-            ChunkListener listener) {
+            Outlet outlet) {
         Optional<float[]> embedding = times.during(Stage.SEMANTIC, () -> caches.embedding(turn));
         Optional<Answer> similar = times.during(Stage.SEMANTIC, () -> caches.similar(turn, lookup, embedding));
         if (similar.isPresent()) {
@@ -86,12 +89,12 @@ public class ChatPipeline {
         if (route.model().isEmpty()) {
             return booked(turn, human.answer(turn, route.reasons()).measured(times));
         }
-        return paid(turn, lookup, embedding, found, route, times, listener);
+        return paid(turn, lookup, embedding, found, route, times, outlet);
     }
 
     private Answer paid(Turn turn, CachedAnswers.Lookup lookup, Optional<float[]> embedding,
-            KnowledgeAnswers.Found found, Route route, StageTimes times, ChunkListener listener) {
-        Answer answer = ladder.answer(turn, route, found, times, listener);
+            KnowledgeAnswers.Found found, Route route, StageTimes times, Outlet outlet) {
+        Answer answer = ladder.answer(turn, route, found, times, outlet);
         if (answer.source() != Source.MODEL) {
             return booked(turn, answer.measured(times));
         }

@@ -6,9 +6,7 @@ import dev.weir.budget.PlannedSpend;
 import dev.weir.budget.Reservation;
 import dev.weir.budget.Verdict;
 import dev.weir.inference.Attempt;
-import dev.weir.inference.Cancellation;
 import dev.weir.inference.CatalogueModel;
-import dev.weir.inference.ChunkListener;
 import dev.weir.inference.Completion;
 import dev.weir.inference.InferenceBackend;
 import dev.weir.inference.InferenceFailure;
@@ -86,12 +84,12 @@ class PaidAnswer {
 
     /** Asks and settles; a failed call is settled at what its attempts took and then thrown on. */
     Answer ask(Turn turn, Plan plan, Reservation reservation, Retrieved retrieved, List<String> reasons,
-            StageTimes times, ChunkListener listener) {
+            StageTimes times, Outlet outlet) {
         ModelCall call = new ModelCall(turn.caller().tenant(), plan.model(), plan.body(), turn.request().stream(),
                 deadline);
         try (LeaseRenewal.Lease lease = renewal.keep(reservation)) {
             Completion completion = times.during(Stage.INFERENCE,
-                    () -> backend.complete(call, listener, new Cancellation()));
+                    () -> backend.complete(call, outlet.listener(), outlet.cancellation()));
             Answer answer = answer(turn, plan, completion, retrieved, reasons).measured(times);
             settle(turn, reservation, answer, completion.attempts(), plan);
             return answer;
@@ -111,7 +109,7 @@ class PaidAnswer {
     }
 
     private void settle(Turn turn, Reservation reservation, Answer answer, List<Attempt> attempts, Plan plan) {
-        // The client may have left and interrupted this thread: the money is booked all the same.
+        // The server may be stopping and have interrupted this thread: the money is booked all the same.
         boolean interrupted = Thread.interrupted();
         gate.settle(reservation, booking.event(turn, answer, costs(turn, plan, attempts)));
         if (interrupted) {

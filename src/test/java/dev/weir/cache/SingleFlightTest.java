@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -35,6 +36,14 @@ class SingleFlightTest {
         executor.shutdownNow();
     }
 
+    private Flight<Object>.Seat join(String key, Callable<Object> work) {
+        return join(key, work, () -> { });
+    }
+
+    private Flight<Object>.Seat join(String key, Callable<Object> work, Runnable cancel) {
+        return flights.join(key, work, cancel);
+    }
+
     @Test
     void manyIdenticalQuestionsAreWorkedOnce() throws Exception {
         int crowd = 500;
@@ -44,7 +53,7 @@ class SingleFlightTest {
         List<Future<Object>> answers = new ArrayList<>();
         for (int i = 0; i < crowd; i++) {
             answers.add(executor.submit(() -> {
-                try (var seat = flights.join("q", () -> {
+                try (var seat = join("q", () -> {
                     joined.await();
                     return "answer " + worked.incrementAndGet();
                 })) {
@@ -69,7 +78,7 @@ class SingleFlightTest {
         for (int thread = 0; thread < 16; thread++) {
             crowd.add(executor.submit(() -> {
                 for (int round = 0; round < 500; round++) {
-                    try (var seat = flights.join("q", () -> {
+                    try (var seat = join("q", () -> {
                         overlapped.compareAndSet(false, atOnce.incrementAndGet() > 1);
                         Thread.yield();
                         return atOnce.decrementAndGet();
@@ -89,7 +98,7 @@ class SingleFlightTest {
 
     @Test
     void otherQuestionsGoTheirOwnWay() throws Exception {
-        try (var one = flights.join("a", () -> "A"); var other = flights.join("b", () -> "B")) {
+        try (var one = join("a", () -> "A"); var other = join("b", () -> "B")) {
             assertTrue(one.leads() && other.leads());
             assertEquals("A", one.await(LONG));
             assertEquals("B", other.await(LONG));
@@ -99,11 +108,11 @@ class SingleFlightTest {
     @Test
     void aLeaderThatLeavesTakesNothingFromItsFollowers() throws Exception {
         CountDownLatch go = new CountDownLatch(1);
-        var leader = flights.join("q", () -> {
+        var leader = join("q", () -> {
             go.await();
             return "done";
         });
-        try (var follower = flights.join("q", () -> "never")) {
+        try (var follower = join("q", () -> "never")) {
             leader.close();
             leader.close();
             go.countDown();
@@ -114,24 +123,21 @@ class SingleFlightTest {
 
     @Test
     void theLastToLeaveCancelsTheWork() throws Exception {
-        AtomicBoolean interrupted = new AtomicBoolean();
-        CountDownLatch began = new CountDownLatch(1);
-        var leader = flights.join("q", () -> {
-            began.countDown();
-            try {
-                new CountDownLatch(1).await();
-            } catch (InterruptedException cancelled) {
-                interrupted.set(true);
-            }
+        CountDownLatch told = new CountDownLatch(1);
+        AtomicBoolean ended = new AtomicBoolean();
+        var leader = join("q", () -> {
+            told.await();
+            ended.set(true);
             return "late";
-        });
-        var follower = flights.join("q", () -> "never");
-        began.await();
+        }, told::countDown);
+        var follower = join("q", () -> "never");
         leader.close();
-        assertFalse(interrupted.get());
+        assertEquals(1, told.getCount());
         follower.close();
-        await().untilTrue(interrupted);
-        try (var next = flights.join("q", () -> "anew")) {
+        follower.close();
+        assertEquals(0, told.getCount());
+        await().untilTrue(ended);
+        try (var next = join("q", () -> "anew")) {
             assertTrue(next.leads());
             assertEquals("anew", next.await(LONG));
         }
@@ -141,14 +147,14 @@ class SingleFlightTest {
     void aFailureReachesAllAndIsNotKept() throws Exception {
         CountDownLatch go = new CountDownLatch(1);
         RuntimeException broken = new RuntimeException("broken");
-        try (var leader = flights.join("q", () -> {
+        try (var leader = join("q", () -> {
             go.await();
             throw broken;
-        }); var follower = flights.join("q", () -> "never")) {
+        }); var follower = join("q", () -> "never")) {
             go.countDown();
             assertSame(broken, assertThrows(RuntimeException.class, () -> leader.await(LONG)));
             assertSame(broken, assertThrows(RuntimeException.class, () -> follower.await(LONG)));
-            try (var next = flights.join("q", () -> "fine")) {
+            try (var next = join("q", () -> "fine")) {
                 assertEquals("fine", next.await(LONG));
                 assertNotSame(leader, next);
             }
@@ -158,11 +164,11 @@ class SingleFlightTest {
     @Test
     void impatienceLeavesTheWorkToTheOthers() throws Exception {
         CountDownLatch go = new CountDownLatch(1);
-        try (var patient = flights.join("q", () -> {
+        try (var patient = join("q", () -> {
             go.await();
             return "done";
         })) {
-            try (var hasty = flights.join("q", () -> "never")) {
+            try (var hasty = join("q", () -> "never")) {
                 assertThrows(TimeoutException.class, () -> hasty.await(Duration.ofMillis(5)));
             }
             go.countDown();
@@ -175,7 +181,7 @@ class SingleFlightTest {
         SingleFlight<Object> full = new SingleFlight<>(task -> {
             throw new RejectedExecutionException("full");
         });
-        assertThrows(RejectedExecutionException.class, () -> full.join("q", () -> "never"));
+        assertThrows(RejectedExecutionException.class, () -> full.join("q", () -> "never", () -> { }));
         assertEquals(0, full.underWay());
     }
 }
