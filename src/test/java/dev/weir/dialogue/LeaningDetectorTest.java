@@ -1,0 +1,82 @@
+package dev.weir.dialogue;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** How well leaning turns are told from standalone ones, on both halves of the corpus; asserted on the test half. */
+class LeaningDetectorTest {
+    private static final double LEAST_RECALL = 0.95;
+    private static final double LEAST_PRECISION = 0.80;
+
+    private record Dialogue(boolean leaning, String kind, String earlier, String answer, String turn) {
+        boolean judgedLeaning() {
+            return LeaningDetector.reason(turn, List.of(earlier, answer)).isPresent();
+        }
+    }
+
+    private record Figures(int leaning, int found, int judged) {
+        double recall() {
+            return (double) found / leaning;
+        }
+
+        double precision() {
+            return (double) found / judged;
+        }
+    }
+
+    @Test
+    void findsNearlyEveryLeaningTurnOfTheTestHalf() throws IOException {
+        print("development", corpus("development"), true);
+        Figures test = print("test", corpus("test"), false);
+        assertTrue(test.recall() >= LEAST_RECALL, "recall " + test.recall());
+        assertTrue(test.precision() >= LEAST_PRECISION, "precision " + test.precision());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "thanks", "ok thanks!", "…"})
+    void whatAsksNothingLeans(String turn) {
+        assertTrue(LeaningDetector.reason(turn, List.of()).isPresent());
+    }
+
+    @Test
+    void saysWhy() {
+        assertEquals(Optional.of("'it' stands for something said before"),
+                LeaningDetector.reason("Can I wash it?", List.of("Is the jacket waterproof?")));
+        assertEquals(Optional.empty(),
+                LeaningDetector.reason("My tent is torn, can I send it back?", List.of("Is the jacket waterproof?")));
+    }
+
+    private static Figures print(String half, List<Dialogue> dialogues, boolean withMisses) {
+        List<Dialogue> leaning = dialogues.stream().filter(Dialogue::leaning).toList();
+        Figures figures = new Figures(leaning.size(), (int) leaning.stream().filter(Dialogue::judgedLeaning).count(),
+                (int) dialogues.stream().filter(Dialogue::judgedLeaning).count());
+        System.out.printf("Leaning turns, %s half: %d of %d dialogues, recall %.3f, precision %.3f%n", half, leaning.size(),
+                dialogues.size(), figures.recall(), figures.precision());
+        if (withMisses) {
+            dialogues.stream().filter(each -> each.judgedLeaning() != each.leaning())
+                    .forEach(each -> System.out.println("  " + (each.leaning() ? "missed: " : "lost: ") + each.turn()));
+        }
+        return figures;
+    }
+
+    private static List<Dialogue> corpus(String half) throws IOException {
+        try (InputStream in = LeaningDetectorTest.class.getResourceAsStream("/dialogue/" + half + ".tsv")) {
+            List<Dialogue> dialogues = new ArrayList<>();
+            for (String line : new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().skip(1).toList()) {
+                String[] part = line.split("\t", -1);
+                dialogues.add(new Dialogue(part[0].equals("leaning"), part[1], part[3], part[4], part[5]));
+            }
+            return dialogues;
+        }
+    }
+}
