@@ -50,8 +50,9 @@ class KnowledgeAnswers {
     }
 
     private Answer answer(Turn turn, DirectAnswer direct, KnowledgeContext context, Policy.Knowledge policy) {
-        String reason = String.format(Locale.ROOT, "A passage of '%s' answers with confidence %.2f (threshold %.2f).",
-                direct.citation().title(), direct.confidence(), policy.answerThreshold());
+        String reason = String.format(Locale.ROOT, "A passage of '%s' answers with confidence %.2f (threshold %.2f)%s.",
+                direct.citation().title(), direct.confidence(), policy.answerThreshold(),
+                direct.remark().map(remark -> ", " + remark).orElse(""));
         return new Answer(Source.KNOWLEDGE, Completions.of(turn.id(), turn.at(), "weir-knowledge", direct.text()),
                 Optional.empty(), Optional.empty(), List.of(reason), Optional.empty(), OptionalDouble.empty(),
                 List.of(direct.citation()), TokenUsage.NONE, context.contextTokens() + context.tokensSaved(),

@@ -9,8 +9,8 @@ import dev.weir.assistant.Citation;
  * @param coverage share of the question's words (stemmed, without stop words) that it or its heading holds, 0 to 1
  */
 record RankedPassage(Citation citation, String heading, int tokens, double cosine, double coverage) {
-    /** What passages are ordered by: {@link Confidence#score}. */
-    double score() {
-        return Confidence.score(cosine, coverage);
+    /** What a cross-encoder reads: the text under its heading. */
+    String headed() {
+        return heading + ". " + citation.passage();
     }
 }

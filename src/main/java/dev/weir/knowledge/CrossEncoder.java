@@ -1,0 +1,79 @@
+package dev.weir.knowledge;
+
+import ai.onnxruntime.OrtException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+
+/**
+ * Judges with a cross-encoder, within its time. A question it does not manage is judged by words and meaning; the answer
+ * says so.
+ */
+final class CrossEncoder implements Reranker {
+    private static final Logger LOG = System.getLogger(CrossEncoder.class.getName());
+
+    private final PairModel model;
+    private final Duration patience;
+    private final Runnable missed;
+    private final Reranker otherwise = new WordsAndMeaning();
+    private final Semaphore permits = new Semaphore(Math.max(2, Runtime.getRuntime().availableProcessors()));
+
+    /** @param missed told of every question that the model did not judge */
+    CrossEncoder(PairModel model, Duration patience, Runnable missed) {
+        this.model = model;
+        this.patience = patience;
+        this.missed = missed;
+    }
+
+    private record Judged(RankedPassage passage, double relevance) {
+    }
+
+    @Override
+    public Ranking rank(String question, List<RankedPassage> found) {
+        if (found.isEmpty()) {
+            return Ranking.of(found, 0);
+        }
+        long deadline = System.nanoTime() + patience.toNanos();
+        return relevance(question, found.stream().map(RankedPassage::headed).toList(), deadline)
+                .map(relevance -> ranking(found, relevance))
+                .orElseGet(() -> otherwise.rank(question, found).because("judged by words and meaning, since the "
+                        + "cross-encoder gave no judgement within " + patience.toMillis() + " ms"));
+    }
+
+    private static Ranking ranking(List<RankedPassage> found, double[] relevance) {
+        List<Judged> judged = IntStream.range(0, relevance.length)
+                .mapToObj(at -> new Judged(found.get(at), relevance[at]))
+                .sorted(Comparator.comparingDouble(Judged::relevance).reversed()).toList();
+        return Ranking.of(judged.stream().map(Judged::passage).toList(), judged.getFirst().relevance());
+    }
+
+    private Optional<double[]> relevance(String question, List<String> passages, long deadline) {
+        try {
+            if (!permits.tryAcquire(patience.toNanos(), TimeUnit.NANOSECONDS)) {
+                return missed("all processors were judging other questions");
+            }
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+            return missed("the turn was ended");
+        }
+        try (TimedRun run = TimedRun.until(deadline)) {
+            return Optional.of(model.relevance(question, passages, run.options()));
+        } catch (OrtException failed) {
+            return missed(failed.getMessage());
+        } finally {
+            permits.release();
+        }
+    }
+
+    private Optional<double[]> missed(String why) {
+        missed.run();
+        LOG.log(Level.WARNING, "The cross-encoder did not judge a question within {0}: {1}", patience, why);
+        return Optional.empty();
+    }
+}
