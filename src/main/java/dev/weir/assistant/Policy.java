@@ -25,6 +25,16 @@ public record Policy(ExactCache exactCache, SemanticCache semanticCache, Knowled
                 new Limits(600, 8_000, 1_000));
     }
 
+    /** This policy with the limits and the budget's ladder of another one. */
+    public Policy withLimitsOf(Policy other) {
+        return new Policy(exactCache, semanticCache, knowledge, routing, other.budget, serviceTiers, other.limits);
+    }
+
+    /** Whether neither a limit nor the budget's ladder differs: what differs takes the right to change limits. */
+    public boolean limitsLike(Policy other) {
+        return limits.equals(other.limits) && budget.equals(other.budget);
+    }
+
     /** @param ttlSeconds 1 to 31,536,000 */
     public record ExactCache(boolean enabled, int ttlSeconds) {
     }

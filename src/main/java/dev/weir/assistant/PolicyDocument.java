@@ -1,0 +1,87 @@
+package dev.weir.assistant;
+
+import dev.weir.platform.JsonDocument;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonValue;
+import java.util.Optional;
+
+/**
+ * A policy as the JSON document that the API shows and the database keeps. What is left out or {@code null} has its
+ * default; an unknown field, a value out of its range and fields that contradict each other are refused with the field's
+ * path. {@code docs/policy.md} names every field.
+ */
+public final class PolicyDocument {
+    private PolicyDocument() {
+    }
+
+    /** The policy that a document spells. */
+    public static Policy read(JsonObject document) {
+        return PolicyChecks.consistent(PolicyReader.read(document));
+    }
+
+    /** The policy that a JSON Merge Patch (RFC 7396) makes of another one; what the patch sets to null is a default again. */
+    public static Policy merged(Policy policy, JsonObject patch) {
+        PolicyReader.read(patch);
+        JsonValue merged = Json.createMergePatch(patch).apply(json(policy));
+        return read(merged.asJsonObject());
+    }
+
+    /** The whole document, defaults included. */
+    public static JsonObject json(Policy policy) {
+        return Json.createObjectBuilder().add("exact_cache", exactCache(policy.exactCache()))
+                .add("semantic_cache", semanticCache(policy.semanticCache()))
+                .add("knowledge", knowledge(policy.knowledge())).add("routing", routing(policy.routing()))
+                .add("budget", Json.createObjectBuilder()
+                        .add("on_exhausted", Json.createArrayBuilder(policy.budget().onExhausted())))
+                .add("service_tiers", serviceTiers(policy)).add("limits", limits(policy.limits())).build();
+    }
+
+    /** As a version keeps it: what a release before this one could not know has its default. */
+    static Policy stored(String text) {
+        return PolicyReader.read(JsonDocument.trusted(text));
+    }
+
+    private static JsonObjectBuilder exactCache(Policy.ExactCache cache) {
+        return Json.createObjectBuilder().add("enabled", cache.enabled()).add("ttl_seconds", cache.ttlSeconds());
+    }
+
+    private static JsonObjectBuilder semanticCache(Policy.SemanticCache cache) {
+        return Json.createObjectBuilder().add("enabled", cache.enabled()).add("threshold", cache.threshold())
+                .add("near_miss_guard", cache.nearMissGuard()).add("ttl_seconds", cache.ttlSeconds());
+    }
+
+    private static JsonObjectBuilder knowledge(Policy.Knowledge knowledge) {
+        return Json.createObjectBuilder().add("enabled", knowledge.enabled())
+                .add("answer_threshold", knowledge.answerThreshold()).add("max_passages", knowledge.maxPassages())
+                .add("max_context_tokens", knowledge.maxContextTokens());
+    }
+
+    private static JsonObjectBuilder routing(Policy.Routing routing) {
+        return Json.createObjectBuilder().add("threshold", routing.threshold())
+                .add("small_model", name(routing.smallModel())).add("large_model", name(routing.largeModel()))
+                .add("pin_escalated", routing.pinEscalated())
+                .add("auto_for", Json.createArrayBuilder(routing.autoFor()));
+    }
+
+    private static JsonObjectBuilder serviceTiers(Policy policy) {
+        JsonObjectBuilder tiers = Json.createObjectBuilder();
+        for (String tier : PolicyReader.QUEUED_TIERS) {
+            Policy.Queueing queueing = policy.serviceTiers().get(tier);
+            tiers.add(tier, Json.createObjectBuilder().add("max_queue_delay_ms", queueing.maxQueueDelayMs())
+                    .add("max_batch_size", queueing.maxBatchSize().<JsonValue>map(Json::createValue)
+                            .orElse(JsonValue.NULL)));
+        }
+        return tiers;
+    }
+
+    private static JsonObjectBuilder limits(Policy.Limits limits) {
+        return Json.createObjectBuilder().add("requests_per_minute", limits.requestsPerMinute())
+                .add("max_input_tokens", limits.maxInputTokens()).add("max_output_tokens", limits.maxOutputTokens());
+    }
+
+    private static JsonValue name(Optional<String> model) {
+        return model.<JsonValue>map(Json::createValue).orElse(JsonValue.NULL);
+    }
+}
