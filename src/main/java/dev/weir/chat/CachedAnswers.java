@@ -10,6 +10,7 @@ import dev.weir.cache.NewAnswer;
 import dev.weir.cache.PersonalData;
 import dev.weir.cache.SemanticCache;
 import dev.weir.cache.SemanticLookup;
+import dev.weir.inference.ChatRequest;
 import dev.weir.inference.Embedder;
 import dev.weir.inference.TokenUsage;
 import dev.weir.metering.Source;
@@ -46,10 +47,11 @@ class CachedAnswers {
 
     Lookup lookup(Turn turn, boolean pinned) {
         String said = turn.request().instructions() + "\n" + turn.request().question();
+        ChatRequest asked = turn.asked();
         return new Lookup(
-                CacheScope.of(turn.assistant(), turn.request(), embedder.modelName(),
+                CacheScope.of(turn.assistant(), asked, embedder.modelName(),
                         pinned ? Optional.of(turn.request().model()) : Optional.empty()),
-                CanonicalRequest.of(turn.request()), Cacheability.of(turn.request(), turn.assistant(),
+                CanonicalRequest.of(asked), Cacheability.of(asked, turn.assistant(),
                         turn.noStore() || !turn.stored(), personalData.kinds(said)));
     }
 
@@ -60,10 +62,10 @@ class CachedAnswers {
                 : Optional.empty();
     }
 
-    /** The question's embedding, where the embedder understands its language. */
+    /** The embedding of what is searched for, where the embedder understands its language. */
     Optional<float[]> embedding(Turn turn) {
         return turn.assistant().speaksEnglish() && !turn.request().question().isBlank()
-                ? Optional.of(embedder.embed(turn.request().question())) : Optional.empty();
+                ? Optional.of(embedder.embed(turn.searchText())) : Optional.empty();
     }
 
     Optional<Answer> similar(Turn turn, Lookup lookup, Optional<float[]> embedding) {
@@ -79,11 +81,15 @@ class CachedAnswers {
                 : Optional.empty();
     }
 
-    /** Keeps an answer that may be shared; whether it was is nobody's concern but the caches'. */
+    /**
+     * Keeps an answer that may be shared; whether it was is nobody's concern but the caches'. A model that was told what was
+     * said before may answer in its terms: such an answer is not kept, though the question stands alone.
+     */
     void keep(Turn turn, Lookup lookup, Optional<float[]> embedding, long knowledgeVersion, Answer answer) {
         JsonArray choices = answer.completion().getOrDefault("choices", JsonValue.EMPTY_JSON_ARRAY).asJsonArray();
         Cacheability may = lookup.may().given(choices, personalData.kinds(Booking.text(answer.completion())));
-        if (may.any()) {
+        boolean toldMore = answer.source() == Source.MODEL && turn.request().hasEarlierTurns();
+        if (may.any() && !toldMore) {
             store.store(new NewAnswer(lookup.scope(), lookup.request(), embedding.filter(any -> may.semantic()),
                     choices, answer.model(), answer.tier(), answer.usage(), answer.contextTokensSaved(),
                     answer.citations(), knowledgeVersion, turn.id(), may, turn.assistant().policy()));

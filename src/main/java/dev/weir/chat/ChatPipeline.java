@@ -68,8 +68,10 @@ public class ChatPipeline {
         return new RunningTurn(turn, seat, answer -> booked(turn, answer.shared(times)));
     }
 
+    /** Who is told what was said before gets an answer of its own. */
     private static String key(Turn turn, CachedAnswers.Lookup lookup) {
-        return lookup.may().exact() ? lookup.scope().key() + lookup.request().hash() : turn.id().toString();
+        return lookup.may().exact() && !turn.request().hasEarlierTurns()
+                ? lookup.scope().key() + lookup.request().hash() : turn.id().toString();
     }
 
     private Answer fresh(Turn turn, CachedAnswers.Lookup lookup, boolean pinned, StageTimes times,

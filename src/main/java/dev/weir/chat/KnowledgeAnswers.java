@@ -36,7 +36,7 @@ class KnowledgeAnswers {
         if (!policy.enabled() || embedding.isEmpty()) {
             return new Found(Optional.empty(), Retrieved.NOTHING, 0);
         }
-        KnowledgeContext context = builder.build(turn.caller().tenant(), turn.request().question(), embedding.get(),
+        KnowledgeContext context = builder.build(turn.caller().tenant(), turn.searchText(), embedding.get(),
                 policy);
         Optional<Answer> answer = context.answer().filter(direct -> mayQuote(turn))
                 .map(direct -> answer(turn, direct, context, policy));
@@ -45,7 +45,7 @@ class KnowledgeAnswers {
     }
 
     private static boolean mayQuote(Turn turn) {
-        return !turn.request().hasEarlierTurns() && !turn.request().parameters().containsKey("tools")
+        return turn.leaning().isEmpty() && !turn.request().parameters().containsKey("tools")
                 && !turn.request().parameters().containsKey("response_format");
     }
 

@@ -1,12 +1,15 @@
 package dev.weir.chat;
 
 import dev.weir.assistant.Assistant;
+import dev.weir.dialogue.LeaningDetector;
 import dev.weir.inference.ChatRequest;
 import dev.weir.inference.Message;
 import dev.weir.tenant.Caller;
 import dev.weir.tenant.TurnId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * One question on its way to its answer.
@@ -21,5 +24,35 @@ public record Turn(TurnId id, Caller caller, Assistant assistant, ChatRequest re
         ConversationId conversation, boolean stored, boolean noStore, Instant at) {
     public Turn {
         newMessages = List.copyOf(newMessages);
+    }
+
+    /**
+     * Why the question cannot be understood without what was said before it, in words; empty when it can, as it always can
+     * where nothing was said before. Only English is judged: elsewhere every later turn leans.
+     */
+    public Optional<String> leaning() {
+        if (!request.hasEarlierTurns()) {
+            return Optional.empty();
+        }
+        if (!assistant.speaksEnglish() || !request.messages().getLast().role().equals("user")) {
+            return Optional.of("it cannot be told whether it stands alone");
+        }
+        return LeaningDetector.reason(request.question(), earlier().map(Message::text).toList());
+    }
+
+    /** What the caches are asked: a question that stands alone is the same whatever was said before it. */
+    ChatRequest asked() {
+        return leaning().isEmpty() ? request.alone() : request;
+    }
+
+    /** What the documents are searched for: a leaning question brings the one it leans on. */
+    String searchText() {
+        return leaning().isEmpty() ? request.question() : earlier().filter(message -> message.role().equals("user"))
+                .reduce((first, second) -> second).map(message -> message.text() + "\n").orElse("") + request.question();
+    }
+
+    private Stream<Message> earlier() {
+        Message last = request.messages().getLast();
+        return request.messages().stream().filter(message -> message != last && !message.instructs());
     }
 }

@@ -19,6 +19,9 @@ final class Ellipsis {
     private static final Set<String> SUBJECTS = Set.of("i", "we", "it", "they", "you", "he", "she", "that", "this");
     private static final Set<String> ASKING = Set.of("why", "when", "where", "who", "whose", "whom", "what", "which", "how");
 
+    /** "Says who?", "Which colours?": in fewer words something is left to what was said before. */
+    private static final int FEWEST_WORDS = 4;
+
     private Ellipsis() {
     }
 
@@ -35,8 +38,8 @@ final class Ellipsis {
         if (ANSWERS.contains(first)) {
             return Optional.of("it begins as an answer: '" + first + "'");
         }
-        if (isFragment(spoken)) {
-            return Optional.of("it is a fragment without a verb of its own");
+        if (spoken.size() < FEWEST_WORDS || isFragment(spoken)) {
+            return Optional.of("it is a fragment, too short to say all");
         }
         return leavesVerbOut(words, spoken) ? Optional.of("its verb is left out") : bareQuestion(spoken);
     }

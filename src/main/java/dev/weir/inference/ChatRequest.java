@@ -40,6 +40,12 @@ public record ChatRequest(List<Message> messages, String model, boolean stream, 
         return messages.stream().filter(message -> !message.instructs()).count() > 1;
     }
 
+    /** The same request without what was said before its last message; the instructions stay. */
+    public ChatRequest alone() {
+        Message last = messages.getLast();
+        return withMessages(messages.stream().filter(message -> message.instructs() || message == last).toList());
+    }
+
     /** The same request with another list of messages, such as the stored history before the new ones. */
     public ChatRequest withMessages(List<Message> others) {
         return new ChatRequest(others, model, stream, includeUsage, serviceTier, user, metadata, parameters);
