@@ -15,9 +15,10 @@ import java.util.Optional;
  * @param referenceModel  the name of the model whose quality this one is measured against
  * @param contextTokens   input and output together, 1 or more
  * @param maxOutputTokens the most it generates for one choice, 1 to {@code contextTokens}
+ * @param serving         how its endpoints share its calls, and how it wants its prompt
  */
 public record CatalogueModel(String name, Tier tier, String backend, List<URI> endpoints, String upstreamModel,
-        String precision, Optional<String> referenceModel, int contextTokens, int maxOutputTokens) {
+        String precision, Optional<String> referenceModel, int contextTokens, int maxOutputTokens, Serving serving) {
     /** The backend that speaks OpenAI's protocol. */
     public static final String OPENAI = "openai";
     /** The backend of quantized models on a Triton server. */
@@ -25,8 +26,16 @@ public record CatalogueModel(String name, Tier tier, String backend, List<URI> e
 
     public CatalogueModel {
         endpoints = List.copyOf(endpoints);
-        if (endpoints.isEmpty() || contextTokens < 1 || maxOutputTokens < 1 || maxOutputTokens > contextTokens) {
-            throw new IllegalArgumentException("A model needs an endpoint and a window that holds its output");
+        if (endpoints.isEmpty() || serving.weights().size() != endpoints.size() || contextTokens < 1 || maxOutputTokens < 1 || maxOutputTokens > contextTokens) {
+            throw new IllegalArgumentException(
+                    "A model needs an endpoint, a weight for each and a window that holds its output");
         }
+    }
+
+    /** A model whose endpoints share its calls alike. */
+    public CatalogueModel(String name, Tier tier, String backend, List<URI> endpoints, String upstreamModel,
+            String precision, Optional<String> referenceModel, int contextTokens, int maxOutputTokens) {
+        this(name, tier, backend, endpoints, upstreamModel, precision, referenceModel, contextTokens, maxOutputTokens,
+                Serving.alike(endpoints.size()));
     }
 }

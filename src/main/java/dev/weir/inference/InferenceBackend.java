@@ -13,4 +13,9 @@ public interface InferenceBackend {
      * @throws InferenceFailure with what to show and what every attempt took
      */
     Completion complete(ModelCall call, ChunkListener listener, Cancellation cancellation);
+
+    /** The most attempts of one call that may generate something, 1 or more: what a reservation has to cover. */
+    default int chargedAttempts() {
+        return 1;
+    }
 }

@@ -1,6 +1,5 @@
 package dev.weir.inference;
 
-import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import java.net.URI;
 import java.util.List;
@@ -14,16 +13,19 @@ final class UpstreamCall {
     private final URI endpoint;
     private final Exchange exchange;
     private final Patience patience;
+    private final Dialect dialect;
     private final UpstreamErrors errors;
     private final StreamAssembler answer = new StreamAssembler();
     private final UsageReading usage;
     private int status;
 
-    UpstreamCall(ModelCall call, URI endpoint, Exchange exchange, Patience patience, UpstreamErrors errors) {
+    UpstreamCall(ModelCall call, URI endpoint, Exchange exchange, Patience patience, Dialect dialect,
+            UpstreamErrors errors) {
         this.call = call;
         this.endpoint = endpoint;
         this.exchange = exchange;
         this.patience = patience;
+        this.dialect = dialect;
         this.errors = errors;
         this.usage = new UsageReading(call);
     }
@@ -54,7 +56,7 @@ final class UpstreamCall {
         Exchange.Head head = exchange.head();
         status = head.status();
         if (status != 200) {
-            throw errors.of(status, head.headers(), refusal(), call.model());
+            throw dialect.refused(status, head.headers(), refusal());
         }
         if (call.stream() && !head.mayBeEventStream()) {
             throw UpstreamFault.garbage(null);
@@ -75,10 +77,7 @@ final class UpstreamCall {
 
     private Completion plain() throws UpstreamFault, InterruptedException {
         try {
-            JsonObject response = JsonText.object(exchange.text());
-            if (!(response.get("choices") instanceof JsonArray choices) || choices.isEmpty()) {
-                throw UpstreamFault.garbage(null);
-            }
+            JsonObject response = dialect.completion(JsonText.object(exchange.text()));
             return completion(response, usage.of(response), "ok", false);
         } catch (IllegalArgumentException | ClassCastException nonsense) {
             throw UpstreamFault.garbage(nonsense);
@@ -88,10 +87,13 @@ final class UpstreamCall {
     private Completion streamed(ChunkListener listener) throws UpstreamFault, InterruptedException {
         EventStream events = new EventStream(exchange);
         for (Optional<String> data = next(events); data.isPresent(); data = next(events)) {
-            JsonObject chunk = chunk(data.get());
+            Optional<JsonObject> chunk = chunk(data.get());
             patience.answerBegan();
             pass(chunk, listener);
         }
+        Optional<JsonObject> last = dialect.lastChunk();
+        last.ifPresent(answer::add);
+        pass(last, listener);
         if (!answer.isFinished()) {
             throw UpstreamFault.cut(null);
         }
@@ -110,22 +112,23 @@ final class UpstreamCall {
         }
     }
 
-    private JsonObject chunk(String data) throws UpstreamFault {
+    private Optional<JsonObject> chunk(String data) throws UpstreamFault {
         try {
-            JsonObject chunk = JsonText.object(data);
-            if (chunk.containsKey("error")) {
-                throw errors.inStream(chunk.get("error"));
+            JsonObject event = JsonText.object(data);
+            if (event.containsKey("error")) {
+                throw errors.inStream(event.get("error"));
             }
-            answer.add(chunk);
+            Optional<JsonObject> chunk = dialect.chunk(event);
+            chunk.ifPresent(answer::add);
             return chunk;
         } catch (IllegalArgumentException | ClassCastException | ArithmeticException nonsense) {
             throw UpstreamFault.garbage(nonsense);
         }
     }
 
-    private static void pass(JsonObject chunk, ChunkListener listener) throws UpstreamFault {
+    private static void pass(Optional<JsonObject> chunk, ChunkListener listener) throws UpstreamFault {
         try {
-            listener.chunk(chunk);
+            chunk.ifPresent(listener::chunk);
         } catch (RuntimeException refused) {
             throw UpstreamFault.aborted(refused);
         }
@@ -137,7 +140,7 @@ final class UpstreamCall {
         if (fault.isCancellation()) {
             return cut;
         }
-        throw new InferenceFailure(fault.failure(), cut.attempts());
+        throw new InferenceFailure(fault.failure(), cut.attempts(), fault.askedToWait());
     }
 
     private Completion completion(JsonObject response, TokenUsage taken, String outcome, boolean cut) {

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Maps an upstream's refusal to Weir's own errors. What the client can mend is told in the upstream's words. */
 final class UpstreamErrors {
@@ -36,7 +37,30 @@ final class UpstreamErrors {
             case 404 -> missing(error, model, headers);
             case 429 -> unavailable("The model's upstream takes no more requests for now: try again later.", headers);
             default -> unavailable("The model's upstream failed with status " + status + ": try again.", headers);
-        });
+        }, asked(headers));
+    }
+
+    /**
+     * The failure of Triton's answer whose status is not 200. A model that is not loaded is one that will be: Triton says so
+     * with a status of 400 or 404, by its version.
+     */
+    UpstreamFault ofTriton(int status, HttpHeaders headers, String body, CatalogueModel model) {
+        String said = tritonError(body);
+        String lower = said.toLowerCase(Locale.ROOT);
+        boolean absent = lower.contains("unknown model") || lower.contains("is not ready") || lower.contains("not found");
+        return UpstreamFault.refused(status, status == 400 && !absent
+                ? new Failure(FailureCode.INVALID_REQUEST, said.isEmpty() ? "Triton refused the request." : said)
+                : unavailable(absent ? "Triton does not serve the model '" + model.name() + "' at the moment: try again."
+                        : "Triton failed with status " + status + " on the model '" + model.name() + "': try again.",
+                        headers), asked(headers));
+    }
+
+    private static String tritonError(String body) {
+        try {
+            return text(JsonText.object(body), "error");
+        } catch (IllegalArgumentException notJson) {
+            return "";
+        }
     }
 
     /** The failure that an upstream reports within a stream it has begun. */
@@ -70,8 +94,11 @@ final class UpstreamErrors {
     }
 
     private Failure unavailable(String message, HttpHeaders headers) {
-        Duration delay = headers.firstValue("retry-after").map(this::delay).orElse(TRY_AGAIN);
-        return new Failure(FailureCode.BACKEND_UNAVAILABLE, message).retryAfter(delay);
+        return new Failure(FailureCode.BACKEND_UNAVAILABLE, message).retryAfter(asked(headers).orElse(TRY_AGAIN));
+    }
+
+    private Optional<Duration> asked(HttpHeaders headers) {
+        return headers.firstValue("retry-after").map(this::delay);
     }
 
     /** Seconds or a date (RFC 9110, section 10.2.3). */

@@ -3,6 +3,7 @@ package dev.weir.inference;
 import dev.weir.platform.Failure;
 import dev.weir.platform.FailureCode;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Why one attempt did not end well: the word the ledger uses and what the caller is shown. */
 final class UpstreamFault extends Exception {
@@ -12,10 +13,16 @@ final class UpstreamFault extends Exception {
     private final transient Failure failure;
     private final String outcome;
     private final boolean charged;
+    private final Duration askedToWait;
 
     /** @param charged whether the upstream may have generated something */
     private UpstreamFault(String outcome, Failure failure, boolean charged) {
+        this(outcome, failure, charged, Optional.empty());
+    }
+
+    private UpstreamFault(String outcome, Failure failure, boolean charged, Optional<Duration> askedToWait) {
         super(outcome, failure);
+        this.askedToWait = askedToWait.orElse(null);
         this.outcome = outcome;
         this.failure = failure;
         this.charged = charged;
@@ -55,8 +62,8 @@ final class UpstreamFault extends Exception {
     }
 
     /** The upstream itself said no before it generated anything. */
-    static UpstreamFault refused(int status, Failure failure) {
-        return new UpstreamFault(status >= 400 && status < 500 ? "refused" : "error", failure, false);
+    static UpstreamFault refused(int status, Failure failure, Optional<Duration> askedToWait) {
+        return new UpstreamFault(status >= 400 && status < 500 ? "refused" : "error", failure, false, askedToWait);
     }
 
     /** The upstream failed in the middle of its answer. */
@@ -74,6 +81,11 @@ final class UpstreamFault extends Exception {
 
     Failure failure() {
         return failure;
+    }
+
+    /** What the upstream's {@code Retry-After} said. */
+    Optional<Duration> askedToWait() {
+        return Optional.ofNullable(askedToWait);
     }
 
     boolean charged() {

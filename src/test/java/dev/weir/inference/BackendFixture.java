@@ -20,10 +20,11 @@ final class BackendFixture implements AutoCloseable {
             "weir.upstream.idle.timeout.ms", "1000", "weir.upstream.total.timeout.ms", "2000");
 
     final FakeUpstream upstream = FakeUpstream.start();
-    final OpenAiBackend backend;
+    final InferenceBackend backend = this::once;
+    private final OpenAiBackend openAi;
 
     private BackendFixture(Map<String, String> settings) {
-        backend = new OpenAiBackend((tenant, model) -> Optional.of("sk-test"),
+        openAi = new OpenAiBackend((tenant, model) -> Optional.of("sk-test"),
                 new Settings(key -> Optional.ofNullable(settings.get(key))), Clock.fixed(NOW, ZoneOffset.UTC),
                 attempt -> { });
     }
@@ -60,13 +61,17 @@ final class BackendFixture implements AutoCloseable {
                 UpstreamBody.of(request, request.messages(), model, 500), stream, Duration.ofSeconds(60));
     }
 
+    private Completion once(ModelCall call, ChunkListener listener, Cancellation cancellation) {
+        return openAi.ask(call, call.model().endpoints().getFirst(), listener, cancellation);
+    }
+
     Completion ask(boolean stream) {
         return backend.complete(call(stream), ChunkListener.NONE, new Cancellation());
     }
 
     @Override
     public void close() {
-        backend.close();
+        openAi.close();
         upstream.close();
     }
 }

@@ -2,16 +2,13 @@ package dev.weir.inference;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weir.inference.TokenUsage.Evidence;
-import dev.weir.platform.FailureCode;
 import dev.weir.testing.FakeAnswer;
 import dev.weir.testing.ServedRequest;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -131,27 +128,6 @@ class OpenAiBackendTest {
         JsonObject absurd = JsonText.object("""
                 {"prompt_tokens": 7, "completion_tokens": 2, "prompt_tokens_details": {"cached_tokens": 99}}""");
         assertEquals(Optional.of(new TokenUsage(7, 7, 2, Evidence.REPORTED)), UsageReading.reported(absurd));
-    }
-
-    @Test
-    void endpointsTakeTurns() {
-        CatalogueModel model = fixture.model();
-        URI other = URI.create(model.endpoints().getFirst() + "/other");
-        CatalogueModel two = new CatalogueModel("two", Tier.LARGE, "openai",
-                List.of(model.endpoints().getFirst(), other), "m", "unknown", Optional.empty(), 100, 10);
-        IntStream.range(0, 4).forEach(i -> fixture.backend.complete(
-                BackendFixture.call(two, false, JsonText.object("{}")), ChunkListener.NONE, new Cancellation()));
-        assertEquals(2, fixture.upstream.requests().stream().filter(request -> request.path().contains("other")).count());
-    }
-
-    @Test
-    void saysThatTritonIsNotThereYet() {
-        CatalogueModel triton = new CatalogueModel("small", Tier.SMALL, CatalogueModel.TRITON,
-                List.of(fixture.upstream.baseUrl()), "llama", "int4", Optional.empty(), 100, 10);
-        InferenceFailure failure = assertThrows(InferenceFailure.class, () -> fixture.backend.complete(
-                BackendFixture.call(triton, false, JsonText.object("{}")), ChunkListener.NONE, new Cancellation()));
-        assertEquals(FailureCode.BACKEND_UNAVAILABLE, failure.failure().code());
-        assertEquals(List.of(), failure.attempts());
     }
 
     @Test

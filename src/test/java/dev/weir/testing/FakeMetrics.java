@@ -32,8 +32,8 @@ public final class FakeMetrics {
     }
 
     /** What a gauge shows. */
-    public Number gauge(String name) {
-        return ((Gauge<?>) metrics.get(name + "[]")).getValue();
+    public Number gauge(String name, String... tags) {
+        return ((Gauge<?>) metrics.get(name + Arrays.toString(tags))).getValue();
     }
 
     private Object metric(Class<?> type, Object[] arguments) {
