@@ -1,6 +1,8 @@
 package dev.weir.chat;
 
 import dev.weir.assistant.Citation;
+import dev.weir.batching.Place;
+import dev.weir.batching.RequestBatcher;
 import dev.weir.budget.BudgetGate;
 import dev.weir.budget.PlannedSpend;
 import dev.weir.budget.Reservation;
@@ -8,10 +10,10 @@ import dev.weir.budget.Verdict;
 import dev.weir.inference.Attempt;
 import dev.weir.inference.CatalogueModel;
 import dev.weir.inference.Completion;
-import dev.weir.inference.InferenceBackend;
 import dev.weir.inference.InferenceFailure;
 import dev.weir.inference.Message;
 import dev.weir.inference.ModelCall;
+import dev.weir.inference.ServiceTier;
 import dev.weir.inference.TokenUsage;
 import dev.weir.inference.UpstreamBody;
 import dev.weir.metering.AttemptCost;
@@ -41,7 +43,7 @@ class PaidAnswer {
 
     private final BudgetGate gate;
     private final Prices prices;
-    private final InferenceBackend backend;
+    private final RequestBatcher batcher;
     private final Booking booking;
     private final LeaseRenewal renewal;
     private final Duration deadline;
@@ -51,11 +53,11 @@ class PaidAnswer {
     }
 
     @Inject
-    PaidAnswer(BudgetGate gate, Prices prices, InferenceBackend backend, Booking booking, LeaseRenewal renewal,
+    PaidAnswer(BudgetGate gate, Prices prices, RequestBatcher batcher, Booking booking, LeaseRenewal renewal,
             Settings settings) {
         this.gate = gate;
         this.prices = prices;
-        this.backend = backend;
+        this.batcher = batcher;
         this.booking = booking;
         this.renewal = renewal;
         this.deadline = settings == null ? Duration.ZERO
@@ -87,9 +89,8 @@ class PaidAnswer {
             StageTimes times, Outlet outlet) {
         ModelCall call = new ModelCall(turn.caller().tenant(), plan.model(), plan.body(), turn.request().stream(),
                 deadline);
-        try (LeaseRenewal.Lease lease = renewal.keep(reservation)) {
-            Completion completion = times.during(Stage.INFERENCE,
-                    () -> backend.complete(call, outlet.listener(), outlet.cancellation()));
+        try (LeaseRenewal.Lease lease = renewal.keep(reservation); Place place = enter(turn, call)) {
+            Completion completion = completed(place, times, outlet);
             Answer answer = answer(turn, plan, completion, retrieved, reasons).measured(times);
             settle(turn, reservation, answer, completion.attempts(), plan);
             return answer;
@@ -97,6 +98,19 @@ class PaidAnswer {
             settleFailure(turn, reservation, failed, plan, times);
             throw failed.failure();
         }
+    }
+
+    private Place enter(Turn turn, ModelCall call) {
+        ServiceTier tier = turn.request().serviceTier();
+        return batcher.enter(call, tier, QueueTerms.of(turn.assistant().policy(), tier));
+    }
+
+    private static Completion completed(Place place, StageTimes times, Outlet outlet) {
+        times.during(Stage.QUEUE, () -> {
+            place.awaitTurn(outlet.cancellation());
+            return place;
+        });
+        return times.during(Stage.INFERENCE, () -> place.complete(outlet.listener(), outlet.cancellation()));
     }
 
     private Answer answer(Turn turn, Plan plan, Completion completion, Retrieved retrieved, List<String> reasons) {

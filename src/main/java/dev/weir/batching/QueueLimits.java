@@ -1,0 +1,20 @@
+package dev.weir.batching;
+
+import dev.weir.tenant.TenantId;
+import java.util.Optional;
+
+/**
+ * How many may wait in one queue.
+ *
+ * @param capacity  all together, 1 or more
+ * @param perTenant of one tenant, 1 to {@code capacity}
+ */
+record QueueLimits(int capacity, int perTenant) {
+    /** Why one more of that tenant may not wait. */
+    Optional<Refusal> refusal(FairLine<?> line, TenantId tenant) {
+        if (line.size() >= capacity) {
+            return Optional.of(Refusal.FULL);
+        }
+        return line.size(tenant) >= perTenant ? Optional.of(Refusal.TENANT_SHARE) : Optional.empty();
+    }
+}

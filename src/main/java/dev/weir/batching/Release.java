@@ -1,0 +1,10 @@
+package dev.weir.batching;
+
+import java.util.List;
+
+/** What leaves a queue at once, in the order in which its turn came. */
+record Release<T>(ReleaseCause cause, List<T> calls) {
+    Release {
+        calls = List.copyOf(calls);
+    }
+}

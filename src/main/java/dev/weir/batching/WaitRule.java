@@ -1,0 +1,23 @@
+package dev.weir.batching;
+
+/** Says how long a crowd's wait for company is worth it, within what each request's policy and deadline allow anyway. */
+interface WaitRule {
+    /** Every request waits as long as its policy allows: a fixed window. */
+    WaitRule FULL_DELAY = crowd -> Long.MAX_VALUE;
+
+    /** When waiting stops being worth it; a time that has passed releases at once. Ask again after every arrival. */
+    long worthUntil(Crowd crowd);
+
+    /** A request came. */
+    default void arrived(long now) {
+    }
+
+    /** The model was asked this many requests as one batch, and took this long. */
+    default void served(int size, long nanos) {
+    }
+
+    /** How long an answer probably takes once asked for, in nanoseconds; 0 while unknown. */
+    default long expectedService() {
+        return 0;
+    }
+}

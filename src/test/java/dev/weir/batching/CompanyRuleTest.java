@@ -1,0 +1,68 @@
+package dev.weir.batching;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+
+class CompanyRuleTest {
+    private static final long MILLI = 1_000_000;
+    private static final long WINDOW = 10 * MILLI;
+
+    @Test
+    void nobodyWaitsBeforeAnythingIsKnown() {
+        CompanyRule rule = new CompanyRule();
+        rule.arrived(0);
+        assertEquals(0, rule.worthUntil(new Crowd(1, 1, WINDOW, 0)));
+    }
+
+    @Test
+    void thinTrafficWaitsForNobody() {
+        CompanyRule rule = withGaps(50 * MILLI);
+        assertEquals(7, rule.worthUntil(new Crowd(1, 1, WINDOW, 7)));
+    }
+
+    @Test
+    void denseTrafficWaitsUntilEnoughHaveCome() {
+        CompanyRule rule = withGaps(MILLI);
+        // C = 40 gaps: the best window is √79 − 1 = 7.9 of them and costs 8.9 a request; one of four gaps costs 10.4.
+        assertTrue(rule.worthUntil(new Crowd(8, 1, WINDOW, 0)) > 0);
+        assertEquals(0, rule.worthUntil(new Crowd(9, 1, WINDOW, 0)));
+        assertTrue(rule.worthUntil(new Crowd(10, 1, 4 * MILLI, 0)) > 0);
+    }
+
+    @Test
+    void silenceEndsTheWaitOnceItHasCostWhatCompanySaves() {
+        CompanyRule rule = withGaps(MILLI);
+        assertEquals(5 * MILLI + 10 * MILLI, rule.worthUntil(new Crowd(4, 1, WINDOW, 5 * MILLI)));
+    }
+
+    @Test
+    void cheapWaitsLastLonger() {
+        CompanyRule rule = withGaps(20 * MILLI);
+        assertEquals(0, rule.worthUntil(new Crowd(2, 1, WINDOW, 0)));
+        assertTrue(rule.worthUntil(new Crowd(2, 0.02, 500 * MILLI, 0)) > 0);
+    }
+
+    @Test
+    void theFixedPartOfAServiceTimeIsLearned() {
+        ServiceTime service = new ServiceTime();
+        assertEquals(0, service.fixed());
+        service.served(1, 42 * MILLI);
+        assertEquals(42 * MILLI, service.fixed(), MILLI);
+        for (int n = 1; n < 20; n++) {
+            service.served(n, (40 + 2 * n) * MILLI);
+        }
+        assertEquals(40 * MILLI, service.fixed(), MILLI / 1_000.0);
+    }
+
+    /** A rule that saw arrivals at that distance and a model that takes 40 ms and 2 ms a request. */
+    private static CompanyRule withGaps(long gap) {
+        CompanyRule rule = new CompanyRule();
+        for (int i = 0; i < 50; i++) {
+            rule.arrived(i * gap);
+            rule.served(1 + i % 5, (40 + 2 * (1 + i % 5)) * MILLI);
+        }
+        return rule;
+    }
+}
