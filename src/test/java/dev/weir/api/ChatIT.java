@@ -22,6 +22,10 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -114,6 +118,35 @@ class ChatIT {
         assertEquals(404, post(body("x", false).replace("auto", "no-such-model"), Map.of()).statusCode());
     }
 
+    @Test
+    void flexTurnsWaitForCompanyAndPriorityForNobody() throws Exception {
+        List<CompletableFuture<HttpResponse<String>>> flex = IntStream.range(0, 12)
+                .mapToObj(i -> http.sendAsync(chat(tiered("Flex question " + i, "flex", i % 2 == 0), Map.of()),
+                        HttpResponse.BodyHandlers.ofString())).toList();
+        for (CompletableFuture<HttpResponse<String>> answer : flex) {
+            assertEquals(200, answer.get().statusCode());
+        }
+        double longest = flex.stream().map(CompletableFuture::join).mapToDouble(ChatIT::queueMillis).max().orElseThrow();
+        assertTrue(longest > 100 && longest < 1_500, "Waited " + longest + " ms");
+        double priority = queueMillis(post(tiered("Priority question", "priority", false), Map.of()));
+        assertTrue(priority < 50, "Waited " + priority + " ms");
+        String metrics = http.send(request("/metrics?scope=application").build(), HttpResponse.BodyHandlers.ofString())
+                .body();
+        assertTrue(metrics.contains("weir_batching_releases_total{cause=\"delay\""), metrics);
+        assertTrue(metrics.contains("weir_batching_timer_lateness_seconds_count{") && metrics.contains("timer=\"bean\""),
+                metrics);
+    }
+
+    private static double queueMillis(HttpResponse<String> answer) {
+        Matcher queue = Pattern.compile("\"queue\":([0-9.]+)").matcher(answer.body());
+        assertTrue(queue.find(), answer.body());
+        return Double.parseDouble(queue.group(1));
+    }
+
+    private static String tiered(String question, String tier, boolean stream) {
+        return body(question, stream).replace("\"auto\"", "\"gpt-4.1\",\"service_tier\":\"" + tier + "\"");
+    }
+
     private static ChatCompletionCreateParams ask(String question) {
         return ChatCompletionCreateParams.builder().model("auto").addUserMessage(question).build();
     }
@@ -128,10 +161,14 @@ class ChatIT {
     }
 
     private static HttpResponse<String> post(String body, Map<String, String> headers) throws Exception {
+        return http.send(chat(body, headers), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private static HttpRequest chat(String body, Map<String, String> headers) {
         HttpRequest.Builder request = request("/v1/chat/completions").header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(body));
         headers.forEach(request::header);
-        return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        return request.build();
     }
 
     private static JsonObject get(String path) throws Exception {

@@ -25,7 +25,7 @@ class CompanyRuleTest {
     @Test
     void denseTrafficWaitsUntilEnoughHaveCome() {
         CompanyRule rule = withGaps(MILLI);
-        // C = 40 gaps: the best window is √79 − 1 = 7.9 of them and costs 8.9 a request; one of four gaps costs 10.4.
+        // C = 40 gaps: the best window is √79 − 1 = 7.9 of them and costs 8.9 a request, one of four gaps 10.4.
         assertTrue(rule.worthUntil(new Crowd(8, 1, WINDOW, 0)) > 0);
         assertEquals(0, rule.worthUntil(new Crowd(9, 1, WINDOW, 0)));
         assertTrue(rule.worthUntil(new Crowd(10, 1, 4 * MILLI, 0)) > 0);

@@ -67,7 +67,8 @@ final class PolledBackend implements InferenceBackend, BatchBackend {
         if (broken != null && calls.size() > 1) {
             throw broken;
         }
-        return calls.stream().map(call -> new Completion(echo(call.body()), TokenUsage.NONE, List.of(), false)).toList();
+        return calls.stream().map(call -> new Completion(echo(call.body()), TokenUsage.NONE, List.of(), false))
+                .toList();
     }
 
     private static JsonObject echo(JsonObject body) {

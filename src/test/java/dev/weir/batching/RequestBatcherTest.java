@@ -76,7 +76,8 @@ class RequestBatcherTest {
         PolledBackend model = new PolledBackend(OptionalInt.empty());
         RequestBatcher batcher = batcher(model, Map.of());
         List<Future<Completion>> answers = IntStream.range(0, 3)
-                .mapToObj(i -> ask(batcher, call("q" + i, false, LONG), ServiceTier.DEFAULT, new Cancellation())).toList();
+                .mapToObj(i -> ask(batcher, call("q" + i, false, LONG), ServiceTier.DEFAULT, new Cancellation()))
+                .toList();
         await().until(() -> model.asked().size() == 3);
         model.answer(3);
         for (Future<Completion> answer : answers) {
@@ -180,12 +181,13 @@ class RequestBatcherTest {
     }
 
     private RequestBatcher batcher(PolledBackend model, Map<String, String> settings) {
-        return new RequestBatcher(model, model,
-                BatchingSettings.from(new Settings(key -> Optional.ofNullable(settings.get(key)))), (nanos, action) -> () -> { }, callers,
+        Settings configured = new Settings(key -> Optional.ofNullable(settings.get(key)));
+        return new RequestBatcher(model, model, BatchingSettings.from(configured), (nanos, action) -> () -> { }, callers,
                 new BatchingMetrics(metrics.registry()));
     }
 
-    private Future<Completion> ask(RequestBatcher batcher, ModelCall call, ServiceTier tier, Cancellation cancellation) {
+    private Future<Completion> ask(RequestBatcher batcher, ModelCall call, ServiceTier tier,
+            Cancellation cancellation) {
         return callers.submit(() -> {
             try (Place place = batcher.enter(call, tier, FLEX)) {
                 place.awaitTurn(cancellation);

@@ -4,7 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.function.LongConsumer;
 
-/** So many equal GPUs behind one queue of their own: a batch of n holds one of them for {@code a + b·n}. A simulation. */
+/** A simulation: so many equal GPUs behind one queue of their own; a batch of n holds one for {@code a + b·n}. */
 final class SimulatedGpus {
     private final VirtualTime time;
     private final double fixedNanos;
