@@ -1,12 +1,15 @@
 package dev.weir.api;
 
+import dev.weir.knowledge.DocumentType;
 import dev.weir.knowledge.KnowledgeBase;
+import dev.weir.knowledge.KnowledgeSettings;
 import dev.weir.knowledge.NewDocument;
 import dev.weir.knowledge.StoredDocument;
 import dev.weir.platform.Failure;
-import dev.weir.platform.FailureCode;
 import dev.weir.platform.Ids;
 import dev.weir.platform.JsonFields;
+import dev.weir.platform.PlainText;
+import dev.weir.tenant.Caller;
 import dev.weir.tenant.Scope;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -16,7 +19,6 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -40,56 +42,54 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Knowledge")
 public class KnowledgeResource {
-    private static final int MAX_BYTES = 10 * 1024 * 1024;
-    private static final int MAX_PAGE = 100;
+    private static final int LONGEST_TITLE = 300;
+    private static final int LONGEST_URL = 2_000;
 
     @Inject
     CurrentCaller current;
     @Inject
     KnowledgeBase knowledge;
+    @Inject
+    KnowledgeSettings settings;
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Add a document as text", description = "A document of the same url is replaced once read.")
     public String add(RequestBody body) {
         JsonFields fields = body.fields();
-        byte[] text = fields.text("text", 1, MAX_BYTES).required().getBytes(StandardCharsets.UTF_8);
-        NewDocument document = new NewDocument(fields.text("title", 1, 300).required(),
-                fields.text("url", 1, 2_000).optional(), "text/markdown", text);
+        byte[] text = fields.text("text", 1, Integer.MAX_VALUE).required().getBytes(StandardCharsets.UTF_8);
+        NewDocument document = new NewDocument(fields.text("title", 1, LONGEST_TITLE).required(),
+                fields.text("url", 1, LONGEST_URL).optional(), DocumentType.MARKDOWN.mediaType(), text);
         fields.refuseOthers();
         return json(knowledge.add(current.require(Scope.KNOWLEDGE).tenant(), document)).toString();
     }
 
     @POST
     @Consumes(MediaType.MULTIPART_FORM_DATA)
-    @Operation(summary = "Add a file", description = "text, Markdown, HTML, PDF, DOCX, or CSV of questions and answers")
+    @Operation(summary = "Add a file", description = "Text, Markdown, HTML, PDF, DOCX, or CSV with the columns question "
+            + "and answer, in the part `file`; `title` and `url` may follow. It is read later: its `state` goes from "
+            + "`pending` to `ready`, or to `failed` with the reason in `error`. A file of the same `url` is replaced "
+            + "once the new one is ready; until then, and where it cannot be read, the old one answers.")
     public String upload(List<EntityPart> parts) throws IOException {
+        Caller caller = current.require(Scope.KNOWLEDGE);
         EntityPart file = part(parts, "file")
                 .orElseThrow(() -> Failure.invalid("file", "The form needs a part named 'file'."));
-        byte[] content;
-        try (InputStream in = file.getContent()) {
-            content = in.readNBytes(MAX_BYTES + 1);
-        }
-        if (content.length > MAX_BYTES) {
-            throw new Failure(FailureCode.REQUEST_TOO_LARGE, "A document may have " + MAX_BYTES + " bytes at most.");
-        }
-        String title = text(parts, "title").or(file::getFileName).orElse("Untitled");
-        MediaType type = file.getMediaType();
-        return json(knowledge.add(current.require(Scope.KNOWLEDGE).tenant(), new NewDocument(title, text(parts, "url"),
-                type.getType() + "/" + type.getSubtype(), content))).toString();
+        Optional<String> title = text(parts, "title", LONGEST_TITLE);
+        NewDocument document = new NewDocument(title.orElseGet(() -> name(file)), title.isPresent(),
+                text(parts, "url", LONGEST_URL), type(file), content(file));
+        return json(knowledge.add(caller.tenant(), document)).toString();
     }
 
     @GET
     @Operation(summary = "List the documents", description = "Oldest first; `limit` 1 to 100, `after` a document's id")
-    public String list(@QueryParam("limit") @DefaultValue("20") int limit, @QueryParam("after") String after) {
-        if (limit < 1 || limit > MAX_PAGE) {
-            throw Failure.invalid("limit", "limit must be between 1 and " + MAX_PAGE + ".");
-        }
-        List<StoredDocument> found = knowledge.list(current.require(Scope.KNOWLEDGE).tenant(), limit + 1,
-                Optional.ofNullable(after).map(KnowledgeResource::id));
+    public String list(@QueryParam("limit") String limit, @QueryParam("after") String after) {
+        PageRequest page = PageRequest.of(limit, after);
+        List<StoredDocument> found = knowledge.list(current.require(Scope.KNOWLEDGE).tenant(), page.limit() + 1,
+                page.after());
         JsonArrayBuilder data = Json.createArrayBuilder();
-        found.stream().limit(limit).forEach(document -> data.add(json(document)));
-        return Json.createObjectBuilder().add("data", data).add("has_more", found.size() > limit).build().toString();
+        found.stream().limit(page.limit()).forEach(document -> data.add(json(document)));
+        return Json.createObjectBuilder().add("data", data).add("has_more", found.size() > page.limit()).build()
+                .toString();
     }
 
     @GET
@@ -115,9 +115,30 @@ public class KnowledgeResource {
         return parts.stream().filter(part -> part.getName().equals(name)).findFirst();
     }
 
-    private static Optional<String> text(List<EntityPart> parts, String name) throws IOException {
+    private static Optional<String> text(List<EntityPart> parts, String name, int longest) throws IOException {
         Optional<EntityPart> part = part(parts, name);
-        return part.isEmpty() ? Optional.empty() : Optional.of(part.get().getContent(String.class));
+        String text = part.isEmpty() ? "" : part.get().getContent(String.class).strip();
+        return text.isEmpty() ? Optional.empty() : Optional.of(PlainText.checked(name, text, 1, longest));
+    }
+
+    private static String type(EntityPart file) {
+        String sent = file.getMediaType().getType() + "/" + file.getMediaType().getSubtype();
+        return DocumentType.of(sent, file.getFileName()).map(DocumentType::mediaType).orElse(sent);
+    }
+
+    /** The file's name without folders and ending, until the file says what it is called. */
+    private static String name(EntityPart file) {
+        String name = file.getFileName().map(path -> path.replaceFirst("^.*[/\\\\]", "").replaceFirst("\\.\\w{1,8}$", ""))
+                .orElse("").strip();
+        return name.isEmpty() || !PlainText.isStorable(name) ? "Untitled"
+                : name.substring(0, Math.min(name.length(), LONGEST_TITLE));
+    }
+
+    /** One byte more than may be is enough to be refused for it. */
+    private byte[] content(EntityPart file) throws IOException {
+        try (InputStream in = file.getContent()) {
+            return in.readNBytes(settings.maxDocumentBytes() + 1);
+        }
     }
 
     private static JsonObject json(StoredDocument document) {

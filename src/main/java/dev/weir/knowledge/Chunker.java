@@ -20,7 +20,7 @@ final class Chunker {
 
     /** The passages of a document, in its order; at least one for a text that is not blank. */
     static List<Passage> passages(String title, String text, String mediaType) {
-        return mediaType.equals(DocumentText.CSV) ? pairs(title, text) : sections(title, text);
+        return mediaType.equals(DocumentType.CSV.mediaType()) ? pairs(title, text) : sections(title, text);
     }
 
     private static List<Passage> pairs(String title, String text) {

@@ -22,24 +22,36 @@ import java.util.concurrent.locks.ReentrantLock;
 @ApplicationScoped
 public class DocumentIntake {
     private static final Duration LEASE = Duration.ofMinutes(5);
+    private static final int MAX_PASSAGES = 10_000;
+    private static final int MAX_ATTEMPTS = 5;
+
+    private static final String UNCHANGED =
+            "where document_id = :id and state = 'pending' and version = :version and content = :content";
 
     private final TenantTransaction transactions;
     private final KnowledgeBase knowledge;
     private final Embedder embedder;
+    private final KnowledgeSettings settings;
     private final ReentrantLock reading = new ReentrantLock();
 
     DocumentIntake() {
-        this(null, null, null);
+        this(null, null, null, null);
     }
 
     @Inject
-    DocumentIntake(TenantTransaction transactions, KnowledgeBase knowledge, Embedder embedder) {
+    DocumentIntake(TenantTransaction transactions, KnowledgeBase knowledge, Embedder embedder,
+            KnowledgeSettings settings) {
         this.transactions = transactions;
         this.knowledge = knowledge;
         this.embedder = embedder;
+        this.settings = settings;
     }
 
-    private record Raw(long version, String title, String mediaType, byte[] content) {
+    /** @param titled whether {@code title} was chosen with the upload */
+    private record Raw(long version, String title, boolean titled, String mediaType, byte[] content, int attempts) {
+    }
+
+    private record Read(String title, List<Embedded> passages) {
     }
 
     private record Embedded(Passage passage, int tokens, float[] embedding) {
@@ -74,55 +86,71 @@ public class DocumentIntake {
     private void read(TenantId tenant, UUID document) {
         Optional<Raw> raw = transactions.call(tenant, manager -> load(manager, document));
         try {
-            raw.ifPresent(found -> swap(tenant, document, found, embedded(found)));
+            raw.ifPresent(found -> swap(tenant, document, found, read(found)));
         } catch (IllegalArgumentException unreadable) {
             raw.ifPresent(found -> fail(tenant, document, found, unreadable.getMessage()));
         }
     }
 
-    private List<Embedded> embedded(Raw raw) {
-        List<Passage> passages = Chunker.passages(raw.title(), DocumentText.of(raw.content(), raw.mediaType()),
-                raw.mediaType());
-        if (passages.isEmpty()) {
-            throw new IllegalArgumentException("The file holds no passage.");
+    private Read read(Raw raw) {
+        refuse(raw.attempts() > MAX_ATTEMPTS, "Reading the file did not come to an end in " + MAX_ATTEMPTS + " attempts.");
+        DocumentText text = TimedReading.read(raw.content(), raw.mediaType(), settings.readPatience());
+        String title = raw.titled() ? raw.title() : text.title().orElse(raw.title());
+        List<Passage> passages = Chunker.passages(title, text.text(), raw.mediaType());
+        refuse(passages.isEmpty(), "The file holds no passage.");
+        refuse(passages.size() > MAX_PASSAGES, "The file has " + passages.size() + " passages, more than " + MAX_PASSAGES
+                + ": upload it in parts.");
+        return new Read(title, passages.stream().map(this::embedded).toList());
+    }
+
+    private Embedded embedded(Passage passage) {
+        return new Embedded(passage, embedder.countTokens(passage.text()), embedder.embed(passage.meaning()));
+    }
+
+    private static void refuse(boolean reason, String message) {
+        if (reason) {
+            throw new IllegalArgumentException(message);
         }
-        return passages.stream().map(passage -> new Embedded(passage, embedder.countTokens(passage.text()),
-                embedder.embed(passage.meaning()))).toList();
     }
 
     private static Optional<Raw> load(EntityManager manager, UUID document) {
-        return Rows.of(manager.createNativeQuery("select version, title, media_type, content "
-                + "from weir.knowledge_document where document_id = :id and state = 'pending'", Object[].class)
-                .setParameter("id", document))
-                .map(row -> new Raw((Long) row[0], (String) row[1], (String) row[2], (byte[]) row[3])).findFirst();
+        return Rows.of(manager.createNativeQuery("select version, coalesce(next_title, title), next_title is not null, "
+                + "media_type, content, attempts from weir.knowledge_document where document_id = :id "
+                + "and state = 'pending'", Object[].class).setParameter("id", document))
+                .map(row -> new Raw((Long) row[0], (String) row[1], (Boolean) row[2], (String) row[3], (byte[]) row[4],
+                        (Integer) row[5])).findFirst();
     }
 
     /** Only what was read is made ready: a document uploaded again meanwhile stays pending. */
-    private void swap(TenantId tenant, UUID document, Raw raw, List<Embedded> passages) {
+    private void swap(TenantId tenant, UUID document, Raw raw, Read read) {
         transactions.run(tenant, manager -> {
-            if (!settle(manager, document, raw, "ready", null)) {
+            if (!ready(manager, document, raw, read.title())) {
                 return;
             }
             manager.createNativeQuery("delete from weir.knowledge_passage where document_id = :id")
                     .setParameter("id", document).executeUpdate();
-            for (int at = 0; at < passages.size(); at++) {
-                insert(manager, tenant, document, at, passages.get(at));
+            for (int at = 0; at < read.passages().size(); at++) {
+                insert(manager, tenant, document, at, read.passages().get(at));
             }
             knowledge.changed(manager, tenant, document);
         });
     }
 
-    private void fail(TenantId tenant, UUID document, Raw raw, String reason) {
-        transactions.run(tenant, manager -> settle(manager, document, raw, "failed", reason));
+    private static boolean ready(EntityManager manager, UUID document, Raw raw, String title) {
+        return manager.createNativeQuery("update weir.knowledge_document set state = 'ready', error = null, "
+                + "title = :title, version = version + 1, leased_until = null, updated_at = now() " + UNCHANGED)
+                .setParameter("title", title).setParameter("id", document).setParameter("version", raw.version())
+                .setParameter("content", raw.content()).executeUpdate() == 1;
     }
 
-    private static boolean settle(EntityManager manager, UUID document, Raw raw, String state, String error) {
-        return manager.createNativeQuery("""
-                update weir.knowledge_document set state = :state, error = :error, leased_until = null,
-                    version = version + case when :state = 'ready' then 1 else 0 end, updated_at = now()
-                where document_id = :id and state = 'pending' and version = :version and content = :content""")
-                .setParameter("state", state).setParameter("error", error).setParameter("id", document)
-                .setParameter("version", raw.version()).setParameter("content", raw.content()).executeUpdate() == 1;
+    /** An upload that cannot be read takes nothing away: the passages of the one before it stay. */
+    private void fail(TenantId tenant, UUID document, Raw raw, String reason) {
+        transactions.run(tenant, manager -> manager.createNativeQuery("update weir.knowledge_document set "
+                + "state = 'failed', leased_until = null, updated_at = now(), error = :reason || case when exists "
+                + "(select from weir.knowledge_passage where document_id = :id) then :kept else '' end " + UNCHANGED)
+                .setParameter("reason", reason).setParameter("kept", " The version before it still answers.")
+                .setParameter("id", document).setParameter("version", raw.version())
+                .setParameter("content", raw.content()).executeUpdate());
     }
 
     private static void insert(EntityManager manager, TenantId tenant, UUID document, int position, Embedded one) {

@@ -1,77 +1,72 @@
 package dev.weir.knowledge;
 
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.util.Set;
-import org.apache.tika.config.TikaConfig;
-import org.apache.tika.exception.TikaException;
-import org.apache.tika.exception.WriteLimitReachedException;
-import org.apache.tika.extractor.EmbeddedDocumentExtractor;
-import org.apache.tika.metadata.Metadata;
-import org.apache.tika.parser.AutoDetectParser;
-import org.apache.tika.parser.ParseContext;
-import org.apache.tika.sax.BodyContentHandler;
-import org.xml.sax.ContentHandler;
-import org.xml.sax.SAXException;
+import java.util.Optional;
 
-/** Reads the text of an uploaded file. What is embedded in it is left alone, and no file yields more than its share. */
-final class DocumentText {
-    static final String CSV = "text/csv";
-    static final String MARKDOWN = "text/markdown";
-    private static final String DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
-    private static final Set<String> PLAIN = Set.of("text/plain", MARKDOWN, CSV);
-    private static final Set<String> PARSED = Set.of("text/html", "application/xhtml+xml", "application/pdf", DOCX);
-    private static final int MAX_CHARACTERS = 5_000_000;
+/**
+ * What an uploaded file says.
+ *
+ * @param text  not blank; headings as Markdown writes them
+ * @param title the file's own, at most 300 characters
+ */
+record DocumentText(String text, Optional<String> title) {
+    private static final int LONGEST_TITLE = 300;
+    private static final int BYTE_ORDER_MARK = '\uFEFF';
 
-    private DocumentText() {
+    /** Reads the file, or throws an {@link IllegalArgumentException} that says in words why there is no text. */
+    static DocumentText of(byte[] content, String mediaType) {
+        DocumentType type = DocumentType.declared(mediaType).orElseThrow(
+                () -> new IllegalArgumentException("Files of the type " + mediaType + " are not read."));
+        return switch (type) {
+            case TEXT, CSV -> of(plain(content), Optional.empty());
+            case MARKDOWN -> markdown(plain(content));
+            case HTML, PDF, DOCX -> FileParser.parse(content, type);
+        };
     }
 
-    /** Whether a file of that media type can be read. */
-    static boolean reads(String mediaType) {
-        return PLAIN.contains(mediaType) || PARSED.contains(mediaType);
-    }
-
-    /** The text, or an {@link IllegalArgumentException} that says in words why there is none. */
-    static String of(byte[] content, String mediaType) {
-        String text = PLAIN.contains(mediaType) ? new String(content, StandardCharsets.UTF_8)
-                : parsed(content, mediaType);
-        String clean = text.replace("\u0000", "").replace("\r\n", "\n").strip();
+    static DocumentText of(String text, Optional<String> title) {
+        String clean = clean(text).replace("\r\n", "\n").strip();
         if (clean.isEmpty()) {
             throw new IllegalArgumentException("The file holds no text.");
         }
-        return clean;
+        return new DocumentText(clean, title.map(own -> clean(own).replaceAll("\\s+", " ").strip())
+                .filter(own -> !own.isEmpty()).map(DocumentText::shortened));
     }
 
-    private static String parsed(byte[] content, String mediaType) {
-        Metadata metadata = new Metadata();
-        metadata.set(Metadata.CONTENT_TYPE, mediaType);
-        BodyContentHandler body = new BodyContentHandler(MAX_CHARACTERS);
-        try (InputStream in = new ByteArrayInputStream(content)) {
-            new AutoDetectParser(TikaConfig.getDefaultConfig()).parse(in, body, metadata, alone());
-        } catch (WriteLimitReachedException tooLong) {
-            throw new IllegalArgumentException("The file holds more than " + MAX_CHARACTERS + " characters.", tooLong);
-        } catch (IOException | SAXException | TikaException | RuntimeException broken) {
-            throw new IllegalArgumentException("The file could not be read: it is broken or not what its type says.",
-                    broken);
+    private static DocumentText markdown(String text) {
+        return of(text, text.lines().filter(line -> line.startsWith("# ")).findFirst().map(line -> line.substring(2)));
+    }
+
+    private static String plain(byte[] content) {
+        try {
+            String text = charset(content).newDecoder().decode(ByteBuffer.wrap(content)).toString();
+            return !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? text.substring(1) : text;
+        } catch (CharacterCodingException other) {
+            throw new IllegalArgumentException("The text is not in UTF-8: save it as UTF-8 and upload it again.", other);
         }
-        return body.toString();
     }
 
-    private static ParseContext alone() {
-        ParseContext context = new ParseContext();
-        context.set(EmbeddedDocumentExtractor.class, new EmbeddedDocumentExtractor() {
-            @Override
-            public boolean shouldParseEmbedded(Metadata metadata) {
-                return false;
-            }
+    /** Only what carries a byte order mark can be told from UTF-8 with certainty. */
+    private static Charset charset(byte[] content) {
+        boolean marked = content.length > 1 && (content[0] == (byte) 0xFF && content[1] == (byte) 0xFE
+                || content[0] == (byte) 0xFE && content[1] == (byte) 0xFF);
+        return marked ? StandardCharsets.UTF_16 : StandardCharsets.UTF_8;
+    }
 
-            @Override
-            public void parseEmbedded(InputStream stream, ContentHandler handler, Metadata metadata, boolean html) {
-                // Embedded files are not read.
-            }
-        });
-        return context;
+    /** The database takes neither U+0000 nor half of a surrogate pair. */
+    private static String clean(String text) {
+        StringBuilder clean = new StringBuilder(text.length());
+        text.codePoints().filter(point -> point != 0)
+                .map(point -> Character.getType(point) == Character.SURROGATE ? '\uFFFD' : point)
+                .forEach(clean::appendCodePoint);
+        return clean.toString();
+    }
+
+    private static String shortened(String title) {
+        int end = Math.min(title.length(), LONGEST_TITLE);
+        return Character.isHighSurrogate(title.charAt(end - 1)) ? title.substring(0, end - 1) : title.substring(0, end);
     }
 }

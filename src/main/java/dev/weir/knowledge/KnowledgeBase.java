@@ -22,25 +22,35 @@ public class KnowledgeBase {
     private final TenantTransaction transactions;
     private final Event<KnowledgeChanged> changes;
     private final Event<DocumentPending> pending;
+    private final KnowledgeSettings settings;
 
     KnowledgeBase() {
-        this(null, null, null);
+        this(null, null, null, null);
     }
 
     @Inject
-    KnowledgeBase(TenantTransaction transactions, Event<KnowledgeChanged> changes, Event<DocumentPending> pending) {
+    KnowledgeBase(TenantTransaction transactions, Event<KnowledgeChanged> changes, Event<DocumentPending> pending,
+            KnowledgeSettings settings) {
         this.transactions = transactions;
         this.changes = changes;
         this.pending = pending;
+        this.settings = settings;
     }
 
-    /** Takes a document in as pending; one of the same address is replaced once the new text is ready. */
+    /**
+     * Takes a document in as pending. One of the same address is replaced once the new text is ready, and answers on
+     * where that cannot be read.
+     */
     public StoredDocument add(TenantId tenant, NewDocument document) {
-        if (!DocumentText.reads(document.mediaType())) {
+        if (DocumentType.declared(document.mediaType()).isEmpty()) {
             throw new Failure(FailureCode.UNSUPPORTED_MEDIA_TYPE, "Documents of the type " + document.mediaType()
                     + " are not read: send text, Markdown, HTML, PDF, DOCX or a CSV of questions and answers.");
         }
-        UUID id = transactions.call(tenant, manager -> sameAddress(manager, document.url())
+        if (document.content().length > settings.maxDocumentBytes()) {
+            throw new Failure(FailureCode.REQUEST_TOO_LARGE, "The document has more than " + settings.maxDocumentBytes()
+                    + " bytes (setting weir.knowledge.max_document_bytes).");
+        }
+        UUID id = transactions.call(tenant, manager -> sameAddress(manager, tenant, document.url())
                 .map(existing -> update(manager, existing, document))
                 .orElseGet(() -> insert(manager, tenant, document)));
         pending.fireAsync(new DocumentPending());
@@ -81,32 +91,43 @@ public class KnowledgeBase {
         changes.fire(new KnowledgeChanged(tenant, document, manager));
     }
 
-    private static Optional<UUID> sameAddress(EntityManager manager, Optional<String> url) {
-        return url.flatMap(address -> Rows.of(manager
-                .createNativeQuery("select document_id, version from weir.knowledge_document where url = :url for update",
-                        Object[].class)
-                .setParameter("url", address)).findFirst().map(row -> (UUID) row[0]));
+    /** Two uploads of one new address wait for each other: there is nothing yet that they could both lock. */
+    private static Optional<UUID> sameAddress(EntityManager manager, TenantId tenant, Optional<String> url) {
+        return url.flatMap(address -> {
+            manager.createNativeQuery("select cast(pg_advisory_xact_lock(hashtextextended(:address, 0)) as text)",
+                    String.class).setParameter("address", tenant.value() + " " + address).getSingleResult();
+            return Rows.of(manager.createNativeQuery("select document_id, version from weir.knowledge_document "
+                    + "where url = :url for update", Object[].class).setParameter("url", address))
+                    .findFirst().map(row -> (UUID) row[0]);
+        });
     }
 
     private static UUID insert(EntityManager manager, TenantId tenant, NewDocument document) {
         UUID id = Ids.next();
         manager.createNativeQuery("""
-                insert into weir.knowledge_document (tenant_id, document_id, title, url, media_type, state, content)
-                values (:tenant, :id, :title, :url, :type, 'pending', :content)""")
+                insert into weir.knowledge_document (tenant_id, document_id, title, next_title, url, media_type, state,
+                    content)
+                values (:tenant, :id, :title, :next, :url, :type, 'pending', :content)""")
                 .setParameter("tenant", tenant.value()).setParameter("id", id).setParameter("title", document.title())
-                .setParameter("url", document.url().orElse(null)).setParameter("type", document.mediaType())
+                .setParameter("next", chosenTitle(document)).setParameter("url", document.url().orElse(null)).setParameter("type", document.mediaType())
                 .setParameter("content", document.content()).executeUpdate();
         return id;
     }
 
+    /** What answers until the new text is ready keeps its title till then. */
     private static UUID update(EntityManager manager, UUID id, NewDocument document) {
         manager.createNativeQuery("""
-                update weir.knowledge_document set title = :title, media_type = :type, state = 'pending', error = null,
-                    content = :content, leased_until = null, updated_at = now() where document_id = :id""")
-                .setParameter("id", id).setParameter("title", document.title())
+                update weir.knowledge_document set next_title = :next, media_type = :type, state = 'pending',
+                    error = null, content = :content, leased_until = null, attempts = 0, updated_at = now()
+                where document_id = :id""")
+                .setParameter("id", id).setParameter("next", chosenTitle(document))
                 .setParameter("type", document.mediaType()).setParameter("content", document.content())
                 .executeUpdate();
         return id;
+    }
+
+    private static String chosenTitle(NewDocument document) {
+        return document.titled() ? document.title() : null;
     }
 
     private static void execute(EntityManager manager, String sql, UUID id) {

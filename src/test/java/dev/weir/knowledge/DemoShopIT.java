@@ -31,10 +31,10 @@ class DemoShopIT {
             for (Path article : articles.sorted().toList()) {
                 String text = Files.readString(article);
                 knowledge.add(tenant, new NewDocument(text.lines().findFirst().orElseThrow().substring(2),
-                        Optional.of("https://shop.example/" + slug(article)), DocumentText.MARKDOWN, text.getBytes()));
+                        Optional.of("https://shop.example/" + slug(article)), DocumentType.MARKDOWN.mediaType(), text.getBytes()));
             }
         }
-        new DocumentIntake(database.transactions(), knowledge, EMBEDDER).readPending();
+        TestKnowledge.intake(database).readPending();
     }
 
     @AfterAll

@@ -1,7 +1,10 @@
 package dev.weir.knowledge;
 
+import dev.weir.inference.Embedder;
+import dev.weir.platform.Settings;
 import dev.weir.testing.SilentEvent;
 import dev.weir.testing.TestDatabase;
+import java.util.Optional;
 
 /** A knowledge base whose changes nobody observes. */
 final class TestKnowledge {
@@ -9,6 +12,14 @@ final class TestKnowledge {
     }
 
     static KnowledgeBase base(TestDatabase database) {
-        return new KnowledgeBase(database.transactions(), new SilentEvent<>(), new SilentEvent<>());
+        return new KnowledgeBase(database.transactions(), new SilentEvent<>(), new SilentEvent<>(), settings());
+    }
+
+    static DocumentIntake intake(TestDatabase database) {
+        return new DocumentIntake(database.transactions(), base(database), new Embedder(), settings());
+    }
+
+    static KnowledgeSettings settings() {
+        return KnowledgeSettings.from(new Settings(key -> Optional.empty()));
     }
 }
