@@ -20,15 +20,19 @@ public class ContextBuilder {
 
     private final TenantTransaction transactions;
     private final Reranker reranker;
+    private final Retrieval retrieval;
 
     ContextBuilder() {
-        this(null, null);
+        this.transactions = null;
+        this.reranker = null;
+        this.retrieval = null;
     }
 
     @Inject
-    ContextBuilder(TenantTransaction transactions, Reranker reranker) {
+    ContextBuilder(TenantTransaction transactions, Reranker reranker, KnowledgeSettings settings) {
         this.transactions = transactions;
         this.reranker = reranker;
+        this.retrieval = new Retrieval(settings.exactScan());
     }
 
     private record Found(List<RankedPassage> passages, long version) {
@@ -37,7 +41,7 @@ public class ContextBuilder {
     /** What the tenant's documents say to a question; {@code embedding} is the question's. */
     public KnowledgeContext build(TenantId tenant, String question, float[] embedding, Policy.Knowledge policy) {
         Found found = transactions.call(tenant, manager -> new Found(
-                Retrieval.find(manager, tenant, question, embedding, CANDIDATES),
+                retrieval.find(manager, tenant, question, embedding, CANDIDATES),
                 (Long) manager.createNativeQuery("select knowledge_version from weir.tenant where tenant_id = :tenant",
                         Long.class).setParameter("tenant", tenant.value()).getSingleResult()));
         Ranking ranking = reranker.rank(question, found.passages());

@@ -1,8 +1,11 @@
 package dev.weir.knowledge;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.weir.assistant.Citation;
 import dev.weir.tenant.TenantId;
 import jakarta.persistence.EntityManager;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -10,25 +13,34 @@ import java.util.UUID;
 
 /**
  * Finds passages by meaning and by words and fuses the two lists by reciprocal rank (Cormack, Clarke and Büttcher, 2009,
- * k = 60). Both look at the tenant's own partition only.
+ * k = 60). A small tenant's passages are compared one by one, which misses nothing; a large one's are found by the
+ * partition's indexes, which may miss a neighbour.
  */
 final class Retrieval {
-    /** The words are compared as lexemes; the tenant's filter comes first, since {@code @@} cannot use an index here. */
+    private static final Duration SIZE_KEPT = Duration.ofSeconds(30);
+    /** Adding nothing to the distance keeps the index on it out of the plan. */
+    private static final String BY_MEANING = """
+            by_meaning as (
+                select near.passage_id, row_number() over (order by near.distance) as rank from (
+                    select p.passage_id, p.embedding <=> cast(cast(:embedding as text) as halfvec(384)) as distance
+                    from weir.knowledge_passage p where p.tenant_id = :tenant
+                    order by (p.embedding <=> cast(cast(:embedding as text) as halfvec(384)))%s
+                    limit :candidates) near)""";
+    private static final String WORDS_ONE_BY_ONE = """
+            select p.passage_id, row_number() over (order by ts_rank_cd(p.search, query.words) desc) as rank
+            from weir.knowledge_passage p, query where p.tenant_id = :tenant and p.search @@ query.words
+            order by ts_rank_cd(p.search, query.words) desc limit :candidates""";
+    private static final String WORDS_INDEXED =
+            "select found.passage_id, found.rank from query, weir.passages_by_words(query.words, :candidates) found";
     private static final String HYBRID = """
             with asked as (
-                select cast(:embedding as halfvec(384)) as embedding,
+                select cast(cast(:embedding as text) as halfvec(384)) as embedding,
                     tsvector_to_array(to_tsvector('english', :question)) as words),
             query as (
                 select coalesce(to_tsquery('simple', (select string_agg(quote_literal(word), ' | ')
                     from unnest(words) word)), '') as words from asked),
-            by_meaning as (
-                select passage_id, row_number() over (order by p.embedding <=> asked.embedding) as rank
-                from weir.knowledge_passage p, asked where p.tenant_id = :tenant
-                order by p.embedding <=> asked.embedding limit :candidates),
-            by_words as (
-                select passage_id, row_number() over (order by ts_rank_cd(p.search, query.words) desc) as rank
-                from weir.knowledge_passage p, query where p.tenant_id = :tenant and p.search @@ query.words
-                order by ts_rank_cd(p.search, query.words) desc limit :candidates),
+            %s,
+            by_words as (%s),
             fused as (
                 select passage_id, sum(1.0 / (60 + rank)) as score
                 from (select * from by_meaning union all select * from by_words) ranked group by passage_id)
@@ -42,16 +54,42 @@ final class Retrieval {
             where p.tenant_id = :tenant
             order by fused.score desc limit :candidates""";
 
-    private Retrieval() {
+    private final Cache<TenantId, Boolean> large = Caffeine.newBuilder().maximumSize(10_000)
+            .expireAfterWrite(SIZE_KEPT).build();
+    private final int exactScan;
+
+    /** @param exactScan passages up to which a tenant is small */
+    Retrieval(int exactScan) {
+        this.exactScan = exactScan;
     }
 
     /** Up to {@code candidates} passages, the best fused rank first. */
-    static List<RankedPassage> find(EntityManager manager, TenantId tenant, String question, float[] embedding,
+    List<RankedPassage> find(EntityManager manager, TenantId tenant, String question, float[] embedding,
             int candidates) {
-        return Rows.of(manager.createNativeQuery(HYBRID, Object[].class)
+        boolean indexed = large.get(tenant, any -> isLarge(manager, tenant));
+        plan(manager);
+        return Rows.of(manager.createNativeQuery(statement(indexed), Object[].class)
                 .setParameter("embedding", Arrays.toString(embedding)).setParameter("question", question)
                 .setParameter("tenant", tenant.value()).setParameter("candidates", candidates))
                 .map(Retrieval::read).toList();
+    }
+
+    static String statement(boolean indexed) {
+        return HYBRID.formatted(BY_MEANING.formatted(indexed ? "" : " + 0"), indexed ? WORDS_INDEXED : WORDS_ONE_BY_ONE);
+    }
+
+    /** A generic plan would not know the vector; a filtered index scan goes on until it has enough. */
+    static void plan(EntityManager manager) {
+        manager.createNativeQuery("""
+                select set_config('plan_cache_mode', 'force_custom_plan', true)
+                    || set_config('hnsw.ef_search', '100', true)
+                    || set_config('hnsw.iterative_scan', 'relaxed_order', true)""", String.class).getSingleResult();
+    }
+
+    private boolean isLarge(EntityManager manager, TenantId tenant) {
+        return (Boolean) manager.createNativeQuery("select count(*) > :bound from (select from weir.knowledge_passage "
+                + "where tenant_id = :tenant limit :most) counted", Boolean.class).setParameter("bound", exactScan)
+                .setParameter("tenant", tenant.value()).setParameter("most", exactScan + 1).getSingleResult();
     }
 
     private static RankedPassage read(Object[] row) {

@@ -1,6 +1,7 @@
 package dev.weir.api;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.openai.client.OpenAIClient;
@@ -9,6 +10,8 @@ import com.openai.core.http.StreamResponse;
 import com.openai.models.chat.completions.ChatCompletion;
 import com.openai.models.chat.completions.ChatCompletionChunk;
 import com.openai.models.chat.completions.ChatCompletionCreateParams;
+import dev.weir.knowledge.TestFiles;
+import dev.weir.knowledge.TinyCrossEncoder;
 import dev.weir.platform.JsonDocument;
 import dev.weir.testing.FakeAnswer;
 import dev.weir.testing.FakeUpstream;
@@ -19,6 +22,7 @@ import jakarta.json.JsonObject;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +35,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The demo shop on a real server, asked by OpenAI's own client and by plain HTTP. */
 class ChatIT {
@@ -145,6 +150,65 @@ class ChatIT {
 
     private static String tiered(String question, String tier, boolean stream) {
         return body(question, stream).replace("\"auto\"", "\"gpt-4.1\",\"service_tier\":\"" + tier + "\"");
+    }
+
+    @Test
+    void filesBecomeReadyOrFailWithTheirReason() throws Exception {
+        JsonObject pdf = upload("Ferry.pdf", TestFiles.pdf("Ferry terms", "The island ferry leaves at noon."), 200);
+        JsonObject broken = upload("broken.docx", new byte[] {80, 75, 3, 4, 1, 2, 3}, 200);
+        Awaitility.await("the files").atMost(Duration.ofMinutes(1))
+                .until(() -> !state(pdf).equals("pending") && !state(broken).equals("pending"));
+        assertEquals("ready", state(pdf));
+        assertEquals("Ferry terms", get("/v1/knowledge/documents/" + pdf.getString("id")).getString("title"));
+        assertEquals("failed", state(broken));
+        JsonObject answer = weir(post(body("When does the island ferry leave?", false), Map.of()));
+        assertEquals("knowledge", answer.getString("source"), answer.toString());
+        upload("picture.png", new byte[10], 415);
+        upload("large.txt", new byte[(10 << 20) + 1], 413);
+    }
+
+    @Test
+    void documentsAreListedPageByPage() throws Exception {
+        JsonObject first = get("/v1/knowledge/documents?limit=2");
+        assertTrue(first.getBoolean("has_more"));
+        String last = first.getJsonArray("data").getJsonObject(1).getString("id");
+        JsonObject next = get("/v1/knowledge/documents?limit=100&after=" + last);
+        assertFalse(next.toString().contains(last));
+        assertEquals(400, http.send(request("/v1/knowledge/documents?limit=many").build(),
+                HttpResponse.BodyHandlers.ofString()).statusCode());
+    }
+
+    @Test
+    void aNodeWithACrossEncoderAnswersByIt(@TempDir Path model) throws Exception {
+        TinyCrossEncoder.oneLogit(model, 0);
+        try (WeirServer other = WeirServer.start(database, Map.of("WEIR_RERANKER_PATH", model.toString()))) {
+            HttpRequest asked = HttpRequest.newBuilder(other.uri().resolve("/v1/chat/completions"))
+                    .header("Authorization", "Bearer " + server.demo("WEIR_DEMO_KEY"))
+                    .header("Content-Type", "application/json").header("Cache-Control", "no-store")
+                    .POST(HttpRequest.BodyPublishers.ofString(body("Is express delivery to Ireland fast?", false))).build();
+            JsonObject answer = weir(http.send(asked, HttpResponse.BodyHandlers.ofString()));
+            assertEquals("knowledge", answer.getString("source"), answer.toString());
+            assertTrue(answer.getJsonObject("route").toString().contains("confidence 1.00"), answer.toString());
+        }
+    }
+
+    private static String state(JsonObject document) throws Exception {
+        return get("/v1/knowledge/documents/" + document.getString("id")).getString("state");
+    }
+
+    private static JsonObject upload(String name, byte[] content, int expected) throws Exception {
+        HttpResponse<String> answer = http.send(request("/v1/knowledge/documents")
+                .header("Content-Type", "multipart/form-data; boundary=edge")
+                .POST(HttpRequest.BodyPublishers.concat(HttpRequest.BodyPublishers.ofString("""
+                        --edge\r
+                        Content-Disposition: form-data; name="file"; filename="%s"\r
+                        Content-Type: application/octet-stream\r
+                        \r
+                        """.formatted(name)), HttpRequest.BodyPublishers.ofByteArray(content),
+                        HttpRequest.BodyPublishers.ofString("\r\n--edge--\r\n"))).build(),
+                HttpResponse.BodyHandlers.ofString());
+        assertEquals(expected, answer.statusCode(), answer.body());
+        return JsonDocument.trusted(answer.body());
     }
 
     private static ChatCompletionCreateParams ask(String question) {

@@ -3,13 +3,13 @@ package dev.weir.cache;
 import java.util.Random;
 
 /** Embeddings for tests, of length 1. */
-final class Vectors {
+public final class Vectors {
     private static final int DIMENSIONS = 384;
 
     private Vectors() {
     }
 
-    static float[] random(Random random) {
+    public static float[] random(Random random) {
         float[] vector = new float[DIMENSIONS];
         for (int i = 0; i < DIMENSIONS; i++) {
             vector[i] = (float) random.nextGaussian();
@@ -17,12 +17,12 @@ final class Vectors {
         return unit(vector);
     }
 
-    static float[] of(long seed) {
+    public static float[] of(long seed) {
         return random(new Random(seed));
     }
 
     /** A vector whose cosine with the given one is the given similarity. */
-    static float[] near(float[] vector, double similarity, Random random) {
+    public static float[] near(float[] vector, double similarity, Random random) {
         float[] other = random(random);
         double along = dot(vector, other);
         for (int i = 0; i < DIMENSIONS; i++) {
@@ -36,7 +36,7 @@ final class Vectors {
         return other;
     }
 
-    static double dot(float[] one, float[] other) {
+    public static double dot(float[] one, float[] other) {
         double sum = 0;
         for (int i = 0; i < one.length; i++) {
             sum += (double) one[i] * other[i];

@@ -75,7 +75,7 @@ class DemoShopIT {
     }
 
     private static KnowledgeContext ask(String question) {
-        return new ContextBuilder(database.transactions(), new WordsAndMeaning()).build(tenant, question, EMBEDDER.embed(question),
+        return TestKnowledge.builder(database).build(tenant, question, EMBEDDER.embed(question),
                 Policy.defaults().knowledge());
     }
 

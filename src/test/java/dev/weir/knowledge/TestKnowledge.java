@@ -19,6 +19,10 @@ final class TestKnowledge {
         return new DocumentIntake(database.transactions(), base(database), new Embedder(), settings());
     }
 
+    static ContextBuilder builder(TestDatabase database) {
+        return new ContextBuilder(database.transactions(), new WordsAndMeaning(), settings());
+    }
+
     static KnowledgeSettings settings() {
         return KnowledgeSettings.from(new Settings(key -> Optional.empty()));
     }
