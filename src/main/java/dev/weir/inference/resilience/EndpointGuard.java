@@ -104,7 +104,8 @@ final class EndpointGuard {
 
     /** How much longer the endpoint wants to be left alone. */
     Duration rest() {
-        Duration left = Duration.between(clock.instant(), restsUntil.equals(Instant.MIN) ? clock.instant() : restsUntil);
+        Instant until = restsUntil;
+        Duration left = until.equals(Instant.MIN) ? Duration.ZERO : Duration.between(clock.instant(), until);
         return left.isNegative() ? Duration.ZERO : left;
     }
 

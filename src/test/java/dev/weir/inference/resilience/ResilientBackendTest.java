@@ -26,6 +26,7 @@ import dev.weir.testing.SettableClock;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -176,6 +177,18 @@ class ResilientBackendTest {
         assertEquals(1, one.requests().size());
         clock.advance(Duration.ofSeconds(31));
         assertFalse(ask(backend, model, false).cut());
+    }
+
+    @Test
+    void nobodyWaitsWhereNobodyAsked() {
+        EndpointGuards guards = new EndpointGuards(
+                ResilienceSettings.from(new Settings(key -> Optional.empty())), Clock.systemUTC(),
+                new ResilienceMetrics(metrics.registry()));
+        openAi = new OpenAiBackend((tenant, model) -> Optional.empty(), new Settings(key -> Optional.empty()), clock,
+                attempt -> { });
+        for (int i = 0; i < 1_000; i++) {
+            assertEquals(Duration.ZERO, guards.guard(model(one.baseUrl()), one.baseUrl()).rest());
+        }
     }
 
     @Test
