@@ -10,7 +10,7 @@ greet() {
   printf '  Admin token  %s\n' "$WEIR_ADMIN_TOKEN"
   if [ -s "$demo" ]; then
     refresh_demo "$demo" "$url"
-    (. "$demo" && greet_demo "$url" "$demo")
+    (. "$demo" && greet_console "$url" && greet_demo "$url" "$demo")
   fi
   printf '\n  Logs are in %s. Ctrl-C stops everything.\n\n' "$WEIR_HOME/logs"
 }
@@ -34,7 +34,14 @@ refresh_demo() {
   printf '%s\n' "$fresh" >"$demo"
 }
 
+# The generated password opens the console once: it has to be changed there.
+greet_console() {
+  [ -n "${WEIR_CONSOLE_USER:-}" ] || return 0
+  printf '  Console      %s/console (%s / %s, until you change it there)\n' "$1" "$WEIR_CONSOLE_USER" "$WEIR_CONSOLE_PASSWORD"
+}
+
 greet_demo() {
+  [ -n "${WEIR_DEMO_KEY:-}" ] || return 0
   printf '  Demo key     %s\n' "$WEIR_DEMO_KEY"
   printf '\n  Ask the demo shop something (these values are also in %s):\n\n' "$2"
   printf "  curl -s %s/v1/chat/completions -H 'Authorization: Bearer %s' -H 'Content-Type: application/json' \\\\\n" "$1" "$WEIR_DEMO_KEY"

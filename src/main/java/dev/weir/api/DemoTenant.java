@@ -2,6 +2,7 @@ package dev.weir.api;
 
 import dev.weir.knowledge.KnowledgeBase;
 import dev.weir.knowledge.NewDocument;
+import dev.weir.platform.DemoFile;
 import dev.weir.platform.Settings;
 import dev.weir.tenant.ApiKeys;
 import dev.weir.tenant.KeyRequest;
@@ -17,10 +18,10 @@ import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.ZoneId;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -52,8 +53,15 @@ class DemoTenant {
             knowledge.add(shop.id(), document(Files.readString(article)));
         }
         String key = keys.issue(shop.id(), new KeyRequest("demo", Set.of(), Optional.empty(), Optional.empty())).text();
-        write(Path.of(home.get(), "demo.env"), "WEIR_URL=http://localhost:" + settings.text("weir.http.port", "8080")
-                + "\nWEIR_DEMO_KEY=" + key + "\nWEIR_ADMIN_TOKEN=" + settings.text("weir.admin.token", "") + "\n");
+        DemoFile.in(Path.of(home.get())).put(lines(key));
+    }
+
+    private Map<String, String> lines(String key) {
+        Map<String, String> lines = new LinkedHashMap<>();
+        lines.put("WEIR_URL", "http://localhost:" + settings.text("weir.http.port", "8080"));
+        lines.put("WEIR_ADMIN_TOKEN", settings.text("weir.admin.token", ""));
+        lines.put("WEIR_DEMO_KEY", key);
+        return lines;
     }
 
     private static List<Path> articles() throws IOException, URISyntaxException {
@@ -68,12 +76,5 @@ class DemoTenant {
         String[] lines = article.split("\n", 3);
         return new NewDocument(lines[0].substring(2).strip(), Optional.of(lines[1].replaceFirst("url: *", "").strip()),
                 "text/markdown", lines[2].getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static void write(Path file, String text) throws IOException {
-        Path draft = Files.createTempFile(file.getParent(), "demo", ".env",
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.writeString(draft, text);
-        Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     }
 }

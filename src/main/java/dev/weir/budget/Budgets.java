@@ -82,6 +82,16 @@ public class Budgets {
         set(tenant, Optional.of(key), Period.MONTH, monthly, List.of(), "admin");
     }
 
+    /** Money that running turns of the tenant hold, the oldest first. */
+    public List<OpenReservation> reservations(TenantId tenant, int most) {
+        List<?> rows = transactions.call(tenant, manager -> manager.createNativeQuery("""
+                select turn_id, model, bound, reserved_at, expires_at from weir.reservation
+                where tenant_id = :tenant and state = 'open' order by reserved_at limit :most""",
+                OpenReservation.Row.class).setParameter("tenant", tenant.value()).setParameter("most", most)
+                .getResultList());
+        return rows.stream().map(row -> ((OpenReservation.Row) row).reservation()).toList();
+    }
+
     /** Whether a key is one of the tenant's. */
     public boolean knows(TenantId tenant, KeyId key) {
         return transactions.call(tenant, manager -> !manager.createNativeQuery(

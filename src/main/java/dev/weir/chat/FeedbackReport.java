@@ -1,0 +1,33 @@
+package dev.weir.chat;
+
+import dev.weir.tenant.TenantId;
+import dev.weir.tenant.TenantTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.List;
+
+/** What people thought of answers, summed up. */
+@ApplicationScoped
+public class FeedbackReport {
+    private final TenantTransaction transactions;
+
+    FeedbackReport() {
+        this(null);
+    }
+
+    /** The ratings in a database. */
+    @Inject
+    public FeedbackReport(TenantTransaction transactions) {
+        this.transactions = transactions;
+    }
+
+    /** Ratings given since then, by the source of the answer; sources nobody rated are left out. */
+    public List<SourceRatings> bySource(TenantId tenant, Instant since) {
+        return transactions.call(tenant, manager -> Sql.of(manager, """
+                select source, count(*) filter (where rating = 'up'), count(*) filter (where rating = 'down')
+                from weir.feedback join weir.turn using (tenant_id, turn_id)
+                where tenant_id = :tenant and feedback.at >= :since group by source order by source""")
+                .set("tenant", tenant.value()).set("since", since).list(SourceRatings.class));
+    }
+}

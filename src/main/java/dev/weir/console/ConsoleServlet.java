@@ -1,0 +1,38 @@
+package dev.weir.console;
+
+import com.vaadin.cdi.CdiVaadinServlet;
+import jakarta.inject.Inject;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.annotation.WebInitParam;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+
+/** Serves the console. A session whose tab is open but idle ends like any other: heartbeats do not keep it. */
+@WebServlet(urlPatterns = "/console/*", asyncSupported = true, initParams = {
+    @WebInitParam(name = "productionMode", value = "true"),
+    @WebInitParam(name = "closeIdleSessions", value = "true"),
+    @WebInitParam(name = "disable.automatic.servlet.registration", value = "true")})
+public class ConsoleServlet extends CdiVaadinServlet {
+    private static final long serialVersionUID = 1L;
+
+    @Inject
+    transient CurrentPerson current;
+
+    @Override
+    protected void servletInitialized() throws ServletException {
+        super.servletInitialized();
+        getService().addSessionInitListener(started -> started.getSession().setErrorHandler(new ErrorNotice()));
+        getService().addUIInitListener(shown -> shown.getUI().addBeforeEnterListener(new Doorkeeper(current)));
+    }
+
+    @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response)
+            throws ServletException, IOException {
+        response.setHeader("X-Frame-Options", "DENY");
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        response.setHeader("Referrer-Policy", "same-origin");
+        super.service(request, response);
+    }
+}

@@ -1,0 +1,76 @@
+package dev.weir.console;
+
+import com.vaadin.cdi.annotation.VaadinSessionScoped;
+import dev.weir.people.People;
+import dev.weir.people.Person;
+import dev.weir.platform.Failure;
+import dev.weir.platform.FailureCode;
+import dev.weir.tenant.Tenant;
+import dev.weir.tenant.TenantId;
+import dev.weir.tenant.Tenants;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Who this session belongs to, and which tenant they look at. Whoever was changed, disabled or removed meanwhile is out
+ * within five seconds.
+ */
+@VaadinSessionScoped
+public class CurrentPerson {
+    private static final Duration MEMORY = Duration.ofSeconds(5);
+
+    @Inject
+    People people;
+    @Inject
+    Tenants tenants;
+    @Inject
+    Clock clock;
+
+    private Optional<Person> person = Optional.empty();
+    private Optional<TenantId> chosen = Optional.empty();
+    private Instant believedUntil = Instant.MIN;
+
+    /** Lets somebody in. */
+    public void enter(Person entered) {
+        person = Optional.of(entered);
+        chosen = entered.tenant();
+        believedUntil = clock.instant().plus(MEMORY);
+    }
+
+    /** Nobody is signed in any more. */
+    public void leave() {
+        person = Optional.empty();
+        chosen = Optional.empty();
+    }
+
+    /** Who acts, if anybody is signed in. */
+    public Optional<Person> find() {
+        Instant now = clock.instant();
+        if (person.isPresent() && now.isAfter(believedUntil)) {
+            person = person.flatMap(people::stillIn);
+            believedUntil = now.plus(MEMORY);
+        }
+        return person;
+    }
+
+    /** Who acts; {@code forbidden} when nobody is signed in any more. */
+    public Person person() {
+        return find().orElseThrow(() -> new Failure(FailureCode.FORBIDDEN, "You are signed out: sign in again."));
+    }
+
+    /** The tenant that is looked at: one's own, or the one a platform administrator chose, else the first. */
+    public Optional<Tenant> tenant() {
+        if (chosen.isEmpty()) {
+            chosen = tenants.list(Optional.empty(), 1).stream().findFirst().map(Tenant::id);
+        }
+        return chosen.map(person()::reads).flatMap(tenants::find);
+    }
+
+    /** Looks at another tenant; {@code not_found} for one that is not theirs. */
+    public void choose(TenantId tenant) {
+        chosen = Optional.of(person().reads(tenant));
+    }
+}

@@ -1,0 +1,69 @@
+package dev.weir.console;
+
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.Main;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.login.AbstractLogin;
+import com.vaadin.flow.component.login.LoginForm;
+import com.vaadin.flow.component.login.LoginI18n;
+import com.vaadin.flow.router.PageTitle;
+import com.vaadin.flow.router.Route;
+import com.vaadin.flow.server.VaadinRequest;
+import com.vaadin.flow.server.VaadinService;
+import com.vaadin.flow.server.auth.AnonymousAllowed;
+import dev.weir.people.SignedIn;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.security.enterprise.credential.UsernamePasswordCredential;
+import jakarta.security.enterprise.identitystore.CredentialValidationResult;
+import jakarta.security.enterprise.identitystore.IdentityStoreHandler;
+
+/** The door. It does not say whether a name exists, is disabled or is locked out. */
+@Route("login")
+@PageTitle("Sign in – Weir")
+@AnonymousAllowed
+@Dependent
+public class LoginView extends Main {
+    private static final long serialVersionUID = 1L;
+
+    private final transient IdentityStoreHandler stores;
+    private final transient CurrentPerson current;
+    private final LoginForm form = new LoginForm(words());
+
+    @Inject
+    LoginView(IdentityStoreHandler stores, CurrentPerson current) {
+        this.stores = stores;
+        this.current = current;
+        addClassName("login");
+        form.setForgotPasswordButtonVisible(false);
+        form.addLoginListener(this::signIn);
+        add(new H1("Weir"), new Paragraph("Answers from the cheapest source that is good enough."), form);
+    }
+
+    /** A new session follows, so that one known from before the sign-in opens nothing. */
+    private void signIn(AbstractLogin.LoginEvent event) {
+        CredentialValidationResult result =
+                stores.validate(new UsernamePasswordCredential(event.getUsername(), event.getPassword()));
+        if (!(result.getCallerPrincipal() instanceof SignedIn signedIn)) {
+            form.setError(true);
+            form.setEnabled(true);
+            return;
+        }
+        VaadinService.reinitializeSession(VaadinRequest.getCurrent());
+        current.enter(signedIn.person());
+        UI ui = event.getSource().getUI().orElseThrow();
+        ui.getPage().setLocation("/console/" + Doorkeeper.wanted(ui.getSession()));
+    }
+
+    private static LoginI18n words() {
+        LoginI18n words = LoginI18n.createDefault();
+        words.getForm().setTitle("Sign in");
+        words.getForm().setUsername("Name");
+        words.getForm().setSubmit("Sign in");
+        words.getErrorMessage().setTitle("That did not open the door");
+        words.getErrorMessage().setMessage("Check name and password. Too many wrong ones in a row lock the door for "
+                + "a while; an administrator can open it again.");
+        return words;
+    }
+}

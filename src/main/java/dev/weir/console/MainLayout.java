@@ -1,0 +1,80 @@
+package dev.weir.console;
+
+import com.vaadin.flow.component.applayout.AppLayout;
+import com.vaadin.flow.component.applayout.DrawerToggle;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Header;
+import com.vaadin.flow.component.html.Nav;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.orderedlayout.Scroller;
+import com.vaadin.flow.component.sidenav.SideNav;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import dev.weir.people.Person;
+import jakarta.annotation.security.PermitAll;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.util.List;
+
+/** What stands around every page: the way to the others, whose data is shown, and who looks at it. */
+@PermitAll
+@Dependent
+public class MainLayout extends AppLayout implements BeforeEnterObserver {
+    private static final long serialVersionUID = 1L;
+
+    private final transient CurrentPerson current;
+    private final TenantChoice tenants;
+    private final Div navigation = new Div();
+    private final Div account = new Div();
+    private boolean built;
+
+    @Inject
+    MainLayout(CurrentPerson current, TenantChoice tenants) {
+        this.current = current;
+        this.tenants = tenants;
+        setPrimarySection(Section.DRAWER);
+        DrawerToggle toggle = new DrawerToggle();
+        toggle.setAriaLabel("Menu");
+        addToNavbar(skipLink(), toggle, tenants, account);
+        addToDrawer(brand(), new Scroller(navigation));
+        navigation.addClassName("navigation");
+        account.addClassName("account");
+    }
+
+    /** Only now it is certain that somebody is signed in. */
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        current.find().filter(person -> !person.mustChange() && !built).ifPresent(this::build);
+    }
+
+    private void build(Person person) {
+        built = true;
+        tenants.show();
+        account.add(new AccountMenu(person, current));
+        for (Menu.Group group : Menu.GROUPS) {
+            List<Menu.Entry> entries = group.entries().stream().filter(entry -> person.role().covers(entry.least()))
+                    .toList();
+            if (!entries.isEmpty()) {
+                SideNav nav = new SideNav(group.label());
+                entries.forEach(entry -> nav.addItem(entry.item()));
+                navigation.add(nav);
+            }
+        }
+    }
+
+    private static Header brand() {
+        Anchor home = new Anchor("/console/", new Span("Weir"));
+        home.addClassName("brand");
+        return new Header(home);
+    }
+
+    private static Nav skipLink() {
+        Anchor skip = new Anchor("#page", "Skip to the page");
+        skip.getElement().setAttribute("router-ignore", true);
+        skip.addClassName("skip");
+        Nav nav = new Nav(skip);
+        nav.setAriaLabel("Skip");
+        return nav;
+    }
+}

@@ -1,0 +1,42 @@
+package dev.weir.console;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import dev.weir.people.Person;
+import dev.weir.tenant.Tenant;
+import java.util.List;
+
+/** A page about the tenant that is looked at. */
+public abstract class TenantPage extends Page implements BeforeEnterObserver {
+    private static final long serialVersionUID = 1L;
+
+    private final transient CurrentPerson current;
+
+    /** A page with a heading and a sentence that says what it is for. */
+    protected TenantPage(String heading, String purpose, CurrentPerson current) {
+        super(heading, purpose);
+        this.current = current;
+    }
+
+    /** Adds what the page shows of a tenant. */
+    protected abstract void show(Tenant tenant);
+
+    /** Who acts. */
+    protected Person person() {
+        return current.person();
+    }
+
+    /** Shows everything anew. */
+    protected void refresh() {
+        List<Component> shown = getChildren().skip(1).toList();
+        shown.forEach(this::remove);
+        current.tenant().ifPresentOrElse(this::show,
+                () -> add(empty("There is no tenant yet. A platform administrator makes the first one.")));
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        refresh();
+    }
+}

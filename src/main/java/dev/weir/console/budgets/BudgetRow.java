@@ -1,0 +1,17 @@
+package dev.weir.console.budgets;
+
+import dev.weir.budget.Budget;
+import dev.weir.tenant.KeyId;
+import java.util.Optional;
+
+/**
+ * A limit that may be set.
+ *
+ * @param subject whom it limits, in words
+ * @param key     empty for the tenant itself
+ */
+record BudgetRow(String subject, Optional<KeyId> key, Budget budget) {
+    String period() {
+        return budget.period().wireName();
+    }
+}

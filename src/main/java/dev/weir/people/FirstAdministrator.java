@@ -1,0 +1,59 @@
+package dev.weir.people;
+
+import dev.weir.platform.DemoFile;
+import dev.weir.platform.Ids;
+import dev.weir.platform.Settings;
+import dev.weir.tenant.TenantTransaction;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Startup;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Lets the first person into the console of an installation that has no platform administrator: {@code admin}, with a
+ * generated password in {@code $WEIR_HOME/demo.env} that has to be changed at the first sign-in.
+ */
+@ApplicationScoped
+class FirstAdministrator {
+    /** After the migrations, before the demo tenant whose key the start script waits for. */
+    private static final int BEFORE_DEMO = 590;
+    private static final String NAME = "admin";
+
+    @Inject
+    TenantTransaction transactions;
+    @Inject
+    Passwords passwords;
+    @Inject
+    Settings settings;
+
+    void welcome(@Observes @Priority(BEFORE_DEMO) Startup start) throws IOException {
+        Optional<String> home = settings.text("weir.home");
+        if (home.isEmpty() || !isMissing()) {
+            return;
+        }
+        String password = passwords.generated();
+        if (add(passwords.hash(password))) {
+            Map<String, String> lines = new LinkedHashMap<>();
+            lines.put("WEIR_CONSOLE_USER", NAME);
+            lines.put("WEIR_CONSOLE_PASSWORD", password);
+            DemoFile.in(Path.of(home.get())).put(lines);
+        }
+    }
+
+    private boolean isMissing() {
+        return transactions.call(KnownPerson.PLATFORM, manager -> PersonRows.of(manager, KnownPerson.PLATFORM)).isEmpty();
+    }
+
+    /** False when another node was first. */
+    private boolean add(String hash) {
+        return transactions.call(KnownPerson.PLATFORM, manager -> PersonRows.insert(manager,
+                new KnownPerson(KnownPerson.PLATFORM.value(), Ids.next(), NAME, Role.PLATFORM_ADMIN.wireName(), hash,
+                        true, false, Ids.next())));
+    }
+}

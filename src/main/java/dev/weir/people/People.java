@@ -1,0 +1,159 @@
+package dev.weir.people;
+
+import dev.weir.platform.Failure;
+import dev.weir.platform.FailureCode;
+import dev.weir.platform.Ids;
+import dev.weir.platform.PlainText;
+import dev.weir.tenant.AuditTrail;
+import dev.weir.tenant.TenantId;
+import dev.weir.tenant.TenantTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
+import jakarta.persistence.EntityManager;
+import java.util.List;
+import java.util.Optional;
+
+/** The console's people: a tenant's administrators look after their own, the platform's after everybody. */
+@ApplicationScoped
+public class People {
+    private static final int LONGEST_NAME = 200;
+
+    private final TenantTransaction transactions;
+    private final Passwords passwords;
+    private final AuditTrail audit;
+
+    People() {
+        this(null, null, null);
+    }
+
+    /** The people in a database. */
+    @Inject
+    public People(TenantTransaction transactions, Passwords passwords, AuditTrail audit) {
+        this.transactions = transactions;
+        this.passwords = passwords;
+        this.audit = audit;
+    }
+
+    /** The person as they stand now; empty once they were changed, disabled or removed since that session began. */
+    public Optional<Person> stillIn(Person person) {
+        return transactions.call(owner(person.tenant()), manager -> find(manager, person.tenant(), person.id()))
+                .filter(known -> !known.disabled() && known.stamp().equals(person.stamp())).map(KnownPerson::person);
+    }
+
+    /** The people of a tenant, or of the whole installation when none is named. */
+    public List<ListedPerson> list(Person by, Optional<TenantId> tenant) {
+        tenant.ifPresentOrElse(by::changes, () -> by.require(Role.PLATFORM_ADMIN));
+        List<ListedPerson.Row> rows = tenant.isPresent()
+                ? transactions.call(tenant.get(), manager -> PersonRows.of(manager, tenant.get()))
+                : transactions.callWithoutTenant(PersonRows::ofAll);
+        return rows.stream().map(ListedPerson.Row::person).toList();
+    }
+
+    /** Lets somebody in, with a generated password; {@code conflict} when the name is taken. */
+    public NewPerson add(Person by, String name, Role role, Optional<TenantId> tenant) {
+        refuse(by, role, tenant);
+        PlainText.checked("name", name.strip(), 1, LONGEST_NAME);
+        String password = passwords.generated();
+        KnownPerson person = new KnownPerson(owner(tenant).value(), Ids.next(), name.strip(), role.wireName(),
+                passwords.hash(password), true, false, Ids.next());
+        transactions.run(person.owner(), manager -> {
+            if (!PersonRows.insert(manager, person)) {
+                throw new Failure(FailureCode.CONFLICT, "There is somebody of this name already.").at("name");
+            }
+            note(manager, by, tenant, "person.add", person.id(), detail(role, false));
+        });
+        return new NewPerson(person.id(), person.name(), password);
+    }
+
+    /** Changes what somebody may do; their sessions end. Nobody changes themselves, so that nobody locks all out. */
+    public void change(Person by, ListedPerson person, Role role, boolean disabled) {
+        refuse(by, person.role(), person.tenant());
+        refuse(by, role, person.tenant());
+        refuseSelf(by, person);
+        transactions.run(owner(person.tenant()), manager -> {
+            require(manager, person);
+            PersonRows.standing(manager, owner(person.tenant()), person.id(), role, disabled, Ids.next());
+            note(manager, by, person.tenant(), "person.change", person.id(), detail(role, disabled));
+        });
+    }
+
+    /** A new generated password; ends a lock-out and all sessions. */
+    public NewPerson resetPassword(Person by, ListedPerson person) {
+        refuse(by, person.role(), person.tenant());
+        refuseSelf(by, person);
+        String password = passwords.generated();
+        String hash = passwords.hash(password);
+        transactions.run(owner(person.tenant()), manager -> {
+            require(manager, person);
+            PersonRows.password(manager, owner(person.tenant()), person.id(), hash, true, Ids.next());
+            note(manager, by, person.tenant(), "person.password_reset", person.id(), JsonValue.EMPTY_JSON_OBJECT);
+        });
+        return new NewPerson(person.id(), person.name(), password);
+    }
+
+    /** Takes somebody out; their sessions end. */
+    public void remove(Person by, ListedPerson person) {
+        refuse(by, person.role(), person.tenant());
+        refuseSelf(by, person);
+        transactions.run(owner(person.tenant()), manager -> {
+            require(manager, person);
+            PersonRows.delete(manager, owner(person.tenant()), person.id());
+            note(manager, by, person.tenant(), "person.remove", person.id(), JsonValue.EMPTY_JSON_OBJECT);
+        });
+    }
+
+    /** Somebody's own new password; the one person who may act before the generated one is changed. */
+    public Person choosePassword(Person person, String old, String chosen) {
+        KnownPerson known = transactions.call(owner(person.tenant()),
+                manager -> find(manager, person.tenant(), person.id())).orElseThrow(() -> Failure.notFound("The person"));
+        if (!passwords.matches(old, known.passwordHash())) {
+            throw Failure.invalid("old", "The present password is another one.");
+        }
+        if (old.equals(chosen)) {
+            throw Failure.invalid("password", "The new password has to be another one.");
+        }
+        String hash = passwords.hash(Passwords.checked(chosen, person.name()));
+        return transactions.call(owner(person.tenant()), manager -> {
+            PersonRows.password(manager, owner(person.tenant()), person.id(), hash, false, Ids.next());
+            note(manager, person, person.tenant(), "person.password", person.id(), JsonValue.EMPTY_JSON_OBJECT);
+            return find(manager, person.tenant(), person.id()).orElseThrow().person();
+        });
+    }
+
+    private static void refuse(Person by, Role role, Optional<TenantId> tenant) {
+        tenant.ifPresentOrElse(by::changes, () -> by.require(Role.PLATFORM_ADMIN));
+        if ((role == Role.PLATFORM_ADMIN) == tenant.isPresent()) {
+            throw Failure.invalid("role", "The platform's administrators belong to no tenant, all others to one.");
+        }
+    }
+
+    private static void refuseSelf(Person by, ListedPerson person) {
+        if (by.id().equals(person.id())) {
+            throw new Failure(FailureCode.CONFLICT, "Nobody changes themselves: ask another administrator.");
+        }
+    }
+
+    private static void require(EntityManager manager, ListedPerson person) {
+        find(manager, person.tenant(), person.id()).orElseThrow(() -> Failure.notFound("The person"));
+    }
+
+    private static Optional<KnownPerson> find(EntityManager manager, Optional<TenantId> tenant, PersonId person) {
+        return PersonRows.find(manager, owner(tenant), person);
+    }
+
+    private void note(EntityManager manager, Person by, Optional<TenantId> tenant, String action, PersonId subject,
+            JsonObject detail) {
+        audit.record(manager, owner(tenant), by.actor(), action, subject.toString(), detail);
+    }
+
+    private static JsonObject detail(Role role, boolean disabled) {
+        return Json.createObjectBuilder().add("role", role.wireName()).add("disabled", disabled).build();
+    }
+
+    private static TenantId owner(Optional<TenantId> tenant) {
+        return tenant.orElse(KnownPerson.PLATFORM);
+    }
+}

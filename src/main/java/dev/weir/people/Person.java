@@ -1,0 +1,48 @@
+package dev.weir.people;
+
+import dev.weir.platform.Failure;
+import dev.weir.platform.FailureCode;
+import dev.weir.tenant.TenantId;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Somebody who acts in the console.
+ *
+ * @param tenant     whose they are; empty for the platform's administrators
+ * @param mustChange whether the password was generated and has to be changed before anything else
+ * @param stamp      changes with the password, the role and the right to enter: an older session then ends
+ */
+public record Person(PersonId id, String name, Role role, Optional<TenantId> tenant, boolean mustChange, UUID stamp) {
+    private static final String FOREIGN = "The tenant";
+
+    /** The tenant, when this person may read what belongs to it; {@code not_found} otherwise. */
+    public TenantId reads(TenantId wanted) {
+        if (mustChange) {
+            throw new Failure(FailureCode.FORBIDDEN, "Change the generated password first.");
+        }
+        if (role != Role.PLATFORM_ADMIN && !tenant.equals(Optional.of(wanted))) {
+            throw Failure.notFound(FOREIGN);
+        }
+        return wanted;
+    }
+
+    /** The tenant, when this person may change what belongs to it; {@code forbidden} for a viewer. */
+    public TenantId changes(TenantId wanted) {
+        reads(wanted);
+        require(Role.TENANT_ADMIN);
+        return wanted;
+    }
+
+    /** Refuses with {@code forbidden} whoever's role is less than that one. */
+    public void require(Role least) {
+        if (mustChange || !role.covers(least)) {
+            throw new Failure(FailureCode.FORBIDDEN, "This needs the role " + least.wireName() + ".");
+        }
+    }
+
+    /** How the audit trail names this person. */
+    public String actor() {
+        return "person:" + name;
+    }
+}

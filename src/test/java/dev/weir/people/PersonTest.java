@@ -1,0 +1,48 @@
+package dev.weir.people;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.weir.platform.Failure;
+import dev.weir.platform.FailureCode;
+import dev.weir.tenant.TenantId;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class PersonTest {
+    private static final TenantId OWN = new TenantId(UUID.randomUUID());
+    private static final TenantId OTHER = new TenantId(UUID.randomUUID());
+
+    @Test
+    void nobodyReadsAnotherTenantButThePlatform() {
+        assertEquals(OWN, person(Role.VIEWER, false).reads(OWN));
+        assertEquals(FailureCode.NOT_FOUND, refusal(() -> person(Role.VIEWER, false).reads(OTHER)));
+        assertEquals(FailureCode.NOT_FOUND, refusal(() -> person(Role.TENANT_ADMIN, false).reads(OTHER)));
+        assertEquals(OTHER, person(Role.PLATFORM_ADMIN, false).reads(OTHER));
+    }
+
+    @Test
+    void aViewerChangesNothing() {
+        assertEquals(FailureCode.FORBIDDEN, refusal(() -> person(Role.VIEWER, false).changes(OWN)));
+        assertEquals(OWN, person(Role.TENANT_ADMIN, false).changes(OWN));
+        assertEquals(FailureCode.NOT_FOUND, refusal(() -> person(Role.TENANT_ADMIN, false).changes(OTHER)));
+        assertEquals(OTHER, person(Role.PLATFORM_ADMIN, false).changes(OTHER));
+    }
+
+    @Test
+    void aGeneratedPasswordOpensNothing() {
+        assertEquals(FailureCode.FORBIDDEN, refusal(() -> person(Role.PLATFORM_ADMIN, true).reads(OWN)));
+        assertEquals(FailureCode.FORBIDDEN, refusal(() -> person(Role.PLATFORM_ADMIN, true).changes(OWN)));
+        assertEquals(FailureCode.FORBIDDEN, refusal(() -> person(Role.PLATFORM_ADMIN, true).require(Role.VIEWER)));
+    }
+
+    private static FailureCode refusal(Runnable verb) {
+        return assertThrows(Failure.class, verb::run).code();
+    }
+
+    private static Person person(Role role, boolean mustChange) {
+        return new Person(new PersonId(UUID.randomUUID()), "ann", role,
+                Optional.of(OWN).filter(tenant -> role != Role.PLATFORM_ADMIN), mustChange, UUID.randomUUID());
+    }
+}

@@ -1,0 +1,53 @@
+// Draws the console's charts: colours come from the style sheet, so that they follow the viewer's colour scheme.
+(() => {
+  const drawn = new Set();
+  const probe = document.createElement('span');
+
+  // A canvas knows neither variables nor light-dark(): the browser resolves the colour first.
+  const colour = (name) => {
+    probe.style.color = `var(--weir-${name})`;
+    document.body.append(probe);
+    const resolved = getComputedStyle(probe).color;
+    probe.remove();
+    return resolved;
+  };
+
+  const paint = (config) => {
+    const text = colour('chart-text');
+    const grid = colour('chart-grid');
+    for (const set of config.data.datasets) {
+      set.borderColor = colour(set.hue);
+      set.backgroundColor = colour(set.hue);
+    }
+    for (const scale of Object.values(config.options.scales ?? {})) {
+      scale.ticks = { ...scale.ticks, color: text };
+      scale.grid = { ...scale.grid, color: grid };
+      if (scale.title) scale.title.color = text;
+      if (scale.money) scale.ticks.callback = (value) => '$' + Number(value).toPrecision(2) * 1;
+    }
+    config.options.plugins = { ...config.options.plugins, legend: { position: 'bottom',
+      ...config.options.plugins?.legend, labels: { color: text, usePointStyle: true, boxHeight: 7 } } };
+    return config;
+  };
+
+  window.weirChart = (canvas, text) => {
+    Chart.getChart(canvas)?.destroy();
+    const config = JSON.parse(text);
+    config.options = { responsive: true, maintainAspectRatio: false, animation: false, ...config.options };
+    const chart = new Chart(canvas, paint(config));
+    drawn.add(chart);
+  };
+
+  const repaint = () => {
+    for (const chart of drawn) {
+      if (!chart.canvas?.isConnected) {
+        drawn.delete(chart);
+        continue;
+      }
+      paint(chart.config._config);
+      chart.update('none');
+    }
+  };
+  window.addEventListener('weir-colours', () => requestAnimationFrame(repaint));
+  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', repaint);
+})();
