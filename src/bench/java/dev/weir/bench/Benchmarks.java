@@ -1,12 +1,14 @@
 package dev.weir.bench;
 
+import dev.weir.batching.BatchingBench;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** What {@code ./weir bench NAME [ARGS]} runs: one entry a benchmark. */
 public final class Benchmarks {
-    private static final Map<String, Benchmark> ALL = new TreeMap<>(Map.of("guard", GuardBench::run));
+    private static final Map<String, Benchmark> ALL = new TreeMap<>(Map.of("guard", GuardBench::run,
+            "batching", BatchingBench::run));
 
     private Benchmarks() {
     }

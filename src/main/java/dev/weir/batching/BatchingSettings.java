@@ -8,7 +8,7 @@ import java.time.Duration;
  *
  * @param limits          of each queue
  * @param batchesInFlight batches given to one endpoint of a model at a time
- * @param callsInFlight   single calls given to one endpoint of a model at a time
+ * @param callsInFlight   single calls given to one endpoint at a time: as many as the backend lets through
  * @param beanTimersFrom  from this wait on a Jakarta Enterprise Beans timer wakes the queue; below, the managed executor
  */
 record BatchingSettings(QueueLimits limits, int batchesInFlight, int callsInFlight, Duration beanTimersFrom) {
@@ -18,8 +18,8 @@ record BatchingSettings(QueueLimits limits, int batchesInFlight, int callsInFlig
         int capacity = settings.integer("weir.batching.queue.capacity", 10_000, 1, 1_000_000);
         int share = settings.integer("weir.batching.tenant.share.percent", 50, 1, PERCENT);
         return new BatchingSettings(new QueueLimits(capacity, Math.max(1, (int) ((long) capacity * share / PERCENT))),
-                settings.integer("weir.batching.batches.in.flight", 2, 1, 64),
-                settings.integer("weir.batching.calls.in.flight", 1_000, 2, 100_000),
+                settings.integer("weir.batching.batches.in.flight", 1, 1, 64),
+                settings.integer("weir.upstream.max.concurrent", 256, 1, 10_000),
                 settings.millis("weir.batching.bean.timers.from.ms", 50, 0, 60_000));
     }
 }

@@ -72,7 +72,7 @@ public class RequestBatcher {
             return queue(batched, call.model(), shape, batches).enter(pending, policy, shape);
         }
         int slots = slots(call.model(), settings.callsInFlight());
-        QueueShape shape = new QueueShape(false, ANY, slots, Math.max(1, slots / RESERVED_SHARE));
+        QueueShape shape = new QueueShape(false, ANY, slots, slots / RESERVED_SHARE);
         // A model that takes its calls one by one gives the default tier no batch that were worth its wait.
         return queue(single, call.model(), shape, null)
                 .enter(pending, tier == ServiceTier.DEFAULT ? BatchPolicy.AT_ONCE : policy, shape);
