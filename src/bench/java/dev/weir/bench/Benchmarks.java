@@ -7,8 +7,9 @@ import java.util.TreeMap;
 
 /** What {@code ./weir bench NAME [ARGS]} runs: one entry a benchmark. */
 public final class Benchmarks {
-    private static final Map<String, Benchmark> ALL = new TreeMap<>(Map.of("guard", GuardBench::run,
-            "batching", BatchingBench::run));
+    private static final Map<String, Benchmark> ALL = new TreeMap<>(Map.of("batching", BatchingBench::run,
+            "cache", CacheBench::run, "context", ContextBench::run, "deflection", DeflectionBench::run,
+            "guard", GuardBench::run));
 
     private Benchmarks() {
     }

@@ -6,11 +6,12 @@ import java.util.TreeMap;
 import java.util.function.ToDoubleBiFunction;
 
 /** How the guard does on one half of the corpus: counts and shares, never the pairs. */
-record GuardFigures(String half, Map<String, int[]> kinds) {
+public record GuardFigures(String half, Map<String, int[]> kinds) {
 
     private static final String DIFFERENT = "different";
 
-    static GuardFigures of(String half, NearMissGuard guard, ToDoubleBiFunction<String, String> similarity) {
+    /** @param half {@code development} or {@code test} */
+    public static GuardFigures of(String half, NearMissGuard guard, ToDoubleBiFunction<String, String> similarity) {
         var kinds = new TreeMap<String, int[]>();
         List<String[]> rows = Tsv.rows("/guard/" + half + ".tsv");
         for (String[] row : rows) {
@@ -42,7 +43,8 @@ record GuardFigures(String half, Map<String, int[]> kinds) {
         return 100.0 * wrong / all;
     }
 
-    void print() {
+    /** To standard output. */
+    public void print() {
         System.out.printf("Guard, %s half: false accepts %.1f %%, lost paraphrases %.1f %%%n",
                 half, falseAccepts(), lostParaphrases());
         kinds.forEach((kind, count) -> System.out.printf("  %-26s %2d of %3d wrong%n", kind, count[1], count[0]));

@@ -2,13 +2,31 @@ package dev.weir.knowledge;
 
 import dev.weir.inference.Embedder;
 import dev.weir.platform.Settings;
+import dev.weir.tenant.TenantId;
 import dev.weir.testing.SilentEvent;
 import dev.weir.testing.TestDatabase;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** A knowledge base whose changes nobody observes. */
-final class TestKnowledge {
+/** Knowledge without a server: as configured by nobody, and with changes that nobody observes. */
+public final class TestKnowledge {
     private TestKnowledge() {
+    }
+
+    /** Adds a Markdown document; {@link #read} makes it ready. */
+    public static void add(TestDatabase database, TenantId tenant, String title, String url, String text) {
+        base(database).add(tenant, new NewDocument(title, Optional.of(url), DocumentType.MARKDOWN.mediaType(),
+                text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** Reads all that is pending. */
+    public static void read(TestDatabase database) {
+        intake(database).readPending();
+    }
+
+    /** Retrieval with words and meaning as the judge. */
+    public static ContextBuilder builder(TestDatabase database) {
+        return new ContextBuilder(database.transactions(), new WordsAndMeaning(), settings());
     }
 
     static KnowledgeBase base(TestDatabase database) {
@@ -17,10 +35,6 @@ final class TestKnowledge {
 
     static DocumentIntake intake(TestDatabase database) {
         return new DocumentIntake(database.transactions(), base(database), new Embedder(), settings());
-    }
-
-    static ContextBuilder builder(TestDatabase database) {
-        return new ContextBuilder(database.transactions(), new WordsAndMeaning(), settings());
     }
 
     static KnowledgeSettings settings() {

@@ -1,0 +1,94 @@
+package dev.weir.bench;
+
+import dev.weir.bench.BenchData.Article;
+import dev.weir.platform.JsonDocument;
+import dev.weir.testing.WeirServer;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import org.awaitility.Awaitility;
+
+/** A tenant made over a node's API, and its customers' questions. */
+final class BenchTenant implements AutoCloseable {
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final URI node;
+    private String key = WeirServer.ADMIN_TOKEN;
+
+    private BenchTenant(URI node) {
+        this.node = node;
+    }
+
+    /**
+     * What a turn came to.
+     *
+     * @param cost   in dollars
+     * @param millis as the client saw it
+     */
+    record Reply(String text, String source, BigDecimal cost, BigDecimal baseline, double millis) {
+    }
+
+    static BenchTenant create(URI node) {
+        BenchTenant tenant = new BenchTenant(node);
+        String id = tenant.send("POST", "/admin/v1/tenants", "{\"slug\":\"bench\",\"name\":\"Benchmark\"}").getString("id");
+        tenant.key = tenant.send("POST", "/admin/v1/tenants/" + id + "/keys", "{\"name\":\"bench\"}").getString("key");
+        return tenant;
+    }
+
+    void allowRequestsPerMinute(int limit) {
+        send("PATCH", "/v1/policy", "{\"limits\":{\"requests_per_minute\":" + limit + "}}");
+    }
+
+    /** Uploads the articles and waits until each is ready. */
+    void upload(List<Article> articles) {
+        articles.forEach(article -> send("POST", "/v1/knowledge/documents", Json.createObjectBuilder()
+                .add("title", article.title()).add("text", article.text()).add("url", article.id()).build().toString()));
+        Awaitility.await("the documents").atMost(Duration.ofMinutes(5)).until(() ->
+                send("GET", "/v1/knowledge/documents?limit=100", "").getJsonArray("data").stream()
+                        .filter(document -> document.asJsonObject().getString("state").equals("ready")).count()
+                        == articles.size());
+    }
+
+    Reply ask(String model, String question, boolean noStore) {
+        String body = Json.createObjectBuilder().add("model", model).add("messages", Json.createArrayBuilder().add(
+                Json.createObjectBuilder().add("role", "user").add("content", question))).build().toString();
+        long start = System.nanoTime();
+        JsonObject answer = send("POST", "/v1/chat/completions", body, "Cache-Control", noStore ? "no-store" : "no-cache");
+        double millis = (System.nanoTime() - start) / 1e6;
+        JsonObject weir = answer.getJsonObject("weir");
+        return new Reply(answer.getJsonArray("choices").getJsonObject(0).getJsonObject("message").getString("content"),
+                weir.getString("source"), new BigDecimal(weir.getString("cost_usd")),
+                new BigDecimal(weir.getString("baseline_cost_usd", "0")), millis);
+    }
+
+    private JsonObject send(String method, String path, String body, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(node.resolve(path)).timeout(Duration.ofMinutes(1))
+                .header("Authorization", "Bearer " + key).header("Content-Type", "application/json")
+                .method(method, body.isEmpty() ? HttpRequest.BodyPublishers.noBody()
+                        : HttpRequest.BodyPublishers.ofString(body));
+        try {
+            HttpResponse<String> answer = http.send((headers.length == 0 ? request : request.headers(headers)).build(),
+                    HttpResponse.BodyHandlers.ofString());
+            if (answer.statusCode() / 100 != 2) {
+                throw new IllegalStateException(method + " " + path + ": " + answer.statusCode() + " " + answer.body());
+            }
+            return JsonDocument.trusted(answer.body());
+        } catch (IOException failed) {
+            throw new IllegalStateException(method + " " + path, failed);
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(ended);
+        }
+    }
+
+    @Override
+    public void close() {
+        http.close();
+    }
+}
