@@ -54,7 +54,7 @@ public class DocumentIntake {
     private record Read(String title, List<Embedded> passages) {
     }
 
-    private record Embedded(Passage passage, int tokens, float[] embedding) {
+    private record Embedded(Passage passage, int tokens, float[] embedding, float[] heading) {
     }
 
     void wake(@ObservesAsync DocumentPending pending) {
@@ -104,7 +104,9 @@ public class DocumentIntake {
     }
 
     private Embedded embedded(Passage passage) {
-        return new Embedded(passage, embedder.countTokens(passage.text()), embedder.embed(passage.meaning()));
+        float[] meaning = embedder.embed(passage.meaning());
+        return new Embedded(passage, embedder.countTokens(passage.text()), meaning,
+                passage.meaning().equals(passage.heading()) ? meaning : embedder.embed(passage.heading()));
     }
 
     private static void refuse(boolean reason, String message) {
@@ -156,12 +158,14 @@ public class DocumentIntake {
     private static void insert(EntityManager manager, TenantId tenant, UUID document, int position, Embedded one) {
         manager.createNativeQuery("""
                 insert into weir.knowledge_passage (tenant_id, document_id, passage_id, position, heading, text, tokens,
-                    embedding)
-                values (:tenant, :document, :id, :position, :heading, :text, :tokens, cast(:embedding as halfvec(384)))""")
+                    embedding, heading_embedding)
+                values (:tenant, :document, :id, :position, :heading, :text, :tokens, cast(:embedding as halfvec(384)),
+                    cast(:about as halfvec(384)))""")
                 .setParameter("tenant", tenant.value()).setParameter("document", document)
                 .setParameter("id", Ids.next()).setParameter("position", position)
                 .setParameter("heading", one.passage().heading()).setParameter("text", one.passage().text())
                 .setParameter("tokens", one.tokens()).setParameter("embedding", Arrays.toString(one.embedding()))
+                .setParameter("about", Arrays.toString(one.heading()))
                 .executeUpdate();
     }
 }

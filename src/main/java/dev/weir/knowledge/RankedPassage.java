@@ -5,10 +5,12 @@ import dev.weir.assistant.Citation;
 /**
  * A passage that was found for a question.
  *
- * @param cosine   similarity of its embedding to the question's, -1 to 1
- * @param coverage share of the question's words (stemmed, without stop words) that it or its heading holds, 0 to 1
+ * @param cosine        similarity of its embedding to the question's, -1 to 1
+ * @param headingCosine similarity of its heading's embedding to the question's, -1 to 1
+ * @param coverage      share of the question's words (stemmed, without stop words) that it or its heading holds, 0 to 1
  */
-record RankedPassage(Citation citation, String heading, int tokens, double cosine, double coverage) {
+record RankedPassage(Citation citation, String heading, int tokens, double cosine, double headingCosine,
+        double coverage) {
     /** What a cross-encoder reads: the text under its heading. */
     String headed() {
         return heading + ". " + citation.passage();

@@ -46,6 +46,7 @@ final class Retrieval {
                 from (select * from by_meaning union all select * from by_words) ranked group by passage_id)
             select p.document_id, d.version, d.title, d.url, p.heading, p.text, p.tokens,
                 1 - (p.embedding <=> asked.embedding) as cosine,
+                1 - (coalesce(p.heading_embedding, p.embedding) <=> asked.embedding) as heading_cosine,
                 case when cardinality(asked.words) = 0 then 0 else
                     (select count(*) from unnest(asked.words) word where word = any(tsvector_to_array(p.search)))
                     * 1.0 / cardinality(asked.words) end as coverage
@@ -96,6 +97,6 @@ final class Retrieval {
         Citation citation = new Citation((UUID) row[0], ((Number) row[1]).longValue(), (String) row[2],
                 Optional.ofNullable((String) row[3]), (String) row[5]);
         return new RankedPassage(citation, (String) row[4], ((Number) row[6]).intValue(),
-                ((Number) row[7]).doubleValue(), ((Number) row[8]).doubleValue());
+                ((Number) row[7]).doubleValue(), ((Number) row[8]).doubleValue(), ((Number) row[9]).doubleValue());
     }
 }

@@ -5,22 +5,20 @@ import java.util.List;
 
 /** Judges by the question's words and its embedding alone, where no cross-encoder is configured: {@link Confidence}. */
 final class WordsAndMeaning implements Reranker {
+    /** Of a tenant with one document only: neither for nor against it. */
+    private static final double NO_OTHER = 1;
+
     @Override
     public Ranking rank(String question, List<RankedPassage> found) {
         List<RankedPassage> ranked = found.stream()
-                .sorted(Comparator.comparingDouble(WordsAndMeaning::score).reversed()).toList();
-        return Ranking.of(ranked, ranked.isEmpty() ? 0 : confidence(ranked));
+                .sorted(Comparator.comparingDouble(Confidence::score).reversed()).toList();
+        return Ranking.of(ranked, ranked.isEmpty() ? 0 : Confidence.of(ranked.getFirst(), lead(ranked)));
     }
 
-    private static double score(RankedPassage passage) {
-        return Confidence.score(passage.cosine(), passage.coverage());
-    }
-
-    private static double confidence(List<RankedPassage> ranked) {
+    private static double lead(List<RankedPassage> ranked) {
         RankedPassage best = ranked.getFirst();
-        double next = ranked.stream()
-                .filter(other -> !other.citation().documentId().equals(best.citation().documentId()))
-                .mapToDouble(RankedPassage::cosine).max().orElse(0);
-        return Confidence.of(best.cosine(), best.coverage(), best.cosine() - next);
+        return ranked.stream()
+                .filter(other -> !other.citation().documentId().equals(best.citation().documentId())).findFirst()
+                .map(next -> Confidence.score(best) - Confidence.score(next)).orElse(NO_OTHER);
     }
 }

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 /** The demo shop's articles answer its questions, and only those. */
 class DemoShopIT {
     private static final Embedder EMBEDDER = new Embedder();
+    private static final int OUT_OF_SCOPE = 60;
     private static TestDatabase database;
     private static TenantId tenant;
 
@@ -54,24 +55,41 @@ class DemoShopIT {
                 .allMatch(document -> document.state().equals("ready")));
     }
 
+    /** What the confidence was fitted with; the other half is what it is measured by. */
     @Test
-    void directAnswersAreRightAndOutOfScopeQuestionsGetNone() throws IOException {
+    void directAnswersAreRightOnTheHalfForDevelopment() throws IOException {
+        check("development", 0);
+    }
+
+    @Test
+    void directAnswersAreRightOnTheHalfForTests() throws IOException {
+        check("test", 1);
+    }
+
+    private static void check(String half, int remainder) throws IOException {
         int answered = 0;
         int wrong = 0;
         int inScope = 0;
-        for (Asked asked : questions()) {
+        for (Asked asked : half(remainder)) {
             KnowledgeContext context = ask(asked.question());
             boolean right = asked.inScope()
                     && context.citations().getFirst().url().orElse("").endsWith("/" + asked.article());
             inScope += asked.inScope() ? 1 : 0;
-            if (!asked.kind().equals("other") && context.answer().isPresent()) {
-                answered++;
-                wrong += right ? 0 : 1;
-            }
+            answered += context.answer().isPresent() ? 1 : 0;
+            wrong += context.answer().isPresent() && !right ? 1 : 0;
         }
-        System.out.printf("direct answers %d of %d in scope, wrong %d%n", answered - wrong, inScope, wrong);
-        assertTrue(wrong <= 0.03 * answered, "wrong direct answers: " + wrong + " of " + answered);
-        assertTrue(answered - wrong >= 0.75 * inScope, "answered only " + (answered - wrong) + " of " + inScope);
+        System.out.printf("direct answers, %s half: %d of %d in scope, wrong %d%n", half, answered - wrong, inScope, wrong);
+        assertTrue(wrong <= 0.02 * (inScope + OUT_OF_SCOPE / 2.0), "wrong direct answers: " + wrong);
+        assertTrue(answered - wrong >= 0.70 * inScope, "answered only " + (answered - wrong) + " of " + inScope);
+    }
+
+    /** Every other article's questions and every other one that is out of scope. */
+    private static List<Asked> half(int remainder) throws IOException {
+        List<String> articles = questions().stream().map(Asked::article).distinct().sorted().toList();
+        List<Asked> out = questions().stream().filter(asked -> asked.kind().equals("out")).toList();
+        return questions().stream().filter(asked -> !asked.kind().equals("other"))
+                .filter(asked -> (asked.kind().equals("out") ? out.indexOf(asked)
+                        : articles.indexOf(asked.article()) - 1) % 2 == remainder).toList();
     }
 
     private static KnowledgeContext ask(String question) {
