@@ -1,7 +1,15 @@
 package dev.weir.bench;
 
+import dev.weir.assistant.AssistantId;
+import dev.weir.assistant.Assistants;
+import dev.weir.assistant.Editor;
+import dev.weir.assistant.Policy;
+import dev.weir.assistant.Publication;
 import dev.weir.bench.BenchData.Article;
 import dev.weir.platform.JsonDocument;
+import dev.weir.tenant.AuditTrail;
+import dev.weir.tenant.TenantId;
+import dev.weir.testing.TestDatabase;
 import dev.weir.testing.WeirServer;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
@@ -11,8 +19,10 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import org.awaitility.Awaitility;
 
 /** A tenant made over a node's API, and its customers' questions. */
@@ -20,6 +30,7 @@ final class BenchTenant implements AutoCloseable {
     private final HttpClient http = HttpClient.newHttpClient();
     private final URI node;
     private String key = WeirServer.ADMIN_TOKEN;
+    private TenantId id;
 
     private BenchTenant(URI node) {
         this.node = node;
@@ -36,13 +47,20 @@ final class BenchTenant implements AutoCloseable {
 
     static BenchTenant create(URI node) {
         BenchTenant tenant = new BenchTenant(node);
-        String id = tenant.send("POST", "/admin/v1/tenants", "{\"slug\":\"bench\",\"name\":\"Benchmark\"}").getString("id");
-        tenant.key = tenant.send("POST", "/admin/v1/tenants/" + id + "/keys", "{\"name\":\"bench\"}").getString("key");
+        tenant.id = new TenantId(UUID.fromString(tenant.send("POST", "/admin/v1/tenants",
+                "{\"slug\":\"bench\",\"name\":\"Benchmark\"}").getString("id")));
+        tenant.key = tenant.send("POST", "/admin/v1/tenants/" + tenant.id + "/keys", "{\"name\":\"bench\"}").getString("key");
         return tenant;
     }
 
-    void allowRequestsPerMinute(int limit) {
-        send("PATCH", "/v1/policy", "{\"limits\":{\"requests_per_minute\":" + limit + "}}");
+    /** Lifts the limit of requests, which is about other things than what is measured; nodes notice in seconds. */
+    void allowRequestsPerMinute(TestDatabase database, int limit) {
+        Publication publication = new Publication(database.transactions(),
+                new Assistants(database.transactions(), Clock.systemUTC()), new AuditTrail());
+        publication.changePolicy(new Editor(id, "benchmark", true), new AssistantId(id.value()),
+                policy -> new Policy(policy.exactCache(), policy.semanticCache(), policy.knowledge(), policy.routing(),
+                        policy.budget(), policy.serviceTiers(), new Policy.Limits(limit,
+                                policy.limits().maxInputTokens(), policy.limits().maxOutputTokens())));
     }
 
     /** Uploads the articles and waits until each is ready. */

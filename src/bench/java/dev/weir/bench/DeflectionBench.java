@@ -48,7 +48,7 @@ public final class DeflectionBench {
                         upstream.baseUrl().toString(), "WEIR_OPENAI_API_KEY", "a-key-for-benchmarks",
                         "WEIR_OPENAI_MODEL", MODEL, "WEIR_DEMO", "false"));
                 BenchTenant tenant = BenchTenant.create(server.uri())) {
-            tenant.allowRequestsPerMinute(1_000_000);
+            tenant.allowRequestsPerMinute(database, 1_000_000);
             tenant.upload(articles);
             new DeflectionBench(tenant, articles).measure(upstream, questions);
         }
