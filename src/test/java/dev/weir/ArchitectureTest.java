@@ -1,0 +1,107 @@
+package dev.weir;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static java.util.Map.entry;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EntityManagerFactory;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** Which package may know which, as one list, and the habits that a compiler does not keep. */
+class ArchitectureTest {
+    private static final String ROOT = "dev.weir.";
+    /** Every package and all it may use; one that is missing here may not exist. */
+    private static final Map<String, String> MAY_USE = Map.ofEntries(
+            entry("platform", ""),
+            entry("tenant", "platform"),
+            entry("assistant", "tenant platform"),
+            entry("inference", "tenant platform"),
+            entry("metering", "inference assistant tenant platform"),
+            entry("budget", "metering inference assistant tenant platform"),
+            entry("cache", "inference assistant tenant platform"),
+            entry("knowledge", "inference assistant tenant platform"),
+            entry("routing", "inference assistant tenant platform"),
+            entry("batching", "inference tenant platform"),
+            entry("dialogue", ""),
+            entry("chat", "batching dialogue cache knowledge routing budget metering inference assistant tenant platform"),
+            entry("people", "tenant platform"),
+            entry("console", "people chat budget metering assistant tenant platform"),
+            entry("api", "people chat dialogue batching cache knowledge routing budget metering inference assistant tenant "
+                    + "platform"));
+
+    private static final JavaClasses MAIN = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages("dev.weir");
+    private static final JavaClasses TESTS = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.ONLY_INCLUDE_TESTS).importPackages("dev.weir");
+
+    @Test
+    void everyPackageUsesNoMoreThanItMay() {
+        Set<String> existing = MAIN.stream().map(ArchitectureTest::feature).collect(Collectors.toCollection(TreeSet::new));
+        assertEquals(new TreeSet<>(MAY_USE.keySet()), existing);
+        MAY_USE.forEach((feature, used) -> classes().that().resideInAPackage(ROOT + feature + "..").should()
+                .onlyDependOnClassesThat(areForeignOrOf(feature + " " + used)).check(MAIN));
+    }
+
+    private static DescribedPredicate<JavaClass> areForeignOrOf(String features) {
+        Set<String> allowed = Set.of(features.strip().split(" "));
+        return DescribedPredicate.describe("are of " + features,
+                type -> !type.getPackageName().startsWith(ROOT) || allowed.contains(feature(type)));
+    }
+
+    private static String feature(JavaClass type) {
+        return type.getPackageName().substring(ROOT.length()).split("\\.")[0];
+    }
+
+    @Test
+    void packagesHaveNoCycles() {
+        slices().matching("dev.weir.(*)..").should().beFreeOfCycles().check(MAIN);
+    }
+
+    @Test
+    void namesSayWhatATypeIsFor() {
+        noClasses().should().haveNameMatching(".*(Impl|Manager|Helper|Utils?)").check(MAIN);
+    }
+
+    @Test
+    void theDatabaseIsReachedThroughTransactionsOfATenant() {
+        noClasses().that().resideOutsideOfPackages("dev.weir.tenant", "dev.weir.platform").should()
+                .dependOnClassesThat().areAssignableTo(EntityManagerFactory.class).check(MAIN);
+    }
+
+    @Test
+    void entitiesStayBehindTheEdges() {
+        noMethods().that().areDeclaredInClassesThat().resideInAnyPackage("dev.weir.api..", "dev.weir.console..")
+                .should().haveRawReturnType(annotatedEntity()).check(MAIN);
+    }
+
+    private static DescribedPredicate<JavaClass> annotatedEntity() {
+        return DescribedPredicate.describe("an entity", type -> type.isAnnotatedWith(Entity.class));
+    }
+
+    @Test
+    void nothingIsPrintedAndNoOtherLoggerUsed() {
+        noClasses().should().accessField(System.class, "out").orShould().accessField(System.class, "err")
+                .orShould().dependOnClassesThat().resideInAnyPackage("java.util.logging..", "org.slf4j..").check(MAIN);
+    }
+
+    @Test
+    void testsWaitForConditionsAndUseNoMocks() {
+        noClasses().that().resideOutsideOfPackage("dev.weir.bench..").should().callMethod(Thread.class, "sleep", long.class)
+                .orShould().callMethod(Thread.class, "sleep", Duration.class)
+                .orShould().dependOnClassesThat().resideInAnyPackage("org.mockito..", "org.easymock..").check(TESTS);
+    }
+}
