@@ -6,13 +6,17 @@ import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
 /** Keeps the reservation of a running turn alive, so that only a dead node's is settled at its bound. */
 @ApplicationScoped
 class LeaseRenewal {
-    private static final int EVERY_SECONDS = 10;
+    private static final Logger LOG = System.getLogger(LeaseRenewal.class.getName());
+    /** Two renewals may fail before a reservation expires. */
+    private static final int RENEWALS_A_LEASE = 3;
 
     @Inject
     BudgetGate gate;
@@ -21,9 +25,19 @@ class LeaseRenewal {
 
     /** Renews until the lease is closed. */
     Lease keep(Reservation reservation) {
-        ScheduledFuture<?> renewals = scheduler.scheduleAtFixedRate(() -> gate.renew(reservation), EVERY_SECONDS,
-                EVERY_SECONDS, TimeUnit.SECONDS);
+        long every = gate.lease().toMillis() / RENEWALS_A_LEASE;
+        ScheduledFuture<?> renewals = scheduler.scheduleAtFixedRate(() -> renew(reservation), every, every,
+                TimeUnit.MILLISECONDS);
         return () -> renewals.cancel(false);
+    }
+
+    /** An exception would end the renewals: a database that is away now may be back for the next one. */
+    private void renew(Reservation reservation) {
+        try {
+            gate.renew(reservation);
+        } catch (RuntimeException away) {
+            LOG.log(Level.WARNING, "The reservation of turn " + reservation.turn() + " was not renewed", away);
+        }
     }
 
     /** A reservation that is being renewed. */
