@@ -4,18 +4,12 @@ import dev.weir.inference.Embedder;
 import dev.weir.tenant.Scope;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
-import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonValue;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.util.Base64;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
@@ -51,32 +45,6 @@ public class EmbeddingsResource {
     @APIResponse(responseCode = "400", description = "invalid_request_error or not_supported, with the field at fault")
     public JsonObject embed(dev.weir.api.RequestBody body) {
         caller.require(Scope.CHAT);
-        return answer(EmbeddingRequest.read(body.fields(), embedder.modelName()));
-    }
-
-    private JsonObject answer(EmbeddingRequest request) {
-        JsonArrayBuilder data = Json.createArrayBuilder();
-        int index = 0;
-        for (String input : request.inputs()) {
-            data.add(Json.createObjectBuilder().add("object", "embedding").add("index", index++)
-                    .add("embedding", vector(embedder.embed(input), request.base64())));
-        }
-        int tokens = request.inputs().stream().mapToInt(embedder::countTokens).sum();
-        return Json.createObjectBuilder().add("object", "list").add("data", data).add("model", embedder.modelName())
-                .add("usage", Json.createObjectBuilder().add("prompt_tokens", tokens).add("total_tokens", tokens))
-                .build();
-    }
-
-    private static JsonValue vector(float[] vector, boolean base64) {
-        if (base64) {
-            ByteBuffer bytes = ByteBuffer.allocate(vector.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-            bytes.asFloatBuffer().put(vector);
-            return Json.createValue(Base64.getEncoder().encodeToString(bytes.array()));
-        }
-        JsonArrayBuilder numbers = Json.createArrayBuilder();
-        for (float value : vector) {
-            numbers.add(value);
-        }
-        return numbers.build();
+        return EmbeddingAnswer.of(EmbeddingRequest.read(body.fields(), embedder.modelName()), embedder);
     }
 }

@@ -66,7 +66,7 @@ public class BudgetGate {
         LocalDate day = LocalDate.ofInstant(now, caller.zone());
         Reservation wanted = new Reservation(Ids.next(), caller.tenant(), plan.turn(), plan.model(), plan.bound(), day);
         String against = transactions.call(caller.tenant(), manager -> ReservationTable.reserve(manager, wanted,
-                caller.key(), plan.assistant().value(), lease, ledger.line(plan.atItsBound(caller, now), wanted.id(), day)));
+                caller.key(), plan, lease, ledger.line(plan.atItsBound(caller, now), wanted.id(), day)));
         if (against.isEmpty()) {
             metrics.reserved();
             return new Verdict.Granted(wanted);
@@ -108,6 +108,7 @@ public class BudgetGate {
         return switch (against) {
             case "!blocked" -> new Verdict.Halted("The model '" + plan.model() + "' cost more than its price allows "
                     + "and is blocked: an administrator checks its price and clears it.");
+            case Verdict.JOB -> new Verdict.Refused(against, Instant.MAX);
             case "!paid" -> new Verdict.Halted("Everything paid is switched off by an administrator.");
             default -> new Verdict.Refused(against,
                     (against.endsWith("day") ? Period.DAY : Period.MONTH).end(day, caller.zone()));

@@ -1,5 +1,6 @@
 package dev.weir.budget;
 
+import dev.weir.inference.ServiceTier;
 import dev.weir.platform.NanoUsd;
 import dev.weir.tenant.KeyId;
 import dev.weir.tenant.TenantId;
@@ -42,15 +43,16 @@ final class ReservationTable {
     record Expired(UUID tenant, UUID reservation) {
     }
 
-    /** Sets money aside: an empty text, or what stands against it. */
-    static String reserve(EntityManager transaction, Reservation wanted, KeyId key, UUID assistant, Duration lease,
+    /** Sets money aside: an empty text, or what stands against it. A bulk item's job has a say of its own. */
+    static String reserve(EntityManager transaction, Reservation wanted, KeyId key, PlannedSpend spend, Duration lease,
             JsonObject plan) {
-        return (String) transaction.createNativeQuery("""
-                select weir.reserve(:tenant, :key, :id, :turn, :assistant, :model, :day, :bound, :lease,
-                    cast(:plan as jsonb))""", String.class)
+        String function = spend.serviceTier() == ServiceTier.BATCH ? "weir.reserve_bulk" : "weir.reserve";
+        return (String) transaction.createNativeQuery("select " + function + """
+                (:tenant, :key, :id, :turn, :assistant, :model, :day, :bound, :lease, cast(:plan as jsonb))""",
+                String.class)
                 .setParameter("tenant", wanted.tenant().value()).setParameter("key", key.value())
                 .setParameter("id", wanted.id()).setParameter("turn", wanted.turn().value())
-                .setParameter("assistant", assistant).setParameter("model", wanted.model())
+                .setParameter("assistant", spend.assistant().value()).setParameter("model", wanted.model())
                 .setParameter("day", wanted.day()).setParameter("bound", wanted.bound().toDollars())
                 .setParameter("lease", lease.toMillis()).setParameter("plan", plan.toString()).getSingleResult();
     }

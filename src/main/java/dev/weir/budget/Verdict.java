@@ -7,6 +7,9 @@ import java.time.temporal.ChronoUnit;
 
 /** What the gate says to a planned spend. */
 public sealed interface Verdict {
+    /** The limit that a bulk job brought along. */
+    String JOB = "job";
+
     /** The money is set aside. */
     record Granted(Reservation reservation) implements Verdict {
     }
@@ -15,11 +18,15 @@ public sealed interface Verdict {
      * A limit does not leave enough: a cheaper source may still answer.
      *
      * @param limit    whose and which: {@code tenant month}, {@code key day}, …
-     * @param resetsAt when the limit's next period begins
+     * @param resetsAt when the limit's next period begins; never for a job's own
      */
     record Refused(String limit, Instant resetsAt) implements Verdict {
         /** The refusal as the client sees it when nothing cheaper answers. */
         public Failure failure() {
+            if (limit.equals(JOB)) {
+                return new Failure(FailureCode.INSUFFICIENT_QUOTA,
+                        "What is left of the batch's own budget (metadata.budget_usd) does not cover this request.");
+            }
             return new Failure(FailureCode.INSUFFICIENT_QUOTA, "The budget (" + limit + ") does not cover this turn: "
                     + "raise it with PUT /v1/budget, or wait until it resets at "
                     + resetsAt.truncatedTo(ChronoUnit.SECONDS) + ".");

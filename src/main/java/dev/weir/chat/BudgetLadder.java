@@ -34,7 +34,8 @@ class BudgetLadder {
             Optional<Answer> cheaper = switch (rung) {
                 case "small" -> small(turn, model, found, times, outlet);
                 case "knowledge" -> found.answer();
-                case "handoff" -> Optional.of(human.answer(turn, List.of("No source within the budget may answer.")));
+                case "handoff" -> turn.isBulk() ? Optional.empty()
+                        : Optional.of(human.answer(turn, List.of("No source within the budget may answer.")));
                 default -> throw first.refusal();
             };
             if (cheaper.isPresent()) {

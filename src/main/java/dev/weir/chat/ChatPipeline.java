@@ -27,6 +27,8 @@ public class ChatPipeline {
     private final Booking booking;
     private final HumanAnswer human;
     private final SingleFlight<Answer> flights;
+    @Inject
+    InteractiveTurns interactive;
 
     ChatPipeline() {
         this(null, null, null, null, null, null, null);
@@ -63,15 +65,24 @@ public class ChatPipeline {
             return RunningTurn.done(turn, booked(turn, hit.get().measured(times)));
         }
         Outlet outlet = new Outlet(listener, new Cancellation());
-        Flight<Answer>.Seat seat = flights.join(key(turn, lookup), () -> fresh(turn, lookup, pinned, times, outlet),
+        Flight<Answer>.Seat seat = flights.join(key(turn, lookup),
+                () -> interactive.during(turn, () -> fresh(turn, lookup, pinned, times, outlet)),
                 outlet.cancellation()::cancel);
         return new RunningTurn(turn, seat, answer -> booked(turn, answer.shared(times)));
     }
 
-    /** Who is told what was said before gets an answer of its own. */
+    /** Books a turn that another turn's answer answers too, such as an identical line of a bulk job. */
+    public void share(Turn turn, Answer answer) {
+        booked(turn, answer.shared(new StageTimes(System::nanoTime)));
+    }
+
+    /**
+     * Who is told what was said before gets an answer of its own; and nobody who waits shares the flight of a bulk item,
+     * which its job's own budget may end.
+     */
     private static String key(Turn turn, CachedAnswers.Lookup lookup) {
         return lookup.may().exact() && !turn.request().hasEarlierTurns()
-                ? lookup.scope().key() + lookup.request().hash() : turn.id().toString();
+                ? (turn.isBulk() ? "bulk" : "") + lookup.scope().key() + lookup.request().hash() : turn.id().toString();
     }
 
     private Answer fresh(Turn turn, CachedAnswers.Lookup lookup, boolean pinned, StageTimes times,

@@ -4,6 +4,7 @@ import dev.weir.assistant.Assistant;
 import dev.weir.dialogue.LeaningDetector;
 import dev.weir.inference.ChatRequest;
 import dev.weir.inference.Message;
+import dev.weir.inference.ServiceTier;
 import dev.weir.tenant.Caller;
 import dev.weir.tenant.TurnId;
 import java.time.Instant;
@@ -54,5 +55,15 @@ public record Turn(TurnId id, Caller caller, Assistant assistant, ChatRequest re
     private Stream<Message> earlier() {
         Message last = request.messages().getLast();
         return request.messages().stream().filter(message -> message != last && !message.instructs());
+    }
+
+    /** Whether nobody waits for the answer, so that no human is asked for it either. */
+    public boolean isBulk() {
+        return request.serviceTier() == ServiceTier.BATCH;
+    }
+
+    /** The same turn under another identifier, such as one that stands for a lease. */
+    public Turn named(TurnId name) {
+        return new Turn(name, caller, assistant, request, newMessages, conversation, stored, noStore, at);
     }
 }

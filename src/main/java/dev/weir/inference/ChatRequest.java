@@ -1,6 +1,7 @@
 package dev.weir.inference;
 
 import jakarta.json.JsonObject;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,5 +50,17 @@ public record ChatRequest(List<Message> messages, String model, boolean stream, 
     /** The same request with another list of messages, such as the stored history before the new ones. */
     public ChatRequest withMessages(List<Message> others) {
         return new ChatRequest(others, model, stream, includeUsage, serviceTier, user, metadata, parameters);
+    }
+
+    /** The same request that may wait as long as that tier's. */
+    public ChatRequest at(ServiceTier tier) {
+        return new ChatRequest(messages, model, stream, includeUsage, tier, user, metadata, parameters);
+    }
+
+    /** The same request with another tag. */
+    public ChatRequest tagged(String name, String value) {
+        Map<String, String> tags = new HashMap<>(metadata);
+        tags.put(name, value);
+        return new ChatRequest(messages, model, stream, includeUsage, serviceTier, user, tags, parameters);
     }
 }

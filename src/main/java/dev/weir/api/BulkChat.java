@@ -1,0 +1,122 @@
+package dev.weir.api;
+
+import dev.weir.bulk.BulkEndpoint;
+import dev.weir.bulk.BulkItem;
+import dev.weir.bulk.ItemAnswer;
+import dev.weir.cache.CanonicalRequest;
+import dev.weir.chat.Answer;
+import dev.weir.chat.ChatPipeline;
+import dev.weir.chat.RunningTurn;
+import dev.weir.chat.Turn;
+import dev.weir.chat.TurnKeeping;
+import dev.weir.inference.ChatRequest;
+import dev.weir.inference.ChunkListener;
+import dev.weir.inference.ServiceTier;
+import dev.weir.metering.Source;
+import dev.weir.platform.Failure;
+import dev.weir.platform.FailureCode;
+import dev.weir.platform.JsonFields;
+import dev.weir.platform.Settings;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Chat completions in bulk: each item is a turn like any other, of the service tier {@code batch}. */
+@ApplicationScoped
+public class BulkChat implements BulkEndpoint {
+    private static final String CONVERSATION = "conversation_id";
+
+    @Inject
+    ChatPipeline pipeline;
+    @Inject
+    ChatTurns turns;
+    @Inject
+    TurnKeeping keeping;
+    @Inject
+    Settings settings;
+
+    @Override
+    public String path() {
+        return "/v1/chat/completions";
+    }
+
+    /** Whoever asks the same of the same assistant and model is answered the same; a conversation goes on, though. */
+    @Override
+    public Optional<String> identity(JsonObject body) {
+        try {
+            ChatRequest request = ChatRequestReader.read(JsonFields.of(body));
+            return request.metadata().containsKey(CONVERSATION) ? Optional.empty()
+                    : Optional.of(CanonicalRequest.of(request).hash() + "\n" + request.model() + "\n"
+                            + request.metadata().getOrDefault("assistant", ""));
+        } catch (Failure invalid) {
+            // Answering it says what is wrong with it.
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public ItemAnswer answer(BulkItem item) {
+        try {
+            return answered(item);
+        } catch (RuntimeException failed) {
+            throw FailureMapper.failure(failed);
+        }
+    }
+
+    private ItemAnswer answered(BulkItem item) {
+        Turn turn = turn(item);
+        try (RunningTurn running = pipeline.begin(turn, ChunkListener.NONE)) {
+            Answer answer = running.await(settings.millis("weir.turn.deadline.ms", 120_000, 1_000, 600_000)
+                    .plus(Duration.ofSeconds(1)));
+            if (answer.source() == Source.HANDOFF) {
+                throw new Failure(FailureCode.NOT_SUPPORTED, "No source may answer this, and no human is asked in bulk: "
+                        + "add knowledge or configure a model.");
+            }
+            JsonObject weir = WeirJson.of(turn, answer);
+            if (isKept(item.body())) {
+                keeping.keep(turn, answer, weir);
+            }
+            return new Answered(Json.createObjectBuilder(answer.completion()).add("weir", weir).build(), answer);
+        }
+    }
+
+    private Turn turn(BulkItem item) {
+        ChatRequest request = ChatRequestReader.read(JsonFields.of(item.body()));
+        if (request.stream()) {
+            throw Failure.invalid("stream", "stream is not possible in a batch: leave it out.");
+        }
+        return turns.turn(item.caller(), request.at(ServiceTier.BATCH).tagged("batch_id", item.job().toString()), null)
+                .named(item.turn());
+    }
+
+    /** A bulk item is no conversation unless its client says so. */
+    private static boolean isKept(JsonObject body) {
+        return body.get("store") == JsonValue.TRUE
+                || body.get("metadata") instanceof JsonObject metadata && metadata.containsKey(CONVERSATION);
+    }
+
+    /** A turn's answer, which identical items share. */
+    private final class Answered implements ItemAnswer {
+        private final JsonObject body;
+        private final Answer answer;
+
+        Answered(JsonObject body, Answer answer) {
+            this.body = body;
+            this.answer = answer;
+        }
+
+        @Override
+        public JsonObject body() {
+            return body;
+        }
+
+        @Override
+        public void shareWith(BulkItem other) {
+            pipeline.share(turn(other), answer);
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package dev.weir.bulk;
+
+import dev.weir.platform.Failure;
+import java.time.ZoneId;
+import java.util.UUID;
+
+/**
+ * When a tenant's jobs run: between two times of its calendar, or always.
+ *
+ * @param always whether the calendar is left aside
+ * @param opens  when it opens, in cron's five fields
+ * @param closes when it closes
+ * @param zone   where those times hold
+ * @param isOpen whether the calendar's window is open now
+ */
+public record BulkWindow(boolean always, String opens, String closes, ZoneId zone, boolean isOpen) {
+    private static final String OPENS = "0 1 * * *";
+    private static final String CLOSES = "0 6 * * *";
+
+    /** Refuses a time that is none. */
+    public BulkWindow {
+        requireTime("opens", opens);
+        requireTime("closes", closes);
+    }
+
+    /** Every night from one to six. */
+    static BulkWindow nightly(ZoneId zone) {
+        return new BulkWindow(false, OPENS, CLOSES, zone, false);
+    }
+
+    private static void requireTime(String name, String text) {
+        if (!CronText.isValid(text)) {
+            throw Failure.invalid(name, name + " must be a time in cron's five fields, such as '" + OPENS
+                    + "': minute, hour, day of the month, month, day of the week.");
+        }
+    }
+
+    /** The window as a row holds it. */
+    record Row(UUID tenantId, Boolean always, String opens, String closes, String timeZone, Long version,
+            Boolean isOpen) {
+        BulkWindow window() {
+            return new BulkWindow(always, opens, closes, ZoneId.of(timeZone), isOpen);
+        }
+    }
+}

@@ -1,0 +1,135 @@
+package dev.weir.bulk;
+
+import dev.weir.chat.InteractiveTurns;
+import dev.weir.chat.TurnExecutor;
+import dev.weir.platform.Ids;
+import dev.weir.tenant.TenantTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+
+/**
+ * Leases items while this node has room for them and interactive turns leave it alone, and answers each on a thread of its
+ * own. One thread leases at a time; whoever finds it busy makes it look once more.
+ */
+@ApplicationScoped
+public class BulkWorker {
+    private final TenantTransaction transactions;
+    private final ItemAnswering answering;
+    private final BulkSettings settings;
+    private final InteractiveTurns interactive;
+    private final BulkMetrics metrics;
+    private final Executor executor;
+    private final Semaphore room;
+    private final AtomicInteger calls = new AtomicInteger();
+    private final Map<UUID, LeasedItem> running = new ConcurrentHashMap<>();
+
+    BulkWorker() {
+        this(null, null, null, null, null, (Executor) null);
+    }
+
+    @Inject
+    BulkWorker(TenantTransaction transactions, ItemAnswering answering, BulkSettings settings,
+            InteractiveTurns interactive, BulkMetrics metrics, TurnExecutor executor) {
+        this(transactions, answering, settings, interactive, metrics, (Executor) executor);
+    }
+
+    BulkWorker(TenantTransaction transactions, ItemAnswering answering, BulkSettings settings,
+            InteractiveTurns interactive, BulkMetrics metrics, Executor executor) {
+        this.transactions = transactions;
+        this.answering = answering;
+        this.settings = settings;
+        this.interactive = interactive;
+        this.metrics = metrics;
+        this.executor = executor;
+        this.room = new Semaphore(settings == null ? 0 : settings.concurrency());
+    }
+
+    /** Fills the room there is; returns once nothing more can be leased now. */
+    void work() {
+        if (calls.getAndIncrement() > 0) {
+            return;
+        }
+        int seen;
+        do {
+            seen = calls.get();
+            try {
+                fill();
+            } catch (RuntimeException | Error away) {
+                calls.set(0);
+                throw away;
+            }
+        } while (!calls.compareAndSet(seen, 0));
+    }
+
+    /** Keeps the leases of what is being answered here. */
+    void renew() {
+        List<LeasedItem> mine = List.copyOf(running.values());
+        if (!mine.isEmpty()) {
+            transactions.callWithoutTenant(manager -> {
+                ItemRows.renew(manager, mine, settings.lease());
+                return null;
+            });
+        }
+    }
+
+    private void fill() {
+        boolean more = true;
+        while (more && mayStart()) {
+            int free = room.drainPermits();
+            List<LeasedItem> leased = new ArrayList<>();
+            try {
+                leased.addAll(free == 0 ? List.of() : lease(free));
+            } finally {
+                room.release(free - leased.size());
+            }
+            leased.forEach(this::start);
+            more = !leased.isEmpty();
+        }
+    }
+
+    private boolean mayStart() {
+        if (interactive.underWay() > settings.yieldAbove()) {
+            metrics.yielded();
+            return false;
+        }
+        return true;
+    }
+
+    private List<LeasedItem> lease(int most) {
+        List<UUID> turns = Stream.generate(Ids::next).limit(most).toList();
+        return transactions.callWithoutTenant(manager -> ItemRows.lease(manager, turns, settings.lease()));
+    }
+
+    private void start(LeasedItem item) {
+        running.put(item.turnId(), item);
+        metrics.leased(1);
+        try {
+            executor.execute(() -> {
+                try {
+                    answering.answer(item);
+                } finally {
+                    end(item);
+                }
+                work();
+            });
+        } catch (RuntimeException refused) {
+            end(item);
+            throw refused;
+        }
+    }
+
+    private void end(LeasedItem item) {
+        running.remove(item.turnId());
+        room.release();
+        metrics.released();
+    }
+}

@@ -1,0 +1,234 @@
+package dev.weir.api;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.openai.client.OpenAIClient;
+import com.openai.client.okhttp.OpenAIOkHttpClient;
+import com.openai.core.JsonValue;
+import com.openai.core.http.HttpResponse;
+import com.openai.errors.BadRequestException;
+import com.openai.errors.NotFoundException;
+import com.openai.models.batches.Batch;
+import com.openai.models.batches.BatchCreateParams;
+import com.openai.models.files.FileCreateParams;
+import com.openai.models.files.FileObject;
+import com.openai.models.files.FilePurpose;
+import dev.weir.platform.JsonDocument;
+import dev.weir.testing.FakeAnswer;
+import dev.weir.testing.FakeUpstream;
+import dev.weir.testing.Invariants;
+import dev.weir.testing.TestDatabase;
+import dev.weir.testing.WeirServer;
+import jakarta.json.JsonObject;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Batches on a real server, through OpenAI's own client and by plain HTTP. */
+class BatchIT {
+    private static TestDatabase database;
+    private static FakeUpstream upstream;
+    private static WeirServer server;
+    private static OpenAIClient client;
+    private static HttpClient http;
+    @TempDir
+    Path directory;
+
+    @BeforeAll
+    static void start() {
+        database = TestDatabase.create();
+        upstream = FakeUpstream.start();
+        server = WeirServer.start(database, Map.of("WEIR_OPENAI_BASE_URL", upstream.baseUrl().toString(),
+                "WEIR_OPENAI_API_KEY", "a-key-for-tests", "WEIR_OPENAI_MODEL", "gpt-4.1"));
+        client = client(server.demo("WEIR_DEMO_KEY"));
+        http = HttpClient.newHttpClient();
+    }
+
+    @AfterAll
+    static void stop() {
+        http.close();
+        client.close();
+        server.close();
+        upstream.close();
+        database.close();
+    }
+
+    @AfterEach
+    void invariantsHold() {
+        Invariants.hold(database);
+    }
+
+    @Test
+    void theOfficialClientSendsABatchAndReadsItsAnswers() throws IOException {
+        int before = upstream.requests().size();
+        FileObject file = upload(line("q1", "Which bell rings at the mill at noon?", ""),
+                line("q2", "Who keeps the key of the north gate?", ""),
+                line("q3", "Which bell rings at the mill at noon?", ""),
+                line("q4", "Anything", ",\"n\":\"many\""));
+        assertEquals(FilePurpose.BATCH, FilePurpose.of(file.purpose().asString()));
+        Batch batch = ended(create(file, Map.of("window", "now", "team", "returns")));
+        assertEquals(Batch.Status.COMPLETED, batch.status());
+        assertEquals(3, batch.requestCounts().orElseThrow().completed());
+        assertEquals(1, batch.requestCounts().orElseThrow().failed());
+        List<JsonObject> answers = content(batch.outputFileId().orElseThrow());
+        assertEquals(List.of("q1", "q2", "q3"), answers.stream().map(line -> line.getString("custom_id")).toList());
+        assertEquals("The answer to: Who keeps the key of the north gate?", text(answers.get(1)));
+        assertEquals(text(answers.get(0)), text(answers.get(2)));
+        JsonObject refused = content(batch.errorFileId().orElseThrow()).getFirst();
+        assertEquals(400, refused.getJsonObject("response").getInt("status_code"));
+        assertEquals(2, upstream.requests().size() - before);
+        assertTrue(client.batches().list().data().stream().anyMatch(found -> found.id().equals(batch.id())));
+    }
+
+    @Test
+    void aJobsOwnBudgetIsNeverExceededAndTheRestIsNotLost() throws IOException {
+        String[] lines = IntStream.range(0, 30)
+                .mapToObj(n -> line("q" + n, "How heavy is the stone number " + n + "?", ",\"max_tokens\":20"))
+                .toArray(String[]::new);
+        Batch batch = ended(create(upload(lines), Map.of("window", "now", "budget_usd", "0.002")));
+        JsonObject weir = get("/v1/batches/" + batch.id()).getJsonObject("weir");
+        assertTrue(Double.parseDouble(weir.getString("cost_usd")) <= 0.002, weir.toString());
+        assertTrue(batch.requestCounts().orElseThrow().completed() > 0);
+        List<JsonObject> errors = content(batch.errorFileId().orElseThrow());
+        assertEquals(30 - batch.requestCounts().orElseThrow().completed(), errors.size());
+        assertTrue(errors.stream().allMatch(
+                line -> line.getJsonObject("error").getString("code").equals("budget_exhausted")), errors.toString());
+    }
+
+    @Test
+    void embeddingsMayBeSentInBulk() throws IOException {
+        FileObject file = upload("""
+                {"custom_id":"e","method":"POST","url":"/v1/embeddings","body":{"model":"weir-minilm-l6-v2","input":"x"}}""");
+        Batch batch = ended(client.batches().create(BatchCreateParams.builder().inputFileId(file.id())
+                .endpoint(BatchCreateParams.Endpoint.V1_EMBEDDINGS)
+                .completionWindow(BatchCreateParams.CompletionWindow._24H)
+                .metadata(metadata(Map.of("window", "now"))).build()));
+        assertEquals("list", content(batch.outputFileId().orElseThrow()).getFirst().getJsonObject("response")
+                .getJsonObject("body").getString("object"));
+    }
+
+    @Test
+    void aWindowIsOpenedByItsTimers() throws Exception {
+        JsonObject night = get("/v1/batches/window");
+        assertEquals("0 1 * * *", night.getString("opens"));
+        Batch waiting = create(upload(line("w", "Which wall faces the east wind?", "")), Map.of());
+        Awaitility.await().until(() -> state(waiting).equals("in_progress"));
+        assertEquals(400, put("/v1/batches/window", "{\"opens\":\"61 1 * * *\"}").statusCode());
+        JsonObject wide = JsonDocument.trusted(put("/v1/batches/window",
+                "{\"opens\":\"* * * * *\",\"closes\":\"0 0 1 1 *\",\"time_zone\":\"Europe/Dublin\"}").body());
+        assertFalse(wide.getBoolean("always"));
+        Awaitility.await("the timer").atMost(Duration.ofSeconds(80)).until(() -> state(waiting).equals("completed"));
+        assertTrue(get("/v1/batches/window").getBoolean("open"));
+        put("/v1/batches/window", "{\"opens\":\"0 1 * * *\",\"closes\":\"0 6 * * *\"}");
+    }
+
+    @Test
+    void filesAreDeletedAndNobodyElsesAreSeen() throws IOException {
+        FileObject file = upload(line("q", "x", ""));
+        assertEquals(file.id(), client.files().retrieve(file.id()).id());
+        assertTrue(client.files().list().items().stream().anyMatch(found -> found.id().equals(file.id())));
+        assertTrue(client.files().delete(file.id()).deleted());
+        assertThrows(NotFoundException.class, () -> client.files().retrieve(file.id()));
+        assertThrows(NotFoundException.class, () -> client.files().content(file.id()));
+        assertThrows(NotFoundException.class, () -> create(file, Map.of()));
+        assertThrows(NotFoundException.class, () -> client.batches().retrieve("batch_x"));
+        assertThrows(BadRequestException.class, () -> client.files().create(FileCreateParams.builder()
+                .file("x".getBytes(StandardCharsets.UTF_8)).purpose(FilePurpose.FINE_TUNE).build()));
+    }
+
+    @Test
+    void anUploadThatIsTooLargeIsRefused() throws Exception {
+        String head = "--x\r\nContent-Disposition: form-data; name=\"purpose\"\r\n\r\nbatch\r\n--x\r\n"
+                + "Content-Disposition: form-data; name=\"file\"; filename=\"f\"\r\n\r\n";
+        HttpRequest request = request("/v1/files").header("Content-Type", "multipart/form-data; boundary=x")
+                .POST(HttpRequest.BodyPublishers.concat(HttpRequest.BodyPublishers.ofString(head),
+                        HttpRequest.BodyPublishers.ofByteArrays(() -> IntStream.range(0, 210)
+                                .mapToObj(any -> new byte[1_000_000]).iterator()))).build();
+        assertEquals(413, http.send(request, BodyHandlers.ofString()).statusCode());
+    }
+
+    private FileObject upload(String... lines) throws IOException {
+        Path file = Files.write(directory.resolve("lines.jsonl"), List.of(lines));
+        return client.files().create(FileCreateParams.builder().file(file).purpose(FilePurpose.BATCH).build());
+    }
+
+    private static Batch create(FileObject file, Map<String, String> metadata) {
+        return client.batches().create(BatchCreateParams.builder().inputFileId(file.id())
+                .endpoint(BatchCreateParams.Endpoint.V1_CHAT_COMPLETIONS)
+                .completionWindow(BatchCreateParams.CompletionWindow._24H).metadata(metadata(metadata)).build());
+    }
+
+    private static BatchCreateParams.Metadata metadata(Map<String, String> entries) {
+        BatchCreateParams.Metadata.Builder all = BatchCreateParams.Metadata.builder();
+        entries.forEach((name, value) -> all.putAdditionalProperty(name, JsonValue.from(value)));
+        return all.build();
+    }
+
+    private static Batch ended(Batch batch) {
+        Awaitility.await("the end of " + batch.id()).atMost(Duration.ofMinutes(1))
+                .until(() -> client.batches().retrieve(batch.id()).status().equals(Batch.Status.COMPLETED));
+        return client.batches().retrieve(batch.id());
+    }
+
+    private static String state(Batch batch) {
+        return client.batches().retrieve(batch.id()).status().asString();
+    }
+
+    private static List<JsonObject> content(String file) throws IOException {
+        try (HttpResponse response = client.files().content(file)) {
+            return new String(response.body().readAllBytes(), StandardCharsets.UTF_8).lines().map(JsonDocument::parse)
+                    .toList();
+        }
+    }
+
+    private static String text(JsonObject line) {
+        return line.getJsonObject("response").getJsonObject("body").getJsonArray("choices").getJsonObject(0)
+                .getJsonObject("message").getString("content");
+    }
+
+    private static String line(String id, String question, String more) {
+        return "{\"custom_id\":\"" + id + "\",\"method\":\"POST\",\"url\":\"/v1/chat/completions\",\"body\":{"
+                + "\"model\":\"gpt-4.1\",\"messages\":[{\"role\":\"user\",\"content\":\"" + question + "\"}]" + more + "}}";
+    }
+
+    private static OpenAIClient client(String key) {
+        return OpenAIOkHttpClient.builder().baseUrl(server.uri().resolve("/v1").toString()).apiKey(key).maxRetries(0)
+                .build();
+    }
+
+    private static JsonObject get(String path) {
+        try {
+            return JsonDocument.trusted(http.send(request(path).build(), BodyHandlers.ofString()).body());
+        } catch (IOException | InterruptedException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    private static java.net.http.HttpResponse<String> put(String path, String body) throws Exception {
+        return http.send(request(path).header("Content-Type", "application/json")
+                .PUT(HttpRequest.BodyPublishers.ofString(body)).build(), BodyHandlers.ofString());
+    }
+
+    private static HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(server.uri().resolve(path))
+                .header("Authorization", "Bearer " + server.demo("WEIR_DEMO_KEY"));
+    }
+}

@@ -1,0 +1,42 @@
+package dev.weir.bulk;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** An endpoint without a model: it answers with what it was asked, and remembers it. */
+final class Echo implements BulkEndpoint {
+    final List<String> asked = new ArrayList<>();
+    final List<String> shared = new ArrayList<>();
+    Function<BulkItem, JsonObject> answer = BulkItem::body;
+
+    @Override
+    public String path() {
+        return "/v1/echo";
+    }
+
+    @Override
+    public Optional<String> identity(JsonObject body) {
+        return Optional.of(body.toString());
+    }
+
+    @Override
+    public ItemAnswer answer(BulkItem item) {
+        asked.add(item.body().getString("say"));
+        JsonObject said = Json.createObjectBuilder(answer.apply(item)).build();
+        return new ItemAnswer() {
+            @Override
+            public JsonObject body() {
+                return said;
+            }
+
+            @Override
+            public void shareWith(BulkItem other) {
+                shared.add(other.body().getString("say"));
+            }
+        };
+    }
+}
