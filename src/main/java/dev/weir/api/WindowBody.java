@@ -5,7 +5,6 @@ import dev.weir.platform.Failure;
 import dev.weir.platform.JsonFields;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
-import java.time.DateTimeException;
 import java.time.ZoneId;
 
 /** The window of a tenant's batches as a client writes and reads it. */
@@ -32,10 +31,9 @@ final class WindowBody {
     }
 
     private static ZoneId zone(String text) {
-        try {
-            return ZoneId.of(text);
-        } catch (DateTimeException unknown) {
+        if (!BulkWindow.isPlace(text)) {
             throw Failure.invalid("time_zone", "time_zone must be a time zone's name, such as Europe/Dublin.");
         }
+        return ZoneId.of(text);
     }
 }

@@ -73,9 +73,10 @@ public class RequestBatcher {
         }
         int slots = slots(call.model(), settings.callsInFlight());
         QueueShape shape = new QueueShape(false, ANY, slots, slots / RESERVED_SHARE);
-        // A model that takes its calls one by one gives the default tier no batch that were worth its wait.
-        return queue(single, call.model(), shape, null)
-                .enter(pending, tier == ServiceTier.DEFAULT ? BatchPolicy.AT_ONCE : policy, shape);
+        // A model that takes its calls one by one gives the default tier no batch that were worth its wait, and bulk work
+        // comes in crowds anyway.
+        boolean atOnce = tier == ServiceTier.DEFAULT || tier == ServiceTier.BATCH;
+        return queue(single, call.model(), shape, null).enter(pending, atOnce ? BatchPolicy.AT_ONCE : policy, shape);
     }
 
     /** How many wait now, all queues of this node together: bulk work lets them go first. */

@@ -33,7 +33,7 @@ record BulkSettings(int concurrency, int yieldAbove, Duration lease, int maxAtte
     }
 
     static BulkSettings from(Settings settings) {
-        return new BulkSettings(settings.integer("weir.bulk.concurrency", 8, 0, 256),
+        return new BulkSettings(settings.integer("weir.bulk.concurrency", 32, 0, 256),
                 settings.integer("weir.bulk.yield.above", 4, 0, 100_000),
                 settings.millis("weir.bulk.lease.ms", 60_000, 10_000, HOUR),
                 settings.integer("weir.bulk.max.attempts", 10, 1, 100),

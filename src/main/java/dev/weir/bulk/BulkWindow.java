@@ -23,9 +23,14 @@ public record BulkWindow(boolean always, String opens, String closes, ZoneId zon
         requireTime("closes", closes);
     }
 
-    /** Every night from one to six. */
+    /** Every night from one to six; timers know places, so that a zone which is a mere offset counts as UTC. */
     static BulkWindow nightly(ZoneId zone) {
-        return new BulkWindow(false, OPENS, CLOSES, zone, false);
+        return new BulkWindow(false, OPENS, CLOSES, isPlace(zone.getId()) ? zone : ZoneId.of("UTC"), false);
+    }
+
+    /** Whether it is a time zone's name, such as {@code Europe/Dublin}. */
+    public static boolean isPlace(String zone) {
+        return ZoneId.getAvailableZoneIds().contains(zone);
     }
 
     private static void requireTime(String name, String text) {
