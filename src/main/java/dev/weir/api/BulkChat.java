@@ -63,7 +63,8 @@ public class BulkChat implements BulkEndpoint {
         try {
             return answered(item);
         } catch (RuntimeException failed) {
-            throw FailureMapper.failure(failed);
+            // What a line is refused for stands in its file; only Weir's own faults go to the log.
+            throw FailureTranslation.of(failed).orElseGet(() -> FailureMapper.failure(failed));
         }
     }
 

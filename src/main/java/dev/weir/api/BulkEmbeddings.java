@@ -32,7 +32,8 @@ public class BulkEmbeddings implements BulkEndpoint {
             return new Vectors(EmbeddingAnswer.of(
                     EmbeddingRequest.read(JsonFields.of(item.body()), embedder.modelName()), embedder));
         } catch (RuntimeException failed) {
-            throw FailureMapper.failure(failed);
+            // What a line is refused for stands in its file; only Weir's own faults go to the log.
+            throw FailureTranslation.of(failed).orElseGet(() -> FailureMapper.failure(failed));
         }
     }
 
