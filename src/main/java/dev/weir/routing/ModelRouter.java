@@ -8,20 +8,34 @@ import dev.weir.platform.Failure;
 import dev.weir.platform.FailureCode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
-/** Chooses the model of a turn. It asks no model and spends nothing. */
+/**
+ * Chooses the model of a turn: the client's pin, else the first of the tenant's rules that holds, else the large tier for
+ * a conversation that was escalated, else the learned probability that the small tier suffices against the policy's
+ * threshold. It asks no model and spends nothing.
+ */
 @ApplicationScoped
 public class ModelRouter {
     private final ModelCatalogue catalogue;
+    private final RuleBook rules;
+    private final RouterModel learned;
+    private final RoutingMetrics metrics;
 
     ModelRouter() {
-        this(null);
+        this(null, null, null, null);
     }
 
     @Inject
-    public ModelRouter(ModelCatalogue catalogue) {
+    public ModelRouter(ModelCatalogue catalogue, RuleBook rules, RouterModel learned, RoutingMetrics metrics) {
         this.catalogue = catalogue;
+        this.rules = rules;
+        this.learned = learned;
+        this.metrics = metrics;
     }
 
     /** Whether the name leaves the choice to Weir. */
@@ -35,21 +49,80 @@ public class ModelRouter {
                 + "' does not exist: use 'auto' or a name that GET /v1/models lists.").at("model"));
     }
 
+    /** Whether a rule wants a human for this turn, so that no passage is quoted either. */
+    public boolean wantsHuman(RoutingTurn turn) {
+        return isAuto(turn.model(), turn.policy()) && rules.match(turn.tenant(), turn.assistant(), turn.features())
+                .rule().map(RoutingRule::decision).filter(RuleDecision.HANDOFF::equals).isPresent();
+    }
+
     /** Where a turn goes that no cheaper source answered. */
-    public Route route(String model, Policy.Routing policy) {
-        if (!isAuto(model, policy)) {
-            return Route.to(pinned(model), "The client pinned this model.");
+    public Route route(RoutingTurn turn) {
+        if (!isAuto(turn.model(), turn.policy())) {
+            CatalogueModel pinned = pinned(turn.model());
+            return counted("client", Route.to(pinned.tier().wireName(), Optional.of(pinned),
+                    List.of("The client pinned this model.")));
         }
-        return model(Tier.LARGE, policy)
-                .map(large -> Route.to(large, "No cheaper source was confident; the large tier is configured."))
-                .or(() -> model(Tier.SMALL, policy).map(small -> Route.to(small,
-                        "No cheaper source was confident; the large tier is not configured, the small one is.")))
-                .orElseGet(() -> Route.handoff("No cheaper source was confident and no model is configured."));
+        RuleBook.Match match = rules.match(turn.tenant(), turn.assistant(), turn.features());
+        if (match.rule().isPresent()) {
+            return counted("rule", ruled(turn, match.rule().get(), match.skipped()));
+        }
+        return turn.escalated()
+                ? counted("escalation", to(Tier.LARGE, turn, match.skipped(),
+                        "An earlier turn of this conversation was sent to the large tier."))
+                : counted("score", scored(turn, match.skipped()));
     }
 
     /** The model that stands for a tier: the policy's own, else the installation's; empty when not configured. */
     public Optional<CatalogueModel> model(Tier tier, Policy.Routing policy) {
         Optional<String> wanted = tier == Tier.LARGE ? policy.largeModel() : policy.smallModel();
         return wanted.flatMap(catalogue::find).or(() -> catalogue.defaultModel(tier));
+    }
+
+    private Route ruled(RoutingTurn turn, RoutingRule rule, List<String> skipped) {
+        String reason = "The rule '" + rule.name() + "' holds.";
+        Route route = switch (rule.decision()) {
+            case SMALL -> to(Tier.SMALL, turn, skipped, reason);
+            case LARGE -> to(Tier.LARGE, turn, skipped, reason);
+            case HANDOFF -> Route.to(Route.HANDOFF, Optional.empty(), with(skipped, reason));
+        };
+        return route.by(rule);
+    }
+
+    private Route scored(RoutingTurn turn, List<String> skipped) {
+        OptionalDouble probability = learned.smallSuffices(turn.features(), turn.embedding());
+        if (probability.isEmpty()) {
+            return to(Tier.LARGE, turn, skipped, "The learned router reads English only.");
+        }
+        double score = probability.getAsDouble();
+        double threshold = turn.policy().threshold();
+        Tier tier = score >= threshold ? Tier.SMALL : Tier.LARGE;
+        return to(tier, turn, skipped, String.format(Locale.ROOT,
+                "The small tier suffices with probability %.2f, the threshold is %.2f (%s).", score, threshold,
+                learned.because(turn.features()))).by(score, threshold);
+    }
+
+    /** The wanted tier where it is configured, else the other one, else a human; never in silence. */
+    private Route to(Tier wanted, RoutingTurn turn, List<String> skipped, String reason) {
+        Route route = Route.to(wanted.wireName(), model(wanted, turn.policy()), with(skipped, reason));
+        if (route.model().isPresent()) {
+            return route;
+        }
+        Tier other = wanted == Tier.LARGE ? Tier.SMALL : Tier.LARGE;
+        return model(other, turn.policy())
+                .map(model -> Route.to(wanted.wireName(), Optional.of(model), route.reasons()).because("The "
+                        + wanted.wireName() + " tier is not configured, the " + other.wireName() + " one answers."))
+                .orElseGet(() -> Route.to(Route.HANDOFF, Optional.empty(), route.reasons())
+                        .because("No model is configured."));
+    }
+
+    private Route counted(String by, Route route) {
+        metrics.routed(by, route);
+        return route;
+    }
+
+    private static List<String> with(List<String> skipped, String reason) {
+        List<String> reasons = new ArrayList<>(skipped);
+        reasons.add(reason);
+        return reasons;
     }
 }

@@ -3,24 +3,44 @@ package dev.weir.routing;
 import dev.weir.inference.CatalogueModel;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.Stream;
 
 /**
  * Where a turn is sent, in words a person can check.
  *
- * @param decision {@code model}, or {@code handoff} when no model may answer
- * @param model    the chosen model; empty for a handoff
- * @param reasons  why, at least one sentence
+ * @param decision  {@code small}, {@code large} or {@code handoff}; where the tier is not configured, another model answers
+ *                  and the reasons say so
+ * @param model     the chosen model; empty for a handoff
+ * @param rule      the name of the rule that decided
+ * @param score     the learned probability that the small tier suffices, 0 to 1; empty when it was not asked
+ * @param threshold the policy's, where the score was held against it
+ * @param reasons   why, at least one sentence
  */
-public record Route(String decision, Optional<CatalogueModel> model, List<String> reasons) {
+public record Route(String decision, Optional<CatalogueModel> model, Optional<String> rule, OptionalDouble score,
+        OptionalDouble threshold, List<String> reasons) {
+    /** The decision of a turn that no model may answer. */
+    public static final String HANDOFF = "handoff";
+
     public Route {
         reasons = List.copyOf(reasons);
     }
 
-    static Route to(CatalogueModel model, String reason) {
-        return new Route("model", Optional.of(model), List.of(reason));
+    static Route to(String decision, Optional<CatalogueModel> model, List<String> reasons) {
+        return new Route(decision, model, Optional.empty(), OptionalDouble.empty(), OptionalDouble.empty(), reasons);
     }
 
-    static Route handoff(String reason) {
-        return new Route("handoff", Optional.empty(), List.of(reason));
+    Route by(RoutingRule decided) {
+        return new Route(decision, model, Optional.of(decided.name()), score, threshold, reasons);
+    }
+
+    Route by(double learned, double against) {
+        return new Route(decision, model, rule, OptionalDouble.of(learned), OptionalDouble.of(against), reasons);
+    }
+
+    /** The same route with one more thing to know. */
+    public Route because(String reason) {
+        return new Route(decision, model, rule, score, threshold, Stream.concat(reasons.stream(), Stream.of(reason))
+                .toList());
     }
 }

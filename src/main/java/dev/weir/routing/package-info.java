@@ -1,5 +1,6 @@
 /**
- * Which model answers, and why. Rules and the learned model come later; today a turn goes to the model its client
- * pinned, else to the large tier where one is configured, else to the small one.
+ * Which model answers, and why. The client's pin comes first, then the tenant's rules, then what the conversation already
+ * needed, then a learned probability against the policy's threshold. What was learned is a small file with its own model
+ * card; training and evaluation live beside the benchmarks, so that the application carries no learning library.
  */
 package dev.weir.routing;

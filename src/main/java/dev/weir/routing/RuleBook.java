@@ -1,0 +1,98 @@
+package dev.weir.routing;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.cel.runtime.CelEvaluationException;
+import dev.weir.assistant.AssistantId;
+import dev.weir.platform.Failure;
+import dev.weir.tenant.TenantId;
+import dev.weir.tenant.TenantTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The rules a node routes by. An expression is compiled once; an assistant's list is read anew when what the node holds is
+ * two seconds old, so another node's change is seen within that time.
+ */
+@ApplicationScoped
+public class RuleBook {
+    private static final Duration FRESH = Duration.ofSeconds(2);
+    private static final int MOST = 10_000;
+
+    private final Cache<String, RuleExpression> compiled = Caffeine.newBuilder().maximumSize(MOST).build();
+    private final Cache<Key, List<RoutingRule>> lists =
+            Caffeine.newBuilder().expireAfterWrite(FRESH).maximumSize(MOST).build();
+    private final TenantTransaction transactions;
+    private final RoutingMetrics metrics;
+
+    RuleBook() {
+        this(null, null);
+    }
+
+    @Inject
+    public RuleBook(TenantTransaction transactions, RoutingMetrics metrics) {
+        this.transactions = transactions;
+        this.metrics = metrics;
+    }
+
+    private record Key(TenantId tenant, AssistantId assistant) {
+    }
+
+    /**
+     * What the rules say.
+     *
+     * @param rule    the first that holds
+     * @param skipped one sentence for every rule before it that failed on this turn
+     */
+    record Match(Optional<RoutingRule> rule, List<String> skipped) {
+        Match {
+            skipped = List.copyOf(skipped);
+        }
+    }
+
+    Match match(TenantId tenant, AssistantId assistant, TurnFeatures turn) {
+        List<String> skipped = new ArrayList<>();
+        for (RoutingRule rule : rules(tenant, assistant)) {
+            if (rule.enabled() && holds(rule, turn, skipped)) {
+                return new Match(Optional.of(rule), skipped);
+            }
+        }
+        return new Match(Optional.empty(), skipped);
+    }
+
+    boolean check(String expression, TurnFeatures turn) {
+        try {
+            return RuleExpression.compile(expression).holds(turn);
+        } catch (CelEvaluationException failed) {
+            throw Failure.invalid("expression", failed.getMessage());
+        }
+    }
+
+    void forget(TenantId tenant, AssistantId assistant) {
+        lists.invalidate(new Key(tenant, assistant));
+    }
+
+    private List<RoutingRule> rules(TenantId tenant, AssistantId assistant) {
+        return lists.get(new Key(tenant, assistant), key -> transactions.call(tenant,
+                manager -> new RuleTable(manager, tenant, assistant).list()));
+    }
+
+    /** A rule that fails is no reason to fail the turn: it is passed over, counted and named. */
+    private boolean holds(RoutingRule rule, TurnFeatures turn, List<String> skipped) {
+        try {
+            return compiled.get(rule.expression(), RuleExpression::compile).holds(turn);
+        } catch (CelEvaluationException | Failure failed) {
+            metrics.ruleFailed();
+            skipped.add("The rule '" + rule.name() + "' failed and was skipped: " + firstLine(failed.getMessage()));
+            return false;
+        }
+    }
+
+    private static String firstLine(String message) {
+        return message.lines().findFirst().orElse("no message");
+    }
+}

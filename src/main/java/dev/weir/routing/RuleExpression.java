@@ -1,0 +1,54 @@
+package dev.weir.routing;
+
+import dev.cel.bundle.Cel;
+import dev.cel.bundle.CelFactory;
+import dev.cel.common.CelOptions;
+import dev.cel.common.CelValidationException;
+import dev.cel.common.types.MapType;
+import dev.cel.common.types.SimpleType;
+import dev.cel.runtime.CelEvaluationException;
+import dev.cel.runtime.Program;
+import dev.weir.platform.Failure;
+import java.util.Map;
+
+/**
+ * A compiled CEL expression over a turn. It cannot loop for long: lists are its only loops and their iterations are
+ * counted, expressions and patterns are bounded in size, and RE2's matching is linear in the text.
+ */
+final class RuleExpression {
+    private static final int MAX_CHARACTERS = 2_000;
+    private static final int MAX_DEPTH = 50;
+    private static final int MAX_ITERATIONS = 1_000;
+    private static final int MAX_PATTERN_INSTRUCTIONS = 2_000;
+    private static final Cel CEL = CelFactory.standardCelBuilder()
+            .setOptions(CelOptions.current().maxExpressionCodePointSize(MAX_CHARACTERS).maxParseRecursionDepth(MAX_DEPTH)
+                    .comprehensionMaxIterations(MAX_ITERATIONS).maxRegexProgramSize(MAX_PATTERN_INSTRUCTIONS).build())
+            .addVar("text", SimpleType.STRING).addVar("tokens", SimpleType.INT).addVar("turns", SimpleType.INT)
+            .addVar("language", SimpleType.STRING).addVar("has_code", SimpleType.BOOL)
+            .addVar("knowledge_score", SimpleType.DOUBLE).addVar("service_tier", SimpleType.STRING)
+            .addVar("metadata", MapType.create(SimpleType.STRING, SimpleType.STRING)).addVar("hour", SimpleType.INT)
+            .setResultType(SimpleType.BOOL).build();
+
+    private final Program program;
+
+    private RuleExpression(Program program) {
+        this.program = program;
+    }
+
+    /** Compiles and type-checks; what is wrong is refused in CEL's own words. */
+    static RuleExpression compile(String expression) {
+        try {
+            return new RuleExpression(CEL.createProgram(CEL.compile(expression).getAst()));
+        } catch (CelValidationException | CelEvaluationException invalid) {
+            throw Failure.invalid("expression", invalid.getMessage());
+        }
+    }
+
+    /** Whether the rule matches; throws when the expression fails on this turn, as {@code metadata} does on a missing tag. */
+    boolean holds(TurnFeatures turn) throws CelEvaluationException {
+        return (Boolean) program.eval(Map.of("text", turn.text(), "tokens", (long) turn.tokens(), "turns",
+                (long) turn.turns(), "language", turn.language(), "has_code", turn.hasCode(), "knowledge_score",
+                turn.knowledgeScore().orElse(0), "service_tier", turn.serviceTier().wireName(), "metadata",
+                turn.metadata(), "hour", (long) turn.hour()));
+    }
+}
