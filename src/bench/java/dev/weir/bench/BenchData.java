@@ -38,6 +38,11 @@ final class BenchData {
         return there;
     }
 
+    /** Where a file or folder of the data sets is. */
+    static Path path(String name) {
+        return ROOT.resolve(name);
+    }
+
     /** Bitext's 27 answers of a shop; the title is the intent's name in words. */
     static List<Article> bitextAnswers() {
         return lines("bitext/faq27.tsv").map(line -> line.split("\t"))

@@ -27,17 +27,10 @@ final class WeirJson {
                 .add("source", answer.source().wireName());
         add(json, "model", answer.model());
         add(json, "tier", answer.tier().map(tier -> tier.wireName()));
-        json.add("route", route(answer)).add("cache", cache(answer)).add("citations", citations(answer))
+        json.add("route", answer.routeJson()).add("cache", cache(answer)).add("citations", citations(answer))
                 .add("usage", usage(answer)).add("cost_usd", answer.cost().toString());
         add(json, "baseline_cost_usd", answer.baselineCost().map(Object::toString));
         return json.add("latency_ms", latency(answer)).add("degraded", answer.degraded()).build();
-    }
-
-    private static JsonObject route(Answer answer) {
-        JsonArrayBuilder reasons = Json.createArrayBuilder();
-        answer.reasons().forEach(reasons::add);
-        return Json.createObjectBuilder().add("decision", answer.source().wireName()).addNull("rule")
-                .addNull("score").addNull("threshold").add("reasons", reasons).build();
     }
 
     private static JsonValue cache(Answer answer) {

@@ -5,7 +5,10 @@ import dev.weir.inference.Tier;
 import dev.weir.inference.TokenUsage;
 import dev.weir.metering.Source;
 import dev.weir.platform.NanoUsd;
+import dev.weir.routing.Route;
+import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,21 +28,31 @@ import java.util.UUID;
  * @param baselineCost what the large model would have taken; empty when no large tier is configured
  * @param micros       microseconds by stage, and {@code total}
  * @param degraded     whether a cheaper source stood in because the budget refused
+ * @param route        what the router decided; empty where it was not asked
  */
 public record Answer(Source source, JsonObject completion, Optional<String> model, Optional<Tier> tier,
         List<String> reasons, Optional<UUID> cacheEntry, OptionalDouble similarity, List<Citation> citations,
         TokenUsage usage, int contextTokensSaved, NanoUsd cost, Optional<NanoUsd> baselineCost,
-        Map<String, Long> micros, boolean degraded) {
+        Map<String, Long> micros, boolean degraded, Optional<Route> route) {
     public Answer {
         reasons = List.copyOf(reasons);
         citations = List.copyOf(citations);
         micros = Map.copyOf(micros);
     }
 
+    /** An answer that needed no router. */
+    Answer(Source source, JsonObject completion, Optional<String> model, Optional<Tier> tier, List<String> reasons,
+            Optional<UUID> cacheEntry, OptionalDouble similarity, List<Citation> citations, TokenUsage usage,
+            int contextTokensSaved, NanoUsd cost, Optional<NanoUsd> baselineCost, Map<String, Long> micros,
+            boolean degraded) {
+        this(source, completion, model, tier, reasons, cacheEntry, similarity, citations, usage, contextTokensSaved, cost,
+                baselineCost, micros, degraded, Optional.empty());
+    }
+
     /** The same answer with the times as they stand at its end. */
     Answer measured(StageTimes times) {
         return new Answer(source, completion, model, tier, reasons, cacheEntry, similarity, citations, usage,
-                contextTokensSaved, cost, baselineCost, times.micros(), degraded);
+                contextTokensSaved, cost, baselineCost, times.micros(), degraded, route);
     }
 
     /** The same answer, marked as standing in for a dearer one. */
@@ -47,7 +60,13 @@ public record Answer(Source source, JsonObject completion, Optional<String> mode
         List<String> all = new ArrayList<>(reasons);
         all.add(reason);
         return new Answer(source, completion, model, tier, all, cacheEntry, similarity, citations, usage,
-                contextTokensSaved, cost, baselineCost, micros, true);
+                contextTokensSaved, cost, baselineCost, micros, true, route);
+    }
+
+    /** The same answer with the route that led to it. */
+    Answer routed(Route taken) {
+        return new Answer(source, completion, model, tier, taken.reasons(), cacheEntry, similarity, citations, usage,
+                contextTokensSaved, cost, baselineCost, micros, degraded, Optional.of(taken));
     }
 
     /** The same answer for a question that arrived while it was being made: it costs nothing more. */
@@ -55,6 +74,22 @@ public record Answer(Source source, JsonObject completion, Optional<String> mode
         return new Answer(Source.EXACT_CACHE, completion, model, tier,
                 List.of("The same question was being answered: its answer is shared."), cacheEntry, similarity,
                 citations, TokenUsage.NONE, 0, NanoUsd.ZERO, baselineCost, times.micros(), degraded);
+    }
+
+    /** Why this source, as the answer shows it and the ledger keeps it. */
+    public JsonObject routeJson() {
+        boolean routed = source == Source.MODEL && route.isPresent();
+        JsonObjectBuilder json = Json.createObjectBuilder()
+                .add("decision", routed ? route.get().decision() : source.wireName());
+        route.flatMap(Route::rule).ifPresentOrElse(rule -> json.add("rule", rule), () -> json.addNull("rule"));
+        number(json, "score", route.map(Route::score));
+        number(json, "threshold", route.map(Route::threshold));
+        return json.add("reasons", Json.createArrayBuilder(reasons)).build();
+    }
+
+    private static void number(JsonObjectBuilder json, String name, Optional<OptionalDouble> value) {
+        value.orElseGet(OptionalDouble::empty)
+                .ifPresentOrElse(number -> json.add(name, number), () -> json.addNull(name));
     }
 
     /** The assistant's message. */

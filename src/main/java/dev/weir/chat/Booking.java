@@ -7,8 +7,6 @@ import dev.weir.metering.UsageLedger;
 import dev.weir.platform.NanoUsd;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
-import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
@@ -37,7 +35,7 @@ class Booking {
                 turn.stored() ? Optional.of(turn.conversation().value()) : Optional.empty(), turn.request().user(),
                 turn.request().metadata(), answer.source(), answer.model(), answer.tier(),
                 turn.request().serviceTier(), answer.usage(), answer.cost(), answer.baselineCost(), answer.micros(),
-                attempts, Optional.of(route(answer)), answer.degraded(), false);
+                attempts, Optional.of(answer.routeJson()), answer.degraded(), false);
     }
 
     /** Books a turn that took no money. */
@@ -56,11 +54,5 @@ class Booking {
                 .map(choice -> choice.asJsonObject().getJsonObject("message"))
                 .map(message -> message.get("content") instanceof JsonString content ? content.getString() : "")
                 .toList());
-    }
-
-    private static JsonObject route(Answer answer) {
-        JsonArrayBuilder reasons = Json.createArrayBuilder();
-        answer.reasons().forEach(reasons::add);
-        return Json.createObjectBuilder().add("decision", answer.source().wireName()).add("reasons", reasons).build();
     }
 }

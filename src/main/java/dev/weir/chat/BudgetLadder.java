@@ -25,14 +25,14 @@ class BudgetLadder {
 
     Answer answer(Turn turn, Route route, KnowledgeAnswers.Found found, StageTimes times, Outlet outlet) {
         CatalogueModel model = route.model().orElseThrow();
-        Rung first = tried(turn, model, found, route.reasons(), times, outlet);
+        Rung first = tried(turn, model, found, route, times, outlet);
         if (first.answer().isPresent()) {
             return first.answer().get();
         }
         Policy policy = turn.assistant().policy();
         for (String rung : policy.budget().onExhausted()) {
             Optional<Answer> cheaper = switch (rung) {
-                case "small" -> small(turn, model, found, times, outlet);
+                case "small" -> small(turn, route, found, times, outlet);
                 case "knowledge" -> found.answer();
                 case "handoff" -> turn.isBulk() ? Optional.empty()
                         : Optional.of(human.answer(turn, List.of("No source within the budget may answer.")));
@@ -45,20 +45,20 @@ class BudgetLadder {
         throw first.refusal();
     }
 
-    private Optional<Answer> small(Turn turn, CatalogueModel refused, KnowledgeAnswers.Found found, StageTimes times,
+    private Optional<Answer> small(Turn turn, Route route, KnowledgeAnswers.Found found, StageTimes times,
             Outlet outlet) {
         return router.model(Tier.SMALL, turn.assistant().policy().routing())
-                .filter(small -> !small.name().equals(refused.name()))
-                .flatMap(small -> tried(turn, small, found, List.of("The small tier stands in."), times, outlet)
-                        .answer());
+                .filter(small -> !small.name().equals(route.model().orElseThrow().name()))
+                .flatMap(small -> tried(turn, small, found, route.because("The small tier stands in."), times,
+                        outlet).answer());
     }
 
-    private Rung tried(Turn turn, CatalogueModel model, KnowledgeAnswers.Found found, List<String> reasons,
+    private Rung tried(Turn turn, CatalogueModel model, KnowledgeAnswers.Found found, Route route,
             StageTimes times, Outlet outlet) {
         PaidAnswer.Plan plan = paid.plan(turn, model, found.retrieved().messages());
         return switch (paid.reserve(turn, plan)) {
             case Verdict.Granted(Reservation reservation) -> new Rung(Optional.of(paid.ask(turn, plan, reservation,
-                    found.retrieved(), reasons, times, outlet)), null);
+                    found.retrieved(), route, times, outlet)), null);
             case Verdict.Refused refused -> new Rung(Optional.empty(), refused.failure());
             case Verdict.Halted halted -> new Rung(Optional.empty(), halted.failure());
         };

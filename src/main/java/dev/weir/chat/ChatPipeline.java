@@ -10,6 +10,7 @@ import dev.weir.platform.Failure;
 import dev.weir.platform.FailureCode;
 import dev.weir.routing.ModelRouter;
 import dev.weir.routing.Route;
+import dev.weir.routing.RoutingTurn;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
@@ -23,6 +24,7 @@ public class ChatPipeline {
     private final CachedAnswers caches;
     private final KnowledgeAnswers knowledge;
     private final ModelRouter router;
+    private final TurnRouting routing;
     private final BudgetLadder ladder;
     private final Booking booking;
     private final HumanAnswer human;
@@ -31,15 +33,16 @@ public class ChatPipeline {
     InteractiveTurns interactive;
 
     ChatPipeline() {
-        this(null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null);
     }
 
     @Inject
-    ChatPipeline(CachedAnswers caches, KnowledgeAnswers knowledge, ModelRouter router, BudgetLadder ladder,
-            Booking booking, HumanAnswer human, TurnExecutor executor) {
+    ChatPipeline(CachedAnswers caches, KnowledgeAnswers knowledge, ModelRouter router, TurnRouting routing,
+            BudgetLadder ladder, Booking booking, HumanAnswer human, TurnExecutor executor) {
         this.caches = caches;
         this.knowledge = knowledge;
         this.router = router;
+        this.routing = routing;
         this.ladder = ladder;
         this.booking = booking;
         this.human = human;
@@ -93,14 +96,14 @@ public class ChatPipeline {
             return booked(turn, similar.get().measured(times));
         }
         KnowledgeAnswers.Found found = times.during(Stage.CONTEXT, () -> knowledge.find(turn, embedding));
-        if (!pinned && found.answer().isPresent()) {
+        RoutingTurn asked = times.during(Stage.ROUTE, () -> routing.of(turn, embedding, found));
+        if (!pinned && found.answer().isPresent() && !router.wantsHuman(asked)) {
             return kept(turn, lookup, embedding, found.version(),
                     booked(turn, found.answer().get().measured(times)));
         }
-        Route route = times.during(Stage.ROUTE,
-                () -> router.route(turn.request().model(), turn.assistant().policy().routing()));
+        Route route = times.during(Stage.ROUTE, () -> router.route(asked));
         if (route.model().isEmpty()) {
-            return booked(turn, human.answer(turn, route.reasons()).measured(times));
+            return booked(turn, human.answer(turn, route.reasons()).routed(route).measured(times));
         }
         return paid(turn, lookup, embedding, found, route, times, outlet);
     }

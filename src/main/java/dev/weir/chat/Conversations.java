@@ -65,6 +65,11 @@ public class Conversations {
         return instructionsFirst(Stream.concat(earlier, newMessages.stream()).toList());
     }
 
+    /** Whether the router sent an earlier turn to the large tier; a turn whose client pinned its model does not count. */
+    boolean escalated(TenantId tenant, ConversationId conversation) {
+        return transactions.call(tenant, manager -> TurnRows.escalated(manager, tenant, conversation));
+    }
+
     /** As {@link #record(EntityManager, TurnRecord)}, in a transaction of its own. */
     public boolean record(TurnRecord turn) {
         return transactions.call(turn.tenant(), manager -> record(manager, turn));

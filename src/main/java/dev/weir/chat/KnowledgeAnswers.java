@@ -25,23 +25,29 @@ class KnowledgeAnswers {
 
     /**
      * @param answer  present when a passage answers by itself
+     * @param score   confidence that the best passage answers by itself, 0 to 1; empty when none was found
      * @param version the tenant's knowledge version when it was asked
      */
-    record Found(Optional<Answer> answer, Retrieved retrieved, long version) {
+    record Found(Optional<Answer> answer, Retrieved retrieved, OptionalDouble score, long version) {
     }
 
     /** What the documents say; a question that leans on earlier turns is not answered by a passage alone. */
     Found find(Turn turn, Optional<float[]> embedding) {
         Policy.Knowledge policy = turn.assistant().policy().knowledge();
         if (!policy.enabled() || embedding.isEmpty()) {
-            return new Found(Optional.empty(), Retrieved.NOTHING, 0);
+            return new Found(Optional.empty(), Retrieved.NOTHING, OptionalDouble.empty(), 0);
         }
         KnowledgeContext context = builder.build(turn.caller().tenant(), turn.searchText(), embedding.get(),
                 policy);
         Optional<Answer> answer = context.answer().filter(direct -> mayQuote(turn))
                 .map(direct -> answer(turn, direct, context, policy));
         return new Found(answer, new Retrieved(context.messages(), context.citations(), context.contextTokens(),
-                context.tokensSaved()), context.version());
+                context.tokensSaved()), score(context), context.version());
+    }
+
+    private static OptionalDouble score(KnowledgeContext context) {
+        boolean nothing = context.contextTokens() + context.tokensSaved() == 0;
+        return nothing ? OptionalDouble.empty() : OptionalDouble.of(context.confidence());
     }
 
     private static boolean mayQuote(Turn turn) {

@@ -21,6 +21,7 @@ import dev.weir.metering.Prices;
 import dev.weir.metering.Source;
 import dev.weir.platform.NanoUsd;
 import dev.weir.platform.Settings;
+import dev.weir.routing.Route;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
@@ -85,13 +86,13 @@ class PaidAnswer {
     }
 
     /** Asks and settles; a failed call is settled at what its attempts took and then thrown on. */
-    Answer ask(Turn turn, Plan plan, Reservation reservation, Retrieved retrieved, List<String> reasons,
+    Answer ask(Turn turn, Plan plan, Reservation reservation, Retrieved retrieved, Route route,
             StageTimes times, Outlet outlet) {
         ModelCall call = new ModelCall(turn.caller().tenant(), plan.model(), plan.body(), turn.request().stream(),
                 deadline);
         try (LeaseRenewal.Lease lease = renewal.keep(reservation); Place place = enter(turn, call)) {
             Completion completion = completed(place, times, outlet);
-            Answer answer = answer(turn, plan, completion, retrieved, reasons).measured(times);
+            Answer answer = answer(turn, plan, completion, retrieved, route).measured(times);
             settle(turn, reservation, answer, completion.attempts(), plan);
             return answer;
         } catch (InferenceFailure failed) {
@@ -113,13 +114,13 @@ class PaidAnswer {
         return times.during(Stage.INFERENCE, () -> place.complete(outlet.listener(), outlet.cancellation()));
     }
 
-    private Answer answer(Turn turn, Plan plan, Completion completion, Retrieved retrieved, List<String> reasons) {
+    private Answer answer(Turn turn, Plan plan, Completion completion, Retrieved retrieved, Route route) {
         CatalogueModel model = plan.model();
         List<Citation> citations = retrieved.citations();
         return new Answer(Source.MODEL, completion.response(), Optional.of(model.name()), Optional.of(model.tier()),
-                reasons, Optional.empty(), OptionalDouble.empty(), citations, completion.usage(),
+                route.reasons(), Optional.empty(), OptionalDouble.empty(), citations, completion.usage(),
                 retrieved.tokensSaved(), total(costs(turn, plan, completion.attempts())),
-                booking.baseline(turn, retrieved, completion), Map.of(), false);
+                booking.baseline(turn, retrieved, completion), Map.of(), false, Optional.of(route));
     }
 
     private void settle(Turn turn, Reservation reservation, Answer answer, List<Attempt> attempts, Plan plan) {

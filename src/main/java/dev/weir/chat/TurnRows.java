@@ -82,6 +82,15 @@ final class TurnRows {
                 .stream().dropWhile(Said::isCutOff).flatMap(Said::messagesAndAnswer).toList();
     }
 
+    static boolean escalated(EntityManager manager, TenantId tenant, ConversationId conversation) {
+        return in(manager, tenant, conversation, """
+                select 1 from weir.turn
+                where tenant_id = :tenant and conversation_id = :conversation and source = 'model'
+                    and weir -> 'route' ->> 'decision' = 'large'
+                    and coalesce(weir -> 'route' ->> 'rule', weir -> 'route' ->> 'score') is not null
+                limit 1""").first(Integer.class).isPresent();
+    }
+
     private static Sql in(EntityManager manager, TenantId tenant, ConversationId conversation, String statement) {
         return Sql.of(manager, statement).set("tenant", tenant.value()).set("conversation", conversation.value());
     }

@@ -68,7 +68,8 @@ public class ModelRouter {
         }
         return turn.escalated()
                 ? counted("escalation", to(Tier.LARGE, turn, match.skipped(),
-                        "An earlier turn of this conversation was sent to the large tier."))
+                        "An earlier turn of this conversation was sent to the large tier.")
+                        .scored(learned.smallSuffices(turn.features(), turn.embedding()), OptionalDouble.empty()))
                 : counted("score", scored(turn, match.skipped()));
     }
 
@@ -97,8 +98,9 @@ public class ModelRouter {
         double threshold = turn.policy().threshold();
         Tier tier = score >= threshold ? Tier.SMALL : Tier.LARGE;
         return to(tier, turn, skipped, String.format(Locale.ROOT,
-                "The small tier suffices with probability %.2f, the threshold is %.2f (%s).", score, threshold,
-                learned.because(turn.features()))).by(score, threshold);
+                "The small tier suffices with probability %.2f, the threshold is %.2f; %s weighs most.", score, threshold,
+                learned.because(turn.features(), tier == Tier.SMALL)))
+                .scored(probability, OptionalDouble.of(threshold));
     }
 
     /** The wanted tier where it is configured, else the other one, else a human; never in silence. */

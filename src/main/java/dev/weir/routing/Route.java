@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  *                  and the reasons say so
  * @param model     the chosen model; empty for a handoff
  * @param rule      the name of the rule that decided
- * @param score     the learned probability that the small tier suffices, 0 to 1; empty when it was not asked
+ * @param score     the learned probability that the small tier suffices, 0 to 1; empty when it was not asked for
  * @param threshold the policy's, where the score was held against it
  * @param reasons   why, at least one sentence
  */
@@ -34,8 +34,9 @@ public record Route(String decision, Optional<CatalogueModel> model, Optional<St
         return new Route(decision, model, Optional.of(decided.name()), score, threshold, reasons);
     }
 
-    Route by(double learned, double against) {
-        return new Route(decision, model, rule, OptionalDouble.of(learned), OptionalDouble.of(against), reasons);
+    /** With a score that is told, and decides where there is a threshold beside it. */
+    Route scored(OptionalDouble learned, OptionalDouble against) {
+        return new Route(decision, model, rule, learned, against, reasons);
     }
 
     /** The same route with one more thing to know. */

@@ -6,6 +6,7 @@ import dev.cel.common.CelOptions;
 import dev.cel.common.CelValidationException;
 import dev.cel.common.types.MapType;
 import dev.cel.common.types.SimpleType;
+import dev.cel.parser.CelStandardMacro;
 import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.Program;
 import dev.weir.platform.Failure;
@@ -21,6 +22,7 @@ final class RuleExpression {
     private static final int MAX_ITERATIONS = 1_000;
     private static final int MAX_PATTERN_INSTRUCTIONS = 2_000;
     private static final Cel CEL = CelFactory.standardCelBuilder()
+            .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
             .setOptions(CelOptions.current().maxExpressionCodePointSize(MAX_CHARACTERS).maxParseRecursionDepth(MAX_DEPTH)
                     .comprehensionMaxIterations(MAX_ITERATIONS).maxRegexProgramSize(MAX_PATTERN_INSTRUCTIONS).build())
             .addVar("text", SimpleType.STRING).addVar("tokens", SimpleType.INT).addVar("turns", SimpleType.INT)

@@ -112,6 +112,48 @@ class ChatIT {
     }
 
     @Test
+    void rulesAndScoresRouteAndExplainThemselves() throws Exception {
+        HttpResponse<String> model = send(HttpRequest.newBuilder(server.uri().resolve("/admin/v1/models/tiny-8b"))
+                .header("Authorization", "Bearer " + WeirServer.ADMIN_TOKEN), "PUT", "{\"tier\":\"small\","
+                + "\"backend\":\"openai\",\"endpoints\":[\"" + upstream.baseUrl() + "\"],"
+                + "\"price\":{\"input_per_million\":0.05,\"output_per_million\":0.08}}");
+        assertEquals(200, model.statusCode(), model.body());
+        JsonObject human = weir(post(body("I want to talk to a human about the colour of my stove", false), Map.of()));
+        assertEquals("handoff", human.getString("source"));
+        assertEquals("talk to a human", human.getJsonObject("route").getString("rule"));
+
+        JsonObject scored = weir(post(body("Which river flows past the castle of the old duke?", false), Map.of()));
+        assertTrue(scored.getJsonObject("route").getJsonNumber("score").doubleValue() > 0, scored.toString());
+        assertEquals(0.5, scored.getJsonObject("route").getJsonNumber("threshold").doubleValue());
+
+        HttpResponse<String> refused = send(request("/v1/rules"), "POST",
+                "{\"name\":\"dukes\",\"expression\":\"text.contains(\",\"decision\":\"large\"}");
+        assertEquals(400, refused.statusCode());
+        assertTrue(refused.body().contains("\"param\":\"expression\"") && refused.body().contains("ERROR"), refused.body());
+        HttpResponse<String> made = send(request("/v1/rules"), "POST",
+                "{\"name\":\"dukes\",\"expression\":\"text.contains('duke') && hour >= 0\",\"decision\":\"large\"}");
+        assertEquals(201, made.statusCode(), made.body());
+        JsonObject ruled = weir(post(body("Which duke built the castle over the river?", false), Map.of()));
+        assertEquals("dukes", ruled.getJsonObject("route").getString("rule"));
+        assertEquals("large", ruled.getString("tier"));
+        assertEquals(6, get("/v1/rules").getJsonArray("data").size());
+        JsonObject check = JsonDocument.trusted(send(request("/v1/rules/check"), "POST",
+                "{\"expression\":\"turns > 3\",\"turn\":{\"turns\":4}}").body());
+        assertTrue(check.getBoolean("holds"));
+        HttpResponse<String> few = send(request("/v1/policy/calibrate"), "POST", "{\"max_large_share\":0.2}");
+        assertEquals(409, few.statusCode(), few.body());
+        String id = JsonDocument.trusted(made.body()).getString("id");
+        assertEquals(204, send(request("/v1/rules/" + id), "DELETE", "").statusCode());
+        assertEquals(200, send(HttpRequest.newBuilder(server.uri().resolve("/admin/v1/models/tiny-8b"))
+                .header("Authorization", "Bearer " + WeirServer.ADMIN_TOKEN), "DELETE", "").statusCode() / 100 * 100);
+    }
+
+    private static HttpResponse<String> send(HttpRequest.Builder request, String method, String body) throws Exception {
+        return http.send(request.header("Content-Type", "application/json")
+                .method(method, HttpRequest.BodyPublishers.ofString(body)).build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    @Test
     void badInputIsRefusedInWords() throws Exception {
         for (String bad : List.of("{", "[]", "{\"messages\":[]}", "{\"messages\":[{\"role\":\"user\",\"content\":1}]}",
                 "{\"messages\":[{\"role\":\"king\",\"content\":\"x\"}]}", "{\"messages\":\"x\"}",

@@ -9,6 +9,7 @@ import dev.weir.inference.Message;
 import dev.weir.platform.Failure;
 import dev.weir.platform.FailureCode;
 import dev.weir.platform.Ids;
+import dev.weir.platform.JsonDocument;
 import dev.weir.tenant.TenantId;
 import dev.weir.testing.TestDatabase;
 import jakarta.json.Json;
@@ -59,6 +60,25 @@ class ConversationsIT {
                 Turns.assistant("ok"), Optional.empty()));
         assertEquals(new Message("user", "one\ntwo", odd), conversations().history(tenant, conversation).getFirst());
         assertEquals(odd.toString(), conversations().history(tenant, conversation).getFirst().json().toString());
+    }
+
+    @Test
+    void aConversationIsEscalatedOnceTheRouterSentATurnToTheLargeTier() {
+        assertEquals(false, escalated("{\"decision\":\"small\",\"rule\":null,\"score\":0.9,\"threshold\":0.5}"));
+        assertEquals(false, escalated("{\"decision\":\"large\",\"rule\":null,\"score\":null,\"threshold\":null}"),
+                "a pinned model is no escalation");
+        assertEquals(true, escalated("{\"decision\":\"large\",\"rule\":null,\"score\":0.2,\"threshold\":0.5}"));
+        assertEquals(true, escalated("{\"decision\":\"large\",\"rule\":\"refunds\",\"score\":null,\"threshold\":null}"));
+        assertEquals(false, conversations().escalated(tenant, ConversationId.next()));
+    }
+
+    private static boolean escalated(String route) {
+        ConversationId conversation = open();
+        TurnRecord turn = Turns.turn(tenant, conversation, "Why?", "Because.");
+        conversations().record(new TurnRecord(tenant, turn.turn(), conversation, turn.assistant(), turn.key(), turn.user(),
+                turn.at(), turn.newMessages(), turn.answer(), turn.source(), turn.model(), Optional.empty(), turn.cost(),
+                turn.baselineCost(), JsonDocument.trusted("{\"route\":" + route + "}")));
+        return conversations().escalated(tenant, conversation);
     }
 
     @Test

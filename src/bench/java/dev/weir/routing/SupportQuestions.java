@@ -1,0 +1,68 @@
+package dev.weir.routing;
+
+import dev.weir.inference.Embedder;
+import dev.weir.inference.ServiceTier;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+
+/** The labelled support questions and what is trained on their development half. */
+public final class SupportQuestions {
+    /** The half that may be read and fitted to. */
+    public static final Path DEVELOPMENT = Path.of("src/test/resources/routing/support-development.tsv");
+    /** The half that nothing is fitted to. */
+    public static final Path HELD_OUT = Path.of("src/test/resources/routing/support-held-out.tsv");
+    private static final Regression.Penalty PENALTY = new Regression.Penalty(0.3, SupportSigns.ALL.size(), 3);
+    private static final int FOLDS = 5;
+
+    private SupportQuestions() {
+    }
+
+    /** A question and whether an 8B model with the article at hand answers it, in its author's judgement. */
+    public record Labelled(String domain, String text, boolean small) {
+        /** As the router sees it where it is a conversation's first and nothing was found in the knowledge. */
+        TurnFeatures turn() {
+            return new TurnFeatures(text, text.length() / 4, 1, "en", OptionalDouble.empty(), ServiceTier.DEFAULT,
+                    Map.of(), 12);
+        }
+    }
+
+    /** Reads a half. */
+    public static List<Labelled> read(Path half) throws IOException {
+        return Files.readAllLines(half).stream().map(line -> line.split("\t"))
+                .map(column -> new Labelled(column[1], column[2].replace("\\n", "\n"), column[0].equals("small"))).toList();
+    }
+
+    /** Trains on the questions; calibrated on parts held out of them in turn. */
+    static Head train(List<Labelled> questions) {
+        Embedder embedder = new Embedder();
+        List<double[]> rows = questions.stream().map(question -> Regression.join(
+                Sign.measure(SupportSigns.ALL, question.text()), embedder.embed(question.text()))).toList();
+        List<Boolean> labels = questions.stream().map(Labelled::small).toList();
+        Platt platt = Platt.fit(heldOut(rows, labels), labels);
+        return Regression.fit(rows, labels, PENALTY).calibrated(platt).head(SupportSigns.ALL);
+    }
+
+    private static List<Double> heldOut(List<double[]> rows, List<Boolean> labels) {
+        Double[] scores = new Double[rows.size()];
+        for (int held = 0; held < FOLDS; held++) {
+            List<double[]> others = new ArrayList<>();
+            List<Boolean> theirs = new ArrayList<>();
+            for (int at = 0; at < rows.size(); at++) {
+                if (at % FOLDS != held) {
+                    others.add(rows.get(at));
+                    theirs.add(labels.get(at));
+                }
+            }
+            Regression fitted = Regression.fit(others, theirs, PENALTY);
+            for (int at = held; at < rows.size(); at += FOLDS) {
+                scores[at] = fitted.logOdds(rows.get(at));
+            }
+        }
+        return List.of(scores);
+    }
+}

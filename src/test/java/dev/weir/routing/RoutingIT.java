@@ -1,0 +1,217 @@
+package dev.weir.routing;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.weir.assistant.AssistantId;
+import dev.weir.assistant.Policy;
+import dev.weir.inference.CatalogueModel;
+import dev.weir.inference.Embedder;
+import dev.weir.inference.ModelCatalogue;
+import dev.weir.inference.Tier;
+import dev.weir.platform.Failure;
+import dev.weir.platform.FailureCode;
+import dev.weir.platform.Ids;
+import dev.weir.platform.Settings;
+import dev.weir.tenant.AuditTrail;
+import dev.weir.tenant.TenantCreated;
+import dev.weir.tenant.TenantId;
+import dev.weir.testing.FakeMetrics;
+import dev.weir.testing.TestDatabase;
+import java.net.URI;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Rules and the router over a real database. */
+class RoutingIT {
+    private static final String HARD = "Why does the total differ between the app and the invoice, should I dispute the 84.20 "
+            + "or wait, and what would you advise if my bank refuses because the refund was already paid?";
+    private static final Embedder EMBEDDER = new Embedder();
+    private static TestDatabase database;
+
+    private final FakeMetrics metrics = new FakeMetrics();
+    private RuleBook book;
+    private RoutingRules rules;
+    private ModelCatalogue catalogue;
+    private ModelRouter router;
+    private RoutingRules.Owner owner;
+
+    @BeforeAll
+    static void create() {
+        database = TestDatabase.create();
+    }
+
+    @AfterAll
+    static void drop() {
+        database.close();
+    }
+
+    @BeforeEach
+    void start() {
+        RoutingMetrics figures = new RoutingMetrics(metrics.registry());
+        book = new RuleBook(database.transactions(), figures);
+        rules = new RoutingRules(database.transactions(), new AuditTrail(), book);
+        catalogue = new ModelCatalogue(database.transactions(), Clock.systemUTC());
+        catalogue.all().forEach(model -> catalogue.retire(model.name()));
+        router = new ModelRouter(catalogue, book, new RouterModel(new Settings(key -> Optional.empty())), figures);
+        owner = owner("shop-" + Ids.next());
+    }
+
+    @Test
+    void rulesAreKeptInOrderReplacedMovedAndDeleted() {
+        RoutingRule first = rules.create(owner, draft("first", "turns > 5", RuleDecision.LARGE));
+        RoutingRule second = rules.create(owner, draft("second", "has_code", RuleDecision.SMALL));
+        RoutingRule third = rules.create(owner, draft("third", "hour < 6", RuleDecision.HANDOFF));
+        rules.reorder(owner, List.of(third.id(), first.id(), second.id()));
+        RoutingRule other = rules.replace(owner, first.id(), draft("another", "tokens > 9", RuleDecision.SMALL));
+        rules.delete(owner, second.id());
+        assertEquals(List.of(third, other), rules.list(owner));
+        assertEquals("ids", refused(() -> rules.reorder(owner, List.of(third.id()))).param().orElseThrow());
+        assertEquals("ids", refused(() -> rules.reorder(owner, List.of(third.id(), third.id()))).param().orElseThrow());
+    }
+
+    @Test
+    void anotherTenantsRuleDoesNotExist() {
+        RoutingRule mine = rules.create(owner, draft("mine", "true", RuleDecision.LARGE));
+        RoutingRules.Owner stranger = owner("stranger-" + Ids.next());
+        assertEquals(FailureCode.NOT_FOUND, refused(() -> rules.delete(stranger, mine.id())).code());
+        assertEquals(FailureCode.NOT_FOUND, refused(() -> rules.replace(stranger, mine.id(),
+                draft("stolen", "true", RuleDecision.SMALL))).code());
+        assertEquals(List.of(), rules.list(stranger));
+        assertEquals(List.of(mine), rules.list(owner));
+    }
+
+    @Test
+    void aRuleThatDoesNotCompileIsNotKept() {
+        assertTrue(refused(() -> rules.create(owner, draft("bad", "turns >", RuleDecision.LARGE))).getMessage()
+                .contains("ERROR"));
+        assertEquals(List.of(), rules.list(owner));
+    }
+
+    @Test
+    void aNewTenantBeginsWithTheUsualRulesAndGetsNoneTwice() {
+        database.transactions().run(owner.tenant(),
+                manager -> rules.seed(new TenantCreated(owner.tenant(), manager)));
+        List<String> names = rules.list(owner).stream().map(RoutingRule::name).toList();
+        assertEquals(UsualRules.ALL.stream().map(RoutingRule.Draft::name).toList(), names);
+        rules.delete(owner, rules.list(owner).getFirst().id());
+        rules.addUsual(owner);
+        assertEquals(names.size(), rules.list(owner).size());
+        assertEquals(names.getFirst(), rules.list(owner).getLast().name());
+    }
+
+    @Test
+    void theFirstRuleThatHoldsDecidesAndOneThatFailsIsPassedOverInWords() {
+        configure();
+        rules.create(owner, draft("vip", "metadata['customer'] == 'vip'", RuleDecision.HANDOFF));
+        rules.create(owner, new RoutingRule.Draft("off", "true", RuleDecision.HANDOFF, false));
+        rules.create(owner, draft("parcels", "text.contains('parcel')", RuleDecision.LARGE));
+        rules.create(owner, draft("all", "true", RuleDecision.SMALL));
+        Route route = router.route(turn("auto", Questions.parcel(), false));
+        assertEquals("large", route.decision());
+        assertEquals("parcels", route.rule().orElseThrow());
+        assertEquals("big", route.model().orElseThrow().name());
+        assertTrue(route.reasons().getFirst().startsWith("The rule 'vip' failed and was skipped: "), route.toString());
+        assertEquals(1, metrics.count("weir_rule_failures"));
+        assertEquals(1, metrics.count("weir_routes", "by", "rule", "decision", "large", "model", "big"));
+    }
+
+    @Test
+    void aRuleMayAskForAHumanBeforeAPassageIsQuoted() {
+        configure();
+        assertEquals(false, router.wantsHuman(turn("auto", Questions.parcel(), false)));
+        rules.create(owner, draft("human", "text.contains('parcel')", RuleDecision.HANDOFF));
+        assertEquals(true, router.wantsHuman(turn("auto", Questions.parcel(), false)));
+        assertEquals(false, router.wantsHuman(turn("big", Questions.parcel(), false)));
+        Route route = router.route(turn("auto", Questions.parcel(), false));
+        assertEquals("handoff", route.decision());
+        assertEquals(Optional.empty(), route.model());
+    }
+
+    @Test
+    void thePinComesFirstThenRulesThenEscalationThenTheScore() {
+        configure();
+        TurnFeatures easy = Questions.asking("Do you ship to Norway?");
+        assertEquals("small", router.route(turn("auto", easy, false)).decision());
+        assertEquals("large", router.route(turn("auto", Questions.asking(HARD), false)).decision());
+        Route escalated = router.route(turn("auto", easy, true));
+        assertEquals("big", escalated.model().orElseThrow().name());
+        assertTrue(escalated.threshold().isEmpty() && escalated.score().isPresent(), escalated.toString());
+        rules.create(owner, draft("all small", "true", RuleDecision.SMALL));
+        assertEquals("tiny", router.route(turn("auto", easy, true)).model().orElseThrow().name());
+        assertEquals("big", router.route(turn("big", easy, false)).model().orElseThrow().name());
+    }
+
+    @Test
+    void theScoreIsHeldAgainstThePolicysThreshold() {
+        configure();
+        Route usual = router.route(turn("auto", Questions.asking("Do you ship to Norway?"), false));
+        double score = usual.score().orElseThrow();
+        assertEquals(0.5, usual.threshold().orElseThrow());
+        assertEquals("large", router.route(turn("auto", Questions.asking("Do you ship to Norway?"), false, score + 1e-6))
+                .decision());
+        assertEquals("small", router.route(turn("auto", Questions.asking("Do you ship to Norway?"), false, score))
+                .decision());
+        assertTrue(usual.reasons().getFirst().contains("weighs most"), usual.toString());
+    }
+
+    @Test
+    void anUnconfiguredTierIsNamedAndTheOtherAnswers() {
+        assertEquals("handoff", router.route(turn("auto", Questions.parcel(), false)).decision());
+        catalogue.save(model("big", Tier.LARGE));
+        Route route = router.route(turn("auto", Questions.asking("Do you ship to Norway?"), false));
+        assertEquals("small", route.decision());
+        assertEquals("big", route.model().orElseThrow().name());
+        assertEquals("The small tier is not configured, the large one answers.", route.reasons().getLast());
+    }
+
+    @Test
+    void withoutAnEmbeddingTheLargeTierAnswers() {
+        configure();
+        RoutingTurn german = new RoutingTurn(owner.tenant(), owner.assistant(), "auto", Policy.defaults().routing(),
+                Questions.asking("Liefern Sie nach Norwegen?"), Optional.empty(), false);
+        Route route = router.route(german);
+        assertEquals("big", route.model().orElseThrow().name());
+        assertTrue(route.score().isEmpty());
+    }
+
+    private void configure() {
+        catalogue.save(model("big", Tier.LARGE));
+        catalogue.save(model("tiny", Tier.SMALL));
+    }
+
+    private RoutingTurn turn(String model, TurnFeatures features, boolean escalated) {
+        return turn(model, features, escalated, 0.5);
+    }
+
+    private RoutingTurn turn(String model, TurnFeatures features, boolean escalated, double threshold) {
+        return new RoutingTurn(owner.tenant(), owner.assistant(), model,
+                new Policy.Routing(threshold, Optional.empty(), Optional.empty(), true, List.of()), features,
+                Optional.of(EMBEDDER.embed(features.text())), escalated);
+    }
+
+    private static RoutingRules.Owner owner(String slug) {
+        TenantId tenant = database.newTenant(slug);
+        return new RoutingRules.Owner(tenant, new AssistantId(tenant.value()), "key:" + UUID.randomUUID());
+    }
+
+    private static RoutingRule.Draft draft(String name, String expression, RuleDecision decision) {
+        return new RoutingRule.Draft(name, expression, decision, true);
+    }
+
+    private static CatalogueModel model(String name, Tier tier) {
+        return new CatalogueModel(name, tier, CatalogueModel.OPENAI, List.of(URI.create("http://localhost:9/v1")), name,
+                "unknown", Optional.empty(), 8_000, 1_000);
+    }
+
+    private static Failure refused(Runnable change) {
+        return assertThrows(Failure.class, change::run);
+    }
+}
