@@ -68,10 +68,10 @@ public final class CacheBench {
     }
 
     private Entry hit(Entry asked, List<Entry> cached, double threshold, boolean guarded) {
-        return cached.parallelStream().map(entry -> new Near(entry, cosine(asked.vector(), entry.vector())))
+        return cached.stream().map(entry -> new Near(entry, cosine(asked.vector(), entry.vector())))
                 .filter(near -> near.similarity() >= threshold)
                 .sorted(Comparator.comparingDouble(Near::similarity).reversed()).limit(NEAREST)
-                .sequential().filter(near -> !guarded || guard.judge(asked.question().text(),
+                .filter(near -> !guarded || guard.judge(asked.question().text(),
                         near.entry().question().text(), near.similarity()).accepted())
                 .findFirst().map(Near::entry).orElse(null);
     }
