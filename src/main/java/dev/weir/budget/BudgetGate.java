@@ -108,6 +108,7 @@ public class BudgetGate {
         return switch (against) {
             case "!blocked" -> new Verdict.Halted("The model '" + plan.model() + "' cost more than its price allows "
                     + "and is blocked: an administrator checks its price and clears it.");
+            case Verdict.BUSY -> new Verdict.Busy();
             case Verdict.JOB -> new Verdict.Refused(against, Instant.MAX);
             case "!paid" -> new Verdict.Halted("Everything paid is switched off by an administrator.");
             default -> new Verdict.Refused(against,

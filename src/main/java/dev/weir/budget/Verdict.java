@@ -9,6 +9,8 @@ import java.time.temporal.ChronoUnit;
 public sealed interface Verdict {
     /** The limit that a bulk job brought along. */
     String JOB = "job";
+    /** Nothing stands against a spend but what others hold reserved. */
+    String BUSY = "busy";
 
     /** The money is set aside. */
     record Granted(Reservation reservation) implements Verdict {
@@ -42,6 +44,15 @@ public sealed interface Verdict {
         /** The refusal as the client sees it when nothing cheaper answers. */
         public Failure failure() {
             return new Failure(FailureCode.BACKEND_UNAVAILABLE, why);
+        }
+    }
+
+    /** What is left is reserved by turns under way: a line of a bulk job, which may wait, is tried again. */
+    record Busy() implements Verdict {
+        /** The refusal of which a bulk job makes another try. */
+        public Failure failure() {
+            return new Failure(FailureCode.RATE_LIMIT_EXCEEDED,
+                    "What is left of the budget is reserved by requests under way: try again.");
         }
     }
 }

@@ -17,7 +17,7 @@ import java.util.Set;
 class ItemAnswering {
     private static final System.Logger LOG = System.getLogger(ItemAnswering.class.getName());
     private static final Set<FailureCode> PASSING = Set.of(FailureCode.BACKEND_UNAVAILABLE,
-            FailureCode.DATABASE_UNAVAILABLE, FailureCode.RATE_LIMIT_EXCEEDED, FailureCode.INTERNAL);
+            FailureCode.DATABASE_UNAVAILABLE, FailureCode.INTERNAL);
     private static final int MOST_DOUBLINGS = 6;
     private static final int SPREAD = 100;
     private static final int PAGE = 200;
@@ -59,8 +59,11 @@ class ItemAnswering {
         try {
             answer = endpoints.at(item.endpoint()).orElseThrow().answer(item.item());
         } catch (Failure failure) {
-            if (PASSING.contains(failure.code()) && item.attempts() < settings.maxAttempts()) {
-                putBack(item);
+            if (failure.code() == FailureCode.RATE_LIMIT_EXCEEDED) {
+                // Nothing was wrong with the try but its time: it does not count.
+                putBack(item, item.attempts() - 1);
+            } else if (PASSING.contains(failure.code()) && item.attempts() < settings.maxAttempts()) {
+                putBack(item, item.attempts());
             } else {
                 settle(item, ItemOutcome.refused(item.turn(), failure));
             }
@@ -78,10 +81,10 @@ class ItemAnswering {
     }
 
     /** The pause doubles with each attempt; the line's number spreads those that failed together. */
-    private void putBack(LeasedItem item) {
-        Duration pause = settings.retryAfter().multipliedBy(1L << Math.min(item.attempts() - 1, MOST_DOUBLINGS));
+    private void putBack(LeasedItem item, int attempts) {
+        Duration pause = settings.retryAfter().multipliedBy(1L << Math.clamp(attempts - 1, 0, MOST_DOUBLINGS));
         Duration spread = pause.multipliedBy(item.line() % SPREAD).dividedBy(SPREAD);
-        transactions.run(item.tenant(), manager -> ItemRows.putBack(manager, item, pause.plus(spread)));
+        transactions.run(item.tenant(), manager -> ItemRows.putBack(manager, item, attempts, pause.plus(spread)));
         metrics.putBack();
     }
 

@@ -54,11 +54,12 @@ final class ItemRows {
     }
 
     /** Lets an item be leased again, by whomever, after a while. */
-    static void putBack(EntityManager manager, LeasedItem item, Duration pause) {
+    static void putBack(EntityManager manager, LeasedItem item, int attempts, Duration pause) {
         leased(manager, item, """
-                update weir.bulk_item set turn_id = null, leased_until = now() + :pause * interval '1 millisecond'
+                update weir.bulk_item set turn_id = null, attempts = :attempts,
+                    leased_until = now() + :pause * interval '1 millisecond'
                 where tenant_id = :tenant and job_id = :job and line = :line and turn_id = :turn and state = 'open'""")
-                .set("pause", pause.toMillis()).execute();
+                .set("attempts", attempts).set("pause", pause.toMillis()).execute();
     }
 
     /** The bodies of lines that are identical to an item's, a page behind that line. */

@@ -60,6 +60,7 @@ class BudgetLadder {
             case Verdict.Granted(Reservation reservation) -> new Rung(Optional.of(paid.ask(turn, plan, reservation,
                     found.retrieved(), route, times, outlet)), null);
             case Verdict.Refused refused -> new Rung(Optional.empty(), refused.failure());
+            case Verdict.Busy busy -> throw busy.failure();
             case Verdict.Halted halted -> new Rung(Optional.empty(), halted.failure());
         };
     }

@@ -16,8 +16,9 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 
-/** Bulk work on a node without a server, whose items are answered one after the other on the test's own thread. */
+/** Bulk work on a node without a server, whose items are answered on the test's own thread or on threads of theirs. */
 final class BulkNode {
     final Echo echo = new Echo();
     final FakeMetrics figures = new FakeMetrics();
@@ -29,6 +30,11 @@ final class BulkNode {
     final TenantTransaction transactions;
 
     BulkNode(TenantTransaction transactions, Clock clock, Map<String, String> configured) {
+        this(transactions, clock, configured, Runnable::run);
+    }
+
+    /** A node that answers its items on threads of their own. */
+    BulkNode(TenantTransaction transactions, Clock clock, Map<String, String> configured, Executor executor) {
         BulkSettings settings = BulkSettings.from(new Settings(key -> Optional.ofNullable(configured.get(key))));
         BulkMetrics metrics = new BulkMetrics(figures.registry());
         BulkEndpoints endpoints = new BulkEndpoints(List.of(echo));
@@ -39,7 +45,7 @@ final class BulkNode {
         steps = new JobSteps(transactions, new JobValidation(transactions, endpoints, settings, clock),
                 new JobFinish(transactions, files, metrics, clock), Runnable::run);
         worker = new BulkWorker(transactions, new ItemAnswering(transactions, endpoints, settings, metrics), settings,
-                new InteractiveTurns(), metrics, Runnable::run);
+                new InteractiveTurns(), metrics, executor);
     }
 
     /** A file of these lines. */

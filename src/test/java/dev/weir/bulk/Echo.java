@@ -2,15 +2,15 @@ package dev.weir.bulk;
 
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 
 /** An endpoint without a model: it answers with what it was asked, and remembers the beginning of it. */
 final class Echo implements BulkEndpoint {
-    final List<String> asked = new ArrayList<>();
-    final List<String> shared = new ArrayList<>();
+    final List<String> asked = new CopyOnWriteArrayList<>();
+    final List<String> shared = new CopyOnWriteArrayList<>();
     Function<BulkItem, JsonObject> answer = BulkItem::body;
 
     @Override
