@@ -12,8 +12,10 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntSupplier;
 import java.util.stream.Stream;
 
 /**
@@ -25,7 +27,7 @@ public class BulkWorker {
     private final TenantTransaction transactions;
     private final ItemAnswering answering;
     private final BulkSettings settings;
-    private final InteractiveTurns interactive;
+    private final IntSupplier interactive;
     private final BulkMetrics metrics;
     private final Executor executor;
     private final Semaphore room;
@@ -33,17 +35,18 @@ public class BulkWorker {
     private final Map<UUID, LeasedItem> running = new ConcurrentHashMap<>();
 
     BulkWorker() {
-        this(null, null, null, null, null, (Executor) null);
+        this(null, null, null, (IntSupplier) null, null, null);
     }
 
     @Inject
     BulkWorker(TenantTransaction transactions, ItemAnswering answering, BulkSettings settings,
             InteractiveTurns interactive, BulkMetrics metrics, TurnExecutor executor) {
-        this(transactions, answering, settings, interactive, metrics, (Executor) executor);
+        this(transactions, answering, settings, interactive::underWay, metrics, executor);
     }
 
+    /** @param interactive how many turns of people who wait are being answered on this node */
     BulkWorker(TenantTransaction transactions, ItemAnswering answering, BulkSettings settings,
-            InteractiveTurns interactive, BulkMetrics metrics, Executor executor) {
+            IntSupplier interactive, BulkMetrics metrics, Executor executor) {
         this.transactions = transactions;
         this.answering = answering;
         this.settings = settings;
@@ -97,7 +100,7 @@ public class BulkWorker {
     }
 
     private boolean mayStart() {
-        if (interactive.underWay() > settings.yieldAbove()) {
+        if (interactive.getAsInt() > settings.yieldAbove()) {
             metrics.yielded();
             return false;
         }
@@ -121,9 +124,9 @@ public class BulkWorker {
                 }
                 work();
             });
-        } catch (RuntimeException refused) {
+        } catch (RejectedExecutionException stopping) {
+            // The server goes down: the lease runs out and another node takes the item.
             end(item);
-            throw refused;
         }
     }
 

@@ -153,6 +153,18 @@ class BulkJobsIT {
     }
 
     @Test
+    void peopleWhoWaitGoFirst() {
+        JobId job = node.job(caller, BulkNode.line("a", "1"));
+        node.people.set(5);
+        node.round();
+        assertEquals(List.of(), node.echo.asked);
+        assertTrue(node.figures.count("weir_bulk_yields") > 0);
+        node.people.set(4);
+        node.round();
+        assertEquals("completed", node.jobs.find(tenant, job).state());
+    }
+
+    @Test
     void anItemOfADeadNodeIsTakenOverAndItsLateOutcomeDoesNotCount() throws SQLException {
         JobId job = node.job(caller, BulkNode.line("a", "1"));
         BulkNode other = node(Map.of());

@@ -1,6 +1,5 @@
 package dev.weir.bulk;
 
-import dev.weir.chat.InteractiveTurns;
 import dev.weir.platform.Settings;
 import dev.weir.tenant.Caller;
 import dev.weir.tenant.TenantId;
@@ -17,10 +16,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Bulk work on a node without a server, whose items are answered on the test's own thread or on threads of theirs. */
 final class BulkNode {
     final Echo echo = new Echo();
+    final AtomicInteger people = new AtomicInteger();
     final FakeMetrics figures = new FakeMetrics();
     final StoredFiles files;
     final BulkWindows windows;
@@ -45,7 +46,7 @@ final class BulkNode {
         steps = new JobSteps(transactions, new JobValidation(transactions, endpoints, settings, clock),
                 new JobFinish(transactions, files, metrics, clock), Runnable::run);
         worker = new BulkWorker(transactions, new ItemAnswering(transactions, endpoints, settings, metrics), settings,
-                new InteractiveTurns(), metrics, executor);
+                people::get, metrics, executor);
     }
 
     /** A file of these lines. */
