@@ -1,22 +1,69 @@
 package dev.weir.batching;
 
-import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
-/** What waiting for company buys: {@code ./weir bench batching [windows]}. */
+/**
+ * What waiting for company buys: {@code ./weir bench batching [windows] [tiers] [sweep] [gpus] [overhead] [triton]
+ * [embeddings] [--gpu-hour=USD]}; everything without a name.
+ */
 public final class BatchingBench {
+    private static final double GPU_HOUR_USD = 2.00;
+
     private BatchingBench() {
     }
 
     /** Prints the tables. */
-    public static void run(String[] arguments) throws IOException {
+    public static void run(String[] arguments) throws Exception {
+        Set<String> wanted = Set.copyOf(Arrays.stream(arguments).filter(name -> !name.startsWith("--")).toList());
+        double gpuHour = Arrays.stream(arguments).filter(option -> option.startsWith("--gpu-hour=")).findFirst()
+                .map(option -> Double.parseDouble(option.substring(option.indexOf('=') + 1))).orElse(GPU_HOUR_USD);
         GpuProfile profile = GpuProfile.roofline();
         Optional<Arrivals> trace = Arrivals.trace();
-        System.out.printf("SIMULATED GPU: %s (%s)%n", profile, profile.source());
+        System.out.printf("SIMULATED GPU, no real one: a batch of n takes a + b·n, %s%n  (%s).%n", profile,
+                profile.source());
+        System.out.println("The queue in front of it is the product's own, on a clock that jumps from event to event.");
         System.out.println(trace.map(found -> "Arrivals: Poisson, and Azure's LLM inference trace 2023 (conversation), "
-                + found.nanos().length + " requests, time-compressed to each rate.").orElse(
-                "Arrivals: Poisson only; Azure's conversation trace is left out: it is not under WEIR_BENCH_DATA/traces."));
-        WindowComparison.print(List.of(profile, GpuProfile.fast()), trace.stream().toList());
+                + found.nanos().length + " requests, time-compressed to each rate.").orElse("Arrivals: Poisson only; "
+                + "Azure's conversation trace is left out: it is not under WEIR_BENCH_DATA/traces."));
+        if (wants(wanted, "tiers")) {
+            TierTable.print(profile, trace);
+        }
+        if (wants(wanted, "gpus")) {
+            GpuNeeds.print(profile, gpuHour);
+        }
+        if (wants(wanted, "sweep")) {
+            FlexGain.printSweep(profile);
+        }
+        if (wants(wanted, "windows")) {
+            WindowComparison.print(List.of(profile, GpuProfile.fast()), trace.stream().toList());
+        }
+        if (wants(wanted, "overhead")) {
+            targets(profile);
+        }
+    }
+
+    private static boolean wants(Set<String> wanted, String part) {
+        return wanted.isEmpty() || wanted.contains(part);
+    }
+
+    private static void targets(GpuProfile profile) throws Exception {
+        System.out.printf("%nTargets%n%-66s %14s %14s%n", "", "target", "result");
+        double gain = FlexGain.of(profile);
+        row("flex: rate over the unbatched one, p99 wait within 520 ms (simulated)", "3x or more", gain, "x", gain >= 3);
+        double fill = 100 * FlexGain.fillAtSaturation(profile);
+        row("flex: fill of 64 at saturation (simulated)", "90 % or more", fill, " %", fill >= 90);
+        double alone = QueueOverhead.priorityMillis(1);
+        row("priority: added at p50, one caller (real threads)", "1 ms at most", alone, " ms", alone <= 1);
+        double crowd = QueueOverhead.priorityMillis(64);
+        row("priority: added at p50, 64 callers (real threads)", "1 ms at most", crowd, " ms", crowd <= 1);
+        double held = QueueOverhead.waitingMegabytes();
+        row("100,000 waiting requests, virtual threads included (real)", "under 200 MB", held, " MB", held < 200);
+    }
+
+    private static void row(String what, String target, double result, String unit, boolean met) {
+        System.out.printf("%-66s %14s %9.3f%-5s %s%n", what, target, result, unit, met ? "met" : "MISSED");
     }
 }
