@@ -13,13 +13,13 @@ final class FlexGain {
     private FlexGain() {
     }
 
-    /** The highest rate at which the p99 wait for a GPU stays within flex's delay and 20 ms, over the unbatched rate. */
-    static double of(GpuProfile profile) {
+    /** The highest rate a GPU at which the p99 wait stays within flex's delay and 20 ms, over the unbatched rate. */
+    static double of(GpuProfile profile, int gpus) {
         double low = 0;
         double high = profile.rateAt(SimulatedTier.MAX_BATCH) / profile.unbatchedRate();
         for (int step = 0; step < STEPS; step++) {
             double middle = (low + high) / 2;
-            Figures got = flex(profile, middle);
+            Figures got = flex(profile, gpus, middle);
             if (got.keepsUp() && got.waited()[1] <= ALLOWED_MILLIS) {
                 low = middle;
             } else {
@@ -32,7 +32,7 @@ final class FlexGain {
     /** How full the batches are when twice as much comes as full batches could carry. */
     static double fillAtSaturation(GpuProfile profile) {
         double load = 2 * profile.rateAt(SimulatedTier.MAX_BATCH) / profile.unbatchedRate();
-        return flex(profile, load).batch() / SimulatedTier.MAX_BATCH;
+        return flex(profile, 1, load).batch() / SimulatedTier.MAX_BATCH;
     }
 
     static void printSweep(GpuProfile profile) {
@@ -48,7 +48,7 @@ final class FlexGain {
             Figures flex = QueueSimulation.of(SimulatedTier.flex(), other, 1, arrivals);
             Figures priority = QueueSimulation.of(SimulatedTier.priority(), other, 1, arrivals);
             double unbatched = priority.gpuMillis() + 0.02 * (priority.weightedCost() - priority.gpuMillis());
-            double gain = of(other);
+            double gain = of(other, 1);
             System.out.printf(Locale.ROOT, "%4.2f  %6.2f %6.2f  %16.0f %9.0f %11.0f %9.0f  %s%n", ratio, gain,
                     other.rateAt(SimulatedTier.MAX_BATCH) / other.unbatchedRate(), flex.latency()[0],
                     priority.latency()[0], flex.weightedCost(), unbatched, verdict(gain, flex.weightedCost(), unbatched));
@@ -62,8 +62,8 @@ final class FlexGain {
         return gain < 3 ? "gains less than 3x" : "gains 3x or more";
     }
 
-    private static Figures flex(GpuProfile profile, double load) {
-        return QueueSimulation.of(SimulatedTier.flex(), profile, 1,
-                Arrivals.poisson(load * profile.unbatchedRate(), REQUESTS, SEED));
+    private static Figures flex(GpuProfile profile, int gpus, double load) {
+        return QueueSimulation.of(SimulatedTier.flex(), profile, gpus,
+                Arrivals.poisson(gpus * load * profile.unbatchedRate(), REQUESTS, SEED));
     }
 }

@@ -19,6 +19,7 @@ final class InstantModel implements InferenceBackend, BatchBackend {
     private static final Completion NOTHING =
             new Completion(JsonValue.EMPTY_JSON_OBJECT, TokenUsage.NONE, List.of(), false);
 
+    final CountDownLatch asked = new CountDownLatch(1);
     final CountDownLatch batchesMayEnd = new CountDownLatch(1);
 
     @Override
@@ -42,6 +43,7 @@ final class InstantModel implements InferenceBackend, BatchBackend {
     }
 
     private void await() {
+        asked.countDown();
         try {
             batchesMayEnd.await();
         } catch (InterruptedException stopped) {

@@ -9,8 +9,8 @@ import dev.weir.inference.Tier;
 import dev.weir.platform.Settings;
 import dev.weir.tenant.TenantId;
 import dev.weir.testing.FakeMetrics;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import jakarta.json.spi.JsonProvider;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,6 +32,11 @@ final class QueueOverhead {
     private static final Duration MINUTES = Duration.ofMinutes(5);
     private static final Map<String, String> SETTINGS = Map.of("weir.batching.queue.capacity", "200000",
             "weir.batching.tenant.share.percent", "100");
+
+    private static final BatchPolicy PATIENT = new BatchPolicy(Duration.ofMinutes(1), WAITING * 2);
+    private static final CatalogueModel TRITON = model(CatalogueModel.TRITON);
+    private static final CatalogueModel OPENAI = model(CatalogueModel.OPENAI);
+    private static final JsonProvider JSON = JsonProvider.provider();
 
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final InstantModel model = new InstantModel();
@@ -60,7 +65,7 @@ final class QueueOverhead {
     }
 
     private long[] timed(int calls) {
-        ModelCall call = call(CatalogueModel.OPENAI, 0);
+        ModelCall call = call(OPENAI, 0);
         long[] nanos = new long[calls];
         for (int i = 0; i < calls; i++) {
             long began = System.nanoTime();
@@ -70,15 +75,27 @@ final class QueueOverhead {
         return nanos;
     }
 
-    /** Megabytes of heap that 100,000 waiting requests hold: body, place, queue and the parked virtual thread. */
-    static double waitingMegabytes() throws Exception {
-        QueueOverhead bench = new QueueOverhead();
-        BatchPolicy patient = new BatchPolicy(Duration.ofMinutes(1), WAITING * 2);
-        List<Future<?>> waiting = new ArrayList<>(WAITING);
-        waiting.add(bench.start(-1, patient));
+    /** Megabytes of heap that 100,000 queued requests hold: each its body and its place in the queue. */
+    static double queuedMegabytes() throws Exception {
+        QueueOverhead bench = busy();
+        List<Place> places = new ArrayList<>(WAITING);
         double before = usedMegabytes();
         for (int i = 0; i < WAITING; i++) {
-            waiting.add(bench.start(i, patient));
+            places.add(bench.batcher.enter(call(TRITON, i), ServiceTier.FLEX, PATIENT));
+        }
+        double held = usedMegabytes() - before;
+        places.forEach(Place::close);
+        bench.model.batchesMayEnd.countDown();
+        return held;
+    }
+
+    /** The same with the virtual thread that waits for each, parked. */
+    static double waitingMegabytes() throws Exception {
+        QueueOverhead bench = busy();
+        List<Future<?>> waiting = new ArrayList<>(WAITING);
+        double before = usedMegabytes();
+        for (int i = 0; i < WAITING; i++) {
+            waiting.add(bench.start(i));
         }
         while (bench.batcher.waiting() < WAITING) {
             LockSupport.parkNanos(1_000_000);
@@ -91,8 +108,17 @@ final class QueueOverhead {
         return held;
     }
 
-    private Future<?> start(int number, BatchPolicy policy) {
-        return threads.submit(() -> ask(call(CatalogueModel.TRITON, number), ServiceTier.FLEX, policy));
+    /** A queue whose model is busy with somebody else's request. */
+    private static QueueOverhead busy() throws InterruptedException {
+        QueueOverhead bench = new QueueOverhead();
+        bench.start(-1);
+        bench.model.asked.await();
+        return bench;
+    }
+
+    private Future<?> start(int number) {
+        ModelCall call = call(TRITON, number);
+        return threads.submit(() -> ask(call, ServiceTier.FLEX, PATIENT));
     }
 
     private void ask(ModelCall call, ServiceTier tier, BatchPolicy policy) {
@@ -111,12 +137,15 @@ final class QueueOverhead {
         return (runtime.totalMemory() - runtime.freeMemory()) / 1e6;
     }
 
-    private static ModelCall call(String backend, int number) {
-        CatalogueModel asked = new CatalogueModel("m", Tier.SMALL, backend, List.of(URI.create("http://127.0.0.1:1")),
-                "m", "int4", Optional.empty(), 8_192, 1_024);
-        JsonObject body = Json.createObjectBuilder().add("model", "m").add("max_tokens", 60).add("messages",
-                Json.createArrayBuilder().add(Json.createObjectBuilder().add("role", "user").add("content",
+    private static CatalogueModel model(String backend) {
+        return new CatalogueModel("m", Tier.SMALL, backend, List.of(URI.create("http://127.0.0.1:1")), "m", "int4",
+                Optional.empty(), 8_192, 1_024);
+    }
+
+    private static ModelCall call(CatalogueModel model, int number) {
+        JsonObject body = JSON.createObjectBuilder().add("model", "m").add("max_tokens", 60).add("messages",
+                JSON.createArrayBuilder().add(JSON.createObjectBuilder().add("role", "user").add("content",
                         "Where is my parcel number " + number + ", and may I still change its address?"))).build();
-        return new ModelCall(new TenantId(new UUID(0, number % 100)), asked, body, false, MINUTES);
+        return new ModelCall(new TenantId(new UUID(0, number % 100)), model, body, false, MINUTES);
     }
 }

@@ -1,6 +1,7 @@
 package dev.weir.bench;
 
 import dev.weir.batching.BatchingBench;
+import dev.weir.batching.TimerLateness;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
@@ -9,7 +10,8 @@ import java.util.TreeMap;
 public final class Benchmarks {
     private static final Map<String, Benchmark> ALL = new TreeMap<>(Map.of("batching", BatchingBench::run,
             "cache", CacheBench::run, "context", ContextBench::run, "deflection", DeflectionBench::run,
-            "guard", GuardBench::run, "router", RouterBench::run, "savings", SavingsBench::run));
+            "guard", GuardBench::run, "router", RouterBench::run, "savings", SavingsBench::run,
+            "timers", TimerLateness::run));
 
     private Benchmarks() {
     }

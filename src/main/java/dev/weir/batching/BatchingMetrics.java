@@ -38,9 +38,10 @@ class BatchingMetrics {
         registry.counter("weir_batching_rejections", model(model), new Tag("reason", refusal.wireName())).inc();
     }
 
-    /** How late an alarm went off. */
-    void late(String timer, Duration lateness) {
-        registry.timer("weir_batching_timer_lateness", new Tag("timer", timer)).update(lateness);
+    /** How late an alarm went off that was set for a short wait or a long one. */
+    void late(String timer, boolean shortWait, Duration lateness) {
+        registry.timer("weir_batching_timer_lateness", new Tag("timer", timer),
+                new Tag("wait", shortWait ? "short" : "long")).update(lateness);
     }
 
     private static Tag model(String name) {

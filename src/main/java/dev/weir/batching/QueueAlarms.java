@@ -15,6 +15,8 @@ import java.util.concurrent.TimeUnit;
  */
 @ApplicationScoped
 class QueueAlarms {
+    private static final long SHORT = 50_000_000;
+
     @Inject
     FlushTimer beanTimers;
     @Inject
@@ -43,7 +45,7 @@ class QueueAlarms {
     private Runnable measured(String timer, long nanos, Runnable action) {
         long due = System.nanoTime() + nanos;
         return () -> {
-            metrics.late(timer, Duration.ofNanos(Math.max(0, System.nanoTime() - due)));
+            metrics.late(timer, nanos < SHORT, Duration.ofNanos(Math.max(0, System.nanoTime() - due)));
             action.run();
         };
     }
