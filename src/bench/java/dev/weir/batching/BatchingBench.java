@@ -43,6 +43,12 @@ public final class BatchingBench {
         if (wants(wanted, "overhead")) {
             targets(profile);
         }
+        if (wants(wanted, "triton")) {
+            TritonRun.print();
+        }
+        if (wants(wanted, "embeddings")) {
+            EmbeddingBatches.print();
+        }
     }
 
     private static boolean wants(Set<String> wanted, String part) {
