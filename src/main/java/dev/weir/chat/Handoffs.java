@@ -1,5 +1,6 @@
 package dev.weir.chat;
 
+import dev.weir.platform.Failure;
 import dev.weir.platform.Ids;
 import dev.weir.tenant.TenantId;
 import dev.weir.tenant.TenantTransaction;
@@ -8,6 +9,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
 
 /** Questions that no source may or can answer: each waits for a human. */
 @ApplicationScoped
@@ -38,5 +41,24 @@ public class Handoffs {
                 values (:tenant, :handoff, :conversation, :turn, :reason, :at)""")
                 .set("tenant", tenant.value()).set("handoff", Ids.next()).set("conversation", conversation.value())
                 .set("turn", turn.value()).set("reason", reason).set("at", clock.instant()).execute();
+    }
+
+    /** Who waits for a human, the longest first. */
+    public List<WaitingHandoff> waiting(TenantId tenant, int most) {
+        return transactions.call(tenant, manager -> Sql.of(manager, """
+                select handoff_id, conversation_id, turn_id, reason, created_at from weir.handoff
+                where tenant_id = :tenant and state = 'waiting' order by created_at limit :most""")
+                .set("tenant", tenant.value()).set("most", most).list(WaitingHandoff.class));
+    }
+
+    /** A human has taken care of it; {@code not_found} when it does not wait. */
+    public void done(TenantId tenant, UUID handoff) {
+        int ended = transactions.call(tenant, manager -> Sql.of(manager, """
+                update weir.handoff set state = 'done'
+                where tenant_id = :tenant and handoff_id = :handoff and state = 'waiting'""")
+                .set("tenant", tenant.value()).set("handoff", handoff).execute());
+        if (ended == 0) {
+            throw Failure.notFound("The handoff");
+        }
     }
 }

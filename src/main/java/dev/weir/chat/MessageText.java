@@ -26,6 +26,12 @@ final class MessageText {
         }
     }
 
+    /** The last thing the customer said among them; empty when nothing was said. */
+    static String question(String stored) {
+        return readAll(stored).reversed().stream().filter(message -> message.role().equals("user")).findFirst()
+                .map(Message::text).orElse("");
+    }
+
     static JsonObject readObject(String stored) {
         try (JsonReader reader = Json.createReader(new StringReader(stored))) {
             return reader.readObject();

@@ -3,8 +3,17 @@ package dev.weir.console;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.sidenav.SideNavItem;
+import dev.weir.console.audit.AuditView;
 import dev.weir.console.budgets.BudgetsView;
+import dev.weir.console.cache.CacheView;
+import dev.weir.console.conversations.ConversationsView;
+import dev.weir.console.knowledge.KnowledgeView;
+import dev.weir.console.models.ModelsView;
 import dev.weir.console.overview.OverviewView;
+import dev.weir.console.people.PeopleView;
+import dev.weir.console.policy.PolicyView;
+import dev.weir.console.tenants.KeysView;
+import dev.weir.console.tenants.TenantsView;
 import dev.weir.people.Role;
 import java.util.List;
 
@@ -12,9 +21,19 @@ import java.util.List;
 final class Menu {
     static final List<Group> GROUPS = List.of(
             new Group("Watch", List.of(
-                    new Entry("Overview", OverviewView.class, VaadinIcon.DASHBOARD, Role.VIEWER))),
+                    new Entry("Overview", OverviewView.class, VaadinIcon.DASHBOARD, Role.VIEWER),
+                    new Entry("Conversations", ConversationsView.class, VaadinIcon.COMMENTS, Role.VIEWER))),
             new Group("Steer", List.of(
-                    new Entry("Budgets", BudgetsView.class, VaadinIcon.WALLET, Role.VIEWER))));
+                    new Entry("Budgets", BudgetsView.class, VaadinIcon.WALLET, Role.VIEWER),
+                    new Entry("Policy", PolicyView.class, VaadinIcon.SLIDERS, Role.VIEWER),
+                    new Entry("Knowledge", KnowledgeView.class, VaadinIcon.BOOK, Role.VIEWER),
+                    new Entry("Cache", CacheView.class, VaadinIcon.ARCHIVE, Role.VIEWER))),
+            new Group("Administer", List.of(
+                    new Entry("API keys", KeysView.class, VaadinIcon.KEY, Role.TENANT_ADMIN),
+                    new Entry("People", PeopleView.class, VaadinIcon.USERS, Role.TENANT_ADMIN),
+                    new Entry("Audit log", AuditView.class, VaadinIcon.LIST, Role.TENANT_ADMIN),
+                    new Entry("Tenants", TenantsView.class, VaadinIcon.BUILDING, Role.PLATFORM_ADMIN),
+                    new Entry("Models and prices", ModelsView.class, VaadinIcon.SERVER, Role.PLATFORM_ADMIN))));
 
     private Menu() {
     }

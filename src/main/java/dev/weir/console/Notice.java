@@ -44,6 +44,17 @@ public final class Notice {
         });
     }
 
+    /** Does something; true when it was refused, which is told in words. */
+    public static boolean refused(Runnable work) {
+        try {
+            work.run();
+            return false;
+        } catch (RuntimeException refused) {
+            failed(ErrorNotice.words(refused));
+            return true;
+        }
+    }
+
     /** Does something and says what it says. */
     public static boolean after(Supplier<String> work) {
         try {

@@ -7,6 +7,8 @@ import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** Keeps what is shown up to date, while it is shown: changes are pushed, and only they. */
 @ApplicationScoped
@@ -21,6 +23,22 @@ public class Pulse {
         Future<?> beating = executor.scheduleWithFixedDelay(() -> beat(ui, work), EVERY_SECONDS, EVERY_SECONDS,
                 TimeUnit.SECONDS);
         return () -> beating.cancel(false);
+    }
+
+    /** Does long work beside the page and pushes what comes of it, or the words of what went wrong. */
+    public <T> void aside(UI ui, Supplier<T> work, Consumer<T> shown, Consumer<String> failed) {
+        executor.execute(() -> {
+            try {
+                T made = work.get();
+                ui.access(() -> shown.accept(made));
+            } catch (UIDetachedException gone) {
+                // The tab was closed: nobody waits for it.
+                return;
+            } catch (RuntimeException thrown) {
+                String words = ErrorNotice.words(thrown);
+                ui.access(() -> failed.accept(words));
+            }
+        });
     }
 
     private static void beat(UI ui, Runnable work) {

@@ -6,6 +6,7 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import dev.weir.people.Person;
 import dev.weir.tenant.Tenant;
 import java.util.List;
+import java.util.Optional;
 
 /** A page about the tenant that is looked at. */
 public abstract class TenantPage extends Page implements BeforeEnterObserver {
@@ -25,6 +26,11 @@ public abstract class TenantPage extends Page implements BeforeEnterObserver {
     /** Who acts. */
     protected Person person() {
         return current.person();
+    }
+
+    /** The tenant that is looked at. */
+    protected Optional<Tenant> tenant() {
+        return current.tenant();
     }
 
     /** Shows everything anew. */

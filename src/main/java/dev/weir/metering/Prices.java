@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -107,8 +108,23 @@ public class Prices {
 
     /** Sets every token price of a file in LiteLLM's format from a day on; what it leaves out is in the report. */
     public PriceImport importLiteLlm(JsonObject file, LocalDate validFrom) {
-        List<Price> accepted = new ArrayList<>();
         Map<String, String> skipped = new TreeMap<>();
+        List<Price> accepted = read(file, validFrom, skipped);
+        table.set(accepted);
+        forget();
+        return new PriceImport(accepted.stream().map(Price::model).sorted().toList(), skipped);
+    }
+
+    /** What {@link #importLiteLlm(JsonObject)} would set and leave out. */
+    public PricePreview preview(JsonObject file) {
+        Map<String, String> skipped = new TreeMap<>();
+        List<PriceChange> changes = read(file, today(), skipped).stream().sorted(Comparator.comparing(Price::model))
+                .map(price -> new PriceChange(find(price.model(), clock.instant()), price)).toList();
+        return new PricePreview(changes, skipped);
+    }
+
+    private static List<Price> read(JsonObject file, LocalDate validFrom, Map<String, String> skipped) {
+        List<Price> accepted = new ArrayList<>();
         for (Map.Entry<String, JsonValue> entry : file.entrySet()) {
             try {
                 accepted.add(entry(entry.getKey(), entry.getValue(), validFrom));
@@ -116,9 +132,7 @@ public class Prices {
                 skipped.put(entry.getKey(), unusable.getMessage());
             }
         }
-        table.set(accepted);
-        forget();
-        return new PriceImport(accepted.stream().map(Price::model).sorted().toList(), skipped);
+        return accepted;
     }
 
     /** What a call cost, rounded up to a nano-dollar. */

@@ -44,11 +44,16 @@ public class ApiKeys {
 
     /** Makes a key; {@code not_found} for an unknown tenant. */
     public NewKey issue(TenantId tenant, KeyRequest wanted) {
+        return issue(tenant, wanted, AuditTrail.ADMIN);
+    }
+
+    /** As {@link #issue(TenantId, KeyRequest)}; the audit trail names the actor. */
+    public NewKey issue(TenantId tenant, KeyRequest wanted, String actor) {
         return transactions.call(tenant, manager -> {
             if (!KeyRows.tenantExists(manager, tenant)) {
                 throw Failure.notFound("The tenant");
             }
-            return insert(manager, tenant, wanted, "key.create");
+            return insert(manager, tenant, wanted, actor, "key.create");
         });
     }
 
@@ -64,23 +69,33 @@ public class ApiKeys {
 
     /** Refuses the key from now on, on this node at once, on others within {@link Authentication#MEMORY}. */
     public void revoke(TenantId tenant, KeyId key) {
+        revoke(tenant, key, AuditTrail.ADMIN);
+    }
+
+    /** As {@link #revoke(TenantId, KeyId)}; the audit trail names the actor. */
+    public void revoke(TenantId tenant, KeyId key, String actor) {
         transactions.run(tenant, manager -> {
             if (KeyRows.revoke(manager, tenant, key, clock.instant()) == 0) {
                 throw Failure.notFound("The key");
             }
-            note(manager, tenant, "key.revoke", key, Json.createObjectBuilder().build());
+            note(manager, tenant, actor, "key.revoke", key, Json.createObjectBuilder().build());
         });
         authentication.forget();
     }
 
     /** A new key with the old one's name, rights and expiry; the old one works until the overlap is over. */
     public NewKey rotate(TenantId tenant, KeyId key, Duration overlap) {
+        return rotate(tenant, key, overlap, AuditTrail.ADMIN);
+    }
+
+    /** As {@link #rotate(TenantId, KeyId, Duration)}; the audit trail names the actor. */
+    public NewKey rotate(TenantId tenant, KeyId key, Duration overlap, String actor) {
         NewKey replacement = transactions.call(tenant, manager -> {
             ApiKey old = KeyRows.locked(manager, tenant, key).orElseThrow(() -> Failure.notFound("The key"));
             refuseDead(old);
             KeyRows.expire(manager, tenant, key, earlier(clock.instant().plus(overlap), old.expiresAt()));
             return insert(manager, tenant,
-                    new KeyRequest(old.name(), old.scopes(), old.requestsPerMinute(), old.expiresAt()), "key.rotate");
+                    new KeyRequest(old.name(), old.scopes(), old.requestsPerMinute(), old.expiresAt()), actor, "key.rotate");
         });
         authentication.forget();
         return replacement;
@@ -92,17 +107,18 @@ public class ApiKeys {
         }
     }
 
-    private NewKey insert(EntityManager manager, TenantId tenant, KeyRequest wanted, String action) {
+    private NewKey insert(EntityManager manager, TenantId tenant, KeyRequest wanted, String actor, String action) {
         KeySecret text = KeySecret.random(randomness);
         KeyId id = new KeyId(Ids.next());
         KeyRows.insert(manager, tenant, id, wanted, text.prefix(), text.hash(secret));
-        note(manager, tenant, action, id, Json.createObjectBuilder().add("name", wanted.name())
+        note(manager, tenant, actor, action, id, Json.createObjectBuilder().add("name", wanted.name())
                 .add("scopes", String.join(" ", wanted.scopes().stream().map(Scope::wireName).toList())).build());
         return new NewKey(id, text.text());
     }
 
-    private void note(EntityManager manager, TenantId tenant, String action, KeyId key, JsonObject detail) {
-        audit.record(manager, tenant, AuditTrail.ADMIN, action, key.toString(), detail);
+    private void note(EntityManager manager, TenantId tenant, String actor, String action, KeyId key,
+            JsonObject detail) {
+        audit.record(manager, tenant, actor, action, key.toString(), detail);
     }
 
     private static Instant earlier(Instant one, Optional<Instant> other) {

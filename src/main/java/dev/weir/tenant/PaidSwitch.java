@@ -52,9 +52,14 @@ public class PaidSwitch {
 
     /** Turns the switch, on this node at once. */
     public PaidState turn(boolean enabled, Optional<String> reason) {
+        return turn(enabled, reason, AuditTrail.ADMIN);
+    }
+
+    /** As {@link #turn(boolean, Optional)}; the audit trail names the actor. */
+    public PaidState turn(boolean enabled, Optional<String> reason, String actor) {
         PaidState state = transactions.callWithoutTenant(manager -> {
             write(manager, enabled, reason);
-            audit.recordForPlatform(manager, AuditTrail.ADMIN, "paid.switch", "paid", Json.createObjectBuilder()
+            audit.recordForPlatform(manager, actor, "paid.switch", "paid", Json.createObjectBuilder()
                     .add("enabled", enabled).add("reason", reason.orElse("")).build());
             return read(manager);
         });

@@ -46,11 +46,16 @@ public class Tenants {
 
     /** Makes a tenant with what every tenant has; {@code conflict} when the slug is taken. */
     public Tenant create(String slug, String name, ZoneId zone) {
+        return create(slug, name, zone, AuditTrail.ADMIN);
+    }
+
+    /** As {@link #create(String, String, ZoneId)}; the audit trail names the actor. */
+    public Tenant create(String slug, String name, ZoneId zone, String actor) {
         TenantId id = new TenantId(Ids.next());
         return transactions.call(id, manager -> {
             insert(manager, id, slug, name, zone);
             announce.accept(new TenantCreated(id, manager));
-            audit.record(manager, id, AuditTrail.ADMIN, "tenant.create", slug, Json.createObjectBuilder().build());
+            audit.record(manager, id, actor, "tenant.create", slug, Json.createObjectBuilder().build());
             return read(manager, id).orElseThrow();
         });
     }
@@ -69,10 +74,15 @@ public class Tenants {
 
     /** Changes a tenant; one that is suspended is refused on every node within {@link Authentication#MEMORY}. */
     public Tenant change(TenantId id, TenantChange change) {
+        return change(id, change, AuditTrail.ADMIN);
+    }
+
+    /** As {@link #change(TenantId, TenantChange)}; the audit trail names the actor. */
+    public Tenant change(TenantId id, TenantChange change, String actor) {
         Tenant changed = transactions.call(id, manager -> {
             Tenant tenant = read(manager, id).orElseThrow(() -> Failure.notFound("The tenant")).with(change);
             update(manager, tenant);
-            audit.record(manager, id, AuditTrail.ADMIN, "tenant.change", tenant.slug(), Json.createObjectBuilder()
+            audit.record(manager, id, actor, "tenant.change", tenant.slug(), Json.createObjectBuilder()
                     .add("name", tenant.name()).add("time_zone", tenant.zone().getId())
                     .add("suspended", tenant.suspended()).build());
             return tenant;

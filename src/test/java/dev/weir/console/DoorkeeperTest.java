@@ -24,7 +24,10 @@ import org.junit.jupiter.api.Test;
 /** Who may not enter which view: every view of the console stands in one of these lists. */
 class DoorkeeperTest {
     private static final Set<String> FOR_ANYBODY = Set.of("login");
-    private static final Set<String> FOR_ALL_SIGNED_IN = Set.of("", "budgets", "password");
+    private static final Set<String> FOR_ALL_SIGNED_IN = Set.of("", "budgets", "cache", "conversation",
+            "conversations", "knowledge", "password", "policy");
+    private static final Set<String> FOR_ADMINISTRATORS = Set.of("audit", "keys", "people");
+    private static final Set<String> FOR_THE_PLATFORM = Set.of("models", "tenants");
 
     private final Doorkeeper doorkeeper = new Doorkeeper(new CurrentPerson());
 
@@ -33,6 +36,8 @@ class DoorkeeperTest {
         Map<String, Set<String>> expected = new TreeMap<>();
         FOR_ANYBODY.forEach(view -> expected.put(view, Set.of("nobody", "viewer", "tenant_admin", "platform_admin")));
         FOR_ALL_SIGNED_IN.forEach(view -> expected.put(view, Set.of("viewer", "tenant_admin", "platform_admin")));
+        FOR_ADMINISTRATORS.forEach(view -> expected.put(view, Set.of("tenant_admin", "platform_admin")));
+        FOR_THE_PLATFORM.forEach(view -> expected.put(view, Set.of("platform_admin")));
         Map<String, Set<String>> found = new TreeMap<>();
         views().forEach((route, view) -> found.put(route, entering(view)));
         assertEquals(expected, found);

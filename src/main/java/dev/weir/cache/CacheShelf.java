@@ -1,0 +1,88 @@
+package dev.weir.cache;
+
+import dev.weir.platform.NanoUsd;
+import dev.weir.tenant.TenantId;
+import dev.weir.tenant.TenantTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** A tenant's cached answers to look through, by age, by words and by meaning; those in Redis alone are not shown. */
+@ApplicationScoped
+public class CacheShelf {
+    /** Words are looked for in so many of the latest entries: a longer way back would make people wait. */
+    public static final int REACH = 5_000;
+    private static final String SHOWN = """
+            select e.answer, e.hits, e.expires_at, t.cost_usd, %s from (%s) e
+            left join weir.turn t on t.tenant_id = ? and t.turn_id = e.turn_id""";
+    private static final String LATEST = """
+            select entry_id, answer, hits, expires_at, created_at, turn_id from weir.cache_entry where tenant_id = ?
+            order by created_at desc""";
+    /** Adding nothing to the distance keeps the index on it out of the plan: it knows no tenant. */
+    private static final String NEAREST = """
+            select answer, hits, expires_at, turn_id,
+                embedding <=> cast(cast(? as text) as halfvec(384)) as distance
+            from weir.cache_entry where tenant_id = ? and embedding is not null
+            order by (embedding <=> cast(cast(? as text) as halfvec(384))) + 0 limit ?""";
+
+    private final TenantTransaction transactions;
+    private final QuestionJudge guard;
+
+    CacheShelf() {
+        this(null, null);
+    }
+
+    @Inject
+    CacheShelf(TenantTransaction transactions, QuestionJudge guard) {
+        this.transactions = transactions;
+        this.guard = guard;
+    }
+
+    /**
+     * A page of entries, the latest first.
+     *
+     * @param words that the question or the answer holds, among the latest {@link #REACH}; empty for all
+     */
+    public List<ListedEntry> list(TenantId tenant, String words, int offset, int most) {
+        if (words.isEmpty()) {
+            return transactions.call(tenant, manager -> Query.of(manager, SHOWN.formatted("null",
+                    LATEST + " offset ? limit ?") + " order by e.created_at desc")
+                    .with(tenant.value(), offset, most, tenant.value()).list(CacheShelf::entry));
+        }
+        return transactions.call(tenant, manager -> Query.of(manager, SHOWN.formatted("null", LATEST + " limit ?") + """
+                 where position(lower(?) in lower(cast(e.answer as text))) > 0
+                order by e.created_at desc offset ? limit ?""")
+                .with(tenant.value(), REACH, tenant.value(), words, offset, most).list(CacheShelf::entry));
+    }
+
+    /**
+     * The entries whose questions are nearest in meaning, whatever their scope, each with what the guard says of it.
+     *
+     * @param embedding the question's, length 384
+     */
+    public List<ListedEntry> nearest(TenantId tenant, String question, float[] embedding, int most) {
+        String vector = EntryRow.vector(embedding);
+        return transactions.call(tenant, manager -> Query.of(manager, SHOWN.formatted("1 - e.distance", NEAREST)
+                + " order by e.distance").with(vector, tenant.value(), vector, most, tenant.value())
+                .list(CacheShelf::entry)).stream().map(entry -> entry.judged(refusal(question, entry))).toList();
+    }
+
+    private Optional<String> refusal(String question, ListedEntry entry) {
+        return guard.refusal(question, entry.answer().question(), entry.similarity().orElse(0))
+                .map(QuestionJudge.Refusal::reason);
+    }
+
+    private static ListedEntry entry(ResultSet row) throws SQLException {
+        BigDecimal cost = row.getBigDecimal(4);
+        BigDecimal similarity = row.getBigDecimal(5);
+        return new ListedEntry(AnswerJson.read(row.getString(1)), row.getLong(2), row.getTimestamp(3).toInstant(),
+                Optional.ofNullable(cost).map(NanoUsd::ofDollars),
+                similarity == null ? OptionalDouble.empty() : OptionalDouble.of(Math.min(1, similarity.doubleValue())),
+                Optional.empty());
+    }
+}

@@ -1,0 +1,34 @@
+package dev.weir.console;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.icon.VaadinIcon;
+import com.vaadin.flow.component.orderedlayout.VerticalLayout;
+import com.vaadin.flow.component.textfield.TextField;
+
+/** Hands over a secret that nobody can show again. */
+public final class ShownOnce extends Dialog {
+    private static final long serialVersionUID = 1L;
+
+    /** A secret under its name, with what to know about it. */
+    public ShownOnce(String name, String secret, String words) {
+        setHeaderTitle(name);
+        setCloseOnOutsideClick(false);
+        TextField field = new TextField();
+        field.setValue(secret);
+        field.setReadOnly(true);
+        field.setAriaLabel(name);
+        field.setWidthFull();
+        Button copy = new Button("Copy", VaadinIcon.COPY.create(), pressed -> pressed.getSource().getElement()
+                .executeJs("navigator.clipboard.writeText($0)", secret));
+        VerticalLayout content = new VerticalLayout(field, new Paragraph(words), copy);
+        content.setPadding(false);
+        add(content);
+        setWidth("min(34rem, 94vw)");
+        Button done = new Button("I have it", pressed -> close());
+        done.addThemeVariants(ButtonVariant.PRIMARY);
+        getFooter().add(done);
+    }
+}

@@ -1,0 +1,66 @@
+package dev.weir.console.cache;
+
+import dev.weir.assistant.Assistants;
+import dev.weir.cache.CacheEviction;
+import dev.weir.cache.CacheShelf;
+import dev.weir.cache.ListedEntry;
+import dev.weir.inference.Embedder;
+import dev.weir.people.Person;
+import dev.weir.tenant.AuditNote;
+import dev.weir.tenant.Tenant;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** A tenant's cached answers, for whoever may see and evict them. */
+@ApplicationScoped
+public class CacheDesk {
+    private static final int NEAREST = 10;
+
+    private final CacheShelf shelf;
+    private final CacheEviction eviction;
+    private final Embedder embedder;
+    private final Assistants assistants;
+    private final AuditNote audit;
+
+    CacheDesk() {
+        this(null, null, null, null, null);
+    }
+
+    @Inject
+    CacheDesk(CacheShelf shelf, CacheEviction eviction, Embedder embedder, Assistants assistants, AuditNote audit) {
+        this.shelf = shelf;
+        this.eviction = eviction;
+        this.embedder = embedder;
+        this.assistants = assistants;
+        this.audit = audit;
+    }
+
+    List<ListedEntry> entries(Person by, Tenant of, String words, int offset, int most) {
+        return shelf.list(by.reads(of.id()), words, offset, most);
+    }
+
+    /** The nearest in meaning, with the guard's word on each. */
+    List<ListedEntry> nearest(Person by, Tenant of, String question) {
+        return shelf.nearest(by.reads(of.id()), question, embedder.embed(question), NEAREST);
+    }
+
+    /** The similarity from which the default assistant shares an answer. */
+    double threshold(Person by, Tenant of) {
+        return assistants.published(by.reads(of.id()), Optional.empty()).policy().semanticCache().threshold();
+    }
+
+    int evict(Person by, Tenant of, UUID entry) {
+        int gone = eviction.evictEntry(by.changes(of.id()), entry);
+        audit.record(of.id(), by.actor(), "cache.evict", entry.toString());
+        return gone;
+    }
+
+    int evictAll(Person by, Tenant of) {
+        int gone = eviction.evictAll(by.changes(of.id()));
+        audit.record(of.id(), by.actor(), "cache.evict_all", gone + " entries");
+        return gone;
+    }
+}

@@ -1,0 +1,70 @@
+package dev.weir.console.conversations;
+
+import dev.weir.chat.ConversationArchive;
+import dev.weir.chat.ConversationId;
+import dev.weir.chat.Erasure;
+import dev.weir.chat.FoundTurn;
+import dev.weir.chat.Handoffs;
+import dev.weir.chat.StoredConversation;
+import dev.weir.chat.StoredTurn;
+import dev.weir.chat.TurnSearch;
+import dev.weir.chat.WaitingHandoff;
+import dev.weir.metering.Source;
+import dev.weir.people.Person;
+import dev.weir.tenant.Tenant;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** A tenant's conversations, for whoever may read or delete them. */
+@ApplicationScoped
+public class ConversationDesk {
+    private static final int MOST_TURNS = 200;
+    private static final int MOST_WAITING = 100;
+
+    private final TurnSearch search;
+    private final ConversationArchive archive;
+    private final Handoffs handoffs;
+    private final Erasure erasure;
+
+    ConversationDesk() {
+        this(null, null, null, null);
+    }
+
+    @Inject
+    ConversationDesk(TurnSearch search, ConversationArchive archive, Handoffs handoffs, Erasure erasure) {
+        this.search = search;
+        this.archive = archive;
+        this.handoffs = handoffs;
+        this.erasure = erasure;
+    }
+
+    List<FoundTurn> turns(Person by, Tenant of, String words, Optional<Source> source, int offset, int most) {
+        return search.find(by.reads(of.id()), words, source, offset, most);
+    }
+
+    StoredConversation conversation(Person by, Tenant of, ConversationId conversation) {
+        return archive.find(by.reads(of.id()), conversation);
+    }
+
+    /** The first turns of a conversation, in their order. */
+    List<StoredTurn> turns(Person by, Tenant of, ConversationId conversation) {
+        return archive.turns(by.reads(of.id()), conversation, Optional.empty(), MOST_TURNS);
+    }
+
+    /** Deletes a conversation for good. */
+    void delete(Person by, Tenant of, ConversationId conversation) {
+        erasure.deleteConversation(by.changes(of.id()), conversation);
+    }
+
+    List<WaitingHandoff> waiting(Person by, Tenant of) {
+        return handoffs.waiting(by.reads(of.id()), MOST_WAITING);
+    }
+
+    /** A human has taken care of it. */
+    void done(Person by, Tenant of, UUID handoff) {
+        handoffs.done(by.changes(of.id()), handoff);
+    }
+}

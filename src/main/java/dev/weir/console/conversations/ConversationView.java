@@ -1,0 +1,73 @@
+package dev.weir.console.conversations;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.router.BeforeEvent;
+import com.vaadin.flow.router.HasUrlParameter;
+import com.vaadin.flow.router.NotFoundException;
+import com.vaadin.flow.router.PageTitle;
+import com.vaadin.flow.router.Route;
+import com.vaadin.flow.router.RouterLink;
+import dev.weir.chat.ConversationId;
+import dev.weir.chat.StoredConversation;
+import dev.weir.console.Confirm;
+import dev.weir.console.CurrentPerson;
+import dev.weir.console.Format;
+import dev.weir.console.MainLayout;
+import dev.weir.console.Notice;
+import dev.weir.console.TenantPage;
+import dev.weir.people.Role;
+import dev.weir.platform.Ids;
+import dev.weir.tenant.Tenant;
+import jakarta.annotation.security.PermitAll;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+
+/** One conversation, turn by turn. */
+@Route(value = "conversation", layout = MainLayout.class)
+@PageTitle("Conversation – Weir")
+@PermitAll
+@Dependent
+public class ConversationView extends TenantPage implements HasUrlParameter<String> {
+    private static final long serialVersionUID = 1L;
+
+    private final transient ConversationDesk desk;
+    private transient ConversationId wanted;
+
+    @Inject
+    ConversationView(ConversationDesk desk, CurrentPerson current) {
+        super("Conversation", "Each turn with its steps, its cost and its reasons.", current);
+        this.desk = desk;
+    }
+
+    @Override
+    public void setParameter(BeforeEvent event, String id) {
+        wanted = Ids.parse(id).map(ConversationId::new).orElseThrow(NotFoundException::new);
+    }
+
+    @Override
+    protected void show(Tenant tenant) {
+        StoredConversation conversation = desk.conversation(person(), tenant, wanted);
+        add(new RouterLink("All conversations", ConversationsView.class), new Paragraph("Begun "
+                + Format.moment(conversation.createdAt()) + ", " + Format.number(conversation.turns()) + " turns"
+                + conversation.userName().map(user -> ", by " + user).orElse("") + "."));
+        desk.turns(person(), tenant, wanted).forEach(turn -> add(new TurnCard(turn)));
+        if (person().role().covers(Role.TENANT_ADMIN)) {
+            add(delete(tenant));
+        }
+    }
+
+    private Button delete(Tenant tenant) {
+        Button delete = new Button("Delete this conversation for good", pressed -> Confirm.ask(
+                "Delete this conversation for good?", "Its turns, ratings, handoffs and the cached answers made from it "
+                        + "go. What it cost stays in the ledger, without the customer's name.", "Delete for good", () -> {
+                            if (Notice.after("The conversation is deleted.",
+                                    () -> desk.delete(person(), tenant, wanted))) {
+                                getUI().orElseThrow().navigate(ConversationsView.class);
+                            }
+                        }));
+        delete.addThemeVariants(ButtonVariant.LUMO_ERROR);
+        return delete;
+    }
+}

@@ -1,0 +1,124 @@
+package dev.weir.console.conversations;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.data.value.ValueChangeMode;
+import com.vaadin.flow.router.PageTitle;
+import com.vaadin.flow.router.Route;
+import com.vaadin.flow.router.RouterLink;
+import dev.weir.chat.FoundTurn;
+import dev.weir.chat.Rating;
+import dev.weir.chat.TurnSearch;
+import dev.weir.chat.WaitingHandoff;
+import dev.weir.console.CurrentPerson;
+import dev.weir.console.Format;
+import dev.weir.console.Grids;
+import dev.weir.console.MainLayout;
+import dev.weir.console.Notice;
+import dev.weir.console.SourceBadge;
+import dev.weir.console.TenantPage;
+import dev.weir.metering.Source;
+import dev.weir.people.Role;
+import dev.weir.tenant.Tenant;
+import jakarta.annotation.security.PermitAll;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Optional;
+
+/** What was asked lately, and who waits for a human. */
+@Route(value = "conversations", layout = MainLayout.class)
+@PageTitle("Conversations – Weir")
+@PermitAll
+@Dependent
+public class ConversationsView extends TenantPage {
+    private static final long serialVersionUID = 1L;
+    private static final int LONGEST_QUESTION = 160;
+
+    private final transient ConversationDesk desk;
+
+    @Inject
+    ConversationsView(ConversationDesk desk, CurrentPerson current) {
+        super("Conversations", "What customers asked, where the answer came from, and what it took.", current);
+        this.desk = desk;
+    }
+
+    @Override
+    protected void show(Tenant tenant) {
+        List<WaitingHandoff> waiting = desk.waiting(person(), tenant);
+        if (!waiting.isEmpty()) {
+            add(section("Waiting for a human", waiting(tenant, waiting)));
+        }
+        add(section("Turns", turns(tenant)));
+    }
+
+    private Component turns(Tenant tenant) {
+        TextField words = new TextField("Question or answer holds");
+        words.setHelperText("among the latest " + Format.number(TurnSearch.REACH) + " turns");
+        words.setClearButtonVisible(true);
+        words.setValueChangeMode(ValueChangeMode.LAZY);
+        Select<Source> source = new Select<>();
+        source.setLabel("Answered by");
+        source.setEmptySelectionAllowed(true);
+        source.setEmptySelectionCaption("any source");
+        source.setItems(Source.values());
+        source.setItemLabelGenerator(one -> one == null ? "any source" : Format.source(one));
+        Grid<FoundTurn> grid = grid();
+        grid.setItems(query -> desk.turns(person(), tenant, words.getValue().strip(),
+                Optional.ofNullable(source.getValue()), query.getOffset(), query.getLimit()).stream());
+        grid.setEmptyStateText("Nothing was asked, or nothing matches.");
+        words.addValueChangeListener(typed -> grid.getDataProvider().refreshAll());
+        source.addValueChangeListener(chosen -> grid.getDataProvider().refreshAll());
+        Div filters = new Div(words, source);
+        filters.addClassName("filters");
+        return new Div(filters, grid);
+    }
+
+    private static Grid<FoundTurn> grid() {
+        Grid<FoundTurn> grid = Grids.empty("Turns");
+        grid.addComponentColumn(turn -> new RouterLink(shortened(turn.question()), ConversationView.class,
+                turn.conversation().toString())).setHeader("Question").setFlexGrow(4).setWidth("16rem");
+        grid.addComponentColumn(turn -> new SourceBadge(turn.source())).setHeader("Source").setWidth("9.5rem")
+                .setFlexGrow(0);
+        grid.addColumn(turn -> turn.model().orElse("–")).setHeader("Model").setWidth("9rem").setFlexGrow(0);
+        grid.addColumn(turn -> Format.money(turn.cost())).setHeader("Cost").setWidth("6.5rem").setFlexGrow(0);
+        grid.addColumn(turn -> turn.rating().map(rating -> rating == Rating.UP ? "good" : "bad").orElse("–"))
+                .setHeader("Rated").setWidth("6rem").setFlexGrow(0);
+        grid.addColumn(turn -> Format.moment(turn.at())).setHeader("When").setWidth("13rem").setFlexGrow(0);
+        return grid;
+    }
+
+    private Component waiting(Tenant tenant, List<WaitingHandoff> waiting) {
+        Grid<WaitingHandoff> grid = Grids.of("Handoffs", waiting);
+        grid.addColumn(handoff -> Format.moment(handoff.since())).setHeader("Since").setWidth("13rem").setFlexGrow(0);
+        grid.addColumn(WaitingHandoff::reason).setHeader("Why no source answered").setFlexGrow(3);
+        grid.addComponentColumn(handoff -> new RouterLink("Read", ConversationView.class,
+                handoff.conversation().toString())).setHeader("Conversation").setWidth("9rem").setFlexGrow(0);
+        if (person().role().covers(Role.TENANT_ADMIN)) {
+            grid.addComponentColumn(handoff -> done(tenant, handoff)).setHeader("Do").setWidth("7rem").setFlexGrow(0);
+        }
+        return new Div(new Paragraph(new Span(Format.number(waiting.size()) + " customers were told that a human answers.")),
+                grid);
+    }
+
+    private Button done(Tenant tenant, WaitingHandoff handoff) {
+        Button done = new Button("Done", pressed -> {
+            Notice.after("Taken off the list.", () -> desk.done(person(), tenant, handoff.handoff()));
+            refresh();
+        });
+        done.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
+        return done;
+    }
+
+    private static String shortened(String question) {
+        String line = question.isBlank() ? "(no text)" : question.replaceAll("\\s+", " ").strip();
+        return line.length() <= LONGEST_QUESTION ? line : line.substring(0, LONGEST_QUESTION) + "…";
+    }
+}

@@ -1,0 +1,92 @@
+package dev.weir.console.knowledge;
+
+import dev.weir.assistant.Assistants;
+import dev.weir.assistant.Policy;
+import dev.weir.chat.TurnSearch;
+import dev.weir.inference.Embedder;
+import dev.weir.knowledge.ContextBuilder;
+import dev.weir.knowledge.DirectAnswer;
+import dev.weir.knowledge.DocumentPassage;
+import dev.weir.knowledge.DocumentShelf;
+import dev.weir.knowledge.DocumentSummary;
+import dev.weir.knowledge.DocumentType;
+import dev.weir.knowledge.KnowledgeBase;
+import dev.weir.knowledge.KnowledgeContext;
+import dev.weir.knowledge.NewDocument;
+import dev.weir.people.Person;
+import dev.weir.tenant.Tenant;
+import dev.weir.tenant.TenantId;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** A tenant's documents and the questions they do not answer, for whoever may see and change them. */
+@ApplicationScoped
+public class KnowledgeDesk {
+    private static final int MOST_PASSAGES = 500;
+    private static final int GROUPED_TURNS = 300;
+    private static final int LONGEST_TITLE = 300;
+
+    private final KnowledgeBase base;
+    private final DocumentShelf shelf;
+    private final ContextBuilder builder;
+    private final Embedder embedder;
+    private final TurnSearch turns;
+    private final Assistants assistants;
+
+    KnowledgeDesk() {
+        this(null, null, null, null, null, null);
+    }
+
+    @Inject
+    KnowledgeDesk(KnowledgeBase base, DocumentShelf shelf, ContextBuilder builder, Embedder embedder, TurnSearch turns,
+            Assistants assistants) {
+        this.base = base;
+        this.shelf = shelf;
+        this.builder = builder;
+        this.embedder = embedder;
+        this.turns = turns;
+        this.assistants = assistants;
+    }
+
+    List<DocumentSummary> documents(Person by, Tenant of, String words, int offset, int most) {
+        return shelf.list(by.reads(of.id()), words, offset, most);
+    }
+
+    List<DocumentShelf.StateCount> states(Person by, Tenant of) {
+        return shelf.states(by.reads(of.id()));
+    }
+
+    List<DocumentPassage> passages(Person by, Tenant of, UUID document) {
+        return shelf.passages(by.reads(of.id()), document, MOST_PASSAGES);
+    }
+
+    /** Takes a file in; it is read soon after. */
+    void upload(Person by, Tenant of, String fileName, String mediaType, byte[] content) {
+        TenantId tenant = by.changes(of.id());
+        String type = DocumentType.of(mediaType, Optional.of(fileName)).map(DocumentType::mediaType).orElse(mediaType);
+        String title = fileName.length() > LONGEST_TITLE ? fileName.substring(0, LONGEST_TITLE) : fileName;
+        base.add(tenant, new NewDocument(title, false, Optional.empty(), type, content));
+    }
+
+    /** Removes a document and every answer that cites it. */
+    void remove(Person by, Tenant of, UUID document) {
+        base.remove(by.changes(of.id()), document);
+    }
+
+    /** What the documents say to a question under the default assistant's policy; no model is asked. */
+    Trial attempt(Person by, Tenant of, String question) {
+        TenantId tenant = by.reads(of.id());
+        Policy.Knowledge policy = assistants.published(tenant, Optional.empty()).policy().knowledge();
+        KnowledgeContext found = builder.build(tenant, question, embedder.embed(question), policy);
+        return new Trial(found.confidence(), policy.answerThreshold(),
+                found.answer().map(DirectAnswer::text).orElse(""), found.citations());
+    }
+
+    /** The latest questions no document answered, grouped by meaning, the dearest first. */
+    List<QuestionGroup> unanswered(Person by, Tenant of) {
+        return new QuestionGroups(embedder::embed).of(turns.unanswered(by.reads(of.id()), GROUPED_TURNS));
+    }
+}

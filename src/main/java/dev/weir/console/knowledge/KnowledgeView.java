@@ -1,0 +1,170 @@
+package dev.weir.console.knowledge;
+
+import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.DetachEvent;
+import com.vaadin.flow.component.badge.Badge;
+import com.vaadin.flow.component.badge.BadgeVariant;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.details.Details;
+import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.html.UnorderedList;
+import com.vaadin.flow.component.orderedlayout.HorizontalLayout;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.data.value.ValueChangeMode;
+import com.vaadin.flow.router.PageTitle;
+import com.vaadin.flow.router.Route;
+import dev.weir.console.Confirm;
+import dev.weir.console.CurrentPerson;
+import dev.weir.console.Format;
+import dev.weir.console.Grids;
+import dev.weir.console.MainLayout;
+import dev.weir.console.Notice;
+import dev.weir.console.Pulse;
+import dev.weir.console.TenantPage;
+import dev.weir.knowledge.DocumentShelf;
+import dev.weir.knowledge.DocumentSummary;
+import dev.weir.people.Role;
+import dev.weir.tenant.Tenant;
+import jakarta.annotation.security.PermitAll;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.util.List;
+
+/** Documents, what they were cut into, a question to try, and what was asked in vain. */
+@Route(value = "knowledge", layout = MainLayout.class)
+@PageTitle("Knowledge – Weir")
+@PermitAll
+@Dependent
+public class KnowledgeView extends TenantPage {
+    private static final long serialVersionUID = 1L;
+    private static final int SHOWN_GROUPS = 20;
+
+    private final transient KnowledgeDesk desk;
+    private final transient Pulse pulse;
+    private final Span states = new Span();
+    private Grid<DocumentSummary> documents;
+    private transient List<DocumentShelf.StateCount> seen = List.of();
+    private transient Runnable rest = () -> { };
+
+    @Inject
+    KnowledgeView(KnowledgeDesk desk, CurrentPerson current, Pulse pulse) {
+        super("Knowledge", "What answers for nothing: a passage that is confident enough is quoted, and no model is asked.",
+                current);
+        this.desk = desk;
+        this.pulse = pulse;
+    }
+
+    @Override
+    protected void show(Tenant tenant) {
+        if (person().role().covers(Role.TENANT_ADMIN)) {
+            add(section("Upload", new UploadPart(file -> desk.upload(person(), tenant, file.name(), file.mediaType(),
+                    file.content()), () -> follow(tenant))));
+        }
+        add(section("Documents", documents(tenant)),
+                section("Try a question", new TrialPart(question -> desk.attempt(person(), tenant, question))),
+                section("Questions no document answered", unanswered(tenant)));
+        follow(tenant);
+    }
+
+    @Override
+    protected void onAttach(AttachEvent event) {
+        rest = pulse.whileShown(event.getUI(), () -> tenant().ifPresent(this::follow));
+    }
+
+    @Override
+    protected void onDetach(DetachEvent event) {
+        rest.run();
+    }
+
+    /** A document that was read meanwhile shows so by itself. */
+    private void follow(Tenant tenant) {
+        List<DocumentShelf.StateCount> now = desk.states(person(), tenant);
+        if (!now.equals(seen)) {
+            seen = now;
+            states.setText(now.isEmpty() ? "There are no documents yet." : String.join(", ",
+                    now.stream().map(state -> Format.number(state.count()) + " " + state.state()).toList()));
+            documents.getDataProvider().refreshAll();
+        }
+    }
+
+    private Component documents(Tenant tenant) {
+        seen = List.of();
+        TextField words = new TextField("Title or address holds");
+        words.setClearButtonVisible(true);
+        words.setValueChangeMode(ValueChangeMode.LAZY);
+        documents = Grids.empty("Documents");
+        documents.addColumn(DocumentSummary::title).setHeader("Title").setFlexGrow(3).setWidth("14rem");
+        documents.addComponentColumn(KnowledgeView::state).setHeader("State").setAutoWidth(true).setFlexGrow(0);
+        documents.addColumn(document -> Format.number(document.passages())).setHeader("Passages").setWidth("7rem")
+                .setFlexGrow(0);
+        documents.addColumn(document -> Format.moment(document.updatedAt())).setHeader("Changed").setWidth("13rem")
+                .setFlexGrow(0);
+        documents.addComponentColumn(document -> actions(tenant, document)).setHeader("Do").setWidth("13rem")
+                .setFlexGrow(0);
+        documents.setItems(query -> desk.documents(person(), tenant, words.getValue().strip(), query.getOffset(),
+                query.getLimit()).stream());
+        documents.setEmptyStateText("No document here yet: upload one above.");
+        words.addValueChangeListener(typed -> documents.getDataProvider().refreshAll());
+        Div line = new Div(words, states);
+        line.addClassName("filters");
+        return new Div(line, documents);
+    }
+
+    private static Component state(DocumentSummary document) {
+        Badge badge = new Badge(document.state());
+        if (document.state().equals("failed")) {
+            badge.addThemeVariants(BadgeVariant.ERROR);
+            Div with = new Div(badge, new Span(" " + document.error().orElse("")));
+            with.addClassName("bad");
+            return with;
+        }
+        badge.addThemeVariants(document.state().equals("ready") ? BadgeVariant.SUCCESS : BadgeVariant.WARNING);
+        return badge;
+    }
+
+    private Component actions(Tenant tenant, DocumentSummary document) {
+        Button look = new Button("Passages", pressed -> new PassagesDialog(document,
+                desk.passages(person(), tenant, document.id())).open());
+        look.setAriaLabel("Passages of " + document.title());
+        look.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
+        HorizontalLayout line = new HorizontalLayout(look);
+        if (person().role().covers(Role.TENANT_ADMIN)) {
+            Button remove = new Button("Remove", pressed -> Confirm.ask("Remove “" + document.title() + "”?",
+                    "Every cached answer that cites it goes, too.", "Remove the document",
+                    () -> Notice.after("The document is removed.", () -> {
+                        desk.remove(person(), tenant, document.id());
+                        follow(tenant);
+                    })));
+            remove.setAriaLabel("Remove " + document.title());
+            remove.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_ERROR);
+            line.add(remove);
+        }
+        return line;
+    }
+
+    private Component unanswered(Tenant tenant) {
+        List<QuestionGroup> groups = desk.unanswered(person(), tenant);
+        if (groups.isEmpty()) {
+            return new Paragraph("Everything asked lately was answered without a model, or nothing was asked.");
+        }
+        Div list = new Div(new Paragraph("Of the latest 300 turns that a model or a human had to answer, grouped by "
+                + "meaning, the dearest first. A document that answers them makes them free."));
+        groups.stream().limit(SHOWN_GROUPS).forEach(group -> list.add(new Details(
+                group.example() + " — " + Format.number(group.questions()) + " asked, " + Format.money(group.cost())
+                        + (group.waiting() == 0 ? "" : ", " + group.waiting() + " waited for a human"),
+                examples(group))));
+        return list;
+    }
+
+    private static Component examples(QuestionGroup group) {
+        UnorderedList list = new UnorderedList();
+        group.examples().forEach(question -> list.add(new ListItem(question)));
+        return list;
+    }
+}

@@ -1,0 +1,60 @@
+package dev.weir.console.knowledge;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.Key;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H3;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.textfield.TextField;
+import dev.weir.assistant.Citation;
+import java.util.Locale;
+import java.util.function.Function;
+
+/** Tries a question against the documents; nothing is asked of a model, nothing is kept. */
+final class TrialPart extends Div {
+    private static final long serialVersionUID = 1L;
+    private static final int LONGEST = 2_000;
+
+    private final TextField question = new TextField("Question");
+    private final Div result = new Div();
+    private final transient Function<String, Trial> attempt;
+
+    TrialPart(Function<String, Trial> attempt) {
+        this.attempt = attempt;
+        question.setMaxLength(LONGEST);
+        question.setWidthFull();
+        Button button = new Button("Try it", pressed -> show());
+        question.addKeyDownListener(Key.ENTER, pressed -> show());
+        Div line = new Div(question, button);
+        line.addClassName("ask");
+        result.getElement().setAttribute("aria-live", "polite");
+        add(line, result);
+    }
+
+    private void show() {
+        if (question.getValue().isBlank()) {
+            return;
+        }
+        Trial trial = attempt.apply(question.getValue());
+        result.removeAll();
+        result.add(new Paragraph(String.format(Locale.ENGLISH, trial.answer().isEmpty()
+                ? "No passage answers by itself: the best one's confidence is %.2f, the threshold is %.2f."
+                : "A passage answers by itself: confidence %.2f, threshold %.2f.", trial.confidence(),
+                trial.threshold())));
+        if (trial.answer().isEmpty() && !trial.passages().isEmpty()) {
+            result.add(new H3("A model would be given"));
+        }
+        trial.passages().forEach(passage -> result.add(quote(passage)));
+    }
+
+    private static Div quote(Citation passage) {
+        Paragraph text = new Paragraph(passage.passage());
+        text.addClassName("pre");
+        Div quote = new Div(passage.url().<Component>map(url -> new Anchor(url, passage.title()))
+                .orElseGet(() -> new H3(passage.title())), text);
+        quote.addClassName("quote");
+        return quote;
+    }
+}

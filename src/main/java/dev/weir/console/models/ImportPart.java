@@ -1,0 +1,70 @@
+package dev.weir.console.models;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.details.Details;
+import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.UnorderedList;
+import com.vaadin.flow.component.upload.Upload;
+import com.vaadin.flow.server.streams.UploadHandler;
+import dev.weir.console.Format;
+import dev.weir.console.Grids;
+import dev.weir.console.Notice;
+import dev.weir.metering.PriceChange;
+import dev.weir.metering.PricePreview;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/** Shows what a price file would change before it is taken. */
+final class ImportPart extends Div {
+    private static final long serialVersionUID = 1L;
+    private static final int MOST_BYTES = 8 << 20;
+
+    private final transient Function<byte[], PricePreview> preview;
+    private final transient Consumer<byte[]> take;
+    private final Div result = new Div();
+
+    ImportPart(Function<byte[], PricePreview> preview, Consumer<byte[]> take) {
+        this.preview = preview;
+        this.take = take;
+        Upload upload = new Upload(UploadHandler.inMemory((file, content) -> Notice.after(
+                file.fileName() + " is read; nothing is set yet.", () -> show(content))));
+        upload.setAcceptedFileTypes(".json", "application/json");
+        upload.setMaxFileSize(MOST_BYTES);
+        upload.setMaxFiles(1);
+        result.getElement().setAttribute("aria-live", "polite");
+        add(new Paragraph("A price file in LiteLLM's format. Prices hold from today on; what is booked stays as it is."),
+                upload, result);
+    }
+
+    private void show(byte[] file) {
+        PricePreview found = preview.apply(file);
+        List<PriceChange> changes = found.changes().stream().filter(PriceChange::differs).toList();
+        result.removeAll();
+        result.add(new Paragraph(Format.number(changes.size()) + " prices would change, "
+                + Format.number(found.changes().size() - changes.size()) + " stay as they are, "
+                + Format.number(found.skipped().size()) + " cannot be taken."));
+        if (!found.skipped().isEmpty()) {
+            UnorderedList reasons = new UnorderedList();
+            found.skipped().forEach((model, reason) -> reasons.add(new ListItem(model + ": " + reason)));
+            result.add(new Details("What cannot be taken, and why", reasons));
+        }
+        if (changes.isEmpty()) {
+            return;
+        }
+        Grid<PriceChange> grid = Grids.of("Price changes", changes);
+        grid.addColumn(change -> change.after().model()).setHeader("Model").setWidth("14rem").setFlexGrow(2);
+        grid.addColumn(change -> change.before().map(ModelsView::words).orElse("none")).setHeader("Now").setFlexGrow(2);
+        grid.addColumn(change -> ModelsView.words(change.after())).setHeader("Then").setFlexGrow(2);
+        Button button = new Button("Set " + Format.number(changes.size()) + " prices", pressed -> {
+            take.accept(file);
+            result.removeAll();
+        });
+        button.addThemeVariants(ButtonVariant.PRIMARY);
+        result.add(grid, button);
+    }
+}

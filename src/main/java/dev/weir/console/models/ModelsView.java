@@ -1,0 +1,141 @@
+package dev.weir.console.models;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.badge.Badge;
+import com.vaadin.flow.component.badge.BadgeVariant;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.PageTitle;
+import com.vaadin.flow.router.Route;
+import dev.weir.console.Confirm;
+import dev.weir.console.CurrentPerson;
+import dev.weir.console.Format;
+import dev.weir.console.Grids;
+import dev.weir.console.MainLayout;
+import dev.weir.console.Notice;
+import dev.weir.console.Page;
+import dev.weir.inference.resilience.EndpointHealth;
+import dev.weir.metering.Price;
+import dev.weir.metering.Rates;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.math.BigDecimal;
+import java.util.List;
+
+/** The catalogue with health and prices, and the import of price files. */
+@Route(value = "models", layout = MainLayout.class)
+@PageTitle("Models and prices – Weir")
+@RolesAllowed("platform_admin")
+@Dependent
+public class ModelsView extends Page implements BeforeEnterObserver {
+    private static final long serialVersionUID = 1L;
+    /** From nano-dollars a token to dollars a million. */
+    private static final int MILLIONTH_OF_NANO = 3;
+
+    private final transient ModelDesk desk;
+    private final transient CurrentPerson current;
+
+    @Inject
+    ModelsView(ModelDesk desk, CurrentPerson current) {
+        super("Models and prices", "The same for every tenant. A model without a price is refused, never free.");
+        this.desk = desk;
+        this.current = current;
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        refresh();
+    }
+
+    private void refresh() {
+        getChildren().skip(1).toList().forEach(this::remove);
+        List<ModelRow> rows = desk.models(current.person());
+        add(section("Catalogue", rows.isEmpty() ? empty("No model is configured: neither the small tier nor the large one. "
+                + "Caches, knowledge and handoffs work without.") : grid(rows)),
+                section("Import prices", new ImportPart(file -> desk.preview(current.person(), file), file -> {
+                    Notice.after(() -> Format.number(desk.take(current.person(), file).accepted().size())
+                            + " prices are set.");
+                    refresh();
+                })));
+    }
+
+    private Component grid(List<ModelRow> rows) {
+        Grid<ModelRow> grid = Grids.of("Models", rows);
+        grid.addColumn(row -> row.model().name()).setHeader("Model").setWidth("11rem").setFlexGrow(2);
+        grid.addColumn(row -> row.model().tier().wireName()).setHeader("Tier").setWidth("5.5rem").setFlexGrow(0);
+        grid.addColumn(row -> row.model().backend() + ", " + row.model().precision()).setHeader("Backend, precision")
+                .setWidth("11rem").setFlexGrow(1);
+        grid.addColumn(row -> Format.number(row.model().contextTokens())).setHeader("Window").setWidth("7rem")
+                .setFlexGrow(0);
+        grid.addColumn(row -> row.price().map(ModelsView::words).orElse("none: it is refused")).setHeader("Price")
+                .setWidth("13rem").setFlexGrow(1);
+        grid.addComponentColumn(ModelsView::health).setHeader("Endpoints").setWidth("16rem").setFlexGrow(2);
+        grid.addComponentColumn(this::actions).setHeader("Do").setWidth("11rem").setFlexGrow(0);
+        return grid;
+    }
+
+    /** A price's first band, in dollars a million tokens. */
+    static String words(Price price) {
+        Rates rates = price.bands().getFirst().standard();
+        return "$" + perMillion(rates.input()) + " in, $" + perMillion(rates.output()) + " out a million"
+                + (price.bands().size() > 1 ? ", dearer when long" : "");
+    }
+
+    private static String perMillion(BigDecimal nanosPerToken) {
+        BigDecimal dollars = nanosPerToken.movePointLeft(MILLIONTH_OF_NANO).stripTrailingZeros();
+        return (dollars.scale() < 2 ? dollars.setScale(2) : dollars).toPlainString();
+    }
+
+    private static Component health(ModelRow row) {
+        Div list = new Div();
+        row.health().forEach(endpoint -> list.add(health(endpoint)));
+        row.block().ifPresent(block -> {
+            Span blocked = new Span("Takes no paid turns: " + block.reason());
+            blocked.addClassName("bad");
+            list.add(blocked);
+        });
+        return list;
+    }
+
+    private static Component health(EndpointHealth endpoint) {
+        Badge badge = new Badge(switch (endpoint.state()) {
+            case "closed" -> "in use";
+            case "open" -> "left alone after failures";
+            case "half_open" -> "on probation";
+            default -> "asked to be left alone";
+        });
+        badge.addThemeVariants(endpoint.state().equals("closed") ? BadgeVariant.SUCCESS : BadgeVariant.WARNING);
+        StringBuilder words = new StringBuilder(" ").append(endpoint.endpoint());
+        endpoint.failureRate().ifPresent(rate -> words.append(", ").append(Format.share(rate)).append(" failed"));
+        if (!endpoint.lastFault().isEmpty()) {
+            words.append(", last fault: ").append(endpoint.lastFault());
+        }
+        return new Div(badge, new Span(words.toString()));
+    }
+
+    private Component actions(ModelRow row) {
+        String model = row.model().name();
+        if (row.block().isPresent()) {
+            Button clear = new Button("Clear the block", pressed -> Confirm.ask("Let " + model + " take paid turns again?",
+                    row.block().get().reason() + " Correct its price first.", "Clear the block", () -> {
+                        Notice.after("The model takes paid turns again.", () -> desk.clear(current.person(), model));
+                        refresh();
+                    }));
+            clear.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
+            return clear;
+        }
+        Button first = new Button("Make it first", pressed -> {
+            Notice.after(model + " stands for its tier now.", () -> desk.makeDefault(current.person(), model));
+            refresh();
+        });
+        first.setAriaLabel("Let " + model + " stand for its tier");
+        first.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
+        return first;
+    }
+}

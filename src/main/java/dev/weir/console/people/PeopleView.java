@@ -1,0 +1,137 @@
+package dev.weir.console.people;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.badge.Badge;
+import com.vaadin.flow.component.badge.BadgeVariant;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.contextmenu.MenuItem;
+import com.vaadin.flow.component.contextmenu.SubMenu;
+import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.icon.VaadinIcon;
+import com.vaadin.flow.component.menubar.MenuBar;
+import com.vaadin.flow.component.menubar.MenuBarVariant;
+import com.vaadin.flow.router.PageTitle;
+import com.vaadin.flow.router.Route;
+import dev.weir.console.Confirm;
+import dev.weir.console.CurrentPerson;
+import dev.weir.console.Format;
+import dev.weir.console.Grids;
+import dev.weir.console.MainLayout;
+import dev.weir.console.Notice;
+import dev.weir.console.ShownOnce;
+import dev.weir.console.TenantPage;
+import dev.weir.people.ListedPerson;
+import dev.weir.people.NewPerson;
+import dev.weir.people.People;
+import dev.weir.people.Role;
+import dev.weir.tenant.Tenant;
+import dev.weir.tenant.TenantId;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** The people of the tenant, and for the platform's administrators their own kind. */
+@Route(value = "people", layout = MainLayout.class)
+@PageTitle("People – Weir")
+@RolesAllowed({"tenant_admin", "platform_admin"})
+@Dependent
+public class PeopleView extends TenantPage {
+    private static final long serialVersionUID = 1L;
+
+    private final transient People people;
+
+    @Inject
+    PeopleView(People people, CurrentPerson current) {
+        super("People", "Viewers read, tenant administrators change what is their tenant's, platform administrators "
+                + "everything.", current);
+        this.people = people;
+    }
+
+    @Override
+    protected void show(Tenant tenant) {
+        add(part("Of " + tenant.name(), people.list(person(), Optional.of(tenant.id())), Optional.of(tenant.id())));
+        if (person().role() == Role.PLATFORM_ADMIN) {
+            add(part("Of the platform", people.list(person(), Optional.empty()).stream()
+                    .filter(one -> one.tenant().isEmpty()).toList(), Optional.empty()));
+        }
+    }
+
+    private Component part(String heading, List<ListedPerson> rows, Optional<TenantId> tenant) {
+        Grid<ListedPerson> grid = Grids.of(heading, rows);
+        grid.addColumn(ListedPerson::name).setHeader("Name").setFlexGrow(2).setWidth("10rem");
+        grid.addColumn(row -> row.role().wireName().replace('_', ' ')).setHeader("Role").setWidth("9rem").setFlexGrow(0);
+        grid.addComponentColumn(PeopleView::state).setHeader("State").setWidth("13rem").setFlexGrow(1);
+        grid.addColumn(row -> Format.moment(row.signedInAt())).setHeader("Last signed in").setWidth("13rem").setFlexGrow(0);
+        grid.addComponentColumn(this::actions).setHeader("Do").setWidth("8rem").setFlexGrow(0);
+        Button add = new Button("Let somebody in", VaadinIcon.PLUS.create(), pressed -> new PersonDialog(tenant,
+                (name, role) -> handOver(() -> people.add(person(), name, role, tenant))).open());
+        add.addThemeVariants(ButtonVariant.PRIMARY);
+        Div empty = rows.isEmpty() ? empty("Nobody yet.") : new Div(grid);
+        return section(heading, empty, add);
+    }
+
+    private static Component state(ListedPerson row) {
+        Div states = new Div();
+        states.addClassName("actions");
+        if (row.disabled()) {
+            states.add(badge("disabled", BadgeVariant.ERROR));
+        }
+        row.lockedUntil().ifPresent(until -> states.add(badge("locked until " + Format.moment(until),
+                BadgeVariant.WARNING)));
+        if (row.mustChange()) {
+            states.add(badge("has a generated password", BadgeVariant.WARNING));
+        }
+        if (states.getComponentCount() == 0) {
+            states.add(badge("may enter", BadgeVariant.SUCCESS));
+        }
+        return states;
+    }
+
+    private static Badge badge(String words, BadgeVariant kind) {
+        Badge badge = new Badge(words);
+        badge.addThemeVariants(kind);
+        return badge;
+    }
+
+    private Component actions(ListedPerson row) {
+        MenuBar bar = new MenuBar();
+        bar.addThemeVariants(MenuBarVariant.LUMO_TERTIARY);
+        MenuItem top = bar.addItem("Change");
+        top.setAriaLabel("Change " + row.name());
+        top.setEnabled(!row.id().equals(person().id()));
+        SubMenu menu = top.getSubMenu();
+        menu.addItem("New generated password", chosen -> handOver(() -> people.resetPassword(person(), row)));
+        Arrays.stream(Role.values()).filter(role -> role != row.role() && role != Role.PLATFORM_ADMIN
+                && row.tenant().isPresent()).forEach(role -> menu.addItem("Make a " + role.wireName().replace('_', ' '),
+                        chosen -> change(row, role, row.disabled())));
+        menu.addItem(row.disabled() ? "Let in again" : "Keep out", chosen -> change(row, row.role(), !row.disabled()));
+        menu.addItem("Remove", chosen -> Confirm.ask("Remove " + row.name() + "?", "Their sessions end at once.", "Remove",
+                () -> {
+                    Notice.after(row.name() + " is removed.", () -> people.remove(person(), row));
+                    refresh();
+                }));
+        return bar;
+    }
+
+    private void change(ListedPerson row, Role role, boolean disabled) {
+        Notice.after("It holds from now on; their sessions end.", () -> people.change(person(), row, role, disabled));
+        refresh();
+    }
+
+    private boolean handOver(Supplier<NewPerson> work) {
+        boolean done = Notice.after(() -> {
+            NewPerson made = work.get();
+            new ShownOnce("Password of " + made.name(), made.password(),
+                    "It has to be changed at the first sign-in. It is not shown again.").open();
+            return "Done.";
+        });
+        refresh();
+        return done;
+    }
+}

@@ -1,0 +1,2 @@
+/** Who may enter the console, looked after. */
+package dev.weir.console.people;

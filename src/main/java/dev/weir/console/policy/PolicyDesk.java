@@ -1,0 +1,73 @@
+package dev.weir.console.policy;
+
+import dev.weir.assistant.AssistantId;
+import dev.weir.assistant.AssistantVersion;
+import dev.weir.assistant.Assistants;
+import dev.weir.assistant.Editor;
+import dev.weir.assistant.KnownAssistant;
+import dev.weir.assistant.Policy;
+import dev.weir.assistant.Publication;
+import dev.weir.people.Person;
+import dev.weir.replay.Replay;
+import dev.weir.replay.Sample;
+import dev.weir.tenant.Tenant;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.IntConsumer;
+
+/** Shows, tries, saves and takes back policies, for whoever may. */
+@ApplicationScoped
+public class PolicyDesk {
+    private static final int MOST_ASSISTANTS = 200;
+    private static final int MOST_VERSIONS = 50;
+
+    private final Assistants assistants;
+    private final Publication publication;
+    private final Replay replay;
+
+    PolicyDesk() {
+        this(null, null, null);
+    }
+
+    @Inject
+    PolicyDesk(Assistants assistants, Publication publication, Replay replay) {
+        this.assistants = assistants;
+        this.publication = publication;
+        this.replay = replay;
+    }
+
+    /** The tenant's assistants that answer, the default one first. */
+    List<KnownAssistant> assistants(Person by, Tenant of) {
+        return assistants.list(by.reads(of.id()), Optional.empty(), MOST_ASSISTANTS).stream()
+                .filter(assistant -> assistant.published().isPresent()).toList();
+    }
+
+    Policy policy(Person by, Tenant of, AssistantId assistant) {
+        return assistants.published(by.reads(of.id()), Optional.of(assistant.toString())).policy();
+    }
+
+    /** Publishes a version that differs in its policy alone. */
+    void save(Person by, Tenant of, AssistantId assistant, Policy policy) {
+        publication.changePolicy(editor(by, of), assistant, before -> policy);
+    }
+
+    List<AssistantVersion> versions(Person by, Tenant of, AssistantId assistant) {
+        return assistants.versions(by.reads(of.id()), assistant, Optional.empty(), MOST_VERSIONS);
+    }
+
+    /** Publishes again what was published before, its prompt included. */
+    void rollBack(Person by, Tenant of, AssistantId assistant, int version) {
+        publication.rollBack(editor(by, of), assistant, version);
+    }
+
+    /** What is known of the assistant's latest turns. */
+    Sample sample(Person by, Tenant of, AssistantId assistant, int most, IntConsumer progress) {
+        return replay.sample(by.reads(of.id()), assistant, most, progress);
+    }
+
+    private static Editor editor(Person by, Tenant of) {
+        return new Editor(by.changes(of.id()), by.actor(), true);
+    }
+}

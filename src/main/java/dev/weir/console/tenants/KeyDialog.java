@@ -1,0 +1,48 @@
+package dev.weir.console.tenants;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.checkbox.CheckboxGroup;
+import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.orderedlayout.VerticalLayout;
+import com.vaadin.flow.component.textfield.IntegerField;
+import com.vaadin.flow.component.textfield.TextField;
+import dev.weir.tenant.KeyRequest;
+import dev.weir.tenant.Scope;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** Asks what a new key is called and may do. */
+final class KeyDialog extends Dialog {
+    private static final long serialVersionUID = 1L;
+    private static final int MOST_A_MINUTE = 1_000_000;
+
+    /** @param save takes the request; false keeps the dialog open */
+    KeyDialog(Predicate<KeyRequest> save) {
+        setHeaderTitle("New API key");
+        TextField name = new TextField("Name");
+        name.setRequired(true);
+        name.setMaxLength(200);
+        name.setWidthFull();
+        CheckboxGroup<Scope> scopes = new CheckboxGroup<>("It may");
+        scopes.setItems(Scope.values());
+        scopes.setItemLabelGenerator(Scope::wireName);
+        scopes.setValue(EnumSet.of(Scope.CHAT));
+        IntegerField rate = new IntegerField("Requests a minute");
+        rate.setHelperText("empty: as many as the tenant may");
+        rate.setMin(1);
+        rate.setMax(MOST_A_MINUTE);
+        add(new VerticalLayout(name, scopes, rate));
+        Button make = new Button("Make the key", pressed -> {
+            name.setInvalid(name.getValue().isBlank());
+            scopes.setInvalid(scopes.getValue().isEmpty());
+            if (!name.isInvalid() && !scopes.isInvalid() && !rate.isInvalid() && save.test(new KeyRequest(
+                    name.getValue().strip(), scopes.getValue(), Optional.ofNullable(rate.getValue()), Optional.empty()))) {
+                close();
+            }
+        });
+        make.addThemeVariants(ButtonVariant.PRIMARY);
+        getFooter().add(new Button("Cancel", pressed -> close()), make);
+    }
+}

@@ -1,0 +1,110 @@
+package dev.weir.console.tenants;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.html.Code;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.icon.VaadinIcon;
+import com.vaadin.flow.component.orderedlayout.HorizontalLayout;
+import com.vaadin.flow.router.PageTitle;
+import com.vaadin.flow.router.Route;
+import dev.weir.console.Confirm;
+import dev.weir.console.CurrentPerson;
+import dev.weir.console.Format;
+import dev.weir.console.Grids;
+import dev.weir.console.MainLayout;
+import dev.weir.console.Notice;
+import dev.weir.console.ShownOnce;
+import dev.weir.console.TenantPage;
+import dev.weir.tenant.ApiKey;
+import dev.weir.tenant.NewKey;
+import dev.weir.tenant.Scope;
+import dev.weir.tenant.Tenant;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/** What opens the tenant's API. */
+@Route(value = "keys", layout = MainLayout.class)
+@PageTitle("API keys – Weir")
+@RolesAllowed({"tenant_admin", "platform_admin"})
+@Dependent
+public class KeysView extends TenantPage {
+    private static final long serialVersionUID = 1L;
+    private static final Duration OVERLAP = Duration.ofHours(1);
+
+    private final transient TenantDesk desk;
+
+    @Inject
+    KeysView(TenantDesk desk, CurrentPerson current) {
+        super("API keys", "What opens the tenant's API. Weir keeps a hash only: a key is shown once, when it is made.",
+                current);
+        this.desk = desk;
+    }
+
+    @Override
+    protected void show(Tenant tenant) {
+        List<ApiKey> keys = desk.keys(person(), tenant.id());
+        Button make = new Button("New key", VaadinIcon.PLUS.create(), pressed -> new KeyDialog(wanted ->
+                handOver(() -> desk.issue(person(), tenant.id(), wanted))).open());
+        make.addThemeVariants(ButtonVariant.PRIMARY);
+        add(section("Keys", keys.isEmpty() ? empty("No key yet.") : grid(tenant, keys), make),
+                section("How to use one", new Paragraph("Every OpenAI client works: give it the key and this base address."),
+                        new Code("/v1"), new Paragraph("With the model “auto” Weir chooses where the answer comes from.")));
+    }
+
+    private Component grid(Tenant tenant, List<ApiKey> keys) {
+        Grid<ApiKey> grid = Grids.of("Keys", keys);
+        grid.addColumn(ApiKey::name).setHeader("Name").setWidth("10rem").setFlexGrow(1);
+        grid.addComponentColumn(key -> new Code(key.prefix() + "…")).setHeader("Begins with").setWidth("13rem")
+                .setFlexGrow(0);
+        grid.addColumn(key -> key.scopes().size() == Scope.values().length ? "everything"
+                : key.scopes().stream().map(Scope::wireName).sorted().collect(Collectors.joining(", ")))
+                .setHeader("May").setWidth("10rem").setFlexGrow(2);
+        grid.addColumn(key -> Format.moment(key.createdAt())).setHeader("Made").setWidth("13rem").setFlexGrow(0);
+        grid.addColumn(KeysView::state).setHeader("State").setWidth("12rem").setFlexGrow(0);
+        grid.addComponentColumn(key -> key.isUsable(Instant.now()) ? actions(tenant, key) : new Span("–"))
+                .setHeader("Do").setWidth("12rem").setFlexGrow(0);
+        return grid;
+    }
+
+    private static String state(ApiKey key) {
+        return key.revokedAt().map(at -> "revoked " + Format.moment(at))
+                .or(() -> key.expiresAt().map(at -> "until " + Format.moment(at))).orElse("works");
+    }
+
+    private Component actions(Tenant tenant, ApiKey key) {
+        Button rotate = new Button("Replace", pressed -> Confirm.ask("Replace “" + key.name() + "”?",
+                "The old key works for one hour more.", "Make a new key",
+                () -> handOver(() -> desk.rotate(person(), tenant.id(), key, OVERLAP))));
+        Button revoke = new Button("Revoke", pressed -> Confirm.ask("Revoke “" + key.name() + "”?",
+                "Whoever uses it is refused within five seconds. This cannot be undone.", "Revoke the key", () -> {
+                    Notice.after("The key is revoked.", () -> desk.revoke(person(), tenant.id(), key));
+                    refresh();
+                }));
+        rotate.setAriaLabel("Replace " + key.name());
+        revoke.setAriaLabel("Revoke " + key.name());
+        rotate.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
+        revoke.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_ERROR);
+        return new HorizontalLayout(rotate, revoke);
+    }
+
+    private boolean handOver(Supplier<NewKey> work) {
+        boolean done = Notice.after(() -> {
+            NewKey key = work.get();
+            new ShownOnce("The new key", key.text(), "It is shown this once: keep it where your application reads it.")
+                    .open();
+            return "The key is made.";
+        });
+        refresh();
+        return done;
+    }
+}

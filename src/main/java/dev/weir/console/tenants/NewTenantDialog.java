@@ -1,0 +1,42 @@
+package dev.weir.console.tenants;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.combobox.ComboBox;
+import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.orderedlayout.VerticalLayout;
+import com.vaadin.flow.component.textfield.TextField;
+import java.time.ZoneId;
+import java.util.function.Predicate;
+
+/** Asks what a new tenant is called. */
+final class NewTenantDialog extends Dialog {
+    private static final long serialVersionUID = 1L;
+
+    /** What was asked for. */
+    record Wanted(String slug, String name, String zone) {
+    }
+
+    /** @param save false keeps the dialog open */
+    NewTenantDialog(Predicate<Wanted> save) {
+        setHeaderTitle("New tenant");
+        TextField name = new TextField("Name");
+        TextField slug = new TextField("Short name");
+        slug.setHelperText("for addresses and logs: lower-case letters, digits and hyphens; it is for good");
+        ComboBox<String> zone = new ComboBox<>("Time zone");
+        zone.setHelperText("budgets begin and end in it");
+        zone.setItems(ZoneId.getAvailableZoneIds().stream().sorted().toList());
+        zone.setValue("UTC");
+        name.setWidthFull();
+        slug.setWidthFull();
+        zone.setWidthFull();
+        add(new VerticalLayout(name, slug, zone));
+        Button make = new Button("Make the tenant", pressed -> {
+            if (save.test(new Wanted(slug.getValue().strip(), name.getValue(), zone.getValue()))) {
+                close();
+            }
+        });
+        make.addThemeVariants(ButtonVariant.PRIMARY);
+        getFooter().add(new Button("Cancel", pressed -> close()), make);
+    }
+}

@@ -1,0 +1,161 @@
+package dev.weir.console.tenants;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.badge.Badge;
+import com.vaadin.flow.component.badge.BadgeVariant;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.icon.VaadinIcon;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.PageTitle;
+import com.vaadin.flow.router.Route;
+import dev.weir.console.Confirm;
+import dev.weir.console.CurrentPerson;
+import dev.weir.console.Format;
+import dev.weir.console.Grids;
+import dev.weir.console.MainLayout;
+import dev.weir.console.Notice;
+import dev.weir.console.Page;
+import dev.weir.inference.CredentialVault;
+import dev.weir.tenant.PaidState;
+import dev.weir.tenant.Tenant;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Every tenant of the installation, the keys of the upstreams, and the switch that stops what costs. */
+@Route(value = "tenants", layout = MainLayout.class)
+@PageTitle("Tenants – Weir")
+@RolesAllowed("platform_admin")
+@Dependent
+public class TenantsView extends Page implements BeforeEnterObserver {
+    private static final long serialVersionUID = 1L;
+
+    private final transient TenantDesk desk;
+    private final transient CurrentPerson current;
+
+    @Inject
+    TenantsView(TenantDesk desk, CurrentPerson current) {
+        super("Tenants", "Who uses this installation, what reaches the upstreams, and the switch that stops what costs.");
+        this.desk = desk;
+        this.current = current;
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        refresh();
+    }
+
+    private void refresh() {
+        getChildren().skip(1).toList().forEach(this::remove);
+        List<Tenant> tenants = desk.tenants(current.person());
+        add(section("Paid calls", paid()), section("Tenants", tenants(tenants)),
+                section("Keys of the upstreams", credentials(tenants)));
+    }
+
+    private Component[] paid() {
+        PaidState state = desk.paid(current.person());
+        Paragraph words = new Paragraph(state.enabled() ? "Models may be called."
+                : "Switched off since " + Format.moment(state.changedAt())
+                        + state.reason().map(reason -> ": " + reason).orElse("") + ". No model that costs is called.");
+        words.setClassName("bad", !state.enabled());
+        if (!state.enabled()) {
+            Button on = new Button("Allow paid calls again", pressed -> turn(true, ""));
+            return new Component[] {words, on};
+        }
+        TextField reason = new TextField("Reason");
+        Button off = new Button("Stop everything paid", VaadinIcon.POWER_OFF.create(), pressed -> Confirm.ask(
+                "Stop everything paid?", "No tenant's turn reaches a model that costs, on any node, within two seconds. "
+                        + "Caches, knowledge and handoffs go on.", "Stop it", () -> turn(false, reason.getValue())));
+        off.addThemeVariants(ButtonVariant.LUMO_ERROR);
+        return new Component[] {words, reason, off};
+    }
+
+    private void turn(boolean enabled, String reason) {
+        Notice.after(enabled ? "Paid calls are allowed." : "Everything paid is stopped.",
+                () -> desk.switchPaid(current.person(), enabled, reason));
+        refresh();
+    }
+
+    private Component[] tenants(List<Tenant> tenants) {
+        Grid<Tenant> grid = Grids.of("Tenants", tenants);
+        grid.addColumn(Tenant::name).setHeader("Name").setWidth("12rem").setFlexGrow(2);
+        grid.addColumn(Tenant::slug).setHeader("Short name").setWidth("8rem").setFlexGrow(1);
+        grid.addColumn(tenant -> tenant.zone().getId()).setHeader("Time zone").setWidth("10rem").setFlexGrow(0);
+        grid.addColumn(tenant -> Format.moment(tenant.createdAt())).setHeader("Made").setWidth("13rem").setFlexGrow(0);
+        grid.addComponentColumn(TenantsView::state).setHeader("State").setWidth("8rem").setFlexGrow(0);
+        grid.addComponentColumn(this::suspension).setHeader("Do").setWidth("9rem").setFlexGrow(0);
+        Button make = new Button("New tenant", VaadinIcon.PLUS.create(), pressed -> new NewTenantDialog(wanted -> {
+            boolean made = Notice.after("The tenant is made.",
+                    () -> desk.create(current.person(), wanted.slug(), wanted.name(), wanted.zone()));
+            refresh();
+            return made;
+        }).open());
+        make.addThemeVariants(ButtonVariant.PRIMARY);
+        return new Component[] {grid, make};
+    }
+
+    private static Badge state(Tenant tenant) {
+        Badge badge = new Badge(tenant.suspended() ? "suspended" : "active");
+        badge.addThemeVariants(tenant.suspended() ? BadgeVariant.ERROR : BadgeVariant.SUCCESS);
+        return badge;
+    }
+
+    private Button suspension(Tenant tenant) {
+        Button button = new Button(tenant.suspended() ? "Let in again" : "Suspend", pressed -> {
+            if (tenant.suspended()) {
+                suspend(tenant, false);
+                return;
+            }
+            Confirm.ask("Suspend " + tenant.name() + "?", "Its API keys are refused within five seconds, on every node.",
+                    "Suspend", () -> suspend(tenant, true));
+        });
+        button.setAriaLabel((tenant.suspended() ? "Let in again " : "Suspend ") + tenant.name());
+        button.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
+        return button;
+    }
+
+    private void suspend(Tenant tenant, boolean suspended) {
+        Notice.after(suspended ? "The tenant is suspended." : "The tenant is let in again.",
+                () -> desk.suspend(current.person(), tenant.id(), suspended));
+        refresh();
+    }
+
+    private Component[] credentials(List<Tenant> tenants) {
+        Map<Object, String> names = tenants.stream().collect(Collectors.toMap(Tenant::id, Tenant::name));
+        Button keep = new Button("Keep a key", VaadinIcon.PLUS.create(), pressed -> new CredentialDialog(tenants,
+                wanted -> {
+                    boolean kept = Notice.after("The key is kept, encrypted.", () -> desk.keep(current.person(),
+                            wanted.tenant(), wanted.model(), wanted.key()));
+                    refresh();
+                    return kept;
+                }).open());
+        List<CredentialVault.Entry> entries = desk.credentials(current.person());
+        if (entries.isEmpty()) {
+            return new Component[] {empty("None is kept. The environment's own key still serves its own model."), keep};
+        }
+        Grid<CredentialVault.Entry> grid = Grids.of("Upstream keys", entries);
+        grid.addColumn(entry -> entry.tenant().map(names::get).orElse("all tenants")).setHeader("For").setFlexGrow(1);
+        grid.addColumn(entry -> entry.model().orElse("all models")).setHeader("Model").setFlexGrow(1);
+        grid.addColumn(entry -> Format.moment(entry.changedAt())).setHeader("Since").setFlexGrow(1);
+        grid.addComponentColumn(this::forgetting).setHeader("Do").setWidth("8rem").setFlexGrow(0);
+        return new Component[] {grid, keep};
+    }
+
+    private Button forgetting(CredentialVault.Entry entry) {
+        Button forget = new Button("Forget", pressed -> Confirm.ask("Forget this key?",
+                "Calls that need it are refused by the upstream from now on.", "Forget it", () -> {
+                    Notice.after("The key is forgotten.", () -> desk.forget(current.person(), entry));
+                    refresh();
+                }));
+        forget.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_ERROR);
+        return forget;
+    }
+}
