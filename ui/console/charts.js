@@ -20,7 +20,7 @@
       set.backgroundColor = colour(set.hue);
     }
     for (const scale of Object.values(config.options.scales ?? {})) {
-      scale.ticks = { ...scale.ticks, color: text };
+      scale.ticks = { maxRotation: 0, autoSkipPadding: 12, ...scale.ticks, color: text };
       scale.grid = { ...scale.grid, color: grid };
       if (scale.title) scale.title.color = text;
       if (scale.money) scale.ticks.callback = (value) => '$' + Number(value).toPrecision(2) * 1;

@@ -38,10 +38,13 @@ class ArchitectureTest {
             entry("batching", "inference tenant platform"),
             entry("dialogue", ""),
             entry("chat", "batching dialogue cache knowledge routing budget metering inference assistant tenant platform"),
+            entry("bulk", "chat batching budget metering inference assistant tenant platform"),
             entry("people", "tenant platform"),
-            entry("console", "people chat budget metering assistant tenant platform"),
-            entry("api", "people chat dialogue batching cache knowledge routing budget metering inference assistant tenant "
-                    + "platform"));
+            entry("replay", "chat cache knowledge metering inference assistant tenant platform"),
+            entry("console", "people replay bulk chat cache knowledge routing budget metering inference assistant tenant "
+                    + "platform"),
+            entry("api", "people bulk chat dialogue batching cache knowledge routing budget metering inference assistant "
+                    + "tenant platform"));
 
     private static final JavaClasses MAIN = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages("dev.weir");

@@ -79,11 +79,11 @@ public class AuditView extends TenantPage {
     private static Grid<AuditLog.Event> grid() {
         Grid<AuditLog.Event> grid = Grids.empty("Events");
         grid.addColumn(event -> Format.number(event.position())).setHeader("No.").setWidth("5.5rem").setFlexGrow(0);
-        grid.addColumn(event -> Format.moment(event.at())).setHeader("When").setWidth("13rem").setFlexGrow(0);
-        grid.addColumn(AuditLog.Event::actor).setHeader("Who").setWidth("11rem").setFlexGrow(0);
+        grid.addColumn(event -> Format.moment(event.at())).setHeader("When").setWidth("10.5rem").setFlexGrow(0);
+        grid.addColumn(AuditLog.Event::actor).setHeader("Who").setWidth("8rem").setFlexGrow(0);
         grid.addColumn(AuditLog.Event::action).setHeader("What").setWidth("11rem").setFlexGrow(0);
-        grid.addColumn(AuditLog.Event::subject).setHeader("Of").setWidth("12rem").setFlexGrow(1);
-        grid.addColumn(AuditLog.Event::detail).setHeader("Details").setWidth("14rem").setFlexGrow(2);
+        grid.addColumn(AuditLog.Event::subject).setHeader("Of").setWidth("10rem").setFlexGrow(1);
+        grid.addColumn(AuditLog.Event::detail).setHeader("Details").setWidth("12rem").setFlexGrow(2);
         return grid;
     }
 

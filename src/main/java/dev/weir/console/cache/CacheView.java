@@ -123,16 +123,16 @@ public class CacheView extends TenantPage {
 
     private Grid<ListedEntry> grid(Tenant tenant, String name) {
         Grid<ListedEntry> grid = Grids.empty(name);
-        grid.addColumn(entry -> entry.answer().question()).setHeader("Question").setWidth("15rem").setFlexGrow(3);
+        grid.addColumn(entry -> entry.answer().question()).setHeader("Question").setWidth("12rem").setFlexGrow(3);
         grid.addColumn(entry -> Format.number(entry.hits())).setHeader("Hits").setWidth("5rem").setFlexGrow(0);
         grid.addColumn(entry -> entry.saved().map(Format::money).orElse("unknown")).setHeader("Hits saved")
                 .setWidth("7.5rem").setFlexGrow(0);
         grid.addColumn(entry -> entry.answer().citations().isEmpty() ? "–" : entry.answer().citations().stream()
-                .map(Citation::title).distinct().collect(Collectors.joining(", "))).setHeader("Cites").setWidth("11rem")
+                .map(Citation::title).distinct().collect(Collectors.joining(", "))).setHeader("Cites").setWidth("8rem")
                 .setFlexGrow(1);
-        grid.addColumn(entry -> Format.moment(entry.answer().createdAt())).setHeader("Since").setWidth("13rem")
+        grid.addColumn(entry -> Format.moment(entry.answer().createdAt())).setHeader("Since").setWidth("10.5rem")
                 .setFlexGrow(0);
-        grid.addColumn(entry -> Format.moment(entry.expiresAt())).setHeader("Until").setWidth("13rem").setFlexGrow(0);
+        grid.addColumn(entry -> Format.moment(entry.expiresAt())).setHeader("Until").setWidth("10.5rem").setFlexGrow(0);
         if (person().role().covers(Role.TENANT_ADMIN)) {
             grid.addComponentColumn(entry -> evict(tenant, entry)).setHeader("Do").setWidth("7rem").setFlexGrow(0);
         }

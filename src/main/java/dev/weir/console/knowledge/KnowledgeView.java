@@ -100,8 +100,8 @@ public class KnowledgeView extends TenantPage {
         words.setValueChangeMode(ValueChangeMode.LAZY);
         documents = Grids.empty("Documents");
         documents.addColumn(DocumentSummary::title).setHeader("Title").setFlexGrow(3).setWidth("14rem");
-        documents.addComponentColumn(KnowledgeView::state).setHeader("State").setAutoWidth(true).setFlexGrow(0);
-        documents.addColumn(document -> Format.number(document.passages())).setHeader("Passages").setWidth("7rem")
+        documents.addComponentColumn(KnowledgeView::state).setHeader("State").setWidth("9rem").setFlexGrow(1);
+        documents.addColumn(document -> Format.number(document.passages())).setHeader("Passages").setWidth("6.5rem")
                 .setFlexGrow(0);
         documents.addColumn(document -> Format.moment(document.updatedAt())).setHeader("Changed").setWidth("13rem")
                 .setFlexGrow(0);

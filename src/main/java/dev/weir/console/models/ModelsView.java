@@ -67,16 +67,16 @@ public class ModelsView extends Page implements BeforeEnterObserver {
 
     private Component grid(List<ModelRow> rows) {
         Grid<ModelRow> grid = Grids.of("Models", rows);
-        grid.addColumn(row -> row.model().name()).setHeader("Model").setWidth("11rem").setFlexGrow(2);
+        grid.addColumn(row -> row.model().name()).setHeader("Model").setWidth("8rem").setFlexGrow(2);
         grid.addColumn(row -> row.model().tier().wireName()).setHeader("Tier").setWidth("5.5rem").setFlexGrow(0);
         grid.addColumn(row -> row.model().backend() + ", " + row.model().precision()).setHeader("Backend, precision")
-                .setWidth("11rem").setFlexGrow(1);
+                .setWidth("9rem").setFlexGrow(1);
         grid.addColumn(row -> Format.number(row.model().contextTokens())).setHeader("Window").setWidth("7rem")
                 .setFlexGrow(0);
         grid.addColumn(row -> row.price().map(ModelsView::words).orElse("none: it is refused")).setHeader("Price")
-                .setWidth("13rem").setFlexGrow(1);
-        grid.addComponentColumn(ModelsView::health).setHeader("Endpoints").setWidth("16rem").setFlexGrow(2);
-        grid.addComponentColumn(this::actions).setHeader("Do").setWidth("11rem").setFlexGrow(0);
+                .setWidth("10rem").setFlexGrow(1);
+        grid.addComponentColumn(ModelsView::health).setHeader("Endpoints").setWidth("13rem").setFlexGrow(2);
+        grid.addComponentColumn(this::actions).setHeader("Do").setWidth("9rem").setFlexGrow(0);
         return grid;
     }
 

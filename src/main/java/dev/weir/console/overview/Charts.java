@@ -11,6 +11,7 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +21,7 @@ import java.util.stream.Stream;
 /** The overview's charts. */
 final class Charts {
     private static final double LEAST_MILLIS = 0.001;
+    private static final DateTimeFormatter SHORT = DateTimeFormatter.ofPattern("d MMM", Locale.ENGLISH);
     private static final int LEAST_RADIUS = 5;
     private static final int RADIUS_OF_ALL = 22;
 
@@ -30,7 +32,7 @@ final class Charts {
     static Chart turns(Figures figures) {
         List<LocalDate> days = figures.range().from(figures.today()).datesUntil(figures.today().plusDays(1)).toList();
         JsonArrayBuilder labels = Json.createArrayBuilder();
-        days.forEach(day -> labels.add(day.toString()));
+        days.forEach(day -> labels.add(SHORT.format(day)));
         JsonArrayBuilder sets = Json.createArrayBuilder();
         for (Source source : Source.values()) {
             JsonArrayBuilder data = Json.createArrayBuilder();
