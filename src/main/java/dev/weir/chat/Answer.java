@@ -27,7 +27,7 @@ import java.util.UUID;
  * @param contextTokensSaved tokens of retrieved passages that were not sent
  * @param baselineCost what the large model would have taken; empty when no large tier is configured
  * @param micros       microseconds by stage, and {@code total}
- * @param degraded     whether a cheaper source stood in because the budget refused
+ * @param degraded     whether a cheaper source stood in because the budget refused or a model could not be had
  * @param route        what the router decided; empty where it was not asked
  */
 public record Answer(Source source, JsonObject completion, Optional<String> model, Optional<Tier> tier,
@@ -53,6 +53,12 @@ public record Answer(Source source, JsonObject completion, Optional<String> mode
     Answer measured(StageTimes times) {
         return new Answer(source, completion, model, tier, reasons, cacheEntry, similarity, citations, usage,
                 contextTokensSaved, cost, baselineCost, times.micros(), degraded, route);
+    }
+
+    /** The same answer at that cost. */
+    Answer costing(NanoUsd spent) {
+        return new Answer(source, completion, model, tier, reasons, cacheEntry, similarity, citations, usage,
+                contextTokensSaved, spent, baselineCost, micros, degraded, route);
     }
 
     /** The same answer, marked as standing in for a dearer one. */

@@ -1,11 +1,13 @@
 package dev.weir.chat;
 
-import dev.weir.assistant.Policy;
-import dev.weir.budget.Reservation;
 import dev.weir.budget.Verdict;
 import dev.weir.inference.CatalogueModel;
+import dev.weir.inference.InferenceFailure;
+import dev.weir.inference.Message;
 import dev.weir.inference.Tier;
+import dev.weir.inference.moderation.Moderation;
 import dev.weir.platform.Failure;
+import dev.weir.platform.FailureCode;
 import dev.weir.routing.ModelRouter;
 import dev.weir.routing.Route;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,58 +15,111 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
 
-/** Asks the routed model if the budget allows, else goes down the policy's ladder and says so in the answer. */
+/**
+ * Asks the routed model if the budget allows and the model can be had, else goes down the policy's ladder and says so in
+ * the answer. Whatever answers, the turn is booked once, with every attempt of every model.
+ */
 @ApplicationScoped
 class BudgetLadder {
     @Inject
     PaidAnswer paid;
     @Inject
+    Settling settling;
+    @Inject
     ModelRouter router;
     @Inject
     HumanAnswer human;
+    @Inject
+    Moderation moderation;
 
     Answer answer(Turn turn, Route route, KnowledgeAnswers.Found found, StageTimes times, Outlet outlet) {
-        CatalogueModel model = route.model().orElseThrow();
-        Rung first = tried(turn, model, found, route, times, outlet);
-        if (first.answer().isPresent()) {
-            return first.answer().get();
+        Tab tab = new Tab();
+        Optional<String> objection = moderation.objectionToQuestion(said(turn));
+        if (objection.isPresent()) {
+            return settling.withhold(turn, tab, objection.get(), times);
         }
-        Policy policy = turn.assistant().policy();
-        for (String rung : policy.budget().onExhausted()) {
+        Descent descent = new Descent(turn, found, times, tab.watching(outlet), tab);
+        CatalogueModel model = route.model().orElseThrow();
+        Rung first = tried(descent, model, route);
+        return first.answer().orElseGet(() -> cheaper(descent, route, first));
+    }
+
+    /** One turn's way down. */
+    private record Descent(Turn turn, KnowledgeAnswers.Found found, StageTimes times, Outlet outlet, Tab tab) {
+    }
+
+    private Answer cheaper(Descent descent, Route route, Rung first) {
+        Turn turn = descent.turn();
+        CatalogueModel model = route.model().orElseThrow();
+        boolean pinned = !router.isAuto(turn.request().model(), turn.assistant().policy().routing());
+        // A line of a bulk job can wait for its model; a client that pinned one wants no other.
+        if (first.unavailable() && (pinned || turn.isBulk())) {
+            throw abandoned(descent, model, first.refusal());
+        }
+        for (String rung : turn.assistant().policy().budget().onExhausted()) {
             Optional<Answer> cheaper = switch (rung) {
-                case "small" -> small(turn, route, found, times, outlet);
-                case "knowledge" -> found.answer();
+                case "small" -> small(descent, route);
+                case "knowledge" -> descent.found().answer().map(found -> closed(descent, found));
                 case "handoff" -> turn.isBulk() ? Optional.empty()
-                        : Optional.of(human.answer(turn, List.of("No source within the budget may answer.")));
-                default -> throw first.refusal();
+                        : Optional.of(closed(descent, human.answer(turn, List.of(first.unavailable()
+                        ? "No source that may answer is available." : "No source within the budget may answer."))));
+                default -> throw abandoned(descent, model, first.refusal());
             };
             if (cheaper.isPresent()) {
-                return cheaper.get().degraded(first.refusal().getMessage());
+                return cheaper.get();
             }
         }
-        throw first.refusal();
+        throw abandoned(descent, model, first.refusal());
     }
 
-    private Optional<Answer> small(Turn turn, Route route, KnowledgeAnswers.Found found, StageTimes times,
-            Outlet outlet) {
-        return router.model(Tier.SMALL, turn.assistant().policy().routing())
-                .filter(small -> !small.name().equals(route.model().orElseThrow().name()))
-                .flatMap(small -> tried(turn, small, found, route.because("The small tier stands in."), times,
-                        outlet).answer());
+    private Optional<Answer> small(Descent descent, Route refused) {
+        return router.model(Tier.SMALL, descent.turn().assistant().policy().routing())
+                .filter(small -> !small.name().equals(refused.model().orElseThrow().name()))
+                .flatMap(small -> tried(descent, small, refused.because("The small tier stands in.")).answer());
     }
 
-    private Rung tried(Turn turn, CatalogueModel model, KnowledgeAnswers.Found found, Route route,
-            StageTimes times, Outlet outlet) {
-        PaidAnswer.Plan plan = paid.plan(turn, model, found.retrieved().messages());
-        return switch (paid.reserve(turn, plan)) {
-            case Verdict.Granted(Reservation reservation) -> new Rung(Optional.of(paid.ask(turn, plan, reservation,
-                    found.retrieved(), route, times, outlet)), null);
-            case Verdict.Refused refused -> new Rung(Optional.empty(), refused.failure());
-            case Verdict.Busy busy -> throw busy.failure();
-            case Verdict.Halted halted -> new Rung(Optional.empty(), halted.failure());
+    private Rung tried(Descent descent, CatalogueModel model, Route route) {
+        PaidAnswer.Plan plan = paid.plan(descent.turn(), model, descent.found().retrieved().messages());
+        return switch (paid.reserve(descent.turn(), plan, descent.tab())) {
+            case Verdict.Granted granted -> asked(descent, plan, route);
+            case Verdict.Refused refused -> refused(descent, refused.failure(), false);
+            case Verdict.Busy busy -> throw abandoned(descent, model, busy.failure());
+            case Verdict.Halted halted -> refused(descent, halted.failure(), false);
         };
     }
 
-    private record Rung(Optional<Answer> answer, Failure refusal) {
+    private Rung asked(Descent descent, PaidAnswer.Plan plan, Route route) {
+        try {
+            return new Rung(Optional.of(paid.ask(descent.turn(), plan, descent.tab(), descent.found().retrieved(), route,
+                    descent.times(), descent.outlet())), null, false);
+        } catch (InferenceFailure failed) {
+            if (failed.failure().code() == FailureCode.BACKEND_UNAVAILABLE && !descent.tab().isRead()) {
+                return refused(descent, failed.failure(), true);
+            }
+            throw abandoned(descent, plan.model(), failed.failure());
+        }
+    }
+
+    private static Rung refused(Descent descent, Failure refusal, boolean unavailable) {
+        descent.tab().refused(refusal.getMessage());
+        return new Rung(Optional.empty(), refusal, unavailable);
+    }
+
+    private Answer closed(Descent descent, Answer answer) {
+        return settling.close(descent.turn(), descent.tab(), answer, descent.times());
+    }
+
+    private Failure abandoned(Descent descent, CatalogueModel model, Failure failure) {
+        settling.abandon(descent.turn(), descent.tab(), Optional.of(model), failure, descent.times());
+        return failure;
+    }
+
+    /** Everything the client sent: what is said earlier in a conversation was not necessarily said here. */
+    private static String said(Turn turn) {
+        return String.join("\n", turn.request().messages().stream().map(Message::text).toList());
+    }
+
+    /** @param unavailable whether the model could not be had, rather than not be paid */
+    private record Rung(Optional<Answer> answer, Failure refusal, boolean unavailable) {
     }
 }

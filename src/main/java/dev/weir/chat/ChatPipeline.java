@@ -111,10 +111,8 @@ public class ChatPipeline {
     private Answer paid(Turn turn, CachedAnswers.Lookup lookup, Optional<float[]> embedding,
             KnowledgeAnswers.Found found, Route route, StageTimes times, Outlet outlet) {
         Answer answer = ladder.answer(turn, route, found, times, outlet);
-        if (answer.source() != Source.MODEL) {
-            return booked(turn, answer.measured(times));
-        }
-        return answer.degraded() ? answer : kept(turn, lookup, embedding, found.version(), answer);
+        return answer.source() == Source.MODEL && !answer.degraded()
+                ? kept(turn, lookup, embedding, found.version(), answer) : answer;
     }
 
     private Answer kept(Turn turn, CachedAnswers.Lookup lookup, Optional<float[]> embedding, long knowledgeVersion,

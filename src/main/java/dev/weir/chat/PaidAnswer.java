@@ -10,13 +10,13 @@ import dev.weir.budget.Verdict;
 import dev.weir.inference.Attempt;
 import dev.weir.inference.CatalogueModel;
 import dev.weir.inference.Completion;
+import dev.weir.inference.InferenceBackend;
 import dev.weir.inference.InferenceFailure;
 import dev.weir.inference.Message;
 import dev.weir.inference.ModelCall;
 import dev.weir.inference.ServiceTier;
-import dev.weir.inference.TokenUsage;
 import dev.weir.inference.UpstreamBody;
-import dev.weir.metering.AttemptCost;
+import dev.weir.inference.moderation.Moderation;
 import dev.weir.metering.Prices;
 import dev.weir.metering.Source;
 import dev.weir.platform.NanoUsd;
@@ -25,8 +25,6 @@ import dev.weir.routing.Route;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonValue;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,70 +32,92 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/**
- * Asks a model for money: reserves the bound, asks, settles what it really took. Whatever happens in between, every
- * attempt is booked before the failure is thrown on.
- */
+/** Asks a model for money: reserves the bound, asks, settles what it really took. */
 @ApplicationScoped
 class PaidAnswer {
     private static final int LONGEST_SECONDS = 600;
 
     private final BudgetGate gate;
     private final Prices prices;
+    private final InferenceBackend backend;
     private final RequestBatcher batcher;
     private final Booking booking;
+    private final Settling settling;
     private final LeaseRenewal renewal;
+    private final Moderation moderation;
     private final Duration deadline;
 
     PaidAnswer() {
-        this(null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null);
     }
 
     @Inject
-    PaidAnswer(BudgetGate gate, Prices prices, RequestBatcher batcher, Booking booking, LeaseRenewal renewal,
-            Settings settings) {
+    PaidAnswer(BudgetGate gate, Prices prices, InferenceBackend backend, RequestBatcher batcher, Booking booking,
+            Settling settling, LeaseRenewal renewal, Moderation moderation, Settings settings) {
         this.gate = gate;
         this.prices = prices;
+        this.backend = backend;
         this.batcher = batcher;
         this.booking = booking;
+        this.settling = settling;
         this.renewal = renewal;
+        this.moderation = moderation;
         this.deadline = settings == null ? Duration.ZERO
                 : settings.millis("weir.turn.deadline.ms", 120_000, 1_000, LONGEST_SECONDS * 1_000L);
     }
 
-    /** What a model is to be asked: its body and the most it may cost. */
-    record Plan(CatalogueModel model, JsonObject body, NanoUsd bound) {
+    /**
+     * What a model is to be asked.
+     *
+     * @param perAttempt the most one attempt may cost
+     * @param bound      the most all attempts may cost that can generate anything
+     */
+    record Plan(CatalogueModel model, JsonObject body, NanoUsd perAttempt, NanoUsd bound) {
     }
 
     /** What the model would be sent, priced; an unpriced model or parameter is refused here. */
     Plan plan(Turn turn, CatalogueModel model, List<Message> context) {
         int limit = Math.min(turn.assistant().policy().limits().maxOutputTokens(), model.maxOutputTokens());
         JsonObject body = UpstreamBody.of(turn.request(), messages(turn, context), model, limit);
-        int bytes = body.toString().getBytes(StandardCharsets.UTF_8).length;
         int output = Math.multiplyExact(UpstreamBody.maxOutputTokens(body), UpstreamBody.choices(body));
-        return new Plan(model, body, prices.upperBound(model.name(), bytes, output, turn.at()));
+        NanoUsd once = prices.upperBound(model.name(), UpstreamBody.inputBytes(model, body), output, turn.at());
+        return new Plan(model, body, once, once.times(backend.chargedAttempts()));
     }
 
-    /** Reserves the plan's bound. */
-    Verdict reserve(Turn turn, Plan plan) {
-        return gate.reserve(turn.caller(), new PlannedSpend(turn.id(), turn.assistant().id(),
+    /** Reserves the plan's bound beside what the turn owes already; the earlier reservation is then given back. */
+    Verdict reserve(Turn turn, Plan plan, Tab tab) {
+        Verdict verdict = gate.reserve(turn.caller(), new PlannedSpend(turn.id(), turn.assistant().id(),
                 Optional.of(turn.conversation().value()), turn.request().user(), turn.request().metadata(),
-                plan.model().name(), Optional.of(plan.model().tier()), turn.request().serviceTier(), plan.bound()));
+                plan.model().name(), Optional.of(plan.model().tier()), turn.request().serviceTier(),
+                tab.spent().plus(plan.bound())));
+        if (verdict instanceof Verdict.Granted(Reservation granted)) {
+            tab.replace(granted).ifPresent(gate::release);
+        }
+        return verdict;
     }
 
-    /** Asks and settles; a failed call is settled at what its attempts took and then thrown on. */
-    Answer ask(Turn turn, Plan plan, Reservation reservation, Retrieved retrieved, Route route,
-            StageTimes times, Outlet outlet) {
+    /**
+     * Asks and settles. What moderation objects to is withheld.
+     *
+     * @throws InferenceFailure when there is no answer; its attempts are on the tab, which is still to be closed
+     */
+    Answer ask(Turn turn, Plan plan, Tab tab, Retrieved retrieved, Route route, StageTimes times, Outlet outlet) {
         ModelCall call = new ModelCall(turn.caller().tenant(), plan.model(), plan.body(), turn.request().stream(),
                 deadline);
-        try (LeaseRenewal.Lease lease = renewal.keep(reservation); Place place = enter(turn, call)) {
-            Completion completion = completed(place, times, outlet);
-            Answer answer = answer(turn, plan, completion, retrieved, route).measured(times);
-            settle(turn, reservation, answer, completion.attempts(), plan);
-            return answer;
+        HeldChunks held = new HeldChunks(outlet.listener());
+        Outlet shown = moderation.checksAnswers() ? new Outlet(held, outlet.cancellation()) : outlet;
+        try (LeaseRenewal.Lease lease = renewal.keep(tab.reservation().orElseThrow()); Place place = enter(turn, call)) {
+            Completion completion = completed(place, times, shown);
+            tab.add(settling.costs(turn, plan, completion.attempts()));
+            Optional<String> objection = moderation.objectionToAnswer(Booking.text(completion.response()));
+            if (objection.isPresent()) {
+                return settling.withhold(turn, tab, objection.get(), times);
+            }
+            held.release();
+            return settling.close(turn, tab, answer(turn, plan, completion, retrieved, route), times);
         } catch (InferenceFailure failed) {
-            settleFailure(turn, reservation, failed, plan, times);
-            throw failed.failure();
+            tab.add(settling.costs(turn, plan, failed.attempts()));
+            throw failed;
         }
     }
 
@@ -118,48 +138,19 @@ class PaidAnswer {
         CatalogueModel model = plan.model();
         List<Citation> citations = retrieved.citations();
         return new Answer(Source.MODEL, completion.response(), Optional.of(model.name()), Optional.of(model.tier()),
-                route.reasons(), Optional.empty(), OptionalDouble.empty(), citations, completion.usage(),
-                retrieved.tokensSaved(), total(costs(turn, plan, completion.attempts())),
-                booking.baseline(turn, retrieved, completion), Map.of(), false, Optional.of(route));
+                withRetries(route.reasons(), completion.attempts()), Optional.empty(), OptionalDouble.empty(), citations,
+                completion.usage(), retrieved.tokensSaved(), NanoUsd.ZERO, booking.baseline(turn, retrieved, completion),
+                Map.of(), false, Optional.of(route));
     }
 
-    private void settle(Turn turn, Reservation reservation, Answer answer, List<Attempt> attempts, Plan plan) {
-        // The server may be stopping and have interrupted this thread: the money is booked all the same.
-        boolean interrupted = Thread.interrupted();
-        gate.settle(reservation, booking.event(turn, answer, costs(turn, plan, attempts)));
-        if (interrupted) {
-            Thread.currentThread().interrupt();
+    private static List<String> withRetries(List<String> reasons, List<Attempt> attempts) {
+        List<String> failed = attempts.stream().map(Attempt::outcome).filter(outcome -> !outcome.equals("ok")).toList();
+        if (failed.isEmpty() || attempts.size() == 1) {
+            return reasons;
         }
-    }
-
-    private void settleFailure(Turn turn, Reservation reservation, InferenceFailure failed, Plan plan,
-            StageTimes times) {
-        List<AttemptCost> costs = costs(turn, plan, failed.attempts());
-        if (costs.isEmpty()) {
-            gate.release(reservation);
-            return;
-        }
-        CatalogueModel model = plan.model();
-        Answer nothing = new Answer(Source.MODEL, JsonValue.EMPTY_JSON_OBJECT,
-                Optional.of(model.name()), Optional.of(model.tier()), List.of(failed.failure().getMessage()),
-                Optional.empty(), OptionalDouble.empty(), List.of(), failed.attempts().getLast().usage(), 0,
-                total(costs), Optional.empty(), times.micros(), true);
-        settle(turn, reservation, nothing, failed.attempts(), plan);
-    }
-
-    private List<AttemptCost> costs(Turn turn, Plan plan, List<Attempt> attempts) {
-        return attempts.stream().map(attempt -> new AttemptCost(plan.model().name(), attempt.endpoint().toString(),
-                attempt.status(), attempt.usage(), cost(turn, plan, attempt.usage()), attempt.duration(),
-                attempt.outcome())).toList();
-    }
-
-    private NanoUsd cost(Turn turn, Plan plan, TokenUsage usage) {
-        return usage.evidence() == TokenUsage.Evidence.BOUND ? plan.bound()
-                : prices.cost(plan.model().name(), usage, turn.at());
-    }
-
-    private static NanoUsd total(List<AttemptCost> costs) {
-        return costs.stream().map(AttemptCost::cost).reduce(NanoUsd.ZERO, NanoUsd::plus);
+        List<String> all = new ArrayList<>(reasons);
+        all.add("Attempt " + attempts.size() + " answered; before it: " + String.join(", ", failed) + ".");
+        return all;
     }
 
     /** The assistant's prompt and the passages come before the client's own messages. */

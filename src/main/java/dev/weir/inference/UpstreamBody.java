@@ -8,6 +8,7 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -66,6 +67,16 @@ public final class UpstreamBody {
             all.add("stream", true).add("stream_options", wanted.add("include_usage", true));
         }
         return all.build();
+    }
+
+    /**
+     * The bytes that no byte-level tokenizer makes more tokens of: the body's in UTF-8, or those of the prompt that is made
+     * of it where these are more.
+     */
+    public static int inputBytes(CatalogueModel model, JsonObject body) {
+        int bytes = body.toString().getBytes(StandardCharsets.UTF_8).length;
+        return model.backend().equals(CatalogueModel.TRITON)
+                ? Math.max(bytes, TritonPrompt.of(model, body).getBytes(StandardCharsets.UTF_8).length) : bytes;
     }
 
     /** How many answers the body asks for, 1 to 128. */

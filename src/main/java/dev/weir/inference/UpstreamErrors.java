@@ -47,7 +47,7 @@ final class UpstreamErrors {
     UpstreamFault ofTriton(int status, HttpHeaders headers, String body, CatalogueModel model) {
         String said = tritonError(body);
         String lower = said.toLowerCase(Locale.ROOT);
-        boolean absent = lower.contains("unknown model") || lower.contains("is not ready") || lower.contains("not found");
+        boolean absent = status == 404 || lower.contains("unknown model") || lower.contains("is not ready") || lower.contains("not found");
         return UpstreamFault.refused(status, status == 400 && !absent
                 ? new Failure(FailureCode.INVALID_REQUEST, said.isEmpty() ? "Triton refused the request." : said)
                 : unavailable(absent ? "Triton does not serve the model '" + model.name() + "' at the moment: try again."

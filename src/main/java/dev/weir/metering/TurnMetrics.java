@@ -32,6 +32,9 @@ public class TurnMetrics {
     public void turn(UsageEvent event) {
         Tag source = new Tag("source", event.source().wireName());
         registry.counter("weir_turns", source).inc();
+        if (event.degraded()) {
+            registry.counter("weir_turns_degraded", source).inc();
+        }
         registry.counter("weir_cost_nanousd", source).inc(event.cost().nanos());
         event.saved().ifPresent(amount -> saved.addAndGet(amount.nanos()));
         event.stageMicros().forEach((stage, micros) ->

@@ -71,7 +71,7 @@ final class Effort<T> {
             } catch (InferenceFailure failure) {
                 failures.add(failure);
                 tried.add(guard.endpoint());
-                if (begun.getAsBoolean() || !means.policy().allows(failures) || !worthWaiting()) {
+                if (begun.getAsBoolean() || !means.policy().allows(failures, elsewhere()) || !worthWaiting()) {
                     throw new Exhausted(failure.failure(), failures);
                 }
                 means.metrics().retried(model.name(), outcome(failure));
@@ -120,9 +120,12 @@ final class Effort<T> {
 
     /** Another endpoint is tried at once; the same one after a while, unless it wants to be left alone for longer. */
     private boolean paused() {
-        boolean another = tried.size() < model.endpoints().size();
         return cancellation.isCancelled() ? false
-                : another || means.pause().last(means.policy().backOff(failures.size()), cancellation);
+                : elsewhere() || means.pause().last(means.policy().backOff(failures.size()), cancellation);
+    }
+
+    private boolean elsewhere() {
+        return tried.size() < model.endpoints().size();
     }
 
     private boolean worthWaiting() {

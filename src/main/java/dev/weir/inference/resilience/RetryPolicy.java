@@ -14,7 +14,7 @@ import java.util.function.DoubleSupplier;
  * jitter", Brooker 2015), so that those who failed together do not come back together.
  */
 final class RetryPolicy {
-    /** What another attempt would not change: a credential, an address. */
+    /** What another attempt at the same endpoint would not change: a credential, an address, a model not there. */
     private static final Set<Integer> LASTING = Set.of(401, 403, 404);
 
     private final ResilienceSettings settings;
@@ -25,12 +25,12 @@ final class RetryPolicy {
         this.random = random;
     }
 
-    /** Whether a call with these failures so far may be tried again, as far as the failures are concerned. */
-    boolean allows(List<InferenceFailure> failures) {
+    /** Whether a call with these failures so far may be tried again; {@code elsewhere} at an endpoint yet untried. */
+    boolean allows(List<InferenceFailure> failures, boolean elsewhere) {
         InferenceFailure last = failures.getLast();
         return last.failure().code() == FailureCode.BACKEND_UNAVAILABLE && failures.size() < settings.attempts()
                 && charged(failures) < settings.chargedAttempts()
-                && last.attempts().stream().map(Attempt::status).noneMatch(LASTING::contains)
+                && (elsewhere || last.attempts().stream().map(Attempt::status).noneMatch(LASTING::contains))
                 && last.attempts().stream().map(Attempt::outcome).noneMatch("aborted"::equals);
     }
 

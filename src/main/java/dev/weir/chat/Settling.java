@@ -1,0 +1,96 @@
+package dev.weir.chat;
+
+import dev.weir.budget.BudgetGate;
+import dev.weir.inference.Attempt;
+import dev.weir.inference.CatalogueModel;
+import dev.weir.inference.TokenUsage;
+import dev.weir.metering.AttemptCost;
+import dev.weir.metering.Prices;
+import dev.weir.metering.Source;
+import dev.weir.platform.Failure;
+import dev.weir.platform.FailureCode;
+import dev.weir.platform.NanoUsd;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.json.JsonValue;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** Ends turns that may have cost money: each is booked once, with every attempt, whoever answered it or nobody. */
+@ApplicationScoped
+class Settling {
+    private final BudgetGate gate;
+    private final Prices prices;
+    private final Booking booking;
+    private final HumanAnswer human;
+
+    Settling() {
+        this(null, null, null, null);
+    }
+
+    @Inject
+    Settling(BudgetGate gate, Prices prices, Booking booking, HumanAnswer human) {
+        this.gate = gate;
+        this.prices = prices;
+        this.booking = booking;
+        this.human = human;
+    }
+
+    /** Ends a turn with an answer, from wherever it is, and books it with every attempt on the tab. */
+    Answer close(Turn turn, Tab tab, Answer answer, StageTimes times) {
+        Answer whole = tab.marked(answer).costing(tab.spent()).measured(times);
+        if (tab.attempts().isEmpty()) {
+            tab.reservation().ifPresent(gate::release);
+            booking.book(turn, whole);
+        } else {
+            settle(turn, tab, whole);
+        }
+        return whole;
+    }
+
+    /** Ends a turn whose question or answer moderation objects to: a human is asked; a bulk job is told. */
+    Answer withhold(Turn turn, Tab tab, String objection, StageTimes times) {
+        if (turn.isBulk()) {
+            Failure refused = new Failure(FailureCode.INVALID_REQUEST, objection);
+            abandon(turn, tab, Optional.empty(), refused, times);
+            throw refused;
+        }
+        return close(turn, tab, human.answer(turn, List.of(objection)), times);
+    }
+
+    /** Ends a turn that got no answer; what its attempts took is booked. */
+    void abandon(Turn turn, Tab tab, Optional<CatalogueModel> model, Failure failure, StageTimes times) {
+        if (tab.attempts().isEmpty()) {
+            tab.reservation().ifPresent(gate::release);
+            return;
+        }
+        Answer nothing = new Answer(Source.MODEL, JsonValue.EMPTY_JSON_OBJECT,
+                model.map(CatalogueModel::name).or(() -> Optional.of(tab.attempts().getLast().model())),
+                model.map(CatalogueModel::tier), List.of(failure.getMessage()),
+                Optional.empty(), OptionalDouble.empty(), List.of(), tab.attempts().getLast().usage(), 0,
+                tab.spent(), Optional.empty(), times.micros(), true);
+        settle(turn, tab, nothing);
+    }
+
+    private void settle(Turn turn, Tab tab, Answer answer) {
+        // The server may be stopping and have interrupted this thread: the money is booked all the same.
+        boolean interrupted = Thread.interrupted();
+        gate.settle(tab.reservation().orElseThrow(), booking.event(turn, answer, tab.attempts()));
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** What attempts of a plan cost; one of which nobody knows costs its bound. */
+    List<AttemptCost> costs(Turn turn, PaidAnswer.Plan plan, List<Attempt> attempts) {
+        return attempts.stream().map(attempt -> new AttemptCost(plan.model().name(), attempt.endpoint().toString(),
+                attempt.status(), attempt.usage(), cost(turn, plan, attempt.usage()), attempt.duration(),
+                attempt.outcome())).toList();
+    }
+
+    private NanoUsd cost(Turn turn, PaidAnswer.Plan plan, TokenUsage usage) {
+        return usage.evidence() == TokenUsage.Evidence.BOUND ? plan.perAttempt()
+                : prices.cost(plan.model().name(), usage, turn.at());
+    }
+}

@@ -1,0 +1,73 @@
+package dev.weir.chat;
+
+import dev.weir.budget.Reservation;
+import dev.weir.inference.ChunkListener;
+import dev.weir.metering.AttemptCost;
+import dev.weir.platform.NanoUsd;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a turn owes while it goes down the ladder: at most one open reservation, and every attempt so far. The next model's
+ * reservation covers what the earlier ones took, so that one line of the ledger can hold them all. Belongs to the turn's
+ * thread.
+ */
+final class Tab {
+    private final List<AttemptCost> attempts = new ArrayList<>();
+    private final List<String> refusals = new ArrayList<>();
+    private Reservation reservation;
+    private boolean read;
+
+    /** Lets the listener see chunks and remembers that somebody has begun to read. */
+    Outlet watching(Outlet outlet) {
+        ChunkListener watched = chunk -> {
+            read = true;
+            outlet.listener().chunk(chunk);
+        };
+        return new Outlet(watched, outlet.cancellation());
+    }
+
+    /** Whether somebody has begun to read a model's answer: no other source may answer then. */
+    boolean isRead() {
+        return read;
+    }
+
+    /** Puts a reservation in place of an earlier one, which is to be released. */
+    Optional<Reservation> replace(Reservation next) {
+        Optional<Reservation> earlier = Optional.ofNullable(reservation);
+        reservation = next;
+        return earlier;
+    }
+
+    Optional<Reservation> reservation() {
+        return Optional.ofNullable(reservation);
+    }
+
+    void add(List<AttemptCost> more) {
+        attempts.addAll(more);
+    }
+
+    List<AttemptCost> attempts() {
+        return List.copyOf(attempts);
+    }
+
+    /** What all attempts took. */
+    NanoUsd spent() {
+        return attempts.stream().map(AttemptCost::cost).reduce(NanoUsd.ZERO, NanoUsd::plus);
+    }
+
+    /** A dearer source did not answer, for this reason. */
+    void refused(String reason) {
+        refusals.add(reason);
+    }
+
+    /** The answer with the reasons for which dearer sources did not give it. */
+    Answer marked(Answer answer) {
+        Answer marked = answer;
+        for (String refusal : refusals) {
+            marked = marked.degraded(refusal);
+        }
+        return marked;
+    }
+}
