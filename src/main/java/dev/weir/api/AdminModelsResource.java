@@ -2,6 +2,7 @@ package dev.weir.api;
 
 import dev.weir.inference.CatalogueModel;
 import dev.weir.inference.ModelCatalogue;
+import dev.weir.inference.resilience.ResilientBackend;
 import dev.weir.metering.Prices;
 import dev.weir.platform.Failure;
 import jakarta.enterprise.context.RequestScoped;
@@ -41,14 +42,16 @@ public class AdminModelsResource {
     ModelCatalogue catalogue;
     @Inject
     Prices prices;
+    @Inject
+    ResilientBackend backend;
 
     /** Every model in use. */
     @GET
-    @Operation(summary = "List the catalogue: each tier's default first")
+    @Operation(summary = "List the catalogue, each tier's default first, with its endpoints' health as this node sees it")
     @APIResponse(responseCode = "200", description = "The models")
     public JsonObject list() {
         JsonArrayBuilder data = Json.createArrayBuilder();
-        catalogue.all().forEach(model -> data.add(ModelDocument.json(model)));
+        catalogue.all().forEach(model -> data.add(json(model)));
         return Json.createObjectBuilder().add("data", data).build();
     }
 
@@ -58,7 +61,7 @@ public class AdminModelsResource {
     @Operation(summary = "Show one model")
     @APIResponse(responseCode = "404", description = "not_found")
     public JsonObject find(@PathParam("name") String name) {
-        return ModelDocument.json(catalogue.find(name).orElseThrow(() -> Failure.notFound("The model")));
+        return json(catalogue.find(name).orElseThrow(() -> Failure.notFound("The model")));
     }
 
     /** Adds or replaces a model; a price holds from today on. */
@@ -86,6 +89,11 @@ public class AdminModelsResource {
         if (!catalogue.retire(name)) {
             throw Failure.notFound("The model");
         }
+    }
+
+    private JsonObject json(CatalogueModel model) {
+        return Json.createObjectBuilder(ModelDocument.json(model)).add("health", HealthJson.of(backend.health(model)))
+                .build();
     }
 
     private void save(CatalogueModel model, boolean tierDefault) {

@@ -1,17 +1,15 @@
 package dev.weir.api;
 
 import dev.weir.inference.CatalogueModel;
-import dev.weir.inference.Endpoints;
+import dev.weir.inference.ChatTemplate;
+import dev.weir.inference.Serving;
 import dev.weir.inference.Tier;
 import dev.weir.platform.Failure;
 import dev.weir.platform.JsonFields;
 import jakarta.json.Json;
-import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
-import java.net.URI;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -26,7 +24,6 @@ record ModelDocument(CatalogueModel model, Optional<JsonObject> price, boolean t
     private static final Set<String> RESERVED = Set.of("auto", "weir-minilm-l6-v2");
     private static final String NAME = "[A-Za-z0-9][A-Za-z0-9._:/@+-]{0,127}";
     private static final int WIDEST = 10_000_000;
-    private static final int MAX_ENDPOINTS = 64;
     private static final int DEFAULT_CONTEXT = 128_000;
     private static final int DEFAULT_OUTPUT = 16_384;
 
@@ -40,23 +37,29 @@ record ModelDocument(CatalogueModel model, Optional<JsonObject> price, boolean t
         if (output > context) {
             throw Failure.invalid("max_output_tokens", "max_output_tokens must not exceed context_tokens.");
         }
-        CatalogueModel model = new CatalogueModel(name, tier(fields), backend(fields), endpoints(fields),
+        Tier tier = tier(fields);
+        String backend = backend(fields);
+        EndpointList endpoints = EndpointList.read(fields);
+        CatalogueModel model = new CatalogueModel(name, tier, backend, endpoints.addresses(),
                 fields.text("upstream_model", 1, 200).orElse(name), fields.text("precision", 1, 40).orElse("unknown"),
-                fields.text("reference_model", 1, 128).optional(), context, output);
+                fields.text("reference_model", 1, 128).optional(), context, output,
+                new Serving(endpoints.weights(), template(fields)));
         ModelDocument document = new ModelDocument(model, fields.object("price").optional().map(JsonFields::json),
                 fields.flag("default").orElse(false));
+        // What GET shows may be sent back; health is nobody's to set.
+        fields.has("health");
         fields.refuseOthers();
         return document;
     }
 
     static JsonObject json(CatalogueModel model) {
-        JsonArrayBuilder endpoints = Json.createArrayBuilder();
-        model.endpoints().forEach(endpoint -> endpoints.add(endpoint.toString()));
         JsonObjectBuilder json = Json.createObjectBuilder().add("name", model.name())
-                .add("tier", model.tier().wireName()).add("backend", model.backend()).add("endpoints", endpoints)
+                .add("tier", model.tier().wireName()).add("backend", model.backend())
+                .add("endpoints", EndpointList.of(model).json())
                 .add("upstream_model", model.upstreamModel()).add("precision", model.precision());
         model.referenceModel().ifPresentOrElse(name -> json.add("reference_model", name),
                 () -> json.add("reference_model", JsonValue.NULL));
+        model.serving().chatTemplate().ifPresent(template -> json.add("chat_template", template.wireName()));
         return json.add("context_tokens", model.contextTokens()).add("max_output_tokens", model.maxOutputTokens())
                 .build();
     }
@@ -81,13 +84,8 @@ record ModelDocument(CatalogueModel model, Optional<JsonObject> price, boolean t
         return backend;
     }
 
-    private static List<URI> endpoints(JsonFields fields) {
-        List<String> texts = fields.texts("endpoints", MAX_ENDPOINTS, 2_000).required();
-        if (texts.isEmpty()) {
-            throw Failure.invalid("endpoints", "endpoints must name at least one address.");
-        }
-        return texts.stream().map(text -> Endpoints.parse(text).orElseThrow(() -> Failure.invalid("endpoints",
-                "Each endpoint must be an http or https address such as https://host/v1, without user or query.")))
-                .toList();
+    private static Optional<ChatTemplate> template(JsonFields fields) {
+        return fields.text("chat_template", 1, 20).optional().map(name -> ChatTemplate.named(name).orElseThrow(
+                () -> Failure.invalid("chat_template", "chat_template must be chatml, llama3 or plain.")));
     }
 }

@@ -17,16 +17,17 @@ import org.hibernate.Session;
 final class ModelRows {
     private static final String SELECT = """
             select name, tier, backend, endpoints, upstream_model, precision, reference_model, context_tokens,
-                   max_output_tokens
+                   max_output_tokens, endpoint_weights, chat_template
               from weir.model where retired_at is null order by tier_default desc, created_at, name""";
     private static final String UPSERT = """
             insert into weir.model (name, tier, backend, endpoints, upstream_model, precision, reference_model,
-                                    context_tokens, max_output_tokens)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                                    context_tokens, max_output_tokens, endpoint_weights, chat_template)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             on conflict (name) do update set tier = excluded.tier, backend = excluded.backend,
                 endpoints = excluded.endpoints, upstream_model = excluded.upstream_model,
                 precision = excluded.precision, reference_model = excluded.reference_model,
                 context_tokens = excluded.context_tokens, max_output_tokens = excluded.max_output_tokens,
+                endpoint_weights = excluded.endpoint_weights, chat_template = excluded.chat_template,
                 tier_default = weir.model.tier_default and weir.model.tier = excluded.tier
                                and weir.model.retired_at is null,
                 retired_at = null""";
@@ -66,15 +67,15 @@ final class ModelRows {
         }
         manager.createNativeQuery("""
                 update weir.model set tier_default = false
-                 where tier = 'large' and from_environment and tier_default and name <> :name""")
-                .setParameter("name", model.name()).executeUpdate();
+                 where tier = :tier and from_environment and tier_default and name <> :name""")
+                .setParameter("tier", model.tier().wireName()).setParameter("name", model.name()).executeUpdate();
         manager.createNativeQuery("""
-                update weir.model m set endpoints = array[:endpoint], from_environment = true, retired_at = null,
-                       tier_default = m.tier = 'large' and not exists (select from weir.model other
-                           where other.tier = 'large' and other.tier_default and other.name <> m.name)
+                update weir.model m set endpoints = array[:endpoint], endpoint_weights = null, from_environment = true,
+                       retired_at = null, tier_default = m.tier = :tier and not exists (select from weir.model other
+                           where other.tier = :tier and other.tier_default and other.name <> m.name)
                  where name = :name""")
-                .setParameter("endpoint", model.endpoints().get(0).toString()).setParameter("name", model.name())
-                .executeUpdate();
+                .setParameter("endpoint", model.endpoints().get(0).toString())
+                .setParameter("tier", model.tier().wireName()).setParameter("name", model.name()).executeUpdate();
     }
 
     /** Makes a model its tier's default in place of another; {@code false} when there is none of that name. */
@@ -101,7 +102,13 @@ final class ModelRows {
                 row.getString("backend"), Arrays.stream(endpoints).map(URI::create).toList(),
                 row.getString("upstream_model"), row.getString("precision"),
                 Optional.ofNullable(row.getString("reference_model")), row.getInt("context_tokens"),
-                row.getInt("max_output_tokens"));
+                row.getInt("max_output_tokens"), serving(row, endpoints.length));
+    }
+
+    private static Serving serving(ResultSet row, int endpoints) throws SQLException {
+        Array weights = row.getArray("endpoint_weights");
+        return new Serving(weights == null ? Serving.alike(endpoints).weights() : List.of((Integer[]) weights.getArray()),
+                Optional.ofNullable(row.getString("chat_template")).flatMap(ChatTemplate::named));
     }
 
     private static void bind(PreparedStatement upsert, CatalogueModel model, Connection connection)
@@ -116,5 +123,7 @@ final class ModelRows {
         upsert.setString(7, model.referenceModel().orElse(null));
         upsert.setInt(8, model.contextTokens());
         upsert.setInt(9, model.maxOutputTokens());
+        upsert.setArray(10, connection.createArrayOf("integer", model.serving().weights().toArray()));
+        upsert.setString(11, model.serving().chatTemplate().map(ChatTemplate::wireName).orElse(null));
     }
 }

@@ -34,13 +34,16 @@ import java.util.stream.Collectors;
 public class Prices {
     private static final Duration FRESH = Duration.ofSeconds(30);
     private static final int LONGEST_NAME = 200;
+    private static final LocalDate SHIPPED_FROM = LocalDate.of(2026, 1, 1);
 
     private final PriceTable table;
+    private final Throughput throughput;
     private final Clock clock;
     private volatile Snapshot snapshot = new Snapshot(Instant.EPOCH, Map.of());
 
     Prices() {
         this.table = null;
+        this.throughput = null;
         this.clock = null;
     }
 
@@ -48,6 +51,7 @@ public class Prices {
     @Inject
     public Prices(TenantTransaction transactions, Clock clock) {
         this.table = new PriceTable(transactions);
+        this.throughput = new Throughput(transactions);
         this.clock = clock;
     }
 
@@ -93,12 +97,20 @@ public class Prices {
 
     /**
      * Sets a price from today on, as the model catalogue writes it: {@code input_per_million} and
-     * {@code output_per_million} in dollars, optionally {@code cached_input_per_million}. Anything else is refused.
+     * {@code output_per_million} in dollars, optionally {@code cached_input_per_million}; or {@code gpu_hour_usd} with
+     * {@code tokens_per_second}, which the ledger knows too once it holds twenty answers, and optionally
+     * {@code input_tokens_per_second}. Anything else is refused.
      */
     public Price set(String model, JsonObject document) {
-        Price price = PriceDocument.read(model, today(), document);
+        Price price = PriceDocument.read(model, today(), document, () -> throughput.measured(model, clock.instant()));
         set(price);
         return price;
+    }
+
+    /** Stores the price of a model that the environment configures, as if it came with Weir. */
+    void ship(String model, JsonObject document) {
+        table.ship(List.of(PriceDocument.read(model, SHIPPED_FROM, document, Optional::empty)));
+        forget();
     }
 
     /** Sets every token price of a file in LiteLLM's format from today on. */

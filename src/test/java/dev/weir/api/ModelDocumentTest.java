@@ -46,6 +46,16 @@ class ModelDocumentTest {
         assertEquals(document.model(), read("vendor/small", ModelDocument.json(document.model()).toString()).model());
     }
 
+    @Test
+    void endpointsMayWeigh() {
+        ModelDocument document = read("m", """
+                {"tier":"small","backend":"triton","chat_template":"plain",
+                 "endpoints":["http://a",{"url":"http://b/","weight":3},{"url":"http://c","weight":0}]}""");
+        assertEquals(List.of(1, 3, 0), document.model().serving().weights());
+        assertEquals(URI.create("http://b"), document.model().endpoints().get(1));
+        assertEquals(document.model(), read("m", ModelDocument.json(document.model()).toString()).model());
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '~', value = {"{} | tier", "{\"tier\":\"huge\"} | tier",
         "{\"tier\":7} | tier", "{\"tier\":\"large\",\"backend\":\"magic\"} | backend",
@@ -61,7 +71,7 @@ class ModelDocumentTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"\"context_tokens\":0", "\"context_tokens\":10,\"max_output_tokens\":11", "\"typo\":1",
-        "\"max_output_tokens\":1.5", "\"price\":3", "\"precision\":\"\""})
+        "\"max_output_tokens\":1.5", "\"chat_template\":\"mine\"", "\"price\":3", "\"precision\":\"\""})
     void refusesWhatCannotBe(String field) {
         assertThrows(Failure.class, () -> read("m", "{" + LEAST + "," + field + "}"));
     }

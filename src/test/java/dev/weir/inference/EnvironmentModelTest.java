@@ -48,6 +48,18 @@ class EnvironmentModelTest {
         assertEquals(Optional.empty(), environment.keyFor(foreign));
     }
 
+    @Test
+    void tritonsAddressMeansASmallModel() {
+        CatalogueModel model = new EnvironmentTriton(settings(Map.of("weir.triton.url", "http://gpu:8000/"))).model()
+                .orElseThrow();
+        assertEquals(new CatalogueModel("llama-3.1-8b-instruct-awq", Tier.SMALL, "triton",
+                List.of(URI.create("http://gpu:8000")), "llama-3.1-8b-instruct-awq", "int4", Optional.empty(), 8_192, 1_024),
+                model);
+        assertThrows(InvalidSetting.class, () -> new EnvironmentTriton(settings(Map.of("weir.triton.url", "http://gpu",
+                "weir.triton.chat.template", "mine"))));
+        assertThrows(InvalidSetting.class, () -> new EnvironmentTriton(settings(Map.of("weir.triton.url", "gpu:8000"))));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"ftp://host/v1", "host/v1", "http://", "http://user:pw@host/v1", "http://host/v1?x=1", "http:// "})
     void refusesWhatIsNoAddress(String url) {

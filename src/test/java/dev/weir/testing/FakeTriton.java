@@ -4,6 +4,7 @@ import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -125,7 +126,7 @@ public final class FakeTriton implements AutoCloseable {
             return json(connection, 200, "");
         }
         if (!loaded) {
-            return json(connection, 400, error("Request for unknown model: 'small' is not found"));
+            return json(connection, 404, error("Request for unknown model: 'small' is not found"));
         }
         return switch (what) {
             case "ready" -> json(connection, 200, "");
@@ -158,7 +159,7 @@ public final class FakeTriton implements AutoCloseable {
             return json(connection, 400, error("inference request batch-size must be <= " + maxBatchSize));
         }
         JsonArrayBuilder data = Json.createArrayBuilder();
-        texts.getJsonArray("data").getValuesAs(text -> ((jakarta.json.JsonString) text).getString())
+        texts.getJsonArray("data").getValuesAs(text -> ((JsonString) text).getString())
                 .forEach(text -> data.add("The answer to: " + text));
         return json(connection, 200, Json.createObjectBuilder().add("outputs", Json.createArrayBuilder()
                 .add(Json.createObjectBuilder().add("name", "text_output").add("datatype", "BYTES")
