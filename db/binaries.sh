@@ -52,15 +52,6 @@ share_directory() {
   esac
 }
 
-# Per user and outside the checkout, so that a clean checkout does not build again. Root's cache has to be readable
-# by the user that PostgreSQL runs as, which a directory below root's home usually is not.
-cache_directory() {
-  if [ -n "${WEIR_CACHE:-}" ]; then echo "$WEIR_CACHE"
-  elif is_root; then echo /var/cache/weir
-  else echo "${XDG_CACHE_HOME:-$HOME/.cache}/weir"
-  fi
-}
-
 # Prints the bin directory of the built PostgreSQL; builds it when the cache has none.
 built_postgres() {
   local cache target

@@ -1,4 +1,4 @@
-# Sourced by every piece: messages, packages, and running a command as PostgreSQL's user.
+# Sourced by every piece: messages, packages, the cache, and running a command as PostgreSQL's user.
 
 say() { printf 'weir: %s\n' "$*" >&2; }
 
@@ -68,4 +68,13 @@ free_port() {
     port_in_use "$port" || break
   done
   echo "$port"
+}
+
+# Per user and outside the checkout, so that a clean checkout does not build again. Root's cache has to be readable
+# by the user that PostgreSQL runs as, which a directory below root's home usually is not.
+cache_directory() {
+  if [ -n "${WEIR_CACHE:-}" ]; then echo "$WEIR_CACHE"
+  elif is_root; then echo /var/cache/weir
+  else echo "${XDG_CACHE_HOME:-$HOME/.cache}/weir"
+  fi
 }

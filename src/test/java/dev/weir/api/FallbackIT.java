@@ -9,6 +9,7 @@ import dev.weir.testing.FakeAnswer;
 import dev.weir.testing.FakeTriton;
 import dev.weir.testing.FakeUpstream;
 import dev.weir.testing.Invariants;
+import dev.weir.testing.RealTriton;
 import dev.weir.testing.TestDatabase;
 import dev.weir.testing.WeirServer;
 import jakarta.json.JsonArray;
@@ -23,6 +24,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -172,6 +174,40 @@ class FallbackIT {
         String body = ask("How many words has this?", true, "auto").body();
         assertEquals(5, body.split("word\\d", -1).length - 1);
         assertTrue(body.strip().endsWith("data: [DONE]"));
+    }
+
+    @Test
+    void aRealTritonThatDiesLosesNoQuestion() throws Exception {
+        try (RealTriton triton = RealTriton.start()) {
+            admin("PUT", "/admin/v1/models/smollm2", "{\"tier\":\"small\",\"backend\":\"triton\",\"endpoints\":[\"" + triton.url()
+                    + "\"],\"precision\":\"int4\",\"context_tokens\":2048,\"max_output_tokens\":64,\"default\":true,"
+                    + "\"price\":{\"gpu_hour_usd\":\"0.10\",\"tokens_per_second\":40}}");
+            large.standard(request -> FakeAnswer.error(500, "x", "Oh"));
+            JsonObject first = weir(ask("What is a gargoyle?", false, "auto"));
+            assertEquals("smollm2", first.getString("model"));
+            assertTrue(new BigDecimal(first.getString("cost_usd")).signum() > 0);
+            triton.kill();
+            List<JsonObject> meanwhile = new ArrayList<>();
+            for (int i = 0; i < 8; i++) {
+                meanwhile.add(weir(ask("What is gargoyle number " + i + "?", false, "auto")));
+            }
+            assertTrue(meanwhile.stream().allMatch(weir -> weir.getString("source").equals("handoff")
+                    && weir.getBoolean("degraded")), meanwhile.toString());
+            assertTrue(outcomes(attempts(meanwhile.getFirst())).contains("unreachable"));
+            assertEquals("open", breaker("smollm2"));
+            triton.restart();
+            Awaitility.await("the small model again").atMost(Duration.ofMinutes(1)).ignoreExceptions()
+                    .until(() -> weir(ask("And now, " + UUID.randomUUID() + "?", false, "auto")).getString("model", "")
+                            .equals("smollm2") && breaker("smollm2").equals("closed"));
+        } finally {
+            admin("DELETE", "/admin/v1/models/smollm2", "");
+        }
+    }
+
+    private static void admin(String method, String path, String body) throws Exception {
+        http.send(HttpRequest.newBuilder(server.uri().resolve(path)).method(method,
+                HttpRequest.BodyPublishers.ofString(body)).header("Content-Type", "application/json")
+                .header("Authorization", "Bearer " + WeirServer.ADMIN_TOKEN).build(), HttpResponse.BodyHandlers.ofString());
     }
 
     private static List<String> outcomes(JsonArray attempts) {
