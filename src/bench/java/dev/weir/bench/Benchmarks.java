@@ -10,8 +10,8 @@ import java.util.TreeMap;
 public final class Benchmarks {
     private static final Map<String, Benchmark> ALL = new TreeMap<>(Map.of("batching", BatchingBench::run,
             "cache", CacheBench::run, "context", ContextBench::run, "deflection", DeflectionBench::run,
-            "guard", GuardBench::run, "router", RouterBench::run, "savings", SavingsBench::run,
-            "timers", TimerLateness::run));
+            "guard", GuardBench::run, "quantization", QuantizationBench::run, "router", RouterBench::run,
+            "savings", SavingsBench::run, "timers", TimerLateness::run));
 
     private Benchmarks() {
     }
