@@ -81,7 +81,8 @@ public class TritonBackend implements BatchProtocol {
         try {
             all = client.askUnmetered(plain, endpoint, errors -> new TritonBatch(calls, config, errors));
         } catch (InferenceFailure failure) {
-            throw new InferenceFailure(failure.failure(), shared(calls, failure.attempts().getFirst()));
+            throw failure.attempts().isEmpty() ? failure
+                    : new InferenceFailure(failure.failure(), shared(calls, failure.attempts().getFirst()));
         }
         return IntStream.range(0, calls.size()).mapToObj(at -> answer(calls.get(at), at, all)).toList();
     }

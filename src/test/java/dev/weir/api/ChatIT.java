@@ -154,6 +154,15 @@ class ChatIT {
     }
 
     @Test
+    void anAnswerThatBreaksOffIsNeitherRepeatedNorReplaced() throws Exception {
+        int before = upstream.requests().size();
+        upstream.next(FakeAnswer.words(9).cutAfter(4));
+        String body = post(body("Which king built the harbour wall, and why?", true), Map.of()).body();
+        assertTrue(body.contains("word4") && body.contains("\"backend_unavailable\"") && !body.contains("handoff"), body);
+        assertEquals(before + 1, upstream.requests().size());
+    }
+
+    @Test
     void badInputIsRefusedInWords() throws Exception {
         for (String bad : List.of("{", "[]", "{\"messages\":[]}", "{\"messages\":[{\"role\":\"user\",\"content\":1}]}",
                 "{\"messages\":[{\"role\":\"king\",\"content\":\"x\"}]}", "{\"messages\":\"x\"}",

@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -85,17 +86,20 @@ final class EndpointGuard {
 
     private void note(InferenceFailure failure, long nanos) {
         failure.askedToWait().ifPresent(this::rest);
-        Attempt last = failure.attempts().isEmpty() ? null : failure.attempts().getLast();
-        String outcome = last == null ? "unavailable" : last.outcome();
-        boolean unavailable = failure.failure().code() == FailureCode.BACKEND_UNAVAILABLE;
-        if (NOT_ITS_FAULT.contains(outcome) || last != null && last.status() == TOO_MANY_REQUESTS) {
-            breaker.releasePermission();
-        } else if (unavailable) {
-            lastFault = outcome;
+        Optional<Attempt> last = failure.attempts().stream().reduce((earlier, later) -> later);
+        if (failure.failure().code() == FailureCode.BACKEND_UNAVAILABLE && last.map(EndpointGuard::tells).orElse(true)) {
+            lastFault = last.map(Attempt::outcome).orElse("unavailable");
             breaker.onError(nanos, TimeUnit.NANOSECONDS, failure);
-        } else {
+        } else if (last.map(EndpointGuard::tells).orElse(false)) {
             breaker.onSuccess(nanos, TimeUnit.NANOSECONDS);
+        } else {
+            breaker.releasePermission();
         }
+    }
+
+    /** Whether a failed attempt says anything of the endpoint's health. */
+    private static boolean tells(Attempt attempt) {
+        return attempt.status() != TOO_MANY_REQUESTS && !NOT_ITS_FAULT.contains(attempt.outcome());
     }
 
     private void rest(Duration asked) {
