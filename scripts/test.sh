@@ -8,6 +8,11 @@ main() {
   clean_up_with end_throwaway
   use_build_tools
   have redis-server || install_packages redis-server || say "no redis-server here: the tests that need one are skipped."
+  if [ "${WEIR_TEST_TRITON:-}" = true ]; then
+    attend "$ROOT/scripts/triton/server.sh" install
+  elif ! "$ROOT/scripts/triton/server.sh" check 2>/dev/null; then
+    say "no Triton here: the tests that need one are skipped (WEIR_TEST_TRITON=true installs it from PyPI)."
+  fi
   test_commands
   start_throwaway_database
   cd "$ROOT"

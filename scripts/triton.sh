@@ -8,6 +8,7 @@ main() {
   case "$port" in
     '' | *[!0-9]*) die "WEIR_TRITON_PORT must be a number from 1 to 65535, not '$port'." ;;
   esac
+  [ "$port" -ge 1 ] && [ "$port" -le 65535 ] || die "WEIR_TRITON_PORT must be a number from 1 to 65535, not '$port'."
   if port_in_use "$port"; then die "port $port is in use: choose another one with WEIR_TRITON_PORT."; fi
   clean_up_with end_triton
   attend "$ROOT/scripts/triton/server.sh" install

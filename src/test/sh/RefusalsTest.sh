@@ -18,6 +18,8 @@ listen() {
 refuses "an unknown command" "there is no command 'fly': try ./weir help." "$ROOT/weir" fly
 refuses "a port that is no number" "WEIR_HTTP_PORT must be a number from 1 to 65535, not 'http'." weir WEIR_HTTP_PORT=http
 refuses "a port out of range" "WEIR_HTTP_PORT must be a number from 1 to 65535, not '65536'." weir WEIR_HTTP_PORT=65536
+refuses "a Triton port that is no number" "WEIR_TRITON_PORT must be a number from 1 to 65535, not 'http'." \
+  env WEIR_TRITON_PORT=http "$ROOT/weir" triton
 refuses "a home that cannot be written" \
   "WEIR_HOME (/proc/weir) cannot be written: choose a directory of yours with WEIR_HOME." weir WEIR_HOME=/proc/weir
 refuses "a database address of another kind" \
