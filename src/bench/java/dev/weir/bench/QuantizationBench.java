@@ -73,8 +73,8 @@ public final class QuantizationBench {
         System.out.printf(Locale.ROOT, "%-40s " + format + " " + format + "%n", what, full, small);
     }
 
-    private static Side side(String name, Supplier<EmbeddingModel> loading, List<String[]> banking, List<String[]> queries,
-            List<String[]> faq) throws IOException {
+    private static Side side(String name, Supplier<EmbeddingModel> loading, List<String[]> banking,
+            List<String[]> queries, List<String[]> faq) throws IOException {
         System.gc();
         long before = residentKb();
         long began = System.nanoTime();

@@ -69,7 +69,10 @@ public record Policy(ExactCache exactCache, SemanticCache semanticCache, Knowled
         }
     }
 
-    /** @param onExhausted what is tried, in order, when the budget refuses: small, knowledge, handoff, reject */
+    /**
+     * @param onExhausted what is tried, in order, when the budget refuses or a model cannot be had: small, large, knowledge,
+     *                    handoff, reject
+     */
     public record Budget(List<String> onExhausted) {
         public Budget {
             onExhausted = List.copyOf(onExhausted);

@@ -7,7 +7,7 @@ import java.util.List;
 /** Whether a policy's fields fit together, each being within its range. */
 final class PolicyChecks {
     /** What may be tried when a budget refuses. */
-    static final List<String> LADDER = List.of("small", "knowledge", "handoff", "reject");
+    static final List<String> LADDER = List.of("small", "large", "knowledge", "handoff", "reject");
 
     private PolicyChecks() {
     }

@@ -58,7 +58,8 @@ class BudgetLadder {
         }
         for (String rung : turn.assistant().policy().budget().onExhausted()) {
             Optional<Answer> cheaper = switch (rung) {
-                case "small" -> small(descent, route);
+                case "small" -> standIn(descent, route, Tier.SMALL);
+                case "large" -> standIn(descent, route, Tier.LARGE);
                 case "knowledge" -> descent.found().answer().map(found -> closed(descent, found));
                 case "handoff" -> turn.isBulk() ? Optional.empty()
                         : Optional.of(closed(descent, human.answer(turn, List.of(first.unavailable()
@@ -72,14 +73,23 @@ class BudgetLadder {
         throw abandoned(descent, model, first.refusal());
     }
 
-    private Optional<Answer> small(Descent descent, Route refused) {
-        return router.model(Tier.SMALL, descent.turn().assistant().policy().routing())
-                .filter(small -> !small.name().equals(refused.model().orElseThrow().name()))
-                .flatMap(small -> tried(descent, small, refused.because("The small tier stands in.")).answer());
+    private Optional<Answer> standIn(Descent descent, Route refused, Tier tier) {
+        return router.model(tier, descent.turn().assistant().policy().routing())
+                .filter(other -> !other.name().equals(refused.model().orElseThrow().name()))
+                .flatMap(other -> tried(descent, other,
+                        refused.because("The " + tier.wireName() + " tier stands in.")).answer());
     }
 
     private Rung tried(Descent descent, CatalogueModel model, Route route) {
-        PaidAnswer.Plan plan = paid.plan(descent.turn(), model, descent.found().retrieved().messages());
+        PaidAnswer.Plan plan;
+        try {
+            plan = paid.plan(descent.turn(), model, descent.found().retrieved().messages());
+        } catch (Failure unusable) {
+            if (!descent.tab().standsIn()) {
+                throw unusable;
+            }
+            return refused(descent, unusable, false);
+        }
         return switch (paid.reserve(descent.turn(), plan, descent.tab())) {
             case Verdict.Granted granted -> asked(descent, plan, route);
             case Verdict.Refused refused -> refused(descent, refused.failure(), false);
@@ -93,8 +103,9 @@ class BudgetLadder {
             return new Rung(Optional.of(paid.ask(descent.turn(), plan, descent.tab(), descent.found().retrieved(), route,
                     descent.times(), descent.outlet())), null, false);
         } catch (InferenceFailure failed) {
-            if (failed.failure().code() == FailureCode.BACKEND_UNAVAILABLE && !descent.tab().isRead()) {
-                return refused(descent, failed.failure(), true);
+            boolean unavailable = failed.failure().code() == FailureCode.BACKEND_UNAVAILABLE;
+            if ((unavailable || descent.tab().standsIn()) && !descent.tab().isRead()) {
+                return refused(descent, failed.failure(), unavailable);
             }
             throw abandoned(descent, plan.model(), failed.failure());
         }

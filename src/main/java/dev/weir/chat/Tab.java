@@ -62,6 +62,11 @@ final class Tab {
         refusals.add(reason);
     }
 
+    /** Whether whoever is asked now stands in for a dearer source: what it cannot do, the next one may. */
+    boolean standsIn() {
+        return !refusals.isEmpty();
+    }
+
     /** The answer with the reasons for which dearer sources did not give it. */
     Answer marked(Answer answer) {
         Answer marked = answer;

@@ -44,7 +44,7 @@ class FallbackIT {
     private static HttpClient http;
 
     @BeforeAll
-    static void start() {
+    static void start() throws Exception {
         database = TestDatabase.create();
         large = FakeUpstream.start();
         small = FakeTriton.start();
@@ -56,6 +56,12 @@ class FallbackIT {
                 Map.entry("WEIR_BREAKER_WINDOW", "6"), Map.entry("WEIR_BREAKER_OPEN_MS", "1500"),
                 Map.entry("WEIR_MODERATION_PATTERNS", "recipe for dynamite")));
         http = HttpClient.newHttpClient();
+        // The learned router would send some of these questions to the small tier.
+        http.send(HttpRequest.newBuilder(server.uri().resolve("/v1/rules"))
+                .header("Authorization", "Bearer " + server.demo("WEIR_DEMO_KEY")).header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(
+                        "{\"name\":\"all\",\"expression\":\"true\",\"decision\":\"large\"}")).build(),
+                HttpResponse.BodyHandlers.ofString());
     }
 
     @AfterAll
@@ -146,6 +152,16 @@ class FallbackIT {
     }
 
     @Test
+    void aStandInThatCannotDoItIsPassedOver() throws Exception {
+        large.next(FakeAnswer.error(500, "x", "Oh"), FakeAnswer.error(500, "x", "Oh"), FakeAnswer.error(500, "x", "Oh"));
+        JsonObject weir = weir(ask("Who books the gargoyles?", false, "auto",
+                ",\"tools\":[{\"type\":\"function\",\"function\":{\"name\":\"book\"}}]"));
+        assertEquals("handoff", weir.getString("source"));
+        assertTrue(weir.getJsonObject("route").toString().contains("'tools' is not supported"));
+        assertEquals(List.of("error", "error", "error"), outcomes(attempts(weir)));
+    }
+
+    @Test
     void aQuestionThatModerationObjectsToReachesNoModel() throws Exception {
         int before = large.requests().size();
         JsonObject weir = weir(ask("Have you a Recipe for Dynamite?", false, "auto"));
@@ -233,8 +249,12 @@ class FallbackIT {
     }
 
     private static HttpResponse<String> ask(String question, boolean stream, String model) throws Exception {
+        return ask(question, stream, model, "");
+    }
+
+    private static HttpResponse<String> ask(String question, boolean stream, String model, String more) throws Exception {
         String body = "{\"model\":\"" + model + "\",\"stream\":" + stream + ",\"max_tokens\":60,\"messages\":[{\"role\":"
-                + "\"user\",\"content\":\"" + question + "\"}]}";
+                + "\"user\",\"content\":\"" + question + "\"}]" + more + "}";
         return http.send(HttpRequest.newBuilder(server.uri().resolve("/v1/chat/completions"))
                 .header("Authorization", "Bearer " + server.demo("WEIR_DEMO_KEY")).header("Cache-Control", "no-store")
                 .header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofString(body)).build(),
