@@ -52,6 +52,18 @@ class ModelCatalogueIT {
     }
 
     @Test
+    void keepsWeightsAndTemplate() {
+        CatalogueModel weighed = new CatalogueModel("m", Tier.SMALL, "triton",
+                List.of(URI.create("http://a"), URI.create("http://b")), "m", "int4", Optional.empty(), 100, 10,
+                new Serving(List.of(3, 0), Optional.of(ChatTemplate.LLAMA3)));
+        catalogue.save(weighed);
+        assertEquals(Optional.of(weighed), catalogue.find("m"));
+        start(model("m", Tier.SMALL, "http://c"));
+        assertEquals(List.of(1), catalogue.find("m").orElseThrow().serving().weights());
+        assertEquals("m", catalogue.defaultModel(Tier.SMALL).orElseThrow().name());
+    }
+
+    @Test
     void replacesAndRetires() {
         catalogue.save(model("m", Tier.LARGE, "http://a/v1"));
         catalogue.save(model("m", Tier.LARGE, "http://b/v1"));

@@ -9,6 +9,12 @@ import dev.weir.inference.TokenUsage;
 import dev.weir.platform.Failure;
 import dev.weir.platform.FailureCode;
 import dev.weir.platform.NanoUsd;
+import dev.weir.platform.Settings;
+import dev.weir.tenant.Caller;
+import dev.weir.tenant.KeyId;
+import dev.weir.tenant.TurnId;
+import dev.weir.testing.Events;
+import dev.weir.testing.FakeMetrics;
 import dev.weir.testing.SettableClock;
 import dev.weir.testing.TestDatabase;
 import jakarta.json.Json;
@@ -22,8 +28,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -81,14 +91,30 @@ class PricesIT {
     void theCatalogueStatesDollarsAMillion() {
         prices.set("stated", json("{\"input_per_million\": \"0.30\", \"output_per_million\": 1.2}"));
         assertEquals("0.30", prices.cost("stated", MILLION, NOW).toString());
-        Failure hours = assertThrows(Failure.class, () -> prices.set("gpu", json("{\"gpu_hour_usd\": \"2\"}")));
-        assertEquals(FailureCode.NOT_SUPPORTED, hours.code());
         for (String bad : List.of("{}", "{\"input_per_million\": \"1e9\", \"output_per_million\": 1}",
                 "{\"input_per_million\": -1, \"output_per_million\": 1}", "{\"input_per_million\": [], "
                 + "\"output_per_million\": 1}", "{\"input_per_million\": \"a\", \"output_per_million\": 1}")) {
             Failure refused = assertThrows(Failure.class, () -> prices.set("bad", json(bad)), bad);
             assertEquals(FailureCode.INVALID_REQUEST, refused.code());
         }
+    }
+
+    @Test
+    void anHoursPriceTakesTheThroughputThatTheLedgerMeasured() {
+        Caller caller = new Caller(database.newTenant("shop"), new KeyId(UUID.randomUUID()), Set.of(), ZoneOffset.UTC);
+        JsonObject hour = json("{\"gpu_hour_usd\": \"3.60\"}");
+        UsageLedger ledger = new UsageLedger(database.transactions(), new TurnMetrics(new FakeMetrics().registry()),
+                new Settings(key -> Optional.empty()));
+        for (int i = 0; i < 20; i++) {
+            Failure unknown = assertThrows(Failure.class, () -> prices.set("gpu", hour));
+            assertEquals(Optional.of("price.tokens_per_second"), unknown.param());
+            UsageEvent event = Events.paid(caller, TurnId.next(), NOW.minusSeconds(60), "gpu", new NanoUsd(1));
+            database.transactions().run(caller.tenant(), manager -> ledger.append(manager,
+                    ledger.line(event, UUID.randomUUID(), LocalDate.of(2026, 3, 10))));
+        }
+        // Twenty answers of 30 tokens in 700 milliseconds each: 42.857 tokens a second.
+        Price price = prices.set("gpu", hour);
+        assertEquals(new NanoUsd(23_334), price.cost(new TokenUsage(0, 0, 1, TokenUsage.Evidence.COUNTED)));
     }
 
     @Test
