@@ -68,7 +68,8 @@ public class RequestBatcher {
         OptionalInt batch = call.stream() || tier == ServiceTier.PRIORITY || batches == null ? OptionalInt.empty()
                 : batches.maxBatchSize(call.model());
         if (batch.isPresent()) {
-            QueueShape shape = new QueueShape(true, batch.getAsInt(), slots(call.model(), settings.batchesInFlight()), 0);
+            int inFlight = slots(call.model(), settings.batchesInFlight());
+            QueueShape shape = new QueueShape(true, batch.getAsInt(), inFlight, 0);
             return queue(batched, call.model(), shape, batches).enter(pending, policy, shape);
         }
         int slots = slots(call.model(), settings.callsInFlight());
@@ -79,8 +80,8 @@ public class RequestBatcher {
         return queue(single, call.model(), shape, null).enter(pending, atOnce ? BatchPolicy.AT_ONCE : policy, shape);
     }
 
-    /** How many wait now, all queues of this node together: bulk work lets them go first. */
-    public int waiting() {
+    /** How many wait now, all queues of this node together. */
+    int waiting() {
         return batched.values().stream().mapToInt(CallQueue::waiting).sum()
                 + single.values().stream().mapToInt(CallQueue::waiting).sum();
     }
