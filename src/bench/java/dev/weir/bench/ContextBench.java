@@ -42,8 +42,10 @@ public final class ContextBench {
             ContextBench bench = new ContextBench(database);
             bench.measure("demo shop", shopArticles(), shopQuestions());
             if (BenchData.has("bitext/queries.tsv", "Bitext")) {
-                bench.measure("Bitext", BenchData.bitextAnswers(), BenchData.sample(BenchData.bitextQuestions(),
-                        BenchData.limit(arguments, SAMPLE)));
+                List<Question> questions = BenchData.sample(BenchData.bitextQuestions(), BenchData.limit(arguments, SAMPLE));
+                TenantId tenant = bench.measure("Bitext", BenchData.bitextAnswers(), questions);
+                new DirectAnswerFigures(bench.builder, bench.embedder, tenant).print(questions,
+                        BenchData.has("clinc150/data_full.json", "CLINC150") ? BenchData.clincOutOfScope() : List.of());
             }
         }
     }
@@ -51,7 +53,7 @@ public final class ContextBench {
     private record Asked(Question question, float[] vector) {
     }
 
-    private void measure(String name, List<Article> articles, List<Question> questions) {
+    private TenantId measure(String name, List<Article> articles, List<Question> questions) {
         TenantId tenant = database.newTenant(name.replace(' ', '-').toLowerCase(Locale.ROOT));
         articles.forEach(article -> TestKnowledge.add(database, tenant, article.title(), article.id(), article.text()));
         TestKnowledge.read(database);
@@ -63,6 +65,7 @@ public final class ContextBench {
         for (int passages : PASSAGES) {
             row(tenant, asked, passages);
         }
+        return tenant;
     }
 
     private void row(TenantId tenant, List<Asked> asked, int passages) {
