@@ -82,7 +82,11 @@ public final class Place implements AutoCloseable {
         if (queue.leave(waiting)) {
             throw queue.refused(refusal);
         }
-        mayGo = pending.turn().join() != null;
+        try {
+            mayGo = pending.turn().join() != null;
+        } catch (CompletionException refused) {
+            throw unchecked(refused.getCause());
+        }
     }
 
     private Completion withOthers() {
