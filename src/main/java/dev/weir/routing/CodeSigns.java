@@ -8,7 +8,7 @@ final class CodeSigns {
             "```|`[^`]+`",                                     // fenced or quoted code
             "\\b[a-z_]\\w*\\.[a-z_]\\w*\\s?\\(|\\b\\w+\\(\\)", // a call
             "\\b(def|class|function|import|const|let|var) \\w+\\s*[=({:;]",
-            "(?i:\\bselect\\b.+\\bfrom\\b\\s+[a-z_.]+\\s*(;|where|group|order|join|on the|$))",
+            "(?i:\\bselect\\b.{1,500}\\bfrom\\b\\s+[a-z_.]+\\s*(;|where|group|order|join|on the|$))",
             "=[A-Z]{2,}\\(",                                   // a spreadsheet formula
             "\\{\\s*\"\\w+\"\\s*:",                            // JSON
             "</?[a-z][a-z0-9]*( [^<>]*)?>",                    // markup

@@ -18,6 +18,7 @@ import java.util.List;
  * @param embedding weights of the embedding's dimensions; empty when it is not used
  */
 record Head(List<Sign> kinds, double bias, double[] signs, double[] embedding) {
+    private static final int MOST_READ = 8_000;
     private static final MathContext DIGITS = new MathContext(5);
 
     double logOdds(double[] measured, float[] vector) {
@@ -31,9 +32,9 @@ record Head(List<Sign> kinds, double bias, double[] signs, double[] embedding) {
         return sum;
     }
 
-    /** A text's signs, measured. */
+    /** A text's signs, measured on its beginning: a long text must not cost a router's time. */
     double[] measure(String text) {
-        return Sign.measure(kinds, text);
+        return Sign.measure(kinds, text.substring(0, Math.min(text.length(), MOST_READ)));
     }
 
     /** The sign that speaks loudest for the small tier ({@code small}) or against it. */

@@ -6,7 +6,7 @@ import java.util.List;
 final class SupportSigns {
     static final List<Sign> ALL = List.of(
             Sign.count("words", "its length", "[\\p{L}\\p{N}']+"),
-            Sign.count("sentences", "its sentences", "[^.!?\\n]*\\p{L}[^.!?\\n]*([.!?]+(\\s|$)|\\n|$)"),
+            Sign.count("sentences", "its sentences", "\\p{L}(?:[^.!?\\n]|[.!?](?!\\s|$))*+(?:[.!?\\n]|$)"),
             Sign.count("clauses", "its clauses", "[,;:]"),
             Sign.count("questions", "several questions in one", "\\?"),
             Sign.count("figures", "the figures in it", "\\d+([.,]\\d+)*"),

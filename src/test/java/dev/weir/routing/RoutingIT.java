@@ -20,6 +20,9 @@ import dev.weir.tenant.TenantId;
 import dev.weir.testing.FakeMetrics;
 import dev.weir.testing.TestDatabase;
 import java.net.URI;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -180,6 +183,37 @@ class RoutingIT {
         Route route = router.route(german);
         assertEquals("big", route.model().orElseThrow().name());
         assertTrue(route.score().isEmpty());
+    }
+
+    @Test
+    void theThresholdIsFoundFromTheLedgersTurns() throws SQLException {
+        ThresholdCalibration calibration = new ThresholdCalibration(database.transactions(), Clock.systemUTC());
+        assertEquals(FailureCode.CONFLICT,
+                refused(() -> calibration.calibrate(owner.tenant(), owner.assistant(), 0.2)).code());
+        for (int turn = 0; turn < 40; turn++) {
+            book("{\"decision\":\"small\",\"score\":" + turn / 40.0 + ",\"threshold\":0.5}", 1);
+        }
+        book("{\"decision\":\"large\",\"rule\":\"refunds\"}", 10);
+        book("{\"decision\":\"large\",\"score\":0.9}", 1);
+        book("{\"decision\":\"large\",\"rule\":null,\"score\":null}", 20);
+        assertEquals(new ThresholdCalibration.Found(0.35, 51, 25.0 / 51, 11),
+                calibration.calibrate(owner.tenant(), owner.assistant(), 0.5));
+    }
+
+    /** Lines of turns that a model answered along that route. */
+    private void book(String route, int turns) throws SQLException {
+        try (Connection connection = database.ownerConnection(); PreparedStatement insert = connection.prepareStatement("""
+                insert into weir.usage_event (tenant_id, at, turn_id, line_id, kind, day, key_id, assistant_id, source,
+                    service_tier, input_tokens, cached_input_tokens, output_tokens, evidence, cost, degraded, unsettled, route)
+                select ?, now(), gen_random_uuid(), gen_random_uuid(), 'turn', current_date, ?, ?, 'model', 'default', 0, 0, 0,
+                    'reported', 0, false, false, cast(? as jsonb) from generate_series(1, ?)""")) {
+            insert.setObject(1, owner.tenant().value());
+            insert.setObject(2, owner.tenant().value());
+            insert.setObject(3, owner.assistant().value());
+            insert.setString(4, route);
+            insert.setInt(5, turns);
+            insert.executeUpdate();
+        }
     }
 
     private void configure() {
