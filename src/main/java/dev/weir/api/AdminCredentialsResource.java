@@ -39,6 +39,10 @@ public class AdminCredentialsResource {
     private static final String EXAMPLE = """
             {"tenant_id":"0198c0de-0000-7000-8000-000000000001","model":"gpt-4.1","api_key":"sk-example"}""";
 
+    private static final String ENTRY =
+            "{\"tenant_id\":\"0198c0de-0000-7000-8000-000000000001\",\"model\":\"gpt-4.1\"}";
+    private static final String LIST = "{\"data\":[" + ENTRY + ",{\"tenant_id\":null,\"model\":null}]}";
+
     /** Names nobody: the installation's own credentials have no tenant at all. */
     private static final UUID NIL = new UUID(0, 0);
 
@@ -48,7 +52,8 @@ public class AdminCredentialsResource {
     /** Whose keys there are and for what. */
     @GET
     @Operation(summary = "List the stored upstream credentials, without the keys")
-    @APIResponse(responseCode = "200", description = "Tenant and model of each; null stands for all")
+    @APIResponse(responseCode = "200", description = "Tenant and model of each; null stands for all",
+            content = @Content(examples = @ExampleObject(name = "credentials", value = LIST)))
     public JsonObject list() {
         JsonArrayBuilder data = Json.createArrayBuilder();
         vault.list().forEach(entry -> data.add(json(entry.tenant(), entry.model())));
@@ -60,7 +65,8 @@ public class AdminCredentialsResource {
     @Operation(summary = "Store an upstream credential; without tenant_id for every tenant, without model for every model")
     @RequestBody(content = @Content(mediaType = MediaType.APPLICATION_JSON,
             examples = @ExampleObject(name = "a tenant's own key", value = EXAMPLE)))
-    @APIResponse(responseCode = "200", description = "Stored, encrypted")
+    @APIResponse(responseCode = "200", description = "Stored, encrypted",
+            content = @Content(examples = @ExampleObject(name = "stored", value = ENTRY)))
     @APIResponse(responseCode = "404", description = "not_found: no such tenant")
     public JsonObject put(dev.weir.api.RequestBody body) {
         JsonFields fields = body.fields();

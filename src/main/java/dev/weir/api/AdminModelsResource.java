@@ -38,6 +38,12 @@ public class AdminModelsResource {
              "precision":"unknown","reference_model":null,"context_tokens":1047576,"max_output_tokens":32768,
              "price":{"input_per_million":"2.00","output_per_million":"8.00"},"default":true}""";
 
+    private static final String MODEL = """
+            {"name":"large","tier":"large","backend":"openai","endpoints":["https://api.example.com/v1"],
+             "upstream_model":"gpt-4.1","precision":"unknown","reference_model":null,"context_tokens":1047576,
+             "max_output_tokens":32768}""";
+    private static final String LIST = "{\"data\":[" + MODEL + "]}";
+
     @Inject
     ModelCatalogue catalogue;
     @Inject
@@ -48,7 +54,8 @@ public class AdminModelsResource {
     /** Every model in use. */
     @GET
     @Operation(summary = "List the catalogue, each tier's default first, with its endpoints' health as this node sees it")
-    @APIResponse(responseCode = "200", description = "The models")
+    @APIResponse(responseCode = "200", description = "The models",
+            content = @Content(examples = @ExampleObject(name = "models", value = LIST)))
     public JsonObject list() {
         JsonArrayBuilder data = Json.createArrayBuilder();
         catalogue.all().forEach(model -> data.add(json(model)));
@@ -59,7 +66,8 @@ public class AdminModelsResource {
     @GET
     @Path("/{name: .+}")
     @Operation(summary = "Show one model")
-    @APIResponse(responseCode = "404", description = "not_found")
+    @APIResponse(responseCode = "200", description = "The model",
+            content = @Content(examples = @ExampleObject(name = "a large model", value = MODEL)))
     public JsonObject find(@PathParam("name") String name) {
         return json(catalogue.find(name).orElseThrow(() -> Failure.notFound("The model")));
     }
@@ -70,7 +78,8 @@ public class AdminModelsResource {
     @Operation(summary = "Add or replace a model; a model without a price is refused when asked, never free")
     @RequestBody(content = @Content(mediaType = MediaType.APPLICATION_JSON,
             examples = @ExampleObject(name = "a large model", value = EXAMPLE)))
-    @APIResponse(responseCode = "200", description = "The model as it is now")
+    @APIResponse(responseCode = "200", description = "The model as it is now",
+            content = @Content(examples = @ExampleObject(name = "a large model", value = MODEL)))
     @APIResponse(responseCode = "400", description = "invalid_request_error or not_supported, with the field at fault")
     public JsonObject put(@PathParam("name") String name, dev.weir.api.RequestBody body) {
         ModelDocument document = ModelDocument.read(name, body.fields());

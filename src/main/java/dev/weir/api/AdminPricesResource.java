@@ -33,6 +33,12 @@ public class AdminPricesResource {
             {"accepted":["a-model"],"skipped":[{"model":"a-painter",
              "reason":"mode 'image_generation' is not priced by its text alone"}]}""";
 
+    private static final String LIST = """
+            {"data":[{"model":"a-model","valid_from":"2026-03-10T00:00:00Z","bands":[{"above_input_tokens":0,
+             "standard":{"input_per_million":"2.5","cached_input_per_million":"1.25","cache_write_per_million":"2.5",
+             "output_per_million":"10"},"priority":{"input_per_million":"2.5","cached_input_per_million":"1.25",
+             "cache_write_per_million":"2.5","output_per_million":"10"}}]}]}""";
+
     @Inject
     Prices prices;
     @Inject
@@ -41,7 +47,8 @@ public class AdminPricesResource {
     /** The prices that hold now. */
     @GET
     @Operation(summary = "List the prices that hold now, in dollars per million tokens")
-    @APIResponse(responseCode = "200", description = "The prices by model")
+    @APIResponse(responseCode = "200", description = "The prices by model",
+            content = @Content(examples = @ExampleObject(name = "one model", value = LIST)))
     public JsonObject list() {
         return PriceList.json(prices.current(clock.instant()));
     }

@@ -34,6 +34,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.media.SchemaProperty;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** /v1/knowledge/documents: the tenant's documents, as JSON or as files. */
@@ -44,6 +50,16 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class KnowledgeResource {
     private static final int LONGEST_TITLE = 300;
     private static final int LONGEST_URL = 2_000;
+    private static final String HEAD = "{\"id\":\"0197a5d2-6c1e-7f00-8000-3b1f0c7a9d10\",\"title\":\"Returns\",";
+    private static final String READY = HEAD + "\"state\":\"ready\",\"url\":\"https://shop.example/returns\"}";
+    private static final String PENDING = HEAD + "\"state\":\"pending\"}";
+    private static final String LIST = "{\"data\":[" + READY + "," + HEAD + "\"state\":\"failed\",\"error\":"
+            + "\"The file is not a PDF.\"}],\"has_more\":false}";
+    private static final String GONE = "{\"id\":\"0197a5d2-6c1e-7f00-8000-3b1f0c7a9d10\",\"deleted\":true}";
+    private static final String NEW = "{\"title\":\"Returns\",\"text\":\"Boots may be returned within 60 days.\","
+            + "\"url\":\"https://shop.example/returns\"}";
+    private static final String FORM =
+            "{\"file\":\"(the bytes)\",\"title\":\"Returns\",\"url\":\"https://shop.example/returns\"}";
 
     @Inject
     CurrentCaller current;
@@ -54,7 +70,19 @@ public class KnowledgeResource {
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Add a document as text", description = "A document of the same url is replaced once read.")
+    @Operation(summary = "Add a document as text or as a file", description = "Text, Markdown, HTML, PDF, DOCX, or CSV with the columns question "
+            + "and answer, in the part `file`; `title` and `url` may follow. It is read later: its `state` goes from "
+            + "`pending` to `ready`, or to `failed` with the reason in `error`. A file of the same `url` is replaced "
+            + "once the new one is ready; until then, and where it cannot be read, the old one answers.")
+    @org.eclipse.microprofile.openapi.annotations.parameters.RequestBody(content = {
+            @Content(mediaType = MediaType.APPLICATION_JSON, examples = @ExampleObject(name = "text", value = NEW)),
+            @Content(mediaType = MediaType.MULTIPART_FORM_DATA, schema = @Schema(type = SchemaType.OBJECT, properties = {
+                    @SchemaProperty(name = "file", type = SchemaType.STRING, format = "binary"),
+                    @SchemaProperty(name = "title", type = SchemaType.STRING),
+                    @SchemaProperty(name = "url", type = SchemaType.STRING)}),
+                    examples = @ExampleObject(name = "file", value = FORM))})
+    @APIResponse(responseCode = "200", description = "The document, pending until it is read",
+            content = @Content(examples = @ExampleObject(name = "document", value = PENDING)))
     public String add(RequestBody body) {
         JsonFields fields = body.fields();
         byte[] text = fields.text("text", 1, Integer.MAX_VALUE).required().getBytes(StandardCharsets.UTF_8);
@@ -66,10 +94,7 @@ public class KnowledgeResource {
 
     @POST
     @Consumes(MediaType.MULTIPART_FORM_DATA)
-    @Operation(summary = "Add a file", description = "Text, Markdown, HTML, PDF, DOCX, or CSV with the columns question "
-            + "and answer, in the part `file`; `title` and `url` may follow. It is read later: its `state` goes from "
-            + "`pending` to `ready`, or to `failed` with the reason in `error`. A file of the same `url` is replaced "
-            + "once the new one is ready; until then, and where it cannot be read, the old one answers.")
+    @Operation(hidden = true)
     public String upload(List<EntityPart> parts) throws IOException {
         Caller caller = current.require(Scope.KNOWLEDGE);
         EntityPart file = part(parts, "file")
@@ -82,6 +107,8 @@ public class KnowledgeResource {
 
     @GET
     @Operation(summary = "List the documents", description = "Oldest first; `limit` 1 to 100, `after` a document's id")
+    @APIResponse(responseCode = "200", description = "A page of documents: pending, ready, or failed with the reason",
+            content = @Content(examples = @ExampleObject(name = "documents", value = LIST)))
     public String list(@QueryParam("limit") String limit, @QueryParam("after") String after) {
         PageRequest page = PageRequest.of(limit, after);
         List<StoredDocument> found = knowledge.list(current.require(Scope.KNOWLEDGE).tenant(), page.limit() + 1,
@@ -95,6 +122,8 @@ public class KnowledgeResource {
     @GET
     @Path("{id}")
     @Operation(summary = "Read a document's state")
+    @APIResponse(responseCode = "200", description = "The document",
+            content = @Content(examples = @ExampleObject(name = "document", value = READY)))
     public String find(@PathParam("id") String id) {
         return json(knowledge.find(current.require(Scope.KNOWLEDGE).tenant(), id(id))).toString();
     }
@@ -102,6 +131,8 @@ public class KnowledgeResource {
     @DELETE
     @Path("{id}")
     @Operation(summary = "Remove a document", description = "Cached answers that cite it go in the same transaction.")
+    @APIResponse(responseCode = "200", description = "Removed",
+            content = @Content(examples = @ExampleObject(name = "removed", value = GONE)))
     public String remove(@PathParam("id") String id) {
         knowledge.remove(current.require(Scope.KNOWLEDGE).tenant(), id(id));
         return Json.createObjectBuilder().add("id", id).add("deleted", true).build().toString();

@@ -31,8 +31,9 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Models")
 public class ModelsResource {
     private static final String AUTO = "auto";
-    private static final String EXAMPLE = """
-            {"object":"list","data":[{"id":"auto","object":"model","created":1767225600,"owned_by":"weir"}]}""";
+    private static final String ONE =
+            "{\"id\":\"auto\",\"object\":\"model\",\"created\":1767225600,\"owned_by\":\"weir\"}";
+    private static final String EXAMPLE = "{\"object\":\"list\",\"data\":[" + ONE + "]}";
     /** OpenAI's shape wants a time; Weir does not tell when a model was added. */
     private static final long CREATED = 1_767_225_600;
 
@@ -59,7 +60,8 @@ public class ModelsResource {
     @GET
     @Path("/{id: .+}")
     @Operation(summary = "Show one model")
-    @APIResponse(responseCode = "200", description = "The model")
+    @APIResponse(responseCode = "200", description = "The model",
+            content = @Content(examples = @ExampleObject(name = "auto", value = ONE)))
     @APIResponse(responseCode = "404", description = "model_not_found: no model of that name")
     public JsonObject find(@PathParam("id") String id) {
         caller.require(Scope.CHAT);

@@ -56,9 +56,14 @@ public class RequestBodyReader implements MessageBodyReader<RequestBody> {
 
     private static void refuseOtherThanJson(MediaType type, String header) {
         String charset = type.getParameters().getOrDefault(MediaType.CHARSET_PARAMETER, "utf-8");
-        if (header == null || !type.isCompatible(MediaType.APPLICATION_JSON_TYPE) || type.isWildcardSubtype()
-                || !charset.equalsIgnoreCase("utf-8")) {
+        if (header == null || !isJson(type) || !charset.equalsIgnoreCase("utf-8")) {
             throw new Failure(FailureCode.UNSUPPORTED_MEDIA_TYPE, "Send 'Content-Type: application/json' in UTF-8.");
         }
+    }
+
+    /** A merge patch (RFC 7396) is an object as well; whether one is meant, the method says. */
+    private static boolean isJson(MediaType type) {
+        return type.getType().equalsIgnoreCase("application") && (type.getSubtype().equalsIgnoreCase("json")
+                || type.getSubtype().equalsIgnoreCase("merge-patch+json"));
     }
 }

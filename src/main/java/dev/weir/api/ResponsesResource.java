@@ -8,6 +8,7 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** POST /v1/responses: OpenAI's newer shape, refused in words that say what to use. */
@@ -20,6 +21,7 @@ public class ResponsesResource {
 
     @POST
     @Operation(summary = "Not supported", description = "Answers not_supported: use POST /v1/chat/completions.")
+    @APIResponse(responseCode = "400", description = "not_supported, always")
     public String respond() {
         current.require(Scope.CHAT);
         throw new Failure(FailureCode.NOT_SUPPORTED,

@@ -15,7 +15,7 @@ final class AssistantRows {
     private static final int LONGEST_NAME = 100;
     private static final String SELECT = """
             select assistant_id, name, published, created_at from weir.assistant
-             where tenant_id = :tenant and retired_at is null""";
+             where tenant_id = :tenant and retired_at is null\s""";
 
     private AssistantRows() {
     }
@@ -43,7 +43,7 @@ final class AssistantRows {
     }
 
     static KnownAssistant find(EntityManager manager, TenantId tenant, AssistantId id) {
-        return known(manager.createNativeQuery(SELECT + " and assistant_id = :id", KnownAssistant.Row.class)
+        return known(manager.createNativeQuery(SELECT + "and assistant_id = :id", KnownAssistant.Row.class)
                 .setParameter("tenant", tenant.value()).setParameter("id", id.value())).stream().findFirst()
                 .orElseThrow(() -> Failure.notFound("The assistant"));
     }

@@ -1,0 +1,111 @@
+package dev.weir.api;
+
+import dev.weir.platform.FailureCode;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.OASFilter;
+import org.eclipse.microprofile.openapi.models.OpenAPI;
+import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.PathItem;
+import org.eclipse.microprofile.openapi.models.media.Content;
+import org.eclipse.microprofile.openapi.models.media.MediaType;
+import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.eclipse.microprofile.openapi.models.responses.APIResponse;
+
+/**
+ * Adds to the API's description what is the same for every operation, so that no resource repeats or forgets it: who may
+ * call, and the errors that any request can meet. Bodies are described by their examples, not by Java's types.
+ */
+public class ApiDescription implements OASFilter {
+    static final String KEY = "key";
+    static final String ADMIN = "admin";
+
+    private static final String ERROR = "Error";
+    private static final String REFERENCE = "#/components/schemas/" + ERROR;
+    private static final List<FailureCode> EVERYWHERE = List.of(FailureCode.INVALID_API_KEY, FailureCode.INTERNAL,
+            FailureCode.DATABASE_UNAVAILABLE);
+    private static final List<FailureCode> OF_TENANTS =
+            List.of(FailureCode.FORBIDDEN, FailureCode.RATE_LIMIT_EXCEEDED);
+    private static final List<FailureCode> OF_BODIES = List.of(FailureCode.INVALID_REQUEST,
+            FailureCode.REQUEST_TOO_LARGE, FailureCode.UNSUPPORTED_MEDIA_TYPE);
+
+    @Override
+    public void filterOpenAPI(OpenAPI api) {
+        api.getPaths().getPathItems().forEach((path, item) -> item.getOperations()
+                .forEach((method, operation) -> complete(path, method, operation)));
+        if (api.getComponents() != null) {
+            api.getComponents().setSchemas(Map.of(ERROR, error()));
+        }
+    }
+
+    private static void complete(String path, PathItem.HttpMethod method, Operation operation) {
+        boolean admin = path.startsWith("/admin");
+        operation.setSecurity(List.of(OASFactory.createSecurityRequirement().addScheme(admin ? ADMIN : KEY)));
+        Stream<FailureCode> codes = EVERYWHERE.stream();
+        codes = admin ? codes : Stream.concat(codes, OF_TENANTS.stream());
+        codes = operation.getRequestBody() == null ? codes : Stream.concat(codes, OF_BODIES.stream());
+        codes = path.contains("{") ? Stream.concat(codes, Stream.of(FailureCode.NOT_FOUND)) : codes;
+        codes = operation.getParameters() == null ? codes : Stream.concat(codes, Stream.of(FailureCode.INVALID_REQUEST));
+        codes.distinct().forEach(code -> mention(operation, code));
+        operation.getResponses().getAPIResponses().forEach(ApiDescription::finish);
+        if (operation.getRequestBody() != null) {
+            operation.getRequestBody().setRequired(true);
+            plain(operation.getRequestBody().getContent());
+        }
+    }
+
+    /** An operation's own words for a status stay. */
+    private static void mention(Operation operation, FailureCode code) {
+        String status = String.valueOf(code.status());
+        if (!operation.getResponses().hasAPIResponse(status)) {
+            operation.getResponses().addAPIResponse(status,
+                    OASFactory.createAPIResponse().description(code.code()));
+        }
+    }
+
+    private static void finish(String status, APIResponse response) {
+        List<FailureCode> codes = Stream.of(FailureCode.values())
+                .filter(code -> String.valueOf(code.status()).equals(status)).toList();
+        if (!codes.isEmpty()) {
+            response.setContent(OASFactory.createContent().addMediaType("application/json",
+                    OASFactory.createMediaType().schema(OASFactory.createSchema().ref(ERROR)).examples(codes.stream()
+                            .filter(code -> response.getDescription().contains(code.code()))
+                            .collect(Collectors.toMap(FailureCode::code, ApiDescription::example)))));
+        }
+        plain(response.getContent());
+    }
+
+    private static org.eclipse.microprofile.openapi.models.examples.Example example(FailureCode code) {
+        return OASFactory.createExample().value(Map.of("error", Map.of("message", "What happened and what to do.",
+                "type", code.type(), "code", code.code())));
+    }
+
+    private static Schema error() {
+        return object().addProperty("error", object().addProperty("message", text()).addProperty("type", text())
+                .addProperty("code", text()).addProperty("param", text()));
+    }
+
+    private static void plain(Content content) {
+        if (content != null) {
+            content.getMediaTypes().values().forEach(ApiDescription::plain);
+        }
+    }
+
+    private static void plain(MediaType type) {
+        Schema schema = type.getSchema();
+        if (schema == null || schema.getProperties() == null && !REFERENCE.equals(schema.getRef())) {
+            type.setSchema(object());
+        }
+    }
+
+    private static Schema object() {
+        return OASFactory.createSchema().addType(Schema.SchemaType.OBJECT);
+    }
+
+    private static Schema text() {
+        return OASFactory.createSchema().addType(Schema.SchemaType.STRING);
+    }
+}
