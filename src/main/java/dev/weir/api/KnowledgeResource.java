@@ -70,8 +70,8 @@ public class KnowledgeResource {
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Add a document as text or as a file", description = "Text, Markdown, HTML, PDF, DOCX, or CSV with the columns question "
-            + "and answer, in the part `file`; `title` and `url` may follow. It is read later: its `state` goes from "
+    @Operation(summary = "Add a document as text or as a file", description = "A file is text, Markdown, "
+            + "HTML, PDF, DOCX, or CSV with the columns question and answer. It is read later: its `state` goes from "
             + "`pending` to `ready`, or to `failed` with the reason in `error`. A file of the same `url` is replaced "
             + "once the new one is ready; until then, and where it cannot be read, the old one answers.")
     @org.eclipse.microprofile.openapi.annotations.parameters.RequestBody(content = {
@@ -84,12 +84,13 @@ public class KnowledgeResource {
     @APIResponse(responseCode = "200", description = "The document, pending until it is read",
             content = @Content(examples = @ExampleObject(name = "document", value = PENDING)))
     public String add(RequestBody body) {
+        Caller caller = current.require(Scope.KNOWLEDGE);
         JsonFields fields = body.fields();
         byte[] text = fields.text("text", 1, Integer.MAX_VALUE).required().getBytes(StandardCharsets.UTF_8);
         NewDocument document = new NewDocument(fields.text("title", 1, LONGEST_TITLE).required(),
                 fields.text("url", 1, LONGEST_URL).optional(), DocumentType.MARKDOWN.mediaType(), text);
         fields.refuseOthers();
-        return json(knowledge.add(current.require(Scope.KNOWLEDGE).tenant(), document)).toString();
+        return json(knowledge.add(caller.tenant(), document)).toString();
     }
 
     @POST

@@ -112,7 +112,8 @@ class AssistantsIT {
         assertEquals(FailureCode.NOT_FOUND, code(() -> here.published(tenant, Optional.of("shop"))));
         publication.publish(writer, id);
         assertEquals(7, here.published(tenant, Optional.of("shop")).policy().limits().maxOutputTokens());
-        assertEquals(List.of(usual, id), here.list(tenant, Optional.empty(), 10).stream().map(KnownAssistant::id).toList());
+        assertEquals(List.of(usual, id), here.list(tenant, Optional.empty(), 10).stream().map(KnownAssistant::id)
+                .toList());
         assertEquals(List.of(id), here.list(tenant, Optional.of(usual), 10).stream().map(KnownAssistant::id).toList());
     }
 

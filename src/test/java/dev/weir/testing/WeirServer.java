@@ -40,7 +40,8 @@ public final class WeirServer implements AutoCloseable {
     public static WeirServer start(TestDatabase database, Map<String, String> settings) {
         try {
             Path directory = Files.createTempDirectory("weir-node");
-            Path server = layOut(directory);
+            Path server = layOut(directory, "weir");
+            Files.copy(Path.of(System.getProperty("weir.war")), server.resolve("apps/weir.war"));
             int port = freePort();
             ProcessBuilder builder = new ProcessBuilder(
                     Path.of(System.getProperty("weir.wlp"), "bin", "server").toString(), "run", "weir");
@@ -77,7 +78,7 @@ public final class WeirServer implements AutoCloseable {
         }
     }
 
-    private static Map<String, String> environment(TestDatabase database, Path directory, int port) {
+    static Map<String, String> environment(TestDatabase database, Path directory, int port) {
         Map<String, String> all = new HashMap<>();
         all.put("JAVA_HOME", System.getProperty("java.home"));
         all.put("WLP_USER_DIR", directory.toString());
@@ -95,20 +96,20 @@ public final class WeirServer implements AutoCloseable {
         return all;
     }
 
-    private static Path layOut(Path directory) throws IOException {
+    /** A server of that name, still without the application. */
+    static Path layOut(Path directory, String name) throws IOException {
         Path template = Path.of(System.getProperty("weir.wlp"), "usr", "servers", "weir");
-        Path server = directory.resolve("servers/weir");
+        Path server = directory.resolve("servers").resolve(name);
         Files.createDirectories(server.resolve("lib/shared"));
         Files.createDirectories(server.resolve("apps"));
-        for (String name : List.of("server.xml", "jvm.options")) {
-            Files.copy(template.resolve(name), server.resolve(name));
+        for (String file : List.of("server.xml", "jvm.options")) {
+            Files.copy(template.resolve(file), server.resolve(file));
         }
         try (Stream<Path> jars = Files.list(template.resolve("lib/shared"))) {
             for (Path jar : jars.toList()) {
                 Files.copy(jar, server.resolve("lib/shared").resolve(jar.getFileName()));
             }
         }
-        Files.copy(Path.of(System.getProperty("weir.war")), server.resolve("apps/weir.war"));
         return server;
     }
 
@@ -122,7 +123,7 @@ public final class WeirServer implements AutoCloseable {
         }
     }
 
-    private static int freePort() throws IOException {
+    static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0)) {
             return socket.getLocalPort();
         }
@@ -132,6 +133,10 @@ public final class WeirServer implements AutoCloseable {
     public void close() {
         kill();
         process.onExit().join();
+        delete(directory);
+    }
+
+    static void delete(Path directory) {
         try (Stream<Path> files = Files.walk(directory)) {
             files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
         } catch (IOException failed) {

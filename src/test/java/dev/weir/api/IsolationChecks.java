@@ -1,0 +1,136 @@
+package dev.weir.api;
+
+import static dev.weir.api.ErrorShape.assertRefused;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import dev.weir.api.ApiDocument.Described;
+import dev.weir.platform.FailureCode;
+import jakarta.json.JsonObject;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Who may not do what: strangers, other tenants, and keys made for something else. */
+interface IsolationChecks extends OnANode {
+    String ADMIN = ApiNode.ADMIN;
+
+    @Test
+    default void nobodyGetsInWithoutAKeyAndNoTenantIntoTheAdministration() {
+        for (Described operation : api().operations()) {
+            String path = ours().fill(operation.path());
+            String other = operation.isAdministration() ? ours().key() : ADMIN;
+            for (String token : new String[] {null, "weir_sk_unknown", other}) {
+                HttpResponse<String> refused = calls().send(operation.method(), path, token, operation.body());
+                assertRefused(refused, FailureCode.INVALID_API_KEY, operation + " with " + token);
+                assertEquals("Bearer", refused.headers().firstValue("WWW-Authenticate").orElse(""));
+            }
+        }
+    }
+
+    @Test
+    default void anotherTenantsThingsAreNotFoundByAnyOperation() {
+        api().ofTenants().filter(operation -> operation.path().contains("{id}") && !operation.path().contains("models"))
+                .forEach(operation -> assertRefused(calls().send(operation.method(), ours().fill(operation.path()),
+                        theirs().key(), operation.body()), FailureCode.NOT_FOUND, operation.toString()));
+        assertRefused(calls().send("GET", "/v1/budget?key=" + ours().keyId(), theirs().key(), (String) null),
+                FailureCode.NOT_FOUND, "a key's budget");
+        for (String method : List.of("GET", "PUT", "PATCH")) {
+            assertRefused(calls().send(method, "/v1/policy?assistant=" + ours().assistant(), theirs().key(),
+                    method.equals("GET") ? null : "{}"), FailureCode.NOT_FOUND, method + " an assistant's policy");
+        }
+        for (String named : List.of("conversation_id\":\"" + ours().conversation(),
+                "assistant\":\"" + ours().assistant())) {
+            assertRefused(calls().send("POST", "/v1/chat/completions", theirs().key(),
+                    "{\"messages\":[{\"role\":\"user\",\"content\":\"And?\"}],\"metadata\":{\"" + named + "\"}}"), FailureCode.NOT_FOUND, named);
+        }
+        for (String path : List.of("", "/rotate")) {
+            assertRefused(calls().send(path.isEmpty() ? "DELETE" : "POST", "/admin/v1/tenants/" + theirs().id()
+                    + "/keys/" + ours().keyId() + path, ADMIN, path.isEmpty() ? null : "{}"), FailureCode.NOT_FOUND, "key" + path);
+        }
+        assertEquals(0, calls().done("DELETE", "/v1/cache?entry=" + ours().cacheEntry(), theirs().key(), null)
+                .getInt("evicted"));
+        assertEquals(0, calls().done("DELETE", "/v1/cache?document=" + ours().document(), theirs().key(), null)
+                .getInt("evicted"));
+        oursAreStillThere();
+    }
+
+    @Test
+    default void listsShowOnlyOnesOwn() {
+        for (String path : List.of("/v1/assistants", "/v1/conversations", "/v1/knowledge/documents",
+                "/v1/usage?group_by=key")) {
+            String shown = calls().done("GET", path, theirs().key(), null).toString();
+            Stream.of(ours().assistant(), ours().conversation(), ours().document(), ours().keyId())
+                    .forEach(id -> assertFalse(shown.contains(id), path));
+        }
+    }
+
+    @Test
+    default void aKeyMadeForChattingDoesNothingElse() {
+        String chat = TenantFixture.key(calls(), ours().id(), "{\"name\":\"chat\",\"scopes\":[\"chat\"]}")
+                .getString("key");
+        String open = "/v1/(chat/completions|models.*|embeddings|turns/.*|responses)";
+        api().ofTenants().filter(operation -> !operation.path().matches(open)).forEach(operation -> assertRefused(
+                calls().send(operation.method(), ours().fill(operation.path()), chat, operation.body()),
+                FailureCode.FORBIDDEN, operation.toString()));
+        calls().done("GET", "/v1/models", chat, null);
+    }
+
+    @Test
+    default void limitsChangeOnlyWithTheScopeForIt() {
+        String tenant = node().newTenant("limited");
+        String writer = TenantFixture.key(calls(), tenant, "{\"name\":\"w\",\"scopes\":[\"assistants\",\"usage\"]}")
+                .getString("key");
+        calls().done("PATCH", "/v1/policy", writer, "{\"semantic_cache\":{\"threshold\":0.9}}");
+        for (String change : List.of("{\"limits\":{\"max_output_tokens\":9}}", "{\"budget\":{\"on_exhausted\":[]}}")) {
+            assertRefused(calls().send("PATCH", "/v1/policy", writer, change), FailureCode.FORBIDDEN, change);
+            assertRefused(calls().send("PUT", "/v1/policy", writer, change), FailureCode.FORBIDDEN, change);
+            assertRefused(calls().send("PATCH", "/v1/assistants/" + tenant, writer, "{\"policy\":" + change + "}"),
+                    FailureCode.FORBIDDEN, change);
+            assertRefused(calls().send("POST", "/v1/assistants", writer, "{\"name\":\"n\",\"policy\":" + change + "}"),
+                    FailureCode.FORBIDDEN, change);
+        }
+        assertRefused(calls().send("PUT", "/v1/budget", writer, "{\"limit_usd\":\"1.00\"}"), FailureCode.FORBIDDEN,
+                "budget");
+        assertEquals("semantic_cache.threshold", assertRefused(calls().send("PATCH", "/v1/policy", writer,
+                "{\"semantic_cache\":{\"threshold\":1.5}}"), FailureCode.INVALID_REQUEST, "range").getString("param"));
+        assertEquals("routing.large_model", assertRefused(calls().send("PATCH", "/v1/policy", writer,
+                "{\"routing\":{\"large_model\":\"nobody\"}}"), FailureCode.INVALID_REQUEST, "model")
+                .getString("param"));
+        assertEquals("0.9", calls().done("GET", "/v1/policy", writer, null).getValue("/semantic_cache/threshold")
+                .toString());
+    }
+
+    @Test
+    default void keysExpireAreRevokedAndRotatedAndTenantsSuspended() {
+        String tenant = node().newTenant("keys");
+        String keys = "/admin/v1/tenants/" + tenant + "/keys";
+        assertRefused(calls().send("POST", keys, ADMIN, "{\"name\":\"late\",\"expires_at\":\"2020-01-01T00:00:00Z\"}"),
+                FailureCode.INVALID_REQUEST, "an expiry in the past");
+        JsonObject first = TenantFixture.key(calls(), tenant, "{\"name\":\"first\"}");
+        JsonObject second = calls().done("POST", keys + "/" + first.getString("id") + "/rotate", ADMIN,
+                "{\"overlap_seconds\":600}");
+        calls().done("GET", "/v1/models", first.getString("key"), null);
+        calls().done("GET", "/v1/models", second.getString("key"), null);
+        calls().done("POST", keys + "/" + second.getString("id") + "/rotate", ADMIN, "{}");
+        assertRefused(calls().send("GET", "/v1/models", second.getString("key"), (String) null),
+                FailureCode.INVALID_API_KEY, "rotated without an overlap");
+        calls().done("DELETE", keys + "/" + first.getString("id"), ADMIN, null);
+        assertRefused(calls().send("GET", "/v1/models", first.getString("key"), (String) null),
+                FailureCode.INVALID_API_KEY, "revoked");
+        String third = TenantFixture.key(calls(), tenant, "{\"name\":\"third\"}").getString("key");
+        calls().done("PATCH", "/admin/v1/tenants/" + tenant, ADMIN, "{\"suspended\":true}");
+        assertRefused(calls().send("GET", "/v1/models", third, (String) null), FailureCode.FORBIDDEN, "suspended");
+        String listed = calls().done("GET", keys, ADMIN, null).toString();
+        assertFalse(listed.contains(third), "a key is shown once");
+    }
+
+    private void oursAreStillThere() {
+        for (String path : List.of("/v1/assistants/", "/v1/conversations/", "/v1/knowledge/documents/")) {
+            calls().done("GET", ours().fill(path + "{id}"), ours().key(), null);
+        }
+        assertEquals(1, calls().done("DELETE", "/v1/cache?entry=" + ours().cacheEntry(), ours().key(), null)
+                .getInt("evicted"));
+    }
+}

@@ -1,0 +1,44 @@
+package dev.weir.api;
+
+import dev.weir.testing.WeirServer;
+import jakarta.json.JsonObject;
+import java.util.Map;
+
+/** A tenant with one of everything, made through the API. */
+record TenantFixture(String id, String keyId, String key, String assistant, String conversation, String turn,
+        String document, String cacheEntry) {
+    private static final String QUESTION = "{\"model\":\"auto\",\"messages\":[{\"role\":\"user\",\"content\":"
+            + "\"Which lighthouse keeper painted his door green?\"}]}";
+
+    static TenantFixture make(ApiCalls calls, String slug) {
+        String id = calls.done("POST", "/admin/v1/tenants", WeirServer.ADMIN_TOKEN, "{\"slug\":\"" + slug + "\"}")
+                .getString("id");
+        JsonObject key = key(calls, id, "{\"name\":\"everything\"}");
+        String text = key.getString("key");
+        calls.done("PATCH", "/v1/policy", text, "{\"limits\":{\"requests_per_minute\":1000000}}");
+        String assistant = calls.done("POST", "/v1/assistants", text, "{\"name\":\"second\"}").getString("id");
+        calls.done("POST", "/v1/assistants/" + assistant + "/publish", text, null);
+        calls.done("PATCH", "/v1/assistants/" + assistant, text, "{\"prompt\":\"Be kind.\"}");
+        JsonObject asked = calls.done("POST", "/v1/chat/completions", text, QUESTION).getJsonObject("weir");
+        JsonObject again = calls.done("POST", "/v1/chat/completions", text, QUESTION).getJsonObject("weir");
+        String document = calls.done("POST", "/v1/knowledge/documents", text,
+                "{\"title\":\"Doors\",\"text\":\"Doors are sold in the yard.\"}").getString("id");
+        return new TenantFixture(id, key.getString("id"), text, assistant, asked.getString("conversation_id"),
+                asked.getString("turn_id"), document, again.getJsonObject("cache").getString("entry_id"));
+    }
+
+    static JsonObject key(ApiCalls calls, String tenant, String wanted) {
+        return calls.done("POST", "/admin/v1/tenants/" + tenant + "/keys", WeirServer.ADMIN_TOKEN, wanted);
+    }
+
+    /** The path with this tenant's own things in it. A new kind of thing is a new line here. */
+    String fill(String template) {
+        String mine = Map.of("assistants", assistant, "conversations", conversation, "turns", turn,
+                "knowledge", document, "models", "auto").getOrDefault(template.split("/")[2], "");
+        if (template.startsWith("/v1/") && template.contains("{id}") && mine.isEmpty()) {
+            throw new AssertionError("TenantFixture.fill does not know whose id " + template + " takes");
+        }
+        return template.replace("{id}", mine).replace("{tenant}", id).replace("{key}", keyId)
+                .replace("{name}", "a-probe").replace("{model}", "a-probe");
+    }
+}
