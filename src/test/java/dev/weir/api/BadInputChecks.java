@@ -54,7 +54,7 @@ interface BadInputChecks extends OnANode {
         // The administration last: a model that it half-way makes must not be asked by the questions.
         for (Described operation : Stream.concat(withBody().stream().filter(each -> !each.isAdministration()),
                 withBody().stream().filter(Described::isAdministration)).toList()) {
-            String token = operation.isAdministration() ? ApiNode.ADMIN : victim.key();
+            String token = operation.isAdministration() ? ADMIN : victim.key();
             for (String body : Mutations.of(JsonDocument.parse(operation.body()))) {
                 sent++;
                 assertNoFault(calls().send(operation.method(), victim.fill(operation.path()), token, body),
@@ -62,8 +62,8 @@ interface BadInputChecks extends OnANode {
             }
         }
         assertTrue(sent > 500, "strange documents: " + sent);
-        calls().done("DELETE", "/admin/v1/models/a-probe", ApiNode.ADMIN, null);
-        calls().done("PUT", "/admin/v1/paid", ApiNode.ADMIN, "{\"enabled\":true}");
+        calls().done("DELETE", "/admin/v1/models/a-probe", ADMIN, null);
+        calls().done("PUT", "/admin/v1/paid", ADMIN, "{\"enabled\":true}");
     }
 
     @Test

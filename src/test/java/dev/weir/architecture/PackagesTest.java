@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 class PackagesTest {
     private static final String ROOT = "dev.weir.";
     private static final Set<String> FEATURES = Set.of("assistant", "batching", "budget", "bulk", "cache", "chat",
-            "dialogue", "handoff", "inference", "knowledge", "metering", "platform", "routing", "tenant");
+            "dialogue", "handoff", "inference", "knowledge", "metering", "people", "platform", "routing", "tenant");
 
     /** Every direction that is allowed; what is not here is not. */
     private static final Map<String, Set<String>> MAY_USE = Map.ofEntries(
@@ -45,6 +45,7 @@ class PackagesTest {
             entry("metering", Set.of("assistant", "inference", "platform", "tenant")),
             entry("inference", Set.of("platform", "tenant")),
             entry("assistant", Set.of("platform", "tenant")),
+            entry("people", Set.of("platform", "tenant")),
             entry("dialogue", Set.of("platform")),
             entry("tenant", Set.of("platform")),
             entry("platform", Set.of()));
