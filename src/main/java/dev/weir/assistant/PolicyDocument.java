@@ -38,9 +38,20 @@ public final class PolicyDocument {
                 .add("service_tiers", serviceTiers(policy)).add("limits", limits(policy.limits())).build();
     }
 
-    /** As a version keeps it: what a release before this one could not know has its default. */
+    /** As a version keeps it: what an earlier release could not know has its default, what a later one added is left out. */
     static Policy stored(String text) {
-        return PolicyReader.read(JsonDocument.trusted(text));
+        return PolicyReader.read(known(JsonDocument.trusted(text), json(Policy.defaults())));
+    }
+
+    private static JsonObject known(JsonObject document, JsonObject shape) {
+        JsonObjectBuilder known = Json.createObjectBuilder();
+        document.forEach((name, value) -> {
+            if (shape.containsKey(name)) {
+                known.add(name, value instanceof JsonObject nested && shape.get(name) instanceof JsonObject inner
+                        ? known(nested, inner) : value);
+            }
+        });
+        return known.build();
     }
 
     private static JsonObjectBuilder exactCache(Policy.ExactCache cache) {

@@ -73,6 +73,11 @@ class PolicyDocumentTest {
     }
 
     @Test
+    void whatALaterReleaseStoredIsReadWithoutWhatItAdded() {
+        assertEquals(Policy.defaults(), PolicyDocument.stored("{\"mood\":1,\"knowledge\":{\"tone\":\"dry\"}}"));
+    }
+
+    @Test
     void fieldsThatContradictEachOtherAreRefused() {
         assertEquals("budget.on_exhausted", refused("{\"budget\":{\"on_exhausted\":[\"pray\"]}}"));
         assertEquals("budget.on_exhausted", refused("{\"budget\":{\"on_exhausted\":[\"small\",\"small\"]}}"));
