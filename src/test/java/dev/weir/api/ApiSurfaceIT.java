@@ -6,7 +6,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 
 /** Every operation of the running API: described, refused in words, closed to others. One node serves all of it. */
-class ApiSurfaceIT implements DescriptionChecks, BadInputChecks, IsolationChecks, ArrivalChecks {
+class ApiSurfaceIT implements DescriptionChecks, BadInputChecks, IsolationChecks, ArrivalChecks,
+        AdministrationChecks {
     private static ApiNode node;
 
     @BeforeAll

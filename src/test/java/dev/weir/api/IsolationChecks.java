@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import dev.weir.api.ApiDocument.Described;
 import dev.weir.platform.FailureCode;
-import jakarta.json.JsonObject;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.stream.Stream;
@@ -100,30 +99,6 @@ interface IsolationChecks extends OnANode {
                 .getString("param"));
         assertEquals("0.9", calls().done("GET", "/v1/policy", writer, null).getValue("/semantic_cache/threshold")
                 .toString());
-    }
-
-    @Test
-    default void keysExpireAreRevokedAndRotatedAndTenantsSuspended() {
-        String tenant = node().newTenant("keys");
-        String keys = "/admin/v1/tenants/" + tenant + "/keys";
-        assertRefused(calls().send("POST", keys, ADMIN, "{\"name\":\"late\",\"expires_at\":\"2020-01-01T00:00:00Z\"}"),
-                FailureCode.INVALID_REQUEST, "an expiry in the past");
-        JsonObject first = TenantFixture.key(calls(), tenant, "{\"name\":\"first\"}");
-        JsonObject second = calls().done("POST", keys + "/" + first.getString("id") + "/rotate", ADMIN,
-                "{\"overlap_seconds\":600}");
-        calls().done("GET", "/v1/models", first.getString("key"), null);
-        calls().done("GET", "/v1/models", second.getString("key"), null);
-        calls().done("POST", keys + "/" + second.getString("id") + "/rotate", ADMIN, "{}");
-        assertRefused(calls().send("GET", "/v1/models", second.getString("key"), (String) null),
-                FailureCode.INVALID_API_KEY, "rotated without an overlap");
-        calls().done("DELETE", keys + "/" + first.getString("id"), ADMIN, null);
-        assertRefused(calls().send("GET", "/v1/models", first.getString("key"), (String) null),
-                FailureCode.INVALID_API_KEY, "revoked");
-        String third = TenantFixture.key(calls(), tenant, "{\"name\":\"third\"}").getString("key");
-        calls().done("PATCH", "/admin/v1/tenants/" + tenant, ADMIN, "{\"suspended\":true}");
-        assertRefused(calls().send("GET", "/v1/models", third, (String) null), FailureCode.FORBIDDEN, "suspended");
-        String listed = calls().done("GET", keys, ADMIN, null).toString();
-        assertFalse(listed.contains(third), "a key is shown once");
     }
 
     private void oursAreStillThere() {
