@@ -96,6 +96,20 @@ class ArchitectureTest {
     }
 
     @Test
+    void onlyTheEdgesSpeakHttpAndOnlyTheConsoleVaadin() {
+        noClasses().that().resideOutsideOfPackages("dev.weir.api..", "dev.weir.console..", "dev.weir.widget..").should()
+                .dependOnClassesThat().resideInAnyPackage("jakarta.ws.rs..", "jakarta.servlet..").check(MAIN);
+        noClasses().that().resideOutsideOfPackage("dev.weir.console..").should()
+                .dependOnClassesThat().resideInAPackage("com.vaadin..").check(MAIN);
+    }
+
+    @Test
+    void theEdgesAskFeaturesAndNotTheDatabase() {
+        noClasses().that().resideInAnyPackage("dev.weir.api..", "dev.weir.console..", "dev.weir.widget..").should()
+                .dependOnClassesThat().resideInAnyPackage("jakarta.persistence..", "org.hibernate..").check(MAIN);
+    }
+
+    @Test
     void nothingIsPrintedAndNoOtherLoggerUsed() {
         noClasses().should().accessField(System.class, "out").orShould().accessField(System.class, "err")
                 .orShould().dependOnClassesThat().resideInAnyPackage("java.util.logging..", "org.slf4j..").check(MAIN);
