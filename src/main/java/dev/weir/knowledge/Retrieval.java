@@ -3,6 +3,7 @@ package dev.weir.knowledge;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.weir.assistant.Citation;
+import dev.weir.platform.PlainText;
 import dev.weir.tenant.TenantId;
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
@@ -70,7 +71,8 @@ final class Retrieval {
         boolean indexed = large.get(tenant, any -> isLarge(manager, tenant));
         plan(manager);
         return Rows.of(manager.createNativeQuery(statement(indexed), Object[].class)
-                .setParameter("embedding", Arrays.toString(embedding)).setParameter("question", question)
+                .setParameter("embedding", Arrays.toString(embedding))
+                .setParameter("question", PlainText.storable(question))
                 .setParameter("tenant", tenant.value()).setParameter("candidates", candidates))
                 .map(Retrieval::read).toList();
     }

@@ -4,6 +4,8 @@ import java.util.stream.IntStream;
 
 /** Text that came from outside and is to be kept: of a bounded length, and representable in the database. */
 public final class PlainText {
+    private static final int REPLACEMENT = 0xFFFD;
+
     private PlainText() {
     }
 
@@ -23,5 +25,12 @@ public final class PlainText {
         IntStream codePoints = text.codePoints();
         return codePoints.noneMatch(point -> point == 0 || point >= Character.MIN_SURROGATE
                 && point <= Character.MAX_SURROGATE);
+    }
+
+    /** The text with U+FFFD in place of what could not be held, for a question that is asked and not kept. */
+    public static String storable(String text) {
+        return isStorable(text) ? text : text.codePoints()
+                .map(point -> isStorable(Character.toString(point)) ? point : REPLACEMENT)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString();
     }
 }
