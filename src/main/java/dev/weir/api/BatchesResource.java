@@ -13,7 +13,6 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
@@ -38,6 +37,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Batches")
 public class BatchesResource {
+    private static final int USUAL = 20;
     private static final int MOST = 100;
     private static final String WANTED = """
             {"input_file_id":"file-0199a1c2d3e474f5a6b7c8d9e0f1a2b3","endpoint":"/v1/chat/completions",
@@ -80,11 +80,9 @@ public class BatchesResource {
     @Operation(summary = "List the batches", description = "Newest first; `limit` 1 to 100, `after`")
     @APIResponse(responseCode = "200", description = "A page",
             content = @Content(examples = @ExampleObject(name = "none", value = LIST)))
-    public JsonObject list(@QueryParam("limit") @DefaultValue("20") int limit, @QueryParam("after") String after) {
+    public JsonObject list(@QueryParam("limit") String wanted, @QueryParam("after") String after) {
         Caller caller = current.require(Scope.CHAT);
-        if (limit < 1 || limit > MOST) {
-            throw Failure.invalid("limit", "limit must be between 1 and " + MOST + ".");
-        }
+        int limit = PageRequest.limit(wanted, USUAL, MOST);
         List<BulkJob> page = jobs.list(caller.tenant(), limit, Optional.ofNullable(after).map(BatchesResource::id));
         return FileJson.list(page, limit, job -> job.id().toString(), BatchJson::of);
     }

@@ -76,11 +76,12 @@ public class FilesResource {
     @APIResponse(responseCode = "200", description = "A page, newest first unless `order` is asc",
             content = @Content(examples = @ExampleObject(name = "none", value = LIST)))
     public JsonObject list(@Parameter(description = "batch or batch_output") @QueryParam("purpose") String purpose,
-            @QueryParam("limit") @DefaultValue("10000") int limit, @QueryParam("after") String after,
+            @QueryParam("limit") String wanted, @QueryParam("after") String after,
             @QueryParam("order") @DefaultValue("desc") String order) {
         TenantId tenant = current.require(Scope.CHAT).tenant();
-        if (limit < 1 || limit > MOST || !order.matches("asc|desc")) {
-            throw Failure.invalid("limit", "limit must be between 1 and " + MOST + ", order asc or desc.");
+        int limit = PageRequest.limit(wanted, MOST, MOST);
+        if (!order.matches("asc|desc")) {
+            throw Failure.invalid("order", "order must be asc or desc.");
         }
         Optional<FileId> last = Optional.ofNullable(after).map(FilesResource::id);
         List<StoredFile> page = files.list(tenant,

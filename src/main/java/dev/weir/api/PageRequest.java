@@ -13,15 +13,20 @@ import java.util.UUID;
  */
 record PageRequest(int limit, Optional<UUID> after) {
     private static final int DEFAULT_LIMIT = 20;
+    private static final int MOST = 100;
 
     static PageRequest of(String limit, String after) {
-        return new PageRequest(limit == null ? DEFAULT_LIMIT : limit(limit), Optional.ofNullable(after).map(id ->
+        return new PageRequest(limit(limit, DEFAULT_LIMIT, MOST), Optional.ofNullable(after).map(id ->
                 Ids.parse(id).orElseThrow(() -> Failure.invalid("after", "after must be the id of an item."))));
     }
 
-    private static int limit(String text) {
-        if (!text.matches("[1-9][0-9]?|100")) {
-            throw Failure.invalid("limit", "limit must be a whole number between 1 and 100.");
+    /** The limit that a text spells, 1 to {@code most}, or the usual one when nothing is said. */
+    static int limit(String text, int usual, int most) {
+        if (text == null) {
+            return usual;
+        }
+        if (!text.matches("[1-9][0-9]{0,5}") || Integer.parseInt(text) > most) {
+            throw Failure.invalid("limit", "limit must be a whole number between 1 and " + most + ".");
         }
         return Integer.parseInt(text);
     }

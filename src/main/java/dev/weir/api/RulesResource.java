@@ -79,7 +79,8 @@ public class RulesResource {
     @Operation(summary = "Replace a rule at its place")
     @RequestBody(content = @Content(mediaType = MediaType.APPLICATION_JSON,
             examples = @ExampleObject(name = "rule", value = DRAFT)))
-    @APIResponse(responseCode = "200", description = "The rule")
+    @APIResponse(responseCode = "200", description = "The rule", content = @Content(
+            examples = @ExampleObject(name = "rule", value = RULE)))
     @APIResponse(responseCode = "404", description = "not_found")
     public JsonObject replace(@Parameter(description = WHOSE) @QueryParam("assistant") String assistant,
             @PathParam("rule") String rule, dev.weir.api.RequestBody body) {
@@ -101,7 +102,8 @@ public class RulesResource {
     @Operation(summary = "Put the rules into another order")
     @RequestBody(content = @Content(mediaType = MediaType.APPLICATION_JSON, examples = @ExampleObject(name = "order",
             value = "{\"ids\":[\"01a20823-55d3-7f0e-8a06-b4fae589aea6\"]}")))
-    @APIResponse(responseCode = "200", description = "The rules in their new order")
+    @APIResponse(responseCode = "200", description = "The rules in their new order", content = @Content(
+            examples = @ExampleObject(name = "one", value = "{\"data\":[" + RULE + "]}")))
     @APIResponse(responseCode = "400", description = "invalid_request_error: ids must name each rule once")
     public JsonObject reorder(@Parameter(description = WHOSE) @QueryParam("assistant") String assistant,
             dev.weir.api.RequestBody body) {
@@ -113,7 +115,8 @@ public class RulesResource {
     @Path("usual")
     @Operation(summary = "Add the usual rules that the assistant has not: greetings, order status, refunds, legal threats, "
             + "and who asks for a human")
-    @APIResponse(responseCode = "200", description = "All rules")
+    @APIResponse(responseCode = "200", description = "All rules", content = @Content(
+            examples = @ExampleObject(name = "one", value = "{\"data\":[" + RULE + "]}")))
     public JsonObject addUsual(@Parameter(description = WHOSE) @QueryParam("assistant") String assistant) {
         rules.addUsual(owner(assistant));
         return list(assistant);

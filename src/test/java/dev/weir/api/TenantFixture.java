@@ -1,12 +1,15 @@
 package dev.weir.api;
 
+import dev.weir.platform.JsonDocument;
 import dev.weir.testing.WeirServer;
 import jakarta.json.JsonObject;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
 
 /** A tenant with one of everything, made through the API. */
 record TenantFixture(String id, String keyId, String key, String assistant, String conversation, String turn,
-        String document, String cacheEntry) {
+        String document, String cacheEntry, String file, String batch, String rule) {
     private static final String QUESTION = "{\"model\":\"auto\",\"messages\":[{\"role\":\"user\",\"content\":"
             + "\"Which lighthouse keeper painted his door green?\"}]}";
 
@@ -23,8 +26,21 @@ record TenantFixture(String id, String keyId, String key, String assistant, Stri
         JsonObject again = calls.done("POST", "/v1/chat/completions", text, QUESTION).getJsonObject("weir");
         String document = calls.done("POST", "/v1/knowledge/documents", text,
                 "{\"title\":\"Doors\",\"text\":\"Doors are sold in the yard.\"}").getString("id");
+        String rule = calls.done("POST", "/v1/rules", text,
+                "{\"name\":\"never\",\"expression\":\"tokens < 0\",\"decision\":\"small\"}").getString("id");
+        String file = file(calls, text);
+        String batch = calls.done("POST", "/v1/batches", text, "{\"input_file_id\":\"" + file
+                + "\",\"endpoint\":\"/v1/chat/completions\",\"completion_window\":\"24h\"}").getString("id");
         return new TenantFixture(id, key.getString("id"), text, assistant, asked.getString("conversation_id"),
-                asked.getString("turn_id"), document, again.getJsonObject("cache").getString("entry_id"));
+                asked.getString("turn_id"), document, again.getJsonObject("cache").getString("entry_id"), file, batch, rule);
+    }
+
+    /** A file for a batch, with one line that no batch accepts, so that nothing is asked. */
+    private static String file(ApiCalls calls, String key) {
+        String form = "--b\r\nContent-Disposition: form-data; name=\"purpose\"\r\n\r\nbatch\r\n"
+                + "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"in.jsonl\"\r\n\r\n{}\r\n--b--\r\n";
+        return JsonDocument.trusted(calls.send("POST", "/v1/files", key, form.getBytes(StandardCharsets.UTF_8),
+                Optional.of("multipart/form-data; boundary=b")).body()).getString("id");
     }
 
     static JsonObject key(ApiCalls calls, String tenant, String wanted) {
@@ -34,11 +50,11 @@ record TenantFixture(String id, String keyId, String key, String assistant, Stri
     /** The path with this tenant's own things in it. A new kind of thing is a new line here. */
     String fill(String template) {
         String mine = Map.of("assistants", assistant, "conversations", conversation, "turns", turn,
-                "knowledge", document, "models", "auto").getOrDefault(template.split("/")[2], "");
+                "knowledge", document, "models", "auto", "files", file, "batches", batch).getOrDefault(template.split("/")[2], "");
         if (template.startsWith("/v1/") && template.contains("{id}") && mine.isEmpty()) {
             throw new AssertionError("TenantFixture.fill does not know whose id " + template + " takes");
         }
-        return template.replace("{id}", mine).replace("{tenant}", id).replace("{key}", keyId)
+        return template.replace("{id}", mine).replace("{tenant}", id).replace("{key}", keyId).replace("{rule}", rule)
                 .replace("{name}", "a-probe").replace("{model}", "a-probe");
     }
 }
