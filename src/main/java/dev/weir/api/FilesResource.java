@@ -32,6 +32,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -53,6 +54,8 @@ public class FilesResource {
             {"id":"batch_req_0199a1c2d3e474f5a6b7c8d9e0f1a2b3_1","custom_id":"question-1","response":{"status_code":200,
              "request_id":"…","body":{"object":"chat.completion","choices":[]}},"error":null}""";
 
+    private static final String FORM = "{\"purpose\":\"batch\",\"file\":\"(the bytes)\"}";
+
     @Inject
     CurrentCaller current;
     @Inject
@@ -63,6 +66,8 @@ public class FilesResource {
     @Consumes(MediaType.MULTIPART_FORM_DATA)
     @Operation(summary = "Upload a file", description = "Parts: `file`, a line of JSON per request; `purpose`, which is "
             + "`batch`; `expires_after[anchor]` = `created_at` and `expires_after[seconds]`, 3600 to 2592000")
+    @RequestBody(content = @Content(mediaType = MediaType.MULTIPART_FORM_DATA,
+            examples = @ExampleObject(name = "a form", value = FORM)))
     @APIResponse(responseCode = "200", description = "The file",
             content = @Content(examples = @ExampleObject(name = "a file", value = FILE)))
     @APIResponse(responseCode = "413", description = "request_too_large: the file, or all of the tenant's together")

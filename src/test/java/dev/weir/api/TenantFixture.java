@@ -4,8 +4,10 @@ import dev.weir.platform.JsonDocument;
 import dev.weir.testing.WeirServer;
 import jakarta.json.JsonObject;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import org.awaitility.Awaitility;
 
 /** A tenant with one of everything, made through the API. */
 record TenantFixture(String id, String keyId, String key, String assistant, String conversation, String turn,
@@ -22,10 +24,9 @@ record TenantFixture(String id, String keyId, String key, String assistant, Stri
         String assistant = calls.done("POST", "/v1/assistants", text, "{\"name\":\"second\"}").getString("id");
         calls.done("POST", "/v1/assistants/" + assistant + "/publish", text, null);
         calls.done("PATCH", "/v1/assistants/" + assistant, text, "{\"prompt\":\"Be kind.\"}");
+        String document = document(calls, text);
         JsonObject asked = calls.done("POST", "/v1/chat/completions", text, QUESTION).getJsonObject("weir");
         JsonObject again = calls.done("POST", "/v1/chat/completions", text, QUESTION).getJsonObject("weir");
-        String document = calls.done("POST", "/v1/knowledge/documents", text,
-                "{\"title\":\"Doors\",\"text\":\"Doors are sold in the yard.\"}").getString("id");
         String rule = calls.done("POST", "/v1/rules", text,
                 "{\"name\":\"never\",\"expression\":\"tokens < 0\",\"decision\":\"small\"}").getString("id");
         String file = file(calls, text);
@@ -33,6 +34,15 @@ record TenantFixture(String id, String keyId, String key, String assistant, Stri
                 + "\",\"endpoint\":\"/v1/chat/completions\",\"completion_window\":\"24h\"}").getString("id");
         return new TenantFixture(id, key.getString("id"), text, assistant, asked.getString("conversation_id"),
                 asked.getString("turn_id"), document, again.getJsonObject("cache").getString("entry_id"), file, batch, rule);
+    }
+
+    /** A document that is ready: what is cached from then on stays. */
+    private static String document(ApiCalls calls, String key) {
+        String id = calls.done("POST", "/v1/knowledge/documents", key,
+                "{\"title\":\"Doors\",\"text\":\"Doors are sold in the yard.\"}").getString("id");
+        Awaitility.await("the document").atMost(Duration.ofMinutes(1)).until(() -> calls
+                .done("GET", "/v1/knowledge/documents/" + id, key, null).getString("state").equals("ready"));
+        return id;
     }
 
     /** A file for a batch, with one line that no batch accepts, so that nothing is asked. */
