@@ -30,14 +30,14 @@ import org.junit.jupiter.api.Test;
 /** A real server that is killed three times in the middle of a job of 10,000 lines. */
 class KilledJobIT {
     private static final int LINES = 10_000;
-    /** Every question is asked by two lines. */
-    private static final int QUESTIONS = LINES / 2;
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    /** Every question is asked by five lines. */
+    private static final int QUESTIONS = LINES / 5;
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private static TestDatabase database;
     private static FakeUpstream upstream;
     private static HttpClient http;
-    private WeirServer server;
+    private static WeirServer server;
     private String key;
 
     @BeforeAll
@@ -50,6 +50,9 @@ class KilledJobIT {
     @AfterAll
     static void stop() {
         http.close();
+        if (server != null) {
+            server.close();
+        }
         upstream.close();
         database.close();
     }
@@ -65,6 +68,7 @@ class KilledJobIT {
                     .until(() -> done(batch) >= enough);
             assertEquals("in_progress", get("/v1/batches/" + batch).getString("status"));
             server.close();
+            server = null;
             server = node();
         }
         Awaitility.await("the job's end").atMost(PATIENCE)
@@ -74,6 +78,7 @@ class KilledJobIT {
         assertOutcomes(get("/v1/batches/" + batch));
         assertBooks();
         server.close();
+        server = null;
         Invariants.hold(database);
     }
 
