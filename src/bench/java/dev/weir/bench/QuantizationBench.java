@@ -15,8 +15,8 @@ import org.apache.commons.csv.CSVFormat;
 
 /** The same work on two precisions of one model: the sentence embedder, and any two models that an endpoint serves. */
 public final class QuantizationBench {
-    private static final int BANKING = 3_000;
-    private static final int QUERIES = 2_000;
+    private static final int BANKING = 1_500;
+    private static final int QUERIES = 1_000;
     private static final double[] THRESHOLDS = {0.85, 0.90, 0.95};
 
     private final Path data;
