@@ -61,7 +61,8 @@ record Regression(double bias, double[] weights) {
             data.add(new ArrayExample<>(new Label(answers.get(at) ? YES : NO), names, scale.apply(rows.get(at))));
         }
         var trainer = new LibLinearClassificationTrainer(
-                new LinearClassificationType(LinearClassificationType.LinearType.L2R_LR), penalty.cost(), MOST_ITERATIONS, TOLERANCE);
+                new LinearClassificationType(LinearClassificationType.LinearType.L2R_LR), penalty.cost(),
+                MOST_ITERATIONS, TOLERANCE);
         return scale.undo(read((LibLinearClassificationModel) trainer.train(data), names));
     }
 

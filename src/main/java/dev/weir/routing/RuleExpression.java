@@ -46,7 +46,7 @@ final class RuleExpression {
         }
     }
 
-    /** Whether the rule matches; throws when the expression fails on this turn, as {@code metadata} does on a missing tag. */
+    /** Whether the rule matches; throws when the expression fails on this turn, as it does on a tag that is missing. */
     boolean holds(TurnFeatures turn) throws CelEvaluationException {
         return (Boolean) program.eval(Map.of("text", turn.text(), "tokens", (long) turn.tokens(), "turns",
                 (long) turn.turns(), "language", turn.language(), "has_code", turn.hasCode(), "knowledge_score",

@@ -13,7 +13,8 @@ final class UsualRules {
             "text.matches('(?i)\\\\b(refund|money back|chargeback)') && text.matches('(?i)([$€£]|\\\\b(eur|usd|gbp))\\\\s?"
             + "[1-9][0-9,]{2,}|\\\\b[1-9][0-9,]{2,}([.][0-9]{2})?\\\\s?([$€£]|(eur|euros?|usd|dollars|gbp|pounds)\\\\b)')";
     private static final String LEGAL =
-            "text.matches('(?i)\\\\b(my (lawyer|attorney|solicitor)|legal action|take you to court|sue you|suing you|lawsuit)\\\\b')";
+            "text.matches('(?i)\\\\b(my (lawyer|attorney|solicitor)|legal action|take you to court"
+            + "|sue you|suing you|lawsuit)\\\\b')";
     private static final String HUMAN =
             "text.matches('(?i)\\\\b(speak|talk|chat|connect|transfer|put)\\\\b.{0,20}\\\\b(to|with|through to)\\\\b.{0,15}"
             + "\\\\b(human|person|agent|representative|someone|somebody|colleague|manager|operator)\\\\b')";
