@@ -13,9 +13,10 @@ import com.openai.models.chat.completions.ChatCompletionCreateParams;
 import dev.weir.knowledge.TestFiles;
 import dev.weir.knowledge.TinyCrossEncoder;
 import dev.weir.platform.JsonDocument;
+import dev.weir.testing.DemoShop;
 import dev.weir.testing.FakeAnswer;
 import dev.weir.testing.FakeUpstream;
-import dev.weir.testing.Invariants;
+import dev.weir.testing.SharedShop;
 import dev.weir.testing.TestDatabase;
 import dev.weir.testing.WeirServer;
 import jakarta.json.JsonObject;
@@ -32,12 +33,13 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The demo shop on a real server, asked by OpenAI's own client and by plain HTTP. */
+@ExtendWith(SharedShop.class)
 class ChatIT {
     private static final String EXPRESS = "What does express delivery cost in Ireland?";
 
@@ -48,30 +50,19 @@ class ChatIT {
     private static HttpClient http;
 
     @BeforeAll
-    static void start() {
-        database = TestDatabase.create();
-        upstream = FakeUpstream.start();
-        server = WeirServer.start(database, Map.of("WEIR_OPENAI_BASE_URL", upstream.baseUrl().toString(),
-                "WEIR_OPENAI_API_KEY", "a-key-for-tests", "WEIR_OPENAI_MODEL", "gpt-4.1"));
-        client = OpenAIOkHttpClient.builder().baseUrl(server.uri().resolve("/v1").toString())
-                .apiKey(server.demo("WEIR_DEMO_KEY")).maxRetries(0).build();
+    static void start(DemoShop shop) {
+        database = shop.database();
+        upstream = shop.upstream();
+        server = shop.server();
+        client = OpenAIOkHttpClient.builder().baseUrl(server.uri().resolve("/v1").toString()).apiKey(shop.key())
+                .maxRetries(0).build();
         http = HttpClient.newHttpClient();
-        Awaitility.await("the articles").atMost(Duration.ofMinutes(2))
-                .until(() -> !get("/v1/knowledge/documents?limit=100").toString().contains("\"pending\""));
     }
 
     @AfterAll
     static void stop() {
         http.close();
         client.close();
-        server.close();
-        upstream.close();
-        database.close();
-    }
-
-    @AfterEach
-    void invariantsHold() {
-        Invariants.hold(database);
     }
 
     @Test

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.weir.assistant.Citation;
 import dev.weir.tenant.TenantId;
+import dev.weir.testing.RedisServer;
 import dev.weir.testing.SettableClock;
 import dev.weir.testing.TestDatabase;
 import java.time.Instant;

@@ -31,8 +31,7 @@ public final class FakeUpstream implements AutoCloseable {
     private final Queue<FakeAnswer> script = new ArrayDeque<>();
     private final Set<FakeConnection> connections = ConcurrentHashMap.newKeySet();
     private final CountDownLatch closed = new CountDownLatch(1);
-    private volatile Function<ServedRequest, FakeAnswer> standard =
-            request -> FakeAnswer.text("The answer to: " + request.question());
+    private volatile Function<ServedRequest, FakeAnswer> standard = FakeUpstream::echo;
 
     private FakeUpstream() throws IOException {
         server = new ServerSocket(0, 500, InetAddress.getLoopbackAddress());
@@ -63,6 +62,18 @@ public final class FakeUpstream implements AutoCloseable {
     /** What every request gets that the script says nothing about. */
     public void standard(Function<ServedRequest, FakeAnswer> answer) {
         standard = answer;
+    }
+
+    /** Forgets the script and answers as it did at first. */
+    public void reset() {
+        synchronized (script) {
+            script.clear();
+        }
+        standard = FakeUpstream::echo;
+    }
+
+    private static FakeAnswer echo(ServedRequest request) {
+        return FakeAnswer.text("The answer to: " + request.question());
     }
 
     /** Every request so far, in order of arrival. */

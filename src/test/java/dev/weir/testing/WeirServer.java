@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
@@ -38,6 +39,12 @@ public final class WeirServer implements AutoCloseable {
 
     /** Starts a node and waits until it is ready. */
     public static WeirServer start(TestDatabase database, Map<String, String> settings) {
+        WeirServer node = launch(database, settings);
+        node.awaitReady();
+        return node;
+    }
+
+    private static WeirServer launch(TestDatabase database, Map<String, String> settings) {
         try {
             Path directory = Files.createTempDirectory("weir-node");
             Path server = layOut(directory, "weir");
@@ -48,12 +55,39 @@ public final class WeirServer implements AutoCloseable {
             builder.environment().putAll(environment(database, directory, port));
             builder.environment().putAll(settings);
             builder.redirectErrorStream(true).redirectOutput(server.resolve("console.log").toFile());
-            WeirServer node = new WeirServer(directory, port, builder.start());
-            node.awaitReady();
-            return node;
+            return new WeirServer(directory, port, builder.start());
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
+    }
+
+    /** What a node that must not start says, which is then ended; it starts nothing but a process. */
+    public static String refusal(TestDatabase database, Map<String, String> settings) {
+        WeirServer node = launch(database, settings);
+        try (node) {
+            Pattern sentence = Pattern.compile("InvalidSetting: (.*)");
+            Awaitility.await("the refusal; the log is in " + node.directory).atMost(START)
+                    .until(() -> sentence.matcher(node.log()).find());
+            return sentence.matcher(node.log()).results().findFirst().orElseThrow().group(1).strip();
+        }
+    }
+
+    /** All that the node has logged so far, on its console and in its files. */
+    public String log() {
+        StringBuilder all = new StringBuilder();
+        try (Stream<Path> files = Files.walk(directory.resolve("servers/weir"))) {
+            for (Path file : files.filter(path -> path.toString().endsWith(".log")).toList()) {
+                all.append(Files.readString(file)).append('\n');
+            }
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+        return all.toString();
+    }
+
+    /** Whether the node wrote a file of that name into its home. */
+    public boolean wrote(String name) {
+        return Files.exists(directory.resolve(name));
     }
 
     /** The node's address, without a path. */

@@ -1,11 +1,15 @@
-package dev.weir.cache;
+package dev.weir.testing;
 
+import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -15,7 +19,7 @@ import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
 /** A Redis or Valkey server of a test's own, on a free port of the loopback, in memory only. */
-final class RedisServer implements AutoCloseable {
+public final class RedisServer implements AutoCloseable {
     private final String program;
     private final int port;
     private Process process;
@@ -26,13 +30,14 @@ final class RedisServer implements AutoCloseable {
     }
 
     /** The server program on the path, if there is one. */
-    static Optional<String> installed() {
+    public static Optional<String> installed() {
         return Stream.of("redis-server", "valkey-server").flatMap(name -> Arrays.stream(
                 System.getenv("PATH").split(File.pathSeparator)).map(folder -> Path.of(folder, name)))
                 .filter(Files::isExecutable).map(Path::toString).findFirst();
     }
 
-    static RedisServer start(String program) throws IOException {
+    /** Starts that program and waits until it takes connections. */
+    public static RedisServer start(String program) throws IOException {
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             RedisServer server = new RedisServer(program, free.getLocalPort());
             free.close();
@@ -42,13 +47,14 @@ final class RedisServer implements AutoCloseable {
     }
 
     /** Starts (again), empty, and waits until it takes connections. */
-    void begin() throws IOException {
+    public void begin() throws IOException {
         process = new ProcessBuilder(program, "--port", String.valueOf(port), "--bind", "127.0.0.1", "--save", "",
                 "--appendonly", "no").redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
         Awaitility.await().until(this::takesConnections);
     }
 
-    void kill() {
+    /** Ends it at once; what it held is gone. */
+    public void kill() {
         process.destroyForcibly();
         try {
             process.waitFor(10, TimeUnit.SECONDS);
@@ -57,8 +63,21 @@ final class RedisServer implements AutoCloseable {
         }
     }
 
-    String url() {
+    /** Its address, as {@code WEIR_REDIS_URL} takes it. */
+    public String url() {
         return "redis://127.0.0.1:" + port;
+    }
+
+    /** How many keys it holds. */
+    public long size() {
+        try (Socket socket = new Socket("127.0.0.1", port)) {
+            socket.getOutputStream().write("DBSIZE\r\n".getBytes(StandardCharsets.US_ASCII));
+            String reply = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII))
+                    .readLine();
+            return Long.parseLong(reply.substring(1));
+        } catch (IOException gone) {
+            throw new UncheckedIOException(gone);
+        }
     }
 
     private boolean takesConnections() {

@@ -1,0 +1,105 @@
+package dev.weir.testing;
+
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Map;
+import org.awaitility.Awaitility;
+
+/** The demo shop on a real node before a fake upstream, as a fresh installation with a large model has it. */
+public final class DemoShop implements AutoCloseable {
+    /** How often a silent stream is written to. */
+    public static final Duration HEARTBEAT = Duration.ofSeconds(1);
+    /** How long a turn may take. */
+    public static final Duration DEADLINE = Duration.ofSeconds(6);
+
+    private final TestDatabase database = TestDatabase.create();
+    private final FakeUpstream upstream = FakeUpstream.start();
+    private final WeirServer server;
+    private final TestClient client;
+    private final TestClient admin;
+
+    /** Starts the node and waits until its articles can be asked. */
+    DemoShop() {
+        server = WeirServer.start(database, Map.of("WEIR_OPENAI_BASE_URL", upstream.baseUrl().toString(),
+                "WEIR_OPENAI_API_KEY", "a-key-for-tests", "WEIR_OPENAI_MODEL", "gpt-4.1",
+                "WEIR_STREAM_HEARTBEAT_MS", String.valueOf(HEARTBEAT.toMillis()),
+                "WEIR_TURN_DEADLINE_MS", String.valueOf(DEADLINE.toMillis()), "WEIR_LOG_FORMAT", "json",
+                // Each scripted fault meets one attempt, and none closes the upstream to the next test.
+                "WEIR_UPSTREAM_ATTEMPTS", "1", "WEIR_BREAKER_MINIMUM_CALLS", "1000", "WEIR_BREAKER_WINDOW", "1000"));
+        client = new TestClient(server.uri(), key());
+        admin = new TestClient(server.uri(), WeirServer.ADMIN_TOKEN);
+        Awaitility.await("the articles").atMost(Duration.ofMinutes(2))
+                .until(() -> !get("/v1/knowledge/documents?limit=100").body().contains("\"pending\""));
+    }
+
+    public TestDatabase database() {
+        return database;
+    }
+
+    public FakeUpstream upstream() {
+        return upstream;
+    }
+
+    public WeirServer server() {
+        return server;
+    }
+
+    /** The demo tenant's key, with every scope. */
+    public String key() {
+        return server.demo("WEIR_DEMO_KEY");
+    }
+
+    /** A question's body. */
+    public static String question(String text, boolean stream) {
+        return "{\"model\":\"auto\",\"stream\":" + stream + ",\"messages\":[{\"role\":\"user\",\"content\":\"" + text
+                + "\"}]}";
+    }
+
+    /** The same body with more members, given as {@code "name": value, ...}. */
+    public static String with(String body, String members) {
+        return body.substring(0, body.length() - 1) + "," + members + "}";
+    }
+
+    /** Asks and waits for the whole answer. */
+    public HttpResponse<String> ask(String body, Map<String, String> headers) {
+        return client.post(TestClient.CHAT, body, headers);
+    }
+
+    /** Asks for a stream and returns its events. */
+    public StreamedAnswer stream(String body) {
+        return StreamedAnswer.of(ask(body, Map.of()));
+    }
+
+    /** Asks over a connection that the test reads line by line and may leave. */
+    public LeavingClient leaving(String body) {
+        return leaving(key(), body);
+    }
+
+    /** The same with the key of another tenant. */
+    public LeavingClient leaving(String key, String body) {
+        return LeavingClient.post(server.uri().resolve(TestClient.CHAT), key, body);
+    }
+
+    public HttpResponse<String> get(String path) {
+        return client.get(path);
+    }
+
+    /** The demo tenant's client. */
+    public TestClient client() {
+        return client;
+    }
+
+    /** The administrator's client. */
+    public TestClient admin() {
+        return admin;
+    }
+
+    @Override
+    public void close() {
+        client.close();
+        admin.close();
+        server.close();
+        upstream.close();
+        database.close();
+    }
+}
