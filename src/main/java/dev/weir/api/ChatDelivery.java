@@ -11,6 +11,7 @@ import dev.weir.chat.TurnExecutor;
 import dev.weir.chat.TurnKeeping;
 import dev.weir.inference.ChatRequest;
 import dev.weir.inference.ChunkListener;
+import dev.weir.platform.LogContext;
 import dev.weir.platform.Settings;
 import dev.weir.tenant.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -40,6 +41,8 @@ class ChatDelivery {
     @Inject
     TurnExecutor executor;
     @Inject
+    TurnLog log;
+    @Inject
     Settings settings;
 
     /** What came in: who asks, the body and the headers that matter. */
@@ -49,12 +52,18 @@ class ChatDelivery {
     /** Answers on a virtual thread, so that a waiting client holds no platform thread. */
     void deliver(Question question, AsyncResponse response) {
         executor.execute(() -> {
-            try {
-                answer(question, response);
-            } catch (RuntimeException failed) {
-                response.resume(failed);
+            try (LogContext context = LogContext.ofTenant(question.caller().tenant().toString())) {
+                answerOrFail(question, response);
             }
         });
+    }
+
+    private void answerOrFail(Question question, AsyncResponse response) {
+        try {
+            answer(question, response);
+        } catch (RuntimeException failed) {
+            response.resume(failed);
+        }
     }
 
     private void answer(Question question, AsyncResponse response) {
@@ -80,9 +89,10 @@ class ChatDelivery {
 
     private void fresh(Question question, ChatRequest request, Optional<ClaimToken> claim, AsyncResponse response) {
         Turn turn = turns.turn(question.caller(), request, question.cacheControl());
+        LogContext.ofTurn(turn.caller().tenant().toString(), turn.id().toString());
         if (request.stream()) {
-            new StreamedTurn(turn, heartbeat(), answer -> finished(turn, answer, claim),
-                    () -> claim.ifPresent(idempotency::abandon)).run(pipeline, executor, response);
+            new StreamedTurn(turn, heartbeat(), answer -> finished(turn, answer, claim), () -> cut(turn, claim))
+                    .run(pipeline, executor, response);
             return;
         }
         try (RunningTurn running = pipeline.begin(turn, ChunkListener.NONE)) {
@@ -99,7 +109,13 @@ class ChatDelivery {
         keeping.keep(turn, answer, weir);
         claim.ifPresent(token -> idempotency.complete(token, with(answer.completion(), weir), turn.id(),
                 turn.request().user()));
+        log.answered(turn, answer);
         return weir;
+    }
+
+    private void cut(Turn turn, Optional<ClaimToken> claim) {
+        log.cut(turn);
+        claim.ifPresent(idempotency::abandon);
     }
 
     private void replay(ChatRequest request, JsonObject completion, AsyncResponse response) {

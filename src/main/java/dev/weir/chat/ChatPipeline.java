@@ -8,6 +8,7 @@ import dev.weir.inference.TokenCounter;
 import dev.weir.metering.Source;
 import dev.weir.platform.Failure;
 import dev.weir.platform.FailureCode;
+import dev.weir.platform.LogContext;
 import dev.weir.routing.ModelRouter;
 import dev.weir.routing.Route;
 import dev.weir.routing.RoutingTurn;
@@ -68,9 +69,11 @@ public class ChatPipeline {
             return RunningTurn.done(turn, booked(turn, hit.get().measured(times)));
         }
         Outlet outlet = new Outlet(listener, new Cancellation());
-        Flight<Answer>.Seat seat = flights.join(key(turn, lookup),
-                () -> interactive.during(turn, () -> fresh(turn, lookup, pinned, times, outlet)),
-                outlet.cancellation()::cancel);
+        Flight<Answer>.Seat seat = flights.join(key(turn, lookup), () -> {
+            try (LogContext context = LogContext.ofTurn(turn.caller().tenant().toString(), turn.id().toString())) {
+                return interactive.during(turn, () -> fresh(turn, lookup, pinned, times, outlet));
+            }
+        }, outlet.cancellation()::cancel);
         return new RunningTurn(turn, seat, answer -> booked(turn, answer.shared(times)));
     }
 

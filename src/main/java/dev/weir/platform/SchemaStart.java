@@ -23,6 +23,8 @@ class SchemaStart {
     @Inject
     EntityManagerFactory persistence;
 
+    private volatile boolean done;
+
     void migrate(@Observes @Priority(FIRST) Startup start) throws SQLException, SchemaValidationException {
         PGSimpleDataSource owner = new PGSimpleDataSource();
         owner.setUrl(settings.required("weir.db.url", "the database's JDBC address."));
@@ -30,5 +32,10 @@ class SchemaStart {
         owner.setPassword(settings.text("weir.db.password", ""));
         new Schema(owner, settings.text("weir.db.app.user", "weir_app"), secret).migrate();
         persistence.getSchemaManager().validate();
+        done = true;
+    }
+
+    boolean isDone() {
+        return done;
     }
 }

@@ -1,0 +1,27 @@
+package dev.weir.chat;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Liveness;
+
+/** Alive means that work still gets a thread: a node whose turns all stand still is better restarted. */
+@Liveness
+@ApplicationScoped
+class TurnsAlive implements HealthCheck {
+    private static final int PATIENCE_SECONDS = 5;
+
+    @Inject
+    TurnExecutor executor;
+
+    @Override
+    public HealthCheckResponse call() {
+        CompletableFuture<Boolean> ran = new CompletableFuture<Boolean>()
+                .completeOnTimeout(false, PATIENCE_SECONDS, TimeUnit.SECONDS);
+        executor.execute(() -> ran.complete(true));
+        return HealthCheckResponse.named("turns").status(ran.join()).build();
+    }
+}
