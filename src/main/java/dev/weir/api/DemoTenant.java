@@ -3,6 +3,8 @@ package dev.weir.api;
 import dev.weir.knowledge.KnowledgeBase;
 import dev.weir.knowledge.NewDocument;
 import dev.weir.platform.DemoFile;
+import dev.weir.platform.Failure;
+import dev.weir.platform.FailureCode;
 import dev.weir.platform.Settings;
 import dev.weir.tenant.ApiKeys;
 import dev.weir.tenant.KeyRequest;
@@ -48,12 +50,28 @@ class DemoTenant {
         if (home.isEmpty() || !settings.flag("weir.demo", true) || !tenants.list(Optional.empty(), 1).isEmpty()) {
             return;
         }
-        Tenant shop = tenants.create("demo", "Fernwhistle (demo shop)", ZoneId.of("UTC"));
+        Optional<Tenant> made = makeShop();
+        if (made.isEmpty()) {
+            return;
+        }
+        Tenant shop = made.get();
         for (Path article : articles()) {
             knowledge.add(shop.id(), document(Files.readString(article)));
         }
         String key = keys.issue(shop.id(), new KeyRequest("demo", Set.of(), Optional.empty(), Optional.empty())).text();
         DemoFile.in(Path.of(home.get())).put(lines(key));
+    }
+
+    /** Empty when another node, started at the same moment, makes it. */
+    private Optional<Tenant> makeShop() {
+        try {
+            return Optional.of(tenants.create("demo", "Fernwhistle (demo shop)", ZoneId.of("UTC")));
+        } catch (Failure refused) {
+            if (refused.code() == FailureCode.CONFLICT) {
+                return Optional.empty();
+            }
+            throw refused;
+        }
     }
 
     private Map<String, String> lines(String key) {
