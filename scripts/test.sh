@@ -16,7 +16,19 @@ main() {
   test_commands
   start_throwaway_database
   cd "$ROOT"
+  mkdir -p target
+  touch "$BUILT.begun"
   attend mvn -B -ntp verify "$@"
+  mv "$BUILT.begun" "$BUILT"
+  if [ $# -eq 0 ]; then test_running; fi
+}
+
+# With what verify has just built.
+test_running() {
+  local script
+  for script in "$ROOT"/src/test/sh/*IT.sh; do
+    attend bash "$script"
+  done
 }
 
 test_commands() {

@@ -1,0 +1,60 @@
+#!/usr/bin/env bash
+# ./weir run on an empty home, twice: what it prints works as pasted, Ctrl-C leaves nothing behind, nothing is lost.
+. "$(dirname "$0")/expect.sh"
+. "$ROOT/scripts/common.sh"
+require_command curl curl
+
+HOME_OF_RUN=$SCRATCH/home
+PORT=$(free_port)
+SAID=$SCRATCH/said
+
+# Starts and waits for the greeting; how long that took is in TOOK.
+start() {
+  local began=$SECONDS
+  env -u WEIR_DB_URL -u WEIR_SECRET -u WEIR_ADMIN_TOKEN WEIR_HOME="$HOME_OF_RUN" WEIR_HTTP_PORT="$PORT" \
+    "$ROOT/weir" run >"$SAID" 2>&1 &
+  RUN=$!
+  until grep -q 'Ctrl-C stops everything' "$SAID"; do
+    kill -0 "$RUN" 2>/dev/null || { cat "$SAID"; exit 1; }
+    sleep 0.2
+  done
+  TOOK=$((SECONDS - began))
+}
+
+interrupt() {
+  local status=0
+  kill -INT "$RUN"
+  wait "$RUN" || status=$?
+  expect "Ctrl-C ends it" 130 "$status"
+  expect "and all it started" "" "$(left_behind)"
+}
+
+left_behind() { grep -las "WEIR_HOME=$HOME_OF_RUN" /proc/[0-9]*/environ | head -n 3; }
+
+# The printed line, with other words where they are given.
+paste_line() {
+  local line
+  line=$(sed -n '/curl -s/,/ -d /p' "$SAID")
+  bash -c "${line/What does express delivery cost in Ireland?/${1:-What does express delivery cost in Ireland?}}"
+}
+
+source_of() { grep -o '"source":"[a-z_]*"' <<<"$1" | head -n 1; }
+
+start
+first=$TOOK
+answer=$(paste_line)
+expect "the printed line is answered from a document" '"source":"knowledge"' "$(source_of "$answer")"
+expect "which is cited" '"title":"Express delivery"' "$(grep -o '"title":"[^"]*"' <<<"$answer" | head -n 1)"
+expect "other words are answered from the semantic cache" '"source":"semantic_cache"' \
+  "$(source_of "$(paste_line 'How much is express delivery in Ireland?')")"
+key=$(grep WEIR_DEMO_KEY "$HOME_OF_RUN/demo.env")
+interrupt
+
+start
+expect "a second start takes less than 25 s, not $TOOK s" yes "$([ "$TOOK" -lt 25 ] && echo yes)"
+expect "the key is the same" "$key" "$(grep WEIR_DEMO_KEY "$HOME_OF_RUN/demo.env")"
+expect "the cache remembers" '"source":"exact_cache"' "$(source_of "$(paste_line)")"
+interrupt
+
+echo "RunIT: first start $first s, second start $TOOK s"
+conclude
