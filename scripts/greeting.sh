@@ -24,7 +24,26 @@ await_demo() {
     server_runs || return 0
     sleep 0.2
   done
+  if [ ! -f "$WEIR_HOME/greeted" ]; then await_articles "$1"; fi
   : >"$WEIR_HOME/greeted"
+}
+
+# An article that is still being read answers nothing: the line that is about to be printed would go to a person.
+await_articles() {
+  local key deadline=$((SECONDS + 120))
+  key=$(sed -n 's/^WEIR_DEMO_KEY=//p' "$1" 2>/dev/null) || true
+  while [ -n "$key" ] && [ "$SECONDS" -lt "$deadline" ] && articles_pending "$key"; do
+    server_runs || return 0
+    sleep 0.5
+  done
+}
+
+# The key goes through the environment: arguments are for all to see.
+articles_pending() {
+  KEY=$1 timeout 5 bash -c '
+    exec 3<>"/dev/tcp/127.0.0.1/$0"
+    printf "GET /v1/knowledge/documents?limit=100 HTTP/1.0\r\nHost: localhost\r\nAuthorization: Bearer %s\r\n\r\n" "$KEY" >&3
+    cat <&3' "$WEIR_HTTP_PORT" 2>/dev/null | grep '"pending"' >/dev/null
 }
 
 # Port and admin token may have changed since the file was written.

@@ -165,7 +165,9 @@ public final class WeirServer implements AutoCloseable {
 
     @Override
     public void close() {
+        List<ProcessHandle> all = process.descendants().toList();
         kill();
+        all.forEach(child -> child.onExit().join());
         process.onExit().join();
         delete(directory);
     }
