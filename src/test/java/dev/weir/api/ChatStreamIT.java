@@ -103,8 +103,8 @@ class ChatStreamIT {
     }
 
     @Test
-    void aRefusalBeforeTheFirstTokenHasItsOwnStatus() {
-        shop.upstream().next(FakeAnswer.error(500, "server_error", "The engine is broken"));
-        assertEquals(503, shop.ask(question("Who paints the lighthouse?", true), Map.of()).statusCode());
+    void aRefusalHasItsOwnStatusAlsoWhenAStreamWasAskedFor() {
+        String unknown = question("Who paints the lighthouse?", true).replace("auto", "no-such-model");
+        assertEquals(404, shop.ask(unknown, Map.of()).statusCode());
     }
 }

@@ -75,7 +75,10 @@ public final class WeirServer implements AutoCloseable {
     /** All that the node has logged so far, on its console and in its files. */
     public String log() {
         StringBuilder all = new StringBuilder();
-        try (Stream<Path> files = Files.walk(directory.resolve("servers/weir"))) {
+        Path server = directory.resolve("servers/weir");
+        try (Stream<Path> written = Files.isDirectory(server.resolve("logs")) ? Files.walk(server.resolve("logs"))
+                : Stream.empty()) {
+            Stream<Path> files = Stream.concat(Stream.of(server.resolve("console.log")), written);
             for (Path file : files.filter(path -> path.toString().endsWith(".log")).toList()) {
                 all.append(Files.readString(file)).append('\n');
             }
