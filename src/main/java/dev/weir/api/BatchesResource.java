@@ -1,6 +1,5 @@
 package dev.weir.api;
 
-import dev.weir.bulk.BulkEndpoints;
 import dev.weir.bulk.BulkJob;
 import dev.weir.bulk.BulkJobs;
 import dev.weir.bulk.BulkWindow;
@@ -14,6 +13,7 @@ import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -58,22 +58,24 @@ public class BatchesResource {
     @Inject
     BulkJobs jobs;
     @Inject
-    BulkEndpoints endpoints;
+    BatchCreation creation;
     @Inject
     BulkWindows windows;
 
     @POST
     @Operation(summary = "Start a batch", description = "It runs in the tenant's window; `metadata.window` = `now` runs "
-            + "it at once. `metadata.budget_usd` is the most it may cost")
+            + "it at once. `metadata.budget_usd` is the most it may cost. An `Idempotency-Key` makes one batch of a request "
+            + "that arrives twice")
     @RequestBody(content = @Content(mediaType = MediaType.APPLICATION_JSON,
             examples = @ExampleObject(name = "at once, for 2.50 dollars at most", value = WANTED)))
     @APIResponse(responseCode = "200", description = "The batch; whether its lines are valid is found out next",
             content = @Content(examples = @ExampleObject(name = "a batch", value = BATCH)))
     @APIResponse(responseCode = "400", description = "invalid_request_error, with the field at fault")
     @APIResponse(responseCode = "404", description = "not_found: no such input file")
-    public JsonObject create(dev.weir.api.RequestBody body) {
-        Caller caller = current.require(Scope.CHAT);
-        return BatchJson.of(jobs.create(BatchRequest.read(caller, body.fields(), endpoints.paths())));
+    @APIResponse(responseCode = "409", description = "idempotency_conflict: another body under the same key; "
+            + "conflict: the first request is still under way")
+    public JsonObject create(@HeaderParam("Idempotency-Key") String idempotencyKey, dev.weir.api.RequestBody body) {
+        return creation.create(current.require(Scope.CHAT), body, idempotencyKey);
     }
 
     @GET

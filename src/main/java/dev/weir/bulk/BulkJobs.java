@@ -7,11 +7,13 @@ import dev.weir.tenant.TenantId;
 import dev.weir.tenant.TenantTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 
 /** A tenant's bulk jobs: taken in, shown and cancelled. Validating and answering them happens later, on any node. */
 @ApplicationScoped
@@ -37,6 +39,11 @@ public class BulkJobs {
 
     /** Takes a job in, to be ended within 24 hours; {@code not_found} when the tenant has no such input file. */
     public BulkJob create(NewJob wanted) {
+        return create(wanted, (manager, created) -> { });
+    }
+
+    /** As {@link #create(NewJob)}; what is done alongside is committed with the job or not at all. */
+    public BulkJob create(NewJob wanted, BiConsumer<EntityManager, BulkJob> alongside) {
         Caller caller = wanted.caller();
         windows.require(caller.tenant(), caller.zone());
         JobId job = JobId.next();
@@ -47,7 +54,9 @@ public class BulkJobs {
             }
             JobRows.insert(manager, job, wanted, wanted.outputLife().orElse(settings.fileLife()), now,
                     now.plus(COMPLETION_WINDOW));
-            return JobRows.find(manager, caller.tenant(), job).orElseThrow();
+            BulkJob created = JobRows.find(manager, caller.tenant(), job).orElseThrow();
+            alongside.accept(manager, created);
+            return created;
         });
     }
 
