@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -18,14 +19,15 @@ import java.util.regex.Pattern;
 
 /**
  * One model of a price file in LiteLLM's format: dollars a token under names such as {@code input_cost_per_token},
- * {@code output_cost_per_token_above_200k_tokens} and {@code cache_read_input_token_cost_priority}. Where the file says
+ * {@code output_cost_per_token_above_200k_tokens}, {@code input_cost_per_token_batches} and
+ * {@code cache_read_input_token_cost_priority}. Where the file says
  * nothing of a dearer case, the dearest rate known is taken, so that a cost is never understated.
  */
 final class LiteLlmEntry {
     private static final Set<String> PRICED_BY_TEXT = Set.of("chat", "completion", "responses");
     private static final Pattern RATE = Pattern.compile("(input_cost_per_token|output_cost_per_token"
             + "|output_cost_per_reasoning_token|cache_read_input_token_cost|cache_creation_input_token_cost)"
-            + "(?:_above_1hr)?(?:_above_(\\d{1,6})k_tokens)?(_priority)?");
+            + "(?:_above_1hr)?(?:_above_(\\d{1,6})k_tokens)?(_priority|_batches)?");
     private static final BigDecimal NANOS = BigDecimal.TEN.pow(9);
     private static final int FINEST_SCALE = 30;
 
@@ -64,7 +66,7 @@ final class LiteLlmEntry {
             throw new IllegalArgumentException(name + " is not a number of dollars");
         }
         int above = rate.group(2) == null ? 0 : Integer.parseInt(rate.group(2)) * 1_000;
-        String kind = kind(rate.group(1)) + (rate.group(3) == null ? "" : "_priority");
+        String kind = kind(rate.group(1)) + (rate.group(3) == null ? "" : rate.group(3));
         byLength.computeIfAbsent(above, length -> new HashMap<>()).merge(kind, nanos(number), BigDecimal::max);
     }
 
@@ -88,12 +90,19 @@ final class LiteLlmEntry {
             Rates before = bands.isEmpty() ? null : bands.getLast().standard();
             Rates standard = rates(length.getValue(), "", before);
             Rates dearest = bands.isEmpty() ? standard : standard.max(bands.getLast().priority());
-            bands.add(new Band(length.getKey(), standard, rates(length.getValue(), "_priority", dearest)));
+            bands.add(new Band(length.getKey(), standard, rates(length.getValue(), "_priority", dearest),
+                    batch(length.getValue())));
         }
         if (bands.getFirst().standard().isFree()) {
             throw new IllegalArgumentException("a price of 0 is not taken from a file");
         }
         return bands;
+    }
+
+    /** Batch rates are a promise only where both are stated; cached input then costs what other input does. */
+    private static Optional<Rates> batch(Map<String, BigDecimal> stated) {
+        boolean both = stated.containsKey("input_batches") && stated.containsKey("output_batches");
+        return both ? Optional.of(rates(stated, "_batches", null)) : Optional.empty();
     }
 
     private static Rates rates(Map<String, BigDecimal> stated, String suffix, Rates otherwise) {

@@ -7,6 +7,7 @@ import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a model's tokens cost from a day on. A whole call is priced by one band, chosen by its input's length, as
@@ -28,8 +29,17 @@ public record Price(String model, LocalDate validFrom, List<Band> bands) {
         }
     }
 
-    /** Rates for calls whose input is longer than {@code aboveInputTokens}; {@code priority} when served as such. */
-    public record Band(int aboveInputTokens, Rates standard, Rates priority) {
+    /**
+     * Rates for calls whose input is longer than {@code aboveInputTokens}.
+     *
+     * @param priority when served as such
+     * @param batch    when asked through the upstream's own Batch API; empty when nobody stated it
+     */
+    public record Band(int aboveInputTokens, Rates standard, Rates priority, Optional<Rates> batch) {
+        /** Rates of an upstream without a batch price. */
+        public Band(int aboveInputTokens, Rates standard, Rates priority) {
+            this(aboveInputTokens, standard, priority, Optional.empty());
+        }
     }
 
     /** A price in dollars per million tokens; cached input costs what other input does. */
@@ -37,6 +47,17 @@ public record Price(String model, LocalDate validFrom, List<Band> bands) {
         BigDecimal in = input.multiply(NANOS_A_TOKEN);
         Rates rates = new Rates(in, in, in, output.multiply(NANOS_A_TOKEN));
         return new Price(model, validFrom, List.of(new Band(0, rates, rates)));
+    }
+
+    /** What calls through the upstream's Batch API cost; a longer band without batch rates keeps its standard ones. */
+    public Optional<Price> batch() {
+        return bands.getFirst().batch().isEmpty() ? Optional.empty()
+                : Optional.of(new Price(model, validFrom, bands.stream().map(Price::asBatch).toList()));
+    }
+
+    private static Band asBatch(Band band) {
+        Rates rates = band.batch().orElse(band.standard());
+        return new Band(band.aboveInputTokens(), rates, rates);
     }
 
     /** What a call cost at standard rates, rounded up to a nano-dollar. */

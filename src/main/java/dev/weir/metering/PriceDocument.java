@@ -30,8 +30,15 @@ final class PriceDocument {
         JsonFields fields = JsonFields.of(Json.createObjectBuilder().add("price", document).build()).object("price")
                 .required();
         Rates rates = fields.has("gpu_hour_usd") ? byHour(fields, measured) : byTokens(fields);
+        Optional<Rates> batch = fields.has("batch_input_per_million") || fields.has("batch_output_per_million")
+                ? Optional.of(byBatch(fields)) : Optional.empty();
         fields.refuseOthers();
-        return new Price(model, validFrom, List.of(new Band(0, rates, rates)));
+        return new Price(model, validFrom, List.of(new Band(0, rates, rates, batch)));
+    }
+
+    private static Rates byBatch(JsonFields fields) {
+        BigDecimal input = perToken(fields.money("batch_input_per_million").required());
+        return rates(input, input, perToken(fields.money("batch_output_per_million").required()));
     }
 
     private static Rates byTokens(JsonFields fields) {

@@ -5,8 +5,10 @@ import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Optional;
 
 /** A price's bands as the database keeps them: rates are decimal strings of nano-dollars a token. */
 final class PriceJson {
@@ -16,15 +18,18 @@ final class PriceJson {
     static JsonArray of(List<Band> bands) {
         JsonArrayBuilder array = Json.createArrayBuilder();
         for (Band band : bands) {
-            array.add(Json.createObjectBuilder().add("above_input_tokens", band.aboveInputTokens())
-                    .add("standard", of(band.standard())).add("priority", of(band.priority())));
+            JsonObjectBuilder object = Json.createObjectBuilder().add("above_input_tokens", band.aboveInputTokens())
+                    .add("standard", of(band.standard())).add("priority", of(band.priority()));
+            band.batch().ifPresent(batch -> object.add("batch", of(batch)));
+            array.add(object);
         }
         return array.build();
     }
 
     static List<Band> bands(JsonArray array) {
         return array.getValuesAs(JsonObject.class).stream().map(band -> new Band(band.getInt("above_input_tokens"),
-                rates(band.getJsonObject("standard")), rates(band.getJsonObject("priority")))).toList();
+                rates(band.getJsonObject("standard")), rates(band.getJsonObject("priority")),
+                Optional.ofNullable(band.getJsonObject("batch")).map(PriceJson::rates))).toList();
     }
 
     static JsonObject of(Rates rates) {

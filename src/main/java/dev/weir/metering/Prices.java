@@ -97,7 +97,8 @@ public class Prices {
 
     /**
      * Sets a price from today on, as the model catalogue writes it: {@code input_per_million} and
-     * {@code output_per_million} in dollars, optionally {@code cached_input_per_million}; or {@code gpu_hour_usd} with
+     * {@code output_per_million} in dollars, optionally {@code cached_input_per_million} and both
+     * {@code batch_input_per_million} and {@code batch_output_per_million}; or {@code gpu_hour_usd} with
      * {@code tokens_per_second}, which the ledger knows too once it holds twenty answers, and optionally
      * {@code input_tokens_per_second}. Anything else is refused.
      */

@@ -9,6 +9,7 @@ import jakarta.json.JsonObject;
 import java.io.StringReader;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What an entry of a price file becomes; the entries here are made up. */
@@ -27,6 +28,17 @@ class LiteLlmEntryTest {
         Band longContext = price.bands().getLast();
         assertEquals(200_000, longContext.aboveInputTokens());
         assertEquals(rates("6000", "6000", "6000", "22500"), longContext.standard());
+    }
+
+    @Test
+    void aBatchPriceNeedsBothOfItsRates() {
+        Price price = read("""
+                {"input_cost_per_token": 2e-06, "output_cost_per_token": 8e-06, "cache_read_input_token_cost": 5e-07,
+                 "input_cost_per_token_batches": 1e-06, "output_cost_per_token_batches": 4e-06}""");
+        assertEquals(rates("1000", "1000", "1000", "4000"), price.bands().getFirst().batch().orElseThrow());
+        assertEquals(price.bands(), PriceJson.bands(PriceJson.of(price.bands())));
+        assertEquals(Optional.empty(), read("{\"input_cost_per_token\": 2e-6, \"output_cost_per_token\": 8e-6, "
+                + "\"output_cost_per_token_batches\": 4e-6}").batch());
     }
 
     @Test

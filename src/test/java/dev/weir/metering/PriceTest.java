@@ -11,6 +11,7 @@ import dev.weir.platform.NanoUsd;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -25,6 +26,19 @@ class PriceTest {
         TokenUsage usage = new TokenUsage(1_000, 400, 50, Evidence.REPORTED);
         assertEquals(new NanoUsd(600 * 2_500 + 400 * 1_250 + 50 * 10_000), price.cost(usage));
         assertEquals(new NanoUsd(600 * 4_250 + 400 * 2_125 + 50 * 17_000), price.cost(usage, true));
+    }
+
+    @Test
+    void aBatchPriceIsAPriceOfItsOwnAndAbsentWhereNobodyStatedIt() {
+        Rates standard = rates("2500", "1250", "2500", "10000");
+        Price price = new Price("m", DAY, List.of(
+                new Band(0, standard, standard, Optional.of(rates("1250", "1250", "1250", "5000"))),
+                flat(200_000, "9000")));
+        Price batch = price.batch().orElseThrow();
+        assertEquals(new NanoUsd(1_000 * 1_250 + 50 * 5_000),
+                batch.cost(new TokenUsage(1_000, 400, 50, Evidence.REPORTED)));
+        assertEquals(new NanoUsd(9_000L * 200_002), batch.cost(new TokenUsage(200_001, 0, 1, Evidence.REPORTED)));
+        assertEquals(Optional.empty(), Price.perMillion("m", DAY, BigDecimal.ONE, BigDecimal.ONE).batch());
     }
 
     @Test
