@@ -40,10 +40,12 @@ class ArchitectureTest {
             entry("chat", "batching dialogue cache knowledge routing budget metering inference assistant tenant platform"),
             entry("bulk", "chat batching budget metering inference assistant tenant platform"),
             entry("people", "tenant platform"),
+            entry("site", "assistant tenant platform"),
             entry("replay", "chat cache knowledge metering inference assistant tenant platform"),
             entry("console", "people replay bulk chat cache knowledge routing budget metering inference assistant tenant "
                     + "platform"),
-            entry("api", "people bulk chat dialogue batching cache knowledge routing budget metering inference assistant "
+            entry("widget", "api site chat inference assistant tenant platform"),
+            entry("api", "people site bulk chat dialogue batching cache knowledge routing budget metering inference assistant "
                     + "tenant platform"));
 
     private static final JavaClasses MAIN = new ClassFileImporter()

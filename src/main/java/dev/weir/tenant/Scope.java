@@ -15,6 +15,8 @@ public enum Scope {
     ASSISTANTS("assistants"),
     /** Evict cached answers. */
     CACHE("cache"),
+    /** Read, make and change the site keys of chat widgets. */
+    SITES("sites"),
     /** Read usage and budgets. */
     USAGE("usage"),
     /** Change budgets and the limits of a policy. */

@@ -1,0 +1,110 @@
+package dev.weir.site;
+
+import dev.weir.platform.Failure;
+import dev.weir.platform.Ids;
+import dev.weir.platform.Randomness;
+import dev.weir.tenant.AuditTrail;
+import dev.weir.tenant.TenantId;
+import dev.weir.tenant.TenantTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.persistence.EntityManager;
+import java.time.Clock;
+import java.util.Base64;
+import java.util.List;
+
+/** Makes, lists, changes and revokes the site keys of a tenant. The audit trail names who did. */
+@ApplicationScoped
+public class SiteKeys {
+    private static final String SCHEME = "weir_pk_";
+    private static final int RANDOM_BYTES = 18;
+
+    private final TenantTransaction transactions;
+    private final Sites sites;
+    private final AuditTrail audit;
+    private final Randomness randomness;
+    private final Clock clock;
+
+    SiteKeys() {
+        this(null, null, null, null, null);
+    }
+
+    /** The site keys in a database. */
+    @Inject
+    public SiteKeys(TenantTransaction transactions, Sites sites, AuditTrail audit, Randomness randomness, Clock clock) {
+        this.transactions = transactions;
+        this.sites = sites;
+        this.audit = audit;
+        this.randomness = randomness;
+        this.clock = clock;
+    }
+
+    /** Makes a key for an assistant of the tenant's. */
+    public SiteKey make(TenantId tenant, SiteKeyDraft draft, String actor) {
+        SiteKeyId id = new SiteKeyId(Ids.next());
+        String text = SCHEME + Base64.getUrlEncoder().withoutPadding().encodeToString(randomness.bytes(RANDOM_BYTES));
+        SiteKey made = transactions.call(tenant, manager -> {
+            SiteKeyRows.insert(manager, tenant, id, text, draft);
+            note(manager, tenant, actor, "site_key.create", id, detail(draft));
+            return found(manager, tenant, id);
+        });
+        sites.forget();
+        return made;
+    }
+
+    /** Every site key the tenant ever had, oldest first. */
+    public List<SiteKey> list(TenantId tenant) {
+        return transactions.call(tenant, manager -> SiteKeyRows.all(manager, tenant));
+    }
+
+    /** The key of that id; {@code not_found} when there is none. */
+    public SiteKey find(TenantId tenant, SiteKeyId key) {
+        return transactions.call(tenant, manager -> found(manager, tenant, key));
+    }
+
+    /** Changes what a key is for; the key itself stays as it is in the pages. */
+    public SiteKey change(TenantId tenant, SiteKeyId key, SiteKeyDraft draft, String actor) {
+        SiteKey changed = transactions.call(tenant, manager -> {
+            requireOne(SiteKeyRows.update(manager, tenant, key, draft));
+            note(manager, tenant, actor, "site_key.change", key, detail(draft));
+            return found(manager, tenant, key);
+        });
+        sites.forget();
+        return changed;
+    }
+
+    /** Refuses the key and its visitors from now on, on this node at once, on others within five seconds. */
+    public void revoke(TenantId tenant, SiteKeyId key, String actor) {
+        transactions.run(tenant, manager -> {
+            requireOne(SiteKeyRows.revoke(manager, tenant, key, clock.instant()));
+            note(manager, tenant, actor, "site_key.revoke", key, Json.createObjectBuilder().build());
+        });
+        sites.forget();
+    }
+
+    private static SiteKey found(EntityManager manager, TenantId tenant, SiteKeyId key) {
+        return SiteKeyRows.find(manager, tenant, key).orElseThrow(SiteKeys::unknown);
+    }
+
+    private static void requireOne(int rows) {
+        if (rows == 0) {
+            throw unknown();
+        }
+    }
+
+    private static Failure unknown() {
+        return Failure.notFound("The site key");
+    }
+
+    private static JsonObject detail(SiteKeyDraft draft) {
+        return Json.createObjectBuilder().add("name", draft.name()).add("origins",
+                String.join(" ", draft.origins().stream().map(Origin::text).toList())).build();
+    }
+
+    private void note(EntityManager manager, TenantId tenant, String actor, String action, SiteKeyId key,
+            JsonObject detail) {
+        audit.record(manager, tenant, actor, action, key.toString(), detail);
+    }
+}
