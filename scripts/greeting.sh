@@ -61,6 +61,7 @@ greet_console() {
 
 greet_demo() {
   [ -n "${WEIR_DEMO_KEY:-}" ] || return 0
+  printf '  Demo shop    %s/demo/\n' "$1"
   printf '  Demo key     %s\n' "$WEIR_DEMO_KEY"
   printf '\n  Ask the demo shop something (these values are also in %s):\n\n' "$2"
   printf "  curl -s %s/v1/chat/completions -H 'Authorization: Bearer %s' -H 'Content-Type: application/json' \\\\\n" "$1" "$WEIR_DEMO_KEY"

@@ -44,7 +44,7 @@ class ArchitectureTest {
             entry("replay", "chat cache knowledge metering inference assistant tenant platform"),
             entry("console", "people replay bulk chat cache knowledge routing budget metering inference assistant tenant "
                     + "platform"),
-            entry("widget", "api site chat inference assistant tenant platform"),
+            entry("widget", "api site chat metering inference assistant tenant platform"),
             entry("api", "people site bulk chat dialogue batching cache knowledge routing budget metering inference assistant "
                     + "tenant platform"));
 

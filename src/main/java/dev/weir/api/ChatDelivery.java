@@ -27,7 +27,7 @@ import java.util.Optional;
 
 /** Brings a turn's answer to its client, plain or as a stream, once or again under the same idempotency key. */
 @ApplicationScoped
-class ChatDelivery {
+public class ChatDelivery {
     private static final String ENDPOINT = "/v1/chat/completions";
 
     @Inject
@@ -45,12 +45,15 @@ class ChatDelivery {
     @Inject
     Settings settings;
 
-    /** What came in: who asks, the body and the headers that matter. */
-    record Question(Caller caller, RequestBody body, String cacheControl, String idempotencyKey) {
+    /** What came in: who asks, the body and the headers that matter, and what the client is shown of the answer. */
+    public record Question(Caller caller, RequestBody body, String cacheControl, String idempotencyKey, Wire wire) {
+        Question(Caller caller, RequestBody body, String cacheControl, String idempotencyKey) {
+            this(caller, body, cacheControl, idempotencyKey, Wire.OPENAI);
+        }
     }
 
     /** Answers on a virtual thread, so that a waiting client holds no platform thread. */
-    void deliver(Question question, AsyncResponse response) {
+    public void deliver(Question question, AsyncResponse response) {
         executor.execute(() -> {
             try (LogContext context = LogContext.ofTenant(question.caller().tenant().toString())) {
                 answerOrFail(question, response);
@@ -62,7 +65,7 @@ class ChatDelivery {
         try {
             answer(question, response);
         } catch (RuntimeException failed) {
-            response.resume(failed);
+            response.resume(question.wire().refusal(failed));
         }
     }
 
@@ -74,7 +77,7 @@ class ChatDelivery {
         }
         switch (idempotency.claim(question.caller(), ENDPOINT, question.idempotencyKey(), question.body().raw())) {
             case Claim.Mine(ClaimToken token) -> claimed(question, request, token, response);
-            case Claim.Replay(JsonObject completion) -> replay(request, completion, response);
+            case Claim.Replay(JsonObject completion) -> replay(request, completion, question.wire(), response);
         }
     }
 
@@ -91,14 +94,14 @@ class ChatDelivery {
         Turn turn = turns.turn(question.caller(), request, question.cacheControl());
         LogContext.ofTurn(turn.caller().tenant().toString(), turn.id().toString());
         if (request.stream()) {
-            new StreamedTurn(turn, heartbeat(), answer -> finished(turn, answer, claim), () -> cut(turn, claim))
-                    .run(pipeline, executor, response);
+            new StreamedTurn(turn, question.wire(), heartbeat(), answer -> finished(turn, answer, claim),
+                    () -> cut(turn, claim)).run(pipeline, executor, response);
             return;
         }
         try (RunningTurn running = pipeline.begin(turn, ChunkListener.NONE)) {
             Answer answer = running.await(deadline());
             JsonObject weir = finished(turn, answer, claim);
-            response.resume(head(Response.ok(with(answer.completion(), weir).toString(),
+            response.resume(head(question.wire(), Response.ok(with(answer.completion(), weir).toString(),
                     MediaType.APPLICATION_JSON_TYPE), weir).build());
         }
     }
@@ -118,19 +121,18 @@ class ChatDelivery {
         claim.ifPresent(idempotency::abandon);
     }
 
-    private void replay(ChatRequest request, JsonObject completion, AsyncResponse response) {
+    private void replay(ChatRequest request, JsonObject completion, Wire wire, AsyncResponse response) {
         JsonObject weir = completion.getJsonObject("weir");
         if (!request.stream()) {
-            response.resume(head(Response.ok(completion.toString(), MediaType.APPLICATION_JSON_TYPE), weir).build());
+            response.resume(head(wire, Response.ok(completion.toString(), MediaType.APPLICATION_JSON_TYPE), weir).build());
             return;
         }
-        StreamingOutput events = out -> new ChatStream(out, request.includeUsage()).end(completion, weir);
-        response.resume(head(Response.ok(events, MediaType.SERVER_SENT_EVENTS_TYPE), weir).build());
+        StreamingOutput events = out -> wire.events(out, request.includeUsage()).end(completion, weir);
+        response.resume(head(wire, Response.ok(events, MediaType.SERVER_SENT_EVENTS_TYPE), weir).build());
     }
 
-    private static Response.ResponseBuilder head(Response.ResponseBuilder response, JsonObject weir) {
-        return response.header("X-Weir-Source", weir.getString("source"))
-                .header("X-Weir-Turn", weir.getString("turn_id"));
+    private static Response.ResponseBuilder head(Wire wire, Response.ResponseBuilder response, JsonObject weir) {
+        return wire.head(response, weir.getString("turn_id"), weir.getString("source"));
     }
 
     private static JsonObject with(JsonObject completion, JsonObject weir) {

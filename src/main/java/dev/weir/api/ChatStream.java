@@ -16,7 +16,7 @@ import java.util.List;
  * Writes a turn as OpenAI's server-sent events. A model's chunks are passed on as they came, but those that end a choice
  * are held until the turn is settled; the last of them carries {@code weir}.
  */
-final class ChatStream {
+final class ChatStream implements TurnEvents {
     private final OutputStream out;
     private final boolean includeUsage;
     private final List<JsonObject> held = new ArrayList<>();
@@ -28,7 +28,8 @@ final class ChatStream {
     }
 
     /** Passes a chunk of the model on, or holds it when it ends a choice; the usage chunk waits for the end. */
-    void chunk(JsonObject chunk) throws IOException {
+    @Override
+    public void chunk(JsonObject chunk) throws IOException {
         JsonArray choices = choices(chunk);
         if (choices.isEmpty() || choices.stream().anyMatch(ChatStream::ends)) {
             held.add(chunk);
@@ -38,13 +39,13 @@ final class ChatStream {
         }
     }
 
-    /** Says nothing, to find out whether anybody still listens. */
-    void heartbeat() throws IOException {
+    @Override
+    public void heartbeat() throws IOException {
         write(": still here\n\n");
     }
 
-    /** Ends the stream with the settled answer. */
-    void end(JsonObject completion, JsonObject weir) throws IOException {
+    @Override
+    public void end(JsonObject completion, JsonObject weir) throws IOException {
         if (held.isEmpty() && !forwarded) {
             replay(completion);
         }
@@ -58,8 +59,8 @@ final class ChatStream {
         write("data: [DONE]\n\n");
     }
 
-    /** Ends the stream with an error, for one whose head has already left. */
-    void fail(Failure failure) throws IOException {
+    @Override
+    public void fail(Failure failure) throws IOException {
         event(ErrorBody.json(failure));
         write("data: [DONE]\n\n");
     }

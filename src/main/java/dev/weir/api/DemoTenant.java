@@ -1,12 +1,17 @@
 package dev.weir.api;
 
+import dev.weir.assistant.AssistantId;
 import dev.weir.knowledge.KnowledgeBase;
 import dev.weir.knowledge.NewDocument;
 import dev.weir.platform.DemoFile;
 import dev.weir.platform.Failure;
 import dev.weir.platform.FailureCode;
 import dev.weir.platform.Settings;
+import dev.weir.site.Origin;
+import dev.weir.site.SiteKeyDraft;
+import dev.weir.site.SiteKeys;
 import dev.weir.tenant.ApiKeys;
+import dev.weir.tenant.AuditTrail;
 import dev.weir.tenant.KeyRequest;
 import dev.weir.tenant.Tenant;
 import dev.weir.tenant.Tenants;
@@ -41,6 +46,8 @@ class DemoTenant {
     @Inject
     ApiKeys keys;
     @Inject
+    SiteKeys sites;
+    @Inject
     KnowledgeBase knowledge;
     @Inject
     Settings settings;
@@ -56,10 +63,11 @@ class DemoTenant {
         }
         Tenant shop = made.get();
         for (Path article : articles()) {
-            knowledge.add(shop.id(), document(Files.readString(article)));
+            knowledge.add(shop.id(), document(Files.readString(article).replace("https://shop.example/help/",
+                    "http://localhost:" + port() + "/demo/help/")));
         }
         String key = keys.issue(shop.id(), new KeyRequest("demo", Set.of(), Optional.empty(), Optional.empty())).text();
-        DemoFile.in(Path.of(home.get())).put(lines(key));
+        DemoFile.in(Path.of(home.get())).put(lines(key, site(shop)));
     }
 
     /** Empty when another node, started at the same moment, makes it. */
@@ -74,12 +82,24 @@ class DemoTenant {
         }
     }
 
-    private Map<String, String> lines(String key) {
+    /** The shop's page is served by this node. */
+    private String site(Tenant shop) {
+        return sites.make(shop.id(), new SiteKeyDraft("demo shop", new AssistantId(shop.id().value()),
+                Stream.of("localhost", "127.0.0.1").map(host -> Origin.of("http://" + host + ":" + port())).toList(),
+                SiteKeyDraft.DEFAULT_RATE), AuditTrail.ADMIN).publicKey();
+    }
+
+    private Map<String, String> lines(String key, String siteKey) {
         Map<String, String> lines = new LinkedHashMap<>();
-        lines.put("WEIR_URL", "http://localhost:" + settings.text("weir.http.port", "8080"));
+        lines.put("WEIR_URL", "http://localhost:" + port());
         lines.put("WEIR_ADMIN_TOKEN", settings.text("weir.admin.token", ""));
         lines.put("WEIR_DEMO_KEY", key);
+        lines.put("WEIR_DEMO_SITE_KEY", siteKey);
         return lines;
+    }
+
+    private String port() {
+        return settings.text("weir.http.port", "8080");
     }
 
     private static List<Path> articles() throws IOException, URISyntaxException {

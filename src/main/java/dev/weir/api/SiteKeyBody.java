@@ -16,7 +16,6 @@ import java.util.function.Function;
 /** A site key on the wire. */
 final class SiteKeyBody {
     private static final int MAX_NAME = 200;
-    private static final int MAX_ORIGINS = 50;
     private static final int MAX_ORIGIN = 300;
     private static final int MAX_RATE = 1_000_000;
 
@@ -33,7 +32,7 @@ final class SiteKeyBody {
 
     /** @param assistants finds the assistant of a name or id, the default one without */
     static SiteKeyDraft draft(JsonFields fields, Function<Optional<String>, AssistantId> assistants) {
-        List<String> origins = fields.texts("origins", MAX_ORIGINS, MAX_ORIGIN).required();
+        List<String> origins = fields.texts("origins", SiteKeyDraft.MOST_ORIGINS, MAX_ORIGIN).required();
         if (origins.isEmpty()) {
             throw Failure.invalid("origins", "origins must name at least one page, such as https://shop.example.");
         }

@@ -29,13 +29,15 @@ final class StreamedTurn {
     private static final Duration LONGEST = Duration.ofMinutes(11);
 
     private final Turn turn;
+    private final Wire wire;
     private final Duration heartbeat;
     private final Function<Answer, JsonObject> finished;
     private final Runnable cut;
     private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
 
-    StreamedTurn(Turn turn, Duration heartbeat, Function<Answer, JsonObject> finished, Runnable cut) {
+    StreamedTurn(Turn turn, Wire wire, Duration heartbeat, Function<Answer, JsonObject> finished, Runnable cut) {
         this.turn = turn;
+        this.wire = wire;
         this.heartbeat = heartbeat;
         this.finished = finished;
         this.cut = cut;
@@ -65,11 +67,9 @@ final class StreamedTurn {
                 throw why;
             }
             StreamingOutput body = out -> pump(first, out);
-            response.resume(Response.ok(body, MediaType.SERVER_SENT_EVENTS_TYPE)
-                    .header("Cache-Control", "no-cache").header("X-Accel-Buffering", "no")
-                    .header("X-Weir-Turn", turn.id().toString())
-                    .header("X-Weir-Source", first instanceof Done(Answer answer) ? answer.source().wireName() : "model")
-                    .build());
+            response.resume(wire.head(Response.ok(body, MediaType.SERVER_SENT_EVENTS_TYPE)
+                    .header("Cache-Control", "no-cache").header("X-Accel-Buffering", "no"), turn.id().toString(),
+                    first instanceof Done(Answer answer) ? answer.source().wireName() : "model").build());
         }
     }
 
@@ -82,7 +82,7 @@ final class StreamedTurn {
     }
 
     private void pump(Event first, OutputStream out) throws IOException {
-        ChatStream stream = new ChatStream(out, turn.request().includeUsage());
+        TurnEvents stream = wire.events(out, turn.request().includeUsage());
         boolean ended = false;
         try {
             for (Event event = first; !ended; event = ended ? event : next()) {
@@ -95,7 +95,7 @@ final class StreamedTurn {
         }
     }
 
-    private boolean write(ChatStream stream, Event event) throws IOException {
+    private boolean write(TurnEvents stream, Event event) throws IOException {
         switch (event) {
             case Chunk(JsonObject json) -> stream.chunk(json);
             case Silence silence -> stream.heartbeat();
@@ -105,7 +105,7 @@ final class StreamedTurn {
         return event instanceof Done || event instanceof Failed;
     }
 
-    private void end(ChatStream stream, Answer answer) throws IOException {
+    private void end(TurnEvents stream, Answer answer) throws IOException {
         JsonObject weir;
         try {
             weir = finished.apply(answer);
@@ -116,7 +116,7 @@ final class StreamedTurn {
         stream.end(answer.completion(), weir);
     }
 
-    private void fail(ChatStream stream, RuntimeException why) throws IOException {
+    private void fail(TurnEvents stream, RuntimeException why) throws IOException {
         cut.run();
         stream.fail(FailureMapper.failure(why));
     }

@@ -1,7 +1,9 @@
 package dev.weir.chat;
 
+import dev.weir.platform.Failure;
 import dev.weir.tenant.TenantId;
 import dev.weir.tenant.TenantTransaction;
+import dev.weir.tenant.TurnId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -68,6 +70,21 @@ public class ConversationArchive {
                             and last.turn_id = :after))
                 order by position limit :most""").set("after", after, UUID.class).set("most", most)
                 .list(StoredTurn.Row.class)).stream().map(StoredTurn.Row::turn).toList();
+    }
+
+    /** The conversation's newest turn; empty before the first. */
+    public Optional<TurnId> newest(TenantId tenant, ConversationId conversation) {
+        return transactions.call(tenant, manager -> of(manager, tenant, conversation, """
+                select turn_id from weir.turn where tenant_id = :tenant and conversation_id = :conversation
+                order by position desc limit 1""").first(UUID.class)).map(TurnId::new);
+    }
+
+    /** Refuses with {@code not_found} unless the turn was one of that conversation. */
+    public void requireTurn(TenantId tenant, ConversationId conversation, TurnId turn) {
+        transactions.call(tenant, manager -> of(manager, tenant, conversation, """
+                select turn_id from weir.turn
+                where tenant_id = :tenant and conversation_id = :conversation and turn_id = :turn""")
+                .set("turn", turn.value()).first(UUID.class)).orElseThrow(() -> Failure.notFound("The turn"));
     }
 
     private static Sql of(EntityManager manager, TenantId tenant, ConversationId conversation, String statement) {

@@ -43,6 +43,14 @@ public class Handoffs {
                 .set("turn", turn.value()).set("reason", reason).set("at", clock.instant()).execute();
     }
 
+    /** Whether a human is already asked to look at the conversation. */
+    public boolean isOpen(TenantId tenant, ConversationId conversation) {
+        return transactions.call(tenant, manager -> Sql.of(manager, """
+                select 1 from weir.handoff
+                where tenant_id = :tenant and conversation_id = :conversation and state <> 'done' limit 1""")
+                .set("tenant", tenant.value()).set("conversation", conversation.value()).first(Integer.class).isPresent());
+    }
+
     /** Who waits for a human, the longest first. */
     public List<WaitingHandoff> waiting(TenantId tenant, int most) {
         return transactions.call(tenant, manager -> Sql.of(manager, """

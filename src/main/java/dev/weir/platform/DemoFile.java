@@ -8,6 +8,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** {@code $WEIR_HOME/demo.env}: what was generated at the first start, as lines a shell reads, for its owner alone. */
 public final class DemoFile {
@@ -20,6 +21,12 @@ public final class DemoFile {
     /** The file of a home directory, whether or not it is there yet. */
     public static DemoFile in(Path home) {
         return new DemoFile(home.resolve("demo.env"));
+    }
+
+    /** The value under a name, when the file has one. */
+    public Optional<String> value(String name) throws IOException {
+        return !Files.exists(file) ? Optional.empty() : Files.readAllLines(file).stream()
+                .filter(line -> line.startsWith(name + "=")).findFirst().map(line -> line.substring(name.length() + 1));
     }
 
     /** Sets lines; the others stay. Whoever reads meanwhile sees the old file or the new one. */

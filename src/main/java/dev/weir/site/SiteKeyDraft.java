@@ -14,6 +14,9 @@ public record SiteKeyDraft(String name, AssistantId assistant, List<Origin> orig
     /** How often visitors may write, all together, where nothing else is said. */
     public static final int DEFAULT_RATE = 600;
 
+    /** How many pages one key may name. */
+    public static final int MOST_ORIGINS = 50;
+
     public SiteKeyDraft {
         origins = origins.stream().distinct().toList();
     }

@@ -1,0 +1,39 @@
+package dev.weir.chat;
+
+import dev.weir.tenant.TenantId;
+import dev.weir.tenant.TenantTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.Optional;
+
+/** What customers thought of whole conversations, once they were over. */
+@ApplicationScoped
+public class ConversationRatings {
+    private final TenantTransaction transactions;
+    private final Clock clock;
+
+    ConversationRatings() {
+        this(null, null);
+    }
+
+    @Inject
+    ConversationRatings(TenantTransaction transactions, Clock clock) {
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    /** Rates a conversation, which must be there, with 1 to 5 stars; the last rating counts. */
+    public void rate(TenantId tenant, ConversationId conversation, int stars, Optional<String> comment) {
+        transactions.run(tenant, manager -> {
+            TurnRows.requireConversation(manager, tenant, conversation);
+            Sql.of(manager, """
+                    insert into weir.conversation_rating (tenant_id, conversation_id, stars, comment, at)
+                    values (:tenant, :conversation, :stars, :comment, :at)
+                    on conflict (tenant_id, conversation_id) do update
+                        set stars = excluded.stars, comment = excluded.comment, at = excluded.at""")
+                    .set("tenant", tenant.value()).set("conversation", conversation.value()).set("stars", stars)
+                    .set("comment", comment, String.class).set("at", clock.instant()).execute();
+        });
+    }
+}

@@ -1,0 +1,62 @@
+package dev.weir.widget;
+
+import dev.weir.chat.StoredTurn;
+import dev.weir.inference.Message;
+import dev.weir.metering.Source;
+import jakarta.json.Json;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonValue;
+import java.util.stream.Collectors;
+
+/** What a visitor sees, spelled field by field: nothing passes because nobody thought of it. */
+final class VisitorJson {
+    private VisitorJson() {
+    }
+
+    static JsonObject text(String text) {
+        return Json.createObjectBuilder().add("text", text).build();
+    }
+
+    static JsonObject welcome(Welcome welcome) {
+        return Json.createObjectBuilder().add("token", welcome.token()).add("expires_in", welcome.life().toSeconds())
+                .add("conversation", welcome.handle()).add("resumed", welcome.resumed()).build();
+    }
+
+    /** An answer: its text, the documents it cites, and whether a human is asked. */
+    static JsonObject answer(JsonObject completion, JsonObject weir) {
+        JsonObject message = completion.getJsonArray("choices").getJsonObject(0).getJsonObject("message");
+        return about(Json.createObjectBuilder().add("turn_id", weir.getString("turn_id"))
+                .add("text", message.getString("content", "")), weir).build();
+    }
+
+    /** A question and its answer as they were kept. */
+    static JsonObject turn(StoredTurn turn) {
+        String question = turn.messages().stream().filter(message -> message.role().equals("user")).map(Message::text)
+                .collect(Collectors.joining("\n"));
+        JsonObjectBuilder json = about(Json.createObjectBuilder().add("turn_id", turn.turn().toString())
+                .add("at", turn.at().toString()).add("question", question).add("text", turn.answer().text()), turn.weir());
+        turn.rating().ifPresentOrElse(rating -> json.add("rating", rating.wireName()), () -> json.addNull("rating"));
+        return json.build();
+    }
+
+    private static JsonObjectBuilder about(JsonObjectBuilder json, JsonObject weir) {
+        return json.add("citations", citations(weir))
+                .add("handoff", weir.getString("source", "").equals(Source.HANDOFF.wireName()));
+    }
+
+    private static JsonArrayBuilder citations(JsonObject weir) {
+        JsonArrayBuilder cited = Json.createArrayBuilder();
+        if (weir.get("citations") instanceof JsonArray citations) {
+            citations.getValuesAs(JsonObject.class).stream().map(VisitorJson::citation).distinct().forEach(cited::add);
+        }
+        return cited;
+    }
+
+    private static JsonObject citation(JsonObject citation) {
+        return Json.createObjectBuilder().add("title", citation.getString("title"))
+                .add("url", citation.getOrDefault("url", JsonValue.NULL)).build();
+    }
+}

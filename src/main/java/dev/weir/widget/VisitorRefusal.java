@@ -1,0 +1,25 @@
+package dev.weir.widget;
+
+import dev.weir.api.FailureMapper;
+import dev.weir.platform.Failure;
+import dev.weir.platform.FailureCode;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Set;
+
+/** What a visitor is told of a failure: what concerns the visitor as it is, what concerns the tenant's house not at all. */
+final class VisitorRefusal {
+    private static final Set<FailureCode> OWN = EnumSet.of(FailureCode.INVALID_REQUEST, FailureCode.REQUEST_TOO_LARGE,
+            FailureCode.CONFLICT, FailureCode.IDEMPOTENCY_CONFLICT, FailureCode.RATE_LIMIT_EXCEEDED);
+    private static final Duration PAUSE = Duration.ofSeconds(5);
+
+    private VisitorRefusal() {
+    }
+
+    /** The failure to tell; the one that happened is logged. */
+    static Failure of(RuntimeException thrown) {
+        Failure failure = FailureMapper.failure(thrown);
+        return OWN.contains(failure.code()) ? failure : new Failure(FailureCode.BACKEND_UNAVAILABLE,
+                "The chat cannot answer right now: try again in a moment.").retryAfter(PAUSE);
+    }
+}
