@@ -8,6 +8,7 @@ main() {
   clean_up_with end_throwaway
   use_build_tools
   have redis-server || install_packages redis-server || say "no redis-server here: the tests that need one are skipped."
+  have chromium || install_packages chromium || say "no chromium here: the tests in a browser are skipped."
   if [ "${WEIR_TEST_TRITON:-}" = true ]; then
     attend "$ROOT/scripts/triton/server.sh" install
   elif ! "$ROOT/scripts/triton/server.sh" check 2>/dev/null; then

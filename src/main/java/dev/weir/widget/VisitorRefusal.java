@@ -7,10 +7,12 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** What a visitor is told of a failure: what concerns the visitor as it is, what concerns the tenant's house not at all. */
+/**
+ * What a visitor is told of a failure that comes after the message was read: that it came twice, or that it did not work.
+ * An upstream's own words may name models and money.
+ */
 final class VisitorRefusal {
-    private static final Set<FailureCode> OWN = EnumSet.of(FailureCode.INVALID_REQUEST, FailureCode.REQUEST_TOO_LARGE,
-            FailureCode.CONFLICT, FailureCode.IDEMPOTENCY_CONFLICT, FailureCode.RATE_LIMIT_EXCEEDED);
+    private static final Set<FailureCode> OWN = EnumSet.of(FailureCode.CONFLICT, FailureCode.IDEMPOTENCY_CONFLICT);
     private static final Duration PAUSE = Duration.ofSeconds(5);
 
     private VisitorRefusal() {

@@ -1,22 +1,28 @@
 package dev.weir.widget;
 
+import dev.weir.testing.Chromium;
 import dev.weir.testing.Invariants;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 
 /** The widget's API and the widget itself, on one node. */
-class WidgetIT implements VisitChecks, DoorChecks {
+class WidgetIT implements VisitChecks, DoorChecks, PageChecks {
     private static WidgetNode node;
+    private static WidgetBrowser browser;
 
     @BeforeAll
     static void start() {
         node = WidgetNode.start();
         node.awaitKnowledge();
+        browser = Chromium.isHere() ? new WidgetBrowser(node) : null;
     }
 
     @AfterAll
     static void stop() {
+        if (browser != null) {
+            browser.close();
+        }
         node.close();
     }
 
@@ -28,5 +34,10 @@ class WidgetIT implements VisitChecks, DoorChecks {
     @Override
     public WidgetNode node() {
         return node;
+    }
+
+    @Override
+    public WidgetBrowser browser() {
+        return browser;
     }
 }
