@@ -2,6 +2,8 @@ package dev.weir.widget;
 
 import dev.weir.testing.Chromium;
 import dev.weir.testing.Invariants;
+import java.time.Duration;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -26,9 +28,11 @@ class WidgetIT implements VisitChecks, DoorChecks, PageChecks {
         node.close();
     }
 
+    /** A visitor who left is noticed within two heartbeats; then the turn is settled. */
     @AfterEach
     void invariantsHold() {
-        Invariants.hold(node.database());
+        Awaitility.await("the books").atMost(Duration.ofSeconds(15))
+                .untilAsserted(() -> Invariants.hold(node.database()));
     }
 
     @Override
