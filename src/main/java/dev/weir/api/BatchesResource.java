@@ -1,9 +1,12 @@
 package dev.weir.api;
 
+import dev.weir.bulk.BulkEndpoints;
 import dev.weir.bulk.BulkJob;
 import dev.weir.bulk.BulkJobs;
 import dev.weir.bulk.BulkWindow;
 import dev.weir.bulk.BulkWindows;
+import dev.weir.bulk.JobCreation;
+import dev.weir.bulk.JobCreation.Arrival;
 import dev.weir.bulk.JobId;
 import dev.weir.platform.Failure;
 import dev.weir.tenant.Caller;
@@ -58,7 +61,9 @@ public class BatchesResource {
     @Inject
     BulkJobs jobs;
     @Inject
-    BatchCreation creation;
+    BulkEndpoints endpoints;
+    @Inject
+    JobCreation creation;
     @Inject
     BulkWindows windows;
 
@@ -75,7 +80,10 @@ public class BatchesResource {
     @APIResponse(responseCode = "409", description = "idempotency_conflict: another body under the same key; "
             + "conflict: the first request is still under way")
     public JsonObject create(@HeaderParam("Idempotency-Key") String idempotencyKey, dev.weir.api.RequestBody body) {
-        return creation.create(current.require(Scope.CHAT), body, idempotencyKey);
+        Caller caller = current.require(Scope.CHAT);
+        return creation.create(new Arrival(caller, body.raw(),
+                () -> BatchRequest.read(caller, body.fields(), endpoints.paths()), BatchJson::of),
+                Optional.ofNullable(idempotencyKey));
     }
 
     @GET

@@ -1,10 +1,9 @@
-package dev.weir.api;
+package dev.weir.bulk;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.weir.bulk.BulkIntake;
 import dev.weir.chat.IdempotencyRecords;
 import dev.weir.chat.IdempotencySettings;
 import dev.weir.platform.Failure;
@@ -16,31 +15,34 @@ import dev.weir.tenant.KeyId;
 import dev.weir.tenant.Scope;
 import dev.weir.tenant.TenantId;
 import dev.weir.testing.TestDatabase;
+import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-class BatchCreationIT {
+class JobCreationIT {
     private static TestDatabase database;
 
     private final TenantId tenant = database.newTenant("t" + Ids.next());
     private final Caller caller = new Caller(tenant, new KeyId(Ids.next()), Set.of(Scope.CHAT), ZoneOffset.UTC);
-    private final BulkIntake intake = new BulkIntake(database.transactions());
-    private final BatchCreation creation = new BatchCreation(intake.jobs(), intake.endpoints(),
-            new IdempotencyRecords(database.transactions(),
-                    IdempotencySettings.from(new Settings(key -> Optional.empty())), Clock.systemUTC()));
-    private final String input = intake.upload(tenant);
+    private final BulkNode node = new BulkNode(database.transactions(), Clock.systemUTC(), Map.of());
+    private final FileId input = node.upload(tenant, "{}");
+    private final JobCreation creation = new JobCreation(node.jobs, new IdempotencyRecords(database.transactions(),
+            IdempotencySettings.from(new Settings(key -> Optional.empty())), Clock.systemUTC()));
 
     @BeforeAll
     static void create() {
@@ -54,37 +56,41 @@ class BatchCreationIT {
 
     @Test
     void ofTwentyArrivalsAtOnceOneMakesABatchAndAllGetIt() throws Exception {
-        RequestBody body = body("24h");
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<JsonObject>> arrivals = IntStream.range(0, 20)
-                    .mapToObj(number -> threads.submit(() -> creation.create(caller, body, "once"))).toList();
+                    .mapToObj(number -> threads.submit(() -> create("a body", Optional.of("once")))).toList();
             JsonObject first = arrivals.getFirst().get();
             for (Future<JsonObject> arrival : arrivals) {
                 assertEquals(first, arrival.get());
             }
         }
-        assertEquals(1, intake.jobs().list(tenant, 100, Optional.empty()).size());
+        assertEquals(1, node.jobs.list(tenant, 100, Optional.empty()).size());
     }
 
     @Test
     void anotherBodyUnderTheSameKeyIsRefusedAndAnotherKeyMakesAnotherBatch() {
-        JsonObject first = creation.create(caller, body("24h"), "a");
-        RequestBody other = new RequestBody(
-                (new String(body("24h").raw(), StandardCharsets.UTF_8) + " ").getBytes(StandardCharsets.UTF_8));
+        JsonObject first = create("a body", Optional.of("a"));
         assertEquals(FailureCode.IDEMPOTENCY_CONFLICT,
-                assertThrows(Failure.class, () -> creation.create(caller, other, "a")).code());
-        assertNotEquals(first.getString("id"), creation.create(caller, body("24h"), "b").getString("id"));
-        assertNotEquals(creation.create(caller, body("24h"), null), creation.create(caller, body("24h"), null));
+                assertThrows(Failure.class, () -> create("another body", Optional.of("a"))).code());
+        assertNotEquals(first, create("a body", Optional.of("b")));
+        assertNotEquals(create("a body", Optional.empty()), create("a body", Optional.empty()));
     }
 
     @Test
     void aRefusedRequestLeavesItsKeyFree() {
-        assertThrows(Failure.class, () -> creation.create(caller, body("1h"), "c"));
-        assertEquals("validating", creation.create(caller, body("24h"), "c").getString("status"));
+        assertThrows(Failure.class, () -> creation.create(arrival("a body", () -> {
+            throw Failure.invalid("endpoint", "It must be another.");
+        }), Optional.of("c")));
+        assertEquals(1, create("a body", Optional.of("c")).size());
     }
 
-    private RequestBody body(String window) {
-        return new RequestBody(("{\"input_file_id\":\"" + input + "\",\"endpoint\":\"/v1/nothing\",\"completion_window\":\""
-                + window + "\"}").getBytes(StandardCharsets.UTF_8));
+    private JsonObject create(String body, Optional<String> key) {
+        return creation.create(arrival(body, () -> new NewJob(caller, "/v1/echo", input, JsonValue.EMPTY_JSON_OBJECT, true,
+                Optional.empty(), Optional.empty())), key);
+    }
+
+    private JobCreation.Arrival arrival(String body, Supplier<NewJob> wanted) {
+        return new JobCreation.Arrival(caller, body.getBytes(StandardCharsets.UTF_8), wanted,
+                job -> Json.createObjectBuilder().add("id", job.id().toString()).build());
     }
 }
