@@ -8,10 +8,12 @@ import java.util.TreeMap;
 
 /** What {@code ./weir bench NAME [ARGS]} runs: one entry a benchmark. */
 public final class Benchmarks {
-    private static final Map<String, Benchmark> ALL = new TreeMap<>(Map.of("batching", BatchingBench::run,
-            "cache", CacheBench::run, "context", ContextBench::run, "deflection", DeflectionBench::run,
-            "guard", GuardBench::run, "quantization", QuantizationBench::run, "router", RouterBench::run,
-            "savings", SavingsBench::run, "timers", TimerLateness::run));
+    private static final Map<String, Benchmark> ALL = new TreeMap<>(Map.ofEntries(
+            Map.entry("batching", BatchingBench::run), Map.entry("cache", CacheBench::run),
+            Map.entry("context", ContextBench::run), Map.entry("deflection", DeflectionBench::run),
+            Map.entry("guard", GuardBench::run), Map.entry("quantization", QuantizationBench::run),
+            Map.entry("router", RouterBench::run), Map.entry("savings", SavingsBench::run),
+            Map.entry("timers", TimerLateness::run)));
 
     private Benchmarks() {
     }

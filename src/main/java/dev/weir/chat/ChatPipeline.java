@@ -12,6 +12,7 @@ import dev.weir.platform.LogContext;
 import dev.weir.routing.ModelRouter;
 import dev.weir.routing.Route;
 import dev.weir.routing.RoutingTurn;
+import io.opentelemetry.api.trace.Tracer;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
@@ -32,6 +33,8 @@ public class ChatPipeline {
     private final SingleFlight<Answer> flights;
     @Inject
     InteractiveTurns interactive;
+    @Inject
+    Tracer tracer;
 
     ChatPipeline() {
         this(null, null, null, null, null, null, null, null);
@@ -57,7 +60,7 @@ public class ChatPipeline {
      * @return the running turn, to be awaited and then closed; closing it early cancels it when nobody else waits
      */
     public RunningTurn begin(Turn turn, ChunkListener listener) {
-        StageTimes times = new StageTimes(System::nanoTime);
+        StageTimes times = new StageTimes(System::nanoTime, tracer);
         refuseTooLong(turn);
         boolean pinned = !router.isAuto(turn.request().model(), turn.assistant().policy().routing());
         if (pinned) {
@@ -79,7 +82,7 @@ public class ChatPipeline {
 
     /** Books a turn that another turn's answer answers too, such as an identical line of a bulk job. */
     public void share(Turn turn, Answer answer) {
-        booked(turn, answer.shared(new StageTimes(System::nanoTime)));
+        booked(turn, answer.shared(new StageTimes(System::nanoTime, tracer)));
     }
 
     /**

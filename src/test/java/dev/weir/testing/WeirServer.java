@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
 
 /**
  * A node of its own: the packaged WAR on a real Liberty, in a process that a test may kill, over a test's database. Several
@@ -148,6 +149,16 @@ public final class WeirServer implements AutoCloseable {
             }
         }
         return server;
+    }
+
+    /** A node that does not get ready leaves nothing running behind. */
+    private void awaitReadyOrEnd() {
+        try {
+            awaitReady();
+        } catch (ConditionTimeoutException late) {
+            kill();
+            throw late;
+        }
     }
 
     private void awaitReady() {
