@@ -107,6 +107,13 @@ class ObservabilityIT {
     }
 
     @Test
+    void theWaitInTheQueueIsASpan() {
+        shop.ask(question("Which bell rings over the salt market?", false), Map.of());
+        await().until(() -> Stream.of("weir.exact", "weir.semantic", "weir.context", "weir.route", "weir.queue",
+                "weir.inference").allMatch(shop.server().log()::contains));
+    }
+
+    @Test
     void logsNameTurnAndTenantButNothingThatWasSaidAndNoSecret() {
         List<String> secrets = List.of(shop.key(), WeirServer.ADMIN_TOKEN, TestDatabase.SECRET, "a-key-for-tests",
                 "weir_sk_0123456789", "mandrake", "greta.thorn@example.org", "password-of-the-upstream");

@@ -20,16 +20,24 @@ public final class DemoShop implements AutoCloseable {
 
     /** Starts the node and waits until its articles can be asked. */
     DemoShop() {
-        server = WeirServer.start(database, Map.of("WEIR_OPENAI_BASE_URL", upstream.baseUrl().toString(),
-                "WEIR_OPENAI_API_KEY", "a-key-for-tests", "WEIR_OPENAI_MODEL", "gpt-4.1",
-                "WEIR_STREAM_HEARTBEAT_MS", String.valueOf(HEARTBEAT.toMillis()),
-                "WEIR_TURN_DEADLINE_MS", String.valueOf(DEADLINE.toMillis()), "WEIR_LOG_FORMAT", "json",
-                // Each scripted fault meets one attempt, and none closes the upstream to the next test.
-                "WEIR_UPSTREAM_ATTEMPTS", "1", "WEIR_BREAKER_MINIMUM_CALLS", "1000", "WEIR_BREAKER_WINDOW", "1000"));
+        server = WeirServer.start(database, settings());
         client = new TestClient(server.uri(), key());
         admin = new TestClient(server.uri(), WeirServer.ADMIN_TOKEN);
         Awaitility.await("the articles").atMost(Duration.ofMinutes(2))
                 .until(() -> !get("/v1/knowledge/documents?limit=100").body().contains("\"pending\""));
+    }
+
+    private Map<String, String> settings() {
+        return Map.ofEntries(Map.entry("WEIR_OPENAI_BASE_URL", upstream.baseUrl().toString()),
+                Map.entry("WEIR_OPENAI_API_KEY", "a-key-for-tests"), Map.entry("WEIR_OPENAI_MODEL", "gpt-4.1"),
+                Map.entry("WEIR_STREAM_HEARTBEAT_MS", String.valueOf(HEARTBEAT.toMillis())),
+                Map.entry("WEIR_TURN_DEADLINE_MS", String.valueOf(DEADLINE.toMillis())),
+                Map.entry("WEIR_LOG_FORMAT", "json"),
+                // Each scripted fault meets one attempt, and none closes the upstream to the next test.
+                Map.entry("WEIR_UPSTREAM_ATTEMPTS", "1"), Map.entry("WEIR_BREAKER_MINIMUM_CALLS", "1000"),
+                Map.entry("WEIR_BREAKER_WINDOW", "1000"), Map.entry("OTEL_SDK_DISABLED", "false"),
+                Map.entry("OTEL_TRACES_EXPORTER", "console"), Map.entry("OTEL_METRICS_EXPORTER", "none"),
+                Map.entry("OTEL_LOGS_EXPORTER", "none"));
     }
 
     public TestDatabase database() {
