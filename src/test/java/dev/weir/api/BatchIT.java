@@ -106,9 +106,9 @@ class BatchIT {
         String[] lines = IntStream.range(0, 30)
                 .mapToObj(n -> line("q" + n, "How heavy is the stone number " + n + "?", ",\"max_tokens\":20"))
                 .toArray(String[]::new);
-        Batch batch = ended(create(upload(lines), Map.of("window", "now", "budget_usd", "0.05")));
+        Batch batch = ended(create(upload(lines), Map.of("window", "now", "budget_usd", "0.01")));
         JsonObject weir = get("/v1/batches/" + batch.id()).getJsonObject("weir");
-        assertTrue(Double.parseDouble(weir.getString("cost_usd")) <= 0.05, weir.toString());
+        assertTrue(Double.parseDouble(weir.getString("cost_usd")) <= 0.01, weir.toString());
         assertTrue(batch.requestCounts().orElseThrow().completed() > 0);
         List<JsonObject> errors = content(batch.errorFileId().orElseThrow());
         assertEquals(30 - batch.requestCounts().orElseThrow().completed(), errors.size());
