@@ -31,13 +31,15 @@ class ArchitectureTest {
             entry("assistant", "tenant platform"),
             entry("inference", "tenant platform"),
             entry("metering", "inference assistant tenant platform"),
-            entry("budget", "metering inference assistant tenant platform"),
+            entry("webhook", "tenant platform"),
+            entry("budget", "webhook metering inference assistant tenant platform"),
             entry("cache", "inference assistant tenant platform"),
             entry("knowledge", "inference assistant tenant platform"),
             entry("routing", "inference assistant tenant platform"),
             entry("batching", "inference tenant platform"),
             entry("dialogue", ""),
-            entry("chat", "batching dialogue cache knowledge routing budget metering inference assistant tenant platform"),
+            entry("chat", "webhook batching dialogue cache knowledge routing budget metering inference assistant tenant "
+                    + "platform"),
             entry("bulk", "chat batching budget metering inference assistant tenant platform"),
             entry("people", "tenant platform"),
             entry("site", "assistant tenant platform"),
@@ -45,8 +47,8 @@ class ArchitectureTest {
             entry("console", "people replay bulk chat cache knowledge routing budget metering inference assistant tenant "
                     + "platform"),
             entry("widget", "api site chat metering inference assistant tenant platform"),
-            entry("api", "people site bulk chat dialogue batching cache knowledge routing budget metering inference assistant "
-                    + "tenant platform"));
+            entry("api", "webhook people site bulk chat dialogue batching cache knowledge routing budget metering inference "
+                    + "assistant tenant platform"));
 
     private static final JavaClasses MAIN = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages("dev.weir");

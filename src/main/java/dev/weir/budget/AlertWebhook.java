@@ -6,6 +6,7 @@ import dev.weir.tenant.TenantId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
+import jakarta.json.JsonObjectBuilder;
 import java.lang.System.Logger.Level;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -17,7 +18,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 
-/** Posts alerts to {@code weir.alert.webhook.url}, off the request's thread, few at once and once each. */
+/** Posts every tenant's alerts to the operator ({@code weir.alert.webhook.url}), off the request's thread, few at once and once each. */
 @ApplicationScoped
 class AlertWebhook {
     private static final System.Logger LOG = System.getLogger(AlertWebhook.class.getName());
@@ -62,10 +63,14 @@ class AlertWebhook {
 
     private static String body(TenantId tenant, Alerts.Alert alert) {
         return Json.createObjectBuilder().add("event", "budget.alert").add("tenant_id", tenant.toString())
-                .add("subject_id", alert.subject().toString()).add("period", alert.period())
+                .addAll(json(alert)).build().toString();
+    }
+
+    /** Which limit it is and how far it is spent. */
+    static JsonObjectBuilder json(Alerts.Alert alert) {
+        return Json.createObjectBuilder().add("subject_id", alert.subject().toString()).add("period", alert.period())
                 .add("starts", alert.starts().toString()).add("percent", alert.percent())
-                .add("spent_usd", alert.spent().toPlainString()).add("limit_usd", alert.limit().toPlainString())
-                .build().toString();
+                .add("spent_usd", alert.spent().toPlainString()).add("limit_usd", alert.limit().toPlainString());
     }
 
     private static URI address(String text) {

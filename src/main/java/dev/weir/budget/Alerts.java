@@ -3,6 +3,8 @@ package dev.weir.budget;
 import dev.weir.metering.TurnMetrics;
 import dev.weir.tenant.KeyId;
 import dev.weir.tenant.TenantId;
+import dev.weir.webhook.Outbox;
+import dev.weir.webhook.WebhookEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -10,9 +12,10 @@ import java.lang.System.Logger.Level;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
-/** Tells, once a period, that a share of a limit is spent: log, metric, audit and webhook. */
+/** Tells, once a period, that a share of a limit is spent: log, metric, audit and webhooks. */
 @ApplicationScoped
 class Alerts {
     private static final System.Logger LOG = System.getLogger(Alerts.class.getName());
@@ -44,6 +47,8 @@ class Alerts {
         alerts.forEach(alert -> Audit.note(transaction, tenant, Audit.WEIR, "budget.alert",
                 alert.subject().toString(), "percent", alert.percent().toString(), "period", alert.period(), "spent_usd",
                 alert.spent().toPlainString(), "limit_usd", alert.limit().toPlainString()));
+        alerts.forEach(alert -> Outbox.put(transaction, tenant, WebhookEvent.BUDGET_ALERT, Optional.empty(),
+                AlertWebhook.json(alert).build()));
         return alerts;
     }
 

@@ -20,7 +20,9 @@ public enum Scope {
     /** Read usage and budgets. */
     USAGE("usage"),
     /** Change budgets and the limits of a policy. */
-    BUDGET_WRITE("budget:write");
+    BUDGET_WRITE("budget:write"),
+    /** Read and change webhooks and see what they were told. */
+    WEBHOOKS("webhooks");
 
     private final String wireName;
 

@@ -11,7 +11,7 @@ import org.awaitility.Awaitility;
 
 /** A tenant with one of everything, made through the API. */
 record TenantFixture(String id, String keyId, String key, String assistant, String conversation, String turn,
-        String document, String cacheEntry, String file, String batch, String rule, String site) {
+        String document, String cacheEntry, String file, String batch, String rule, String site, String webhook) {
     private static final String QUESTION = "{\"model\":\"auto\",\"messages\":[{\"role\":\"user\",\"content\":"
             + "\"Which lighthouse keeper painted his door green?\"}]}";
 
@@ -34,9 +34,11 @@ record TenantFixture(String id, String keyId, String key, String assistant, Stri
                 + "\",\"endpoint\":\"/v1/chat/completions\",\"completion_window\":\"24h\"}").getString("id");
         String site = calls.done("POST", "/v1/site-keys", text,
                 "{\"name\":\"shop\",\"origins\":[\"https://" + slug + ".example\"]}").getString("id");
+        String webhook = calls.done("POST", "/v1/webhooks", text,
+                "{\"url\":\"https://helpdesk.invalid/\",\"events\":[\"handoff.opened\"]}").getString("id");
         return new TenantFixture(id, key.getString("id"), text, assistant, asked.getString("conversation_id"),
                 asked.getString("turn_id"), document, again.getJsonObject("cache").getString("entry_id"), file, batch, rule,
-                site);
+                site, webhook);
     }
 
     /** A document that is ready: what is cached from then on stays. */
@@ -63,11 +65,12 @@ record TenantFixture(String id, String keyId, String key, String assistant, Stri
     /** The path with this tenant's own things in it. A new kind of thing is a new line here. */
     String fill(String template) {
         String mine = Map.of("assistants", assistant, "conversations", conversation, "turns", turn,
-                "knowledge", document, "models", "auto", "files", file, "batches", batch, "site-keys", site).getOrDefault(template.split("/")[2], "");
+                "knowledge", document, "models", "auto", "files", file, "batches", batch, "site-keys", site,
+                "webhooks", webhook).getOrDefault(template.split("/")[2], "");
         if (template.startsWith("/v1/") && template.contains("{id}") && mine.isEmpty()) {
             throw new AssertionError("TenantFixture.fill does not know whose id " + template + " takes");
         }
         return template.replace("{id}", mine).replace("{tenant}", id).replace("{key}", keyId).replace("{rule}", rule)
-                .replace("{name}", "a-probe").replace("{model}", "a-probe");
+                .replace("{delivery}", webhook).replace("{name}", "a-probe").replace("{model}", "a-probe");
     }
 }

@@ -1,0 +1,70 @@
+package dev.weir.webhook;
+
+import dev.weir.platform.Failure;
+import dev.weir.tenant.TenantId;
+import dev.weir.tenant.TenantTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** What a webhook was told, and what it could not be. */
+@ApplicationScoped
+public class Deliveries {
+    private final TenantTransaction transactions;
+    private final Webhooks webhooks;
+    private final Clock clock;
+
+    Deliveries() {
+        this(null, null, null);
+    }
+
+    /** The deliveries in a database. */
+    @Inject
+    public Deliveries(TenantTransaction transactions, Webhooks webhooks, Clock clock) {
+        this.transactions = transactions;
+        this.webhooks = webhooks;
+        this.clock = clock;
+    }
+
+    /**
+     * A webhook's deliveries, the newest first; {@code not_found} for an unknown webhook.
+     *
+     * @param state only those in it
+     * @param after only those older than that one
+     */
+    public List<Delivery> list(TenantId tenant, WebhookId webhook, Optional<String> state, Optional<UUID> after,
+            int most) {
+        webhooks.find(tenant, webhook);
+        List<Delivery.Row> rows = transactions.call(tenant, manager -> manager.createNativeQuery("""
+                select delivery_id, event, state, attempts, created_at, due_at, answered, ended_at from weir.outbox o
+                where tenant_id = :tenant and webhook_id = :webhook and (:state = '' or state = :state)
+                    and (:after = '' or (created_at, delivery_id) < (select last.created_at, last.delivery_id
+                        from weir.outbox last where last.tenant_id = :tenant
+                            and last.delivery_id = cast(nullif(:after, '') as uuid)))
+                order by created_at desc, delivery_id desc limit :most""", Delivery.Row.class)
+                .setParameter("tenant", tenant.value()).setParameter("webhook", webhook.value())
+                .setParameter("state", state.orElse("")).setParameter("after", after.map(UUID::toString).orElse(""))
+                .setParameter("most", most).getResultList());
+        return rows.stream().map(Delivery.Row::delivery).toList();
+    }
+
+    /** Tells it again, at once and with all its attempts before it; {@code not_found} when the webhook has no such one. */
+    public void resend(TenantId tenant, WebhookId webhook, UUID delivery) {
+        int found = transactions.call(tenant, manager -> again(manager, tenant, webhook, delivery));
+        if (found == 0) {
+            throw Failure.notFound("The delivery");
+        }
+    }
+
+    private int again(EntityManager manager, TenantId tenant, WebhookId webhook, UUID delivery) {
+        return manager.createNativeQuery("""
+                update weir.outbox set state = 'pending', attempts = 0, due_at = :now, ended_at = null
+                where tenant_id = :tenant and webhook_id = :webhook and delivery_id = :delivery""")
+                .setParameter("now", clock.instant()).setParameter("tenant", tenant.value())
+                .setParameter("webhook", webhook.value()).setParameter("delivery", delivery).executeUpdate();
+    }
+}

@@ -1,0 +1,229 @@
+package dev.weir.webhook;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import dev.weir.platform.Failure;
+import dev.weir.platform.Ids;
+import dev.weir.platform.JsonDocument;
+import dev.weir.platform.Randomness;
+import dev.weir.platform.Settings;
+import dev.weir.tenant.AuditTrail;
+import dev.weir.tenant.TenantId;
+import dev.weir.testing.FakeMetrics;
+import dev.weir.testing.SettableClock;
+import dev.weir.testing.TestDatabase;
+import jakarta.json.Json;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class WebhooksIT {
+    private static final String ACTOR = "key:test";
+    private static TestDatabase database;
+
+    private final SettableClock clock = new SettableClock(Instant.now().plusSeconds(60));
+    private final FakeMetrics figures = new FakeMetrics();
+    private final Settings settings = new Settings(key -> Optional.ofNullable(Map.of(
+            "weir.webhooks.private_addresses", "true", "weir.webhooks.attempts", "3").get(key)));
+    private final Webhooks webhooks = new Webhooks(database.transactions(), new AuditTrail(), new Destinations(settings),
+            TestDatabase.secret(), Randomness.secure(), clock);
+    private final Deliveries deliveries = new Deliveries(database.transactions(), webhooks, clock);
+    private final Courier courier = courier(settings);
+    private final TenantId tenant = database.newTenant("t" + Ids.next());
+    private final ConcurrentLinkedQueue<Received> received = new ConcurrentLinkedQueue<>();
+    private final Deque<Integer> answers = new ArrayDeque<>();
+    private HttpServer receiver;
+
+    /** What the help desk got. */
+    private record Received(String signature, String body) {
+    }
+
+    @BeforeAll
+    static void create() {
+        database = TestDatabase.create();
+    }
+
+    @AfterAll
+    static void drop() {
+        database.close();
+    }
+
+    @BeforeEach
+    void listen() throws IOException {
+        receiver = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        receiver.createContext("/", this::receive);
+        receiver.start();
+    }
+
+    @AfterEach
+    void stop() {
+        receiver.stop(0);
+        webhooks.list(tenant).forEach(webhook -> webhooks.remove(tenant, ACTOR, webhook.id()));
+    }
+
+    @Test
+    void aDeliveryIsSignedAsTheDocumentSaysAndTellsIdentifiersOnly() throws Exception {
+        Webhooks.Made made = made(WebhookEvent.HANDOFF_OPENED);
+        happen(WebhookEvent.HANDOFF_OPENED);
+        happen(WebhookEvent.HANDOFF_CLOSED);
+        assertEquals(1, courier.round());
+        Received one = received.remove();
+        assertTrue(received.isEmpty(), "what the webhook does not want is not told");
+        assertTrue(genuine(one, made));
+        assertFalse(ReceivedDelivery.isGenuine(one.signature(), one.body() + " ", made.secret().text(), clock.instant()));
+        assertFalse(ReceivedDelivery.isGenuine(one.signature(), one.body(), made.secret().text(),
+                clock.instant().plusSeconds(301)), "an old delivery that is played again");
+        assertEquals(Set.of("id", "event", "created_at", "tenant_id", "data"), JsonDocument.parse(one.body()).keySet());
+        assertEquals("delivered", only(made).state());
+        assertEquals(0, courier.round());
+    }
+
+    @Test
+    void whatFailsIsTriedAgainLaterThenGivenUpAndMayBeSentAgain() {
+        Webhooks.Made made = made(WebhookEvent.HANDOFF_OPENED);
+        answers.addAll(List.of(500, 302, 503, 204));
+        happen(WebhookEvent.HANDOFF_OPENED);
+        assertEquals(1, courier.round());
+        assertEquals(0, courier.round(), "not before its wait is over");
+        assertEquals("status 500", only(made).answered().orElseThrow());
+        clock.advance(Duration.ofSeconds(10));
+        assertEquals(1, courier.round());
+        assertEquals("status 302", only(made).answered().orElseThrow(), "a redirect is not followed");
+        assertEquals(2, received.size());
+        clock.advance(Duration.ofSeconds(20));
+        assertEquals(1, courier.round());
+        assertEquals("dead", only(made).state());
+        assertEquals(1, figures.count("weir_webhook_dead_letters"));
+        clock.advance(Duration.ofDays(1));
+        assertEquals(0, courier.round());
+        deliveries.resend(tenant, made.webhook().id(), only(made).id());
+        assertEquals(1, courier.round());
+        assertEquals("delivered", only(made).state());
+        assertEquals(1, received.stream().map(each -> JsonDocument.parse(each.body()).getString("id")).distinct().count(),
+                "the same id each time");
+    }
+
+    @Test
+    void aRotatedSecretSignsWithTheOneBeforeForADay() throws Exception {
+        Webhooks.Made before = made(WebhookEvent.BUDGET_ALERT);
+        Webhooks.Made after = webhooks.rotate(tenant, ACTOR, before.webhook().id());
+        happen(WebhookEvent.BUDGET_ALERT);
+        courier.round();
+        assertTrue(genuine(received.peek(), before) && genuine(received.remove(), after));
+        clock.advance(Webhooks.OVERLAP);
+        happen(WebhookEvent.BUDGET_ALERT);
+        courier.round();
+        assertFalse(genuine(received.peek(), before));
+        assertTrue(genuine(received.remove(), after));
+    }
+
+    @Test
+    void whatWasRolledBackIsNotTold() {
+        made(WebhookEvent.HANDOFF_OPENED);
+        assertThrows(IllegalStateException.class, () -> database.transactions().run(tenant, manager -> {
+            Outbox.put(manager, tenant, WebhookEvent.HANDOFF_OPENED, Optional.empty(), Json.createObjectBuilder().build());
+            throw new IllegalStateException("rolled back");
+        }));
+        assertEquals(0, courier.round());
+    }
+
+    @Test
+    void nodesShareTheWorkAndADeadOnesIsTakenOver() throws Exception {
+        Webhooks.Made made = made(WebhookEvent.HANDOFF_OPENED);
+        for (int number = 0; number < 40; number++) {
+            happen(WebhookEvent.HANDOFF_OPENED);
+        }
+        database.transactions().callWithoutTenant(manager -> manager.createNativeQuery(
+                "select count(*) from weir.lease_deliveries(:now, 20000, 5)", Long.class)
+                .setParameter("now", clock.instant()).getSingleResult());
+        try (ExecutorService nodes = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<Integer> here = nodes.submit(courier::round);
+            Future<Integer> there = nodes.submit(() -> courier(settings).round());
+            assertEquals(35, here.get() + there.get());
+        }
+        assertEquals(35, received.size());
+        clock.advance(Duration.ofSeconds(20));
+        assertEquals(5, courier.round());
+        assertEquals(40, received.stream().distinct().count());
+        assertEquals(40, deliveries.list(tenant, made.webhook().id(), Optional.of("delivered"), Optional.empty(), 100).size());
+    }
+
+    @Test
+    void aPrivateAddressIsNotCalledUnlessTheInstallationAllowsIt() {
+        Webhooks.Made made = made(WebhookEvent.HANDOFF_OPENED);
+        happen(WebhookEvent.HANDOFF_OPENED);
+        courier(new Settings(key -> Optional.empty())).round();
+        assertTrue(received.isEmpty());
+        assertEquals("the host is in a private network", only(made).answered().orElseThrow());
+    }
+
+    @Test
+    void anotherTenantsWebhookDoesNotExistAndIsToldNothing() {
+        TenantId stranger = database.newTenant("s" + Ids.next());
+        Webhooks.Made made = made(WebhookEvent.HANDOFF_OPENED);
+        assertThrows(Failure.class, () -> webhooks.find(stranger, made.webhook().id()));
+        assertThrows(Failure.class, () -> webhooks.rotate(stranger, ACTOR, made.webhook().id()));
+        database.transactions().run(stranger, manager -> Outbox.put(manager, stranger, WebhookEvent.HANDOFF_OPENED,
+                Optional.empty(), Json.createObjectBuilder().build()));
+        assertEquals(0, courier.round());
+    }
+
+    private Webhooks.Made made(WebhookEvent event) {
+        return webhooks.add(tenant, ACTOR, URI.create("http://127.0.0.1:" + receiver.getAddress().getPort() + "/hook"),
+                Set.of(event));
+    }
+
+    private void happen(WebhookEvent event) {
+        database.transactions().run(tenant, manager -> Outbox.put(manager, tenant, event, Optional.of(UUID.randomUUID()),
+                Json.createObjectBuilder().add("reason", "rule").build()));
+    }
+
+    private Delivery only(Webhooks.Made made) {
+        List<Delivery> all = deliveries.list(tenant, made.webhook().id(), Optional.empty(), Optional.empty(), 10);
+        assertEquals(1, all.size());
+        return all.getFirst();
+    }
+
+    private boolean genuine(Received one, Webhooks.Made made) throws Exception {
+        return ReceivedDelivery.isGenuine(one.signature(), one.body(), made.secret().text(), clock.instant());
+    }
+
+    private Courier courier(Settings with) {
+        return new Courier(database.transactions(), new Destinations(with), with, TestDatabase.secret(),
+                Randomness.secure(), clock, figures.registry());
+    }
+
+    private void receive(HttpExchange exchange) throws IOException {
+        received.add(new Received(exchange.getRequestHeaders().getFirst("Weir-Signature"),
+                new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)));
+        Integer answer = answers.poll();
+        exchange.getResponseHeaders().add("Location", "/elsewhere");
+        exchange.sendResponseHeaders(answer == null ? 200 : answer, -1);
+        exchange.close();
+    }
+}
