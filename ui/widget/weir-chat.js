@@ -88,8 +88,10 @@ button.bare { border: 0; background: none; padding: 6px; min-width: 36px; border
 button.main { background: var(--accent); color: var(--on); border-color: var(--accent); }
 button:disabled { opacity: .55; cursor: default; }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
-.main:focus-visible, header :focus-visible { outline-color: var(--ink); }
-header :focus-visible { outline-color: var(--on); }
+.main:focus-visible { outline-color: var(--ink); }
+:host([data-dark]) :focus-visible { outline-color: var(--ink); }
+:host header :focus-visible { outline-color: var(--on); }
+::placeholder { color: var(--quiet); opacity: 1; }
 svg { display: block; width: 22px; height: 22px; fill: none; stroke: currentColor; stroke-width: 2; stroke-linejoin: round;
   stroke-linecap: round; margin: auto; }
 .small svg { width: 17px; height: 17px; }
@@ -123,7 +125,7 @@ h2 { flex: 1; margin: 0; font-size: 17px; overflow: hidden; text-overflow: ellip
 .bad { color: var(--bad); }
 .dots::after { content: '•••'; letter-spacing: 3px; animation: weir 1.2s infinite; }
 @keyframes weir { 50% { opacity: .3; } }
-.bar { display: flex; flex-wrap: wrap; gap: 8px; padding: 0 14px 8px; font-size: 14px; }
+.bar { display: flex; flex-wrap: wrap; gap: 8px; padding: 8px 14px; font-size: 14px; }
 .status { padding: 8px 14px; margin: 0; font-size: 14px; background: var(--bubble); }
 form { display: flex; gap: 8px; align-items: flex-end; padding: 10px 14px 14px; border-top: 1px solid var(--line); }
 textarea { flex: 1; width: 100%; resize: none; background: var(--paper); border: 1px solid var(--quiet); border-radius: 10px;
@@ -135,6 +137,7 @@ form.words .main { min-height: 36px; padding: 4px 14px; align-self: flex-start; 
 .rate::backdrop { background: rgb(0 0 0 / .45); }
 fieldset { border: 0; margin: 0 0 12px; padding: 0; display: flex; flex-wrap: wrap; gap: 4px; }
 legend { font-weight: 600; padding: 0; margin-bottom: 8px; }
+.text, .cites { unicode-bidi: plaintext; }
 label.star { display: flex; gap: 6px; align-items: center; width: 100%; min-height: 28px; }
 .row { display: flex; flex-wrap: wrap; gap: 8px; margin-top: 12px; }
 .sr { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
@@ -520,7 +523,7 @@ class WeirChat extends HTMLElement {
 
   /** A message's place in the log; who speaks is said to those who do not see the sides. */
   #message(who) {
-    const text = make('div', {class: 'text'});
+    const text = make('div', {class: 'text', dir: 'auto'});
     const element = make('div', {class: who === 'me' ? 'msg me' : 'msg'},
       make('span', {class: 'sr'}, `${who === 'me' ? this.#words.you : this.#words.bot}: `), text);
     this.#ui.log.append(element);
@@ -535,6 +538,7 @@ class WeirChat extends HTMLElement {
   #status(text) {
     this.#ui.status.textContent = text;
     this.#ui.status.hidden = !text;
+    this.#scroll();
   }
 
   #badge() {

@@ -98,6 +98,23 @@ interface DoorChecks extends OnAWidgetNode {
         assertEquals(200, node().ask(another, node().origin(), "message-1", ANSWERED).statusCode());
     }
 
+    @Test
+    default void theScriptIsKeptByBrowsersAndTheDemoAllowsNothingInline() {
+        HttpResponse<String> script = node().send("GET", "/widget/weir-chat.js", null, "Origin", ELSEWHERE);
+        assertEquals(Optional.of("*"), script.headers().firstValue("Access-Control-Allow-Origin"));
+        assertEquals(Optional.of("text/javascript; charset=utf-8"), script.headers().firstValue("Content-Type"));
+        assertTrue(script.headers().firstValue("Cache-Control").orElseThrow().contains("max-age=86400"));
+        String tag = script.headers().firstValue("ETag").orElseThrow();
+        assertEquals(304, node().send("GET", "/widget/weir-chat.js", null, "If-None-Match", tag).statusCode());
+        HttpResponse<String> demo = node().send("GET", "/demo/", null);
+        assertTrue(demo.body().contains("site-key=\"" + node().siteKey() + "\""), demo.body());
+        assertFalse(demo.body().matches("(?s).*(<style|<script>| style=| on[a-z]+=).*"), demo.body());
+        String policy = demo.headers().firstValue("Content-Security-Policy").orElseThrow();
+        assertTrue(policy.startsWith("default-src 'none'") && !policy.contains("unsafe"), policy);
+        assertEquals(404, node().send("GET", "/demo/help/no-such-article", null).statusCode());
+        assertEquals(404, node().send("GET", "/demo/help.html.md", null).statusCode());
+    }
+
     private HttpResponse<String> session(String key, String origin) {
         return node().send("POST", "/widget/v1/session", "{\"site_key\":\"" + key + "\"}", "Origin", origin);
     }
