@@ -51,7 +51,8 @@ final class ForeignPage implements AutoCloseable {
                 .replace(node.siteKey(), siteKey.get());
         exchange.getResponseHeaders().set("Content-Type", page.headers().firstValue("Content-Type").orElse("text/plain"));
         exchange.getResponseHeaders().set("Content-Security-Policy", "default-src 'none'; script-src " + node.origin()
-                + "; style-src 'self'; img-src 'self'; connect-src " + node.origin() + "; base-uri 'none'; form-action 'none'");
+                + "; style-src 'self'; img-src 'self'; connect-src " + node.origin()
+                + "; base-uri 'none'; form-action 'none'");
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
         exchange.sendResponseHeaders(page.statusCode(), bytes.length);
         exchange.getResponseBody().write(bytes);

@@ -23,8 +23,8 @@ import org.junit.jupiter.api.condition.EnabledIf;
 /** The widget in a real browser, on a page of another origin under a strict policy. Pictures go to target/screenshots. */
 interface PageChecks extends OnAWidgetNode {
     String HERE = "dev.weir.testing.Chromium#isHere";
-    String MARKDOWN = "**Bring** it back:\n\n1. Pack it\n2. `Label` it\n\n<img src=x onerror=alert(1)> [evil](javascript:alert(1)) "
-            + "[help](https://shop.example/help)";
+    String MARKDOWN = "**Bring** it back:\n\n1. Pack it\n2. `Label` it\n\n<img src=x onerror=alert(1)> "
+            + "[evil](javascript:alert(1)) [help](https://shop.example/help)";
 
     /** The browser and the foreign page. */
     WidgetBrowser browser();

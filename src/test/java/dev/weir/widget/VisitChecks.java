@@ -132,15 +132,16 @@ interface VisitChecks extends OnAWidgetNode {
     }
 
     private HttpResponse<String> send(String token, String path, String json) {
-        return node().send("POST", "/widget/v1/" + path, json, "Origin", node().origin(), "Authorization", "Bearer " + token);
+        return node().send("POST", "/widget/v1/" + path, json, "Origin", node().origin(), "Authorization",
+                "Bearer " + token);
     }
 
     /** The stars, the comment and how often a human was asked, of the turn's conversation. */
     private String stored(String turn) throws Exception {
         try (Connection owner = node().database().ownerConnection(); ResultSet row = owner.createStatement().executeQuery(
                 "select stars || ' ' || comment || ' ' || (select count(*) from weir.handoff h where h.conversation_id = "
-                        + "r.conversation_id) from weir.conversation_rating r where conversation_id = (select conversation_id "
-                        + "from weir.turn where turn_id = '" + turn + "')")) {
+                        + "r.conversation_id) from weir.conversation_rating r where conversation_id = "
+                        + "(select conversation_id from weir.turn where turn_id = '" + turn + "')")) {
             row.next();
             return row.getString(1);
         }

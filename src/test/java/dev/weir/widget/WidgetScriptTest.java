@@ -21,7 +21,8 @@ class WidgetScriptTest {
     private static final int MOST_BYTES = 15 * 1024;
     /** Ways to run text as code or markup, to keep cookies or to ask others. */
     private static final Pattern FORBIDDEN = Pattern.compile("innerHTML|outerHTML|insertAdjacentHTML|document\\.write|"
-            + "\\beval\\(|new Function|document\\.cookie|\\bimport [^.]*from|setAttribute\\('style'|https?://(?!www\\.w3\\.org)[a-z]");
+            + "\\beval\\(|new Function|document\\.cookie|\\bimport [^.]*from|"
+            + "setAttribute\\('style'|https?://(?!www\\.w3\\.org)[a-z]");
 
     private final String script = read();
 
