@@ -12,7 +12,7 @@ main() {
   attend mvn -q -B -ntp -Dstyle.color=never test-compile dependency:build-classpath -Dmdep.outputFile=target/bench.classpath \
     -Dmdep.includeScope=test || die "the benchmarks do not compile: the messages are above."
   start_throwaway_database
-  attend "$JAVA_HOME/bin/java" --enable-native-access=ALL-UNNAMED -Xmx4g -Dweir.war="$WAR" -Dweir.wlp="$ROOT/target/liberty/wlp" \
+  attend "$JAVA_HOME/bin/java" --enable-native-access=ALL-UNNAMED -Xmx4g -Dslf4j.provider=org.slf4j.nop.NOPServiceProvider -Dweir.war="$WAR" -Dweir.wlp="$ROOT/target/liberty/wlp" \
     -cp "$ROOT/target/test-classes:$ROOT/target/classes:$(cat "$ROOT/target/bench.classpath")" \
     dev.weir.bench.Benchmarks "$@"
 }

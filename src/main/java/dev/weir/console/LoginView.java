@@ -37,6 +37,7 @@ public class LoginView extends Main {
         this.current = current;
         addClassName("login");
         form.setForgotPasswordButtonVisible(false);
+        form.getElement().setProperty("headingLevel", 2);
         form.addLoginListener(this::signIn);
         add(new H1("Weir"), new Paragraph("Answers from the cheapest source that is good enough."), form);
     }

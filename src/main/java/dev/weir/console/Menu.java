@@ -3,8 +3,10 @@ package dev.weir.console;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.sidenav.SideNavItem;
+import dev.weir.console.assistants.AssistantsView;
 import dev.weir.console.audit.AuditView;
 import dev.weir.console.budgets.BudgetsView;
+import dev.weir.console.bulk.BulkView;
 import dev.weir.console.cache.CacheView;
 import dev.weir.console.conversations.ConversationsView;
 import dev.weir.console.knowledge.KnowledgeView;
@@ -12,6 +14,7 @@ import dev.weir.console.models.ModelsView;
 import dev.weir.console.overview.OverviewView;
 import dev.weir.console.people.PeopleView;
 import dev.weir.console.policy.PolicyView;
+import dev.weir.console.routing.RoutingView;
 import dev.weir.console.tenants.KeysView;
 import dev.weir.console.tenants.TenantsView;
 import dev.weir.people.Role;
@@ -22,9 +25,12 @@ final class Menu {
     static final List<Group> GROUPS = List.of(
             new Group("Watch", List.of(
                     new Entry("Overview", OverviewView.class, VaadinIcon.DASHBOARD, Role.VIEWER),
-                    new Entry("Conversations", ConversationsView.class, VaadinIcon.COMMENTS, Role.VIEWER))),
+                    new Entry("Conversations", ConversationsView.class, VaadinIcon.COMMENTS, Role.VIEWER),
+                    new Entry("Bulk jobs", BulkView.class, VaadinIcon.STOCK, Role.VIEWER))),
             new Group("Steer", List.of(
                     new Entry("Budgets", BudgetsView.class, VaadinIcon.WALLET, Role.VIEWER),
+                    new Entry("Assistants", AssistantsView.class, VaadinIcon.COMMENT, Role.VIEWER),
+                    new Entry("Routing", RoutingView.class, VaadinIcon.ROAD_BRANCHES, Role.VIEWER),
                     new Entry("Policy", PolicyView.class, VaadinIcon.SLIDERS, Role.VIEWER),
                     new Entry("Knowledge", KnowledgeView.class, VaadinIcon.BOOK, Role.VIEWER),
                     new Entry("Cache", CacheView.class, VaadinIcon.ARCHIVE, Role.VIEWER))),

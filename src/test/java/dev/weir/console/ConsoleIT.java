@@ -47,7 +47,8 @@ class ConsoleIT {
             Map.entry("conversations", "Conversations"), Map.entry("budgets", "Budgets"), Map.entry("policy", "Policy"),
             Map.entry("knowledge", "Knowledge"), Map.entry("cache", "Cache"), Map.entry("keys", "API keys"),
             Map.entry("people", "People"), Map.entry("audit", "Audit log"), Map.entry("tenants", "Tenants"),
-            Map.entry("models", "Models and prices"));
+            Map.entry("models", "Models and prices"),
+            Map.entry("routing", "Routing"), Map.entry("bulk", "Bulk jobs"), Map.entry("assistants", "Assistants"));
 
     private static TestDatabase database;
     private static FakeUpstream upstream;
@@ -61,6 +62,7 @@ class ConsoleIT {
         upstream = FakeUpstream.start();
         server = WeirServer.start(database, Map.of("WEIR_OPENAI_BASE_URL", upstream.baseUrl().toString(),
                 "WEIR_OPENAI_API_KEY", "a-key-for-tests", "WEIR_OPENAI_MODEL", "gpt-4.1"));
+        PlaywrightAssertions.setDefaultAssertionTimeout(30_000);
         chromium = Chromium.launch();
         admin = context(1360, ColorScheme.LIGHT);
         askTheShop();
@@ -278,8 +280,7 @@ class ConsoleIT {
     }
 
     private static void heading(Page page, String name) {
-        PlaywrightAssertions.assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)))
-                .hasText(name);
+        PlaywrightAssertions.assertThat(page.locator("main h1")).hasText(name);
     }
 
     private static Locator button(Page page, String name) {

@@ -24,8 +24,8 @@ import org.junit.jupiter.api.Test;
 /** Who may not enter which view: every view of the console stands in one of these lists. */
 class DoorkeeperTest {
     private static final Set<String> FOR_ANYBODY = Set.of("login");
-    private static final Set<String> FOR_ALL_SIGNED_IN = Set.of("", "budgets", "cache", "conversation",
-            "conversations", "knowledge", "password", "policy");
+    private static final Set<String> FOR_ALL_SIGNED_IN = Set.of("", "assistants", "budgets", "bulk", "cache",
+            "conversation", "conversations", "knowledge", "password", "policy", "routing");
     private static final Set<String> FOR_ADMINISTRATORS = Set.of("audit", "keys", "people");
     private static final Set<String> FOR_THE_PLATFORM = Set.of("models", "tenants");
 

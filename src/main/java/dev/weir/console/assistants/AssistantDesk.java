@@ -1,0 +1,80 @@
+package dev.weir.console.assistants;
+
+import dev.weir.assistant.AssistantDraft;
+import dev.weir.assistant.AssistantId;
+import dev.weir.assistant.AssistantVersion;
+import dev.weir.assistant.Assistants;
+import dev.weir.assistant.Drafts;
+import dev.weir.assistant.Editor;
+import dev.weir.assistant.KnownAssistant;
+import dev.weir.assistant.Publication;
+import dev.weir.people.Person;
+import dev.weir.tenant.Tenant;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Optional;
+
+/** A tenant's assistants, for whoever may see, draft and publish them. */
+@ApplicationScoped
+public class AssistantDesk {
+    private static final int MOST_ASSISTANTS = 200;
+    private static final int MOST_VERSIONS = 50;
+
+    private final Assistants assistants;
+    private final Drafts drafts;
+    private final Publication publication;
+
+    AssistantDesk() {
+        this(null, null, null);
+    }
+
+    @Inject
+    AssistantDesk(Assistants assistants, Drafts drafts, Publication publication) {
+        this.assistants = assistants;
+        this.drafts = drafts;
+        this.publication = publication;
+    }
+
+    List<KnownAssistant> assistants(Person by, Tenant of) {
+        return assistants.list(by.reads(of.id()), Optional.empty(), MOST_ASSISTANTS);
+    }
+
+    List<AssistantVersion> versions(Person by, Tenant of, AssistantId assistant) {
+        return assistants.versions(by.reads(of.id()), assistant, Optional.empty(), MOST_VERSIONS);
+    }
+
+    Optional<AssistantVersion> draft(Person by, Tenant of, AssistantId assistant) {
+        return assistants.draft(by.reads(of.id()), assistant);
+    }
+
+    Optional<AssistantVersion> published(Person by, Tenant of, AssistantId assistant) {
+        return assistants.current(by.reads(of.id()), assistant);
+    }
+
+    void create(Person by, Tenant of, String name) {
+        drafts.create(editor(by, of), new AssistantDraft(Optional.of(name), Optional.empty(), Optional.empty(),
+                Optional.empty()));
+    }
+
+    void save(Person by, Tenant of, AssistantId assistant, String prompt, String language) {
+        drafts.change(editor(by, of), assistant, new AssistantDraft(Optional.empty(), Optional.of(prompt),
+                Optional.of(language), Optional.empty()));
+    }
+
+    void discard(Person by, Tenant of, AssistantId assistant) {
+        drafts.discard(editor(by, of), assistant);
+    }
+
+    void publish(Person by, Tenant of, AssistantId assistant) {
+        publication.publish(editor(by, of), assistant);
+    }
+
+    void rollBack(Person by, Tenant of, AssistantId assistant, int version) {
+        publication.rollBack(editor(by, of), assistant, version);
+    }
+
+    private static Editor editor(Person by, Tenant of) {
+        return new Editor(by.changes(of.id()), by.actor(), true);
+    }
+}

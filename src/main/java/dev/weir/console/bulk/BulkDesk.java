@@ -1,0 +1,67 @@
+package dev.weir.console.bulk;
+
+import dev.weir.bulk.BulkJob;
+import dev.weir.bulk.BulkJobs;
+import dev.weir.bulk.BulkWindow;
+import dev.weir.bulk.BulkWindows;
+import dev.weir.bulk.FileId;
+import dev.weir.bulk.JobId;
+import dev.weir.bulk.StoredFiles;
+import dev.weir.people.Person;
+import dev.weir.tenant.AuditNote;
+import dev.weir.tenant.Tenant;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.Optional;
+
+/** A tenant's bulk jobs, for whoever may see and end them. */
+@ApplicationScoped
+public class BulkDesk {
+    private static final int MOST = 100;
+
+    private final BulkJobs jobs;
+    private final BulkWindows windows;
+    private final StoredFiles files;
+    private final AuditNote audit;
+
+    BulkDesk() {
+        this(null, null, null, null);
+    }
+
+    @Inject
+    BulkDesk(BulkJobs jobs, BulkWindows windows, StoredFiles files, AuditNote audit) {
+        this.jobs = jobs;
+        this.windows = windows;
+        this.files = files;
+        this.audit = audit;
+    }
+
+    /** The newest jobs, at most 100. */
+    List<BulkJob> jobs(Person by, Tenant of) {
+        return jobs.list(by.reads(of.id()), MOST, Optional.empty()).stream().limit(MOST).toList();
+    }
+
+    BulkWindow window(Person by, Tenant of) {
+        return windows.find(by.reads(of.id()), of.zone());
+    }
+
+    /** Lets running lines end and starts no more. */
+    void cancel(Person by, Tenant of, JobId job) {
+        jobs.cancel(by.changes(of.id()), job);
+        audit.record(of.id(), by.actor(), "bulk.cancel", job.toString());
+    }
+
+    /** Changes when jobs run. */
+    void set(Person by, Tenant of, BulkWindow window) {
+        windows.set(by.changes(of.id()), window);
+        audit.record(of.id(), by.actor(), "bulk.window", window.always() ? "always"
+                : window.opens() + " to " + window.closes());
+    }
+
+    void copy(Person by, Tenant of, FileId file, OutputStream to) throws IOException {
+        files.copy(by.reads(of.id()), file, to);
+    }
+}
