@@ -1,18 +1,21 @@
 package dev.weir.chat;
 
 import dev.weir.inference.Message;
-import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
+import jakarta.json.spi.JsonProvider;
 import java.io.StringReader;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** Messages as JSON text, the way they are stored: to the letter. */
 final class MessageText {
+    /** Looked up once: the look-up is dearer than the reading. */
+    private static final JsonProvider JSON = JsonProvider.provider();
+
     private MessageText() {
     }
 
@@ -21,7 +24,7 @@ final class MessageText {
     }
 
     static List<Message> readAll(String stored) {
-        try (JsonReader reader = Json.createReader(new StringReader(stored))) {
+        try (JsonReader reader = JSON.createReader(new StringReader(stored))) {
             return reader.readArray().getValuesAs(JsonObject.class).stream().map(MessageText::message).toList();
         }
     }
@@ -33,7 +36,7 @@ final class MessageText {
     }
 
     static JsonObject readObject(String stored) {
-        try (JsonReader reader = Json.createReader(new StringReader(stored))) {
+        try (JsonReader reader = JSON.createReader(new StringReader(stored))) {
             return reader.readObject();
         }
     }

@@ -199,7 +199,7 @@ class ConsoleIT {
         button(page, "Let somebody in").first().click();
         page.getByLabel("Name to sign in with").fill("vera");
         button(page, "Let in").click();
-        Locator secret = page.getByLabel("Password of vera");
+        Locator secret = page.getByRole(AriaRole.TEXTBOX, new Page.GetByRoleOptions().setName("Password of vera"));
         PlaywrightAssertions.assertThat(secret).isVisible();
         String generated = secret.inputValue();
         try (BrowserContext hers = context(1360, ColorScheme.LIGHT)) {
