@@ -12,6 +12,8 @@ import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
+import dev.weir.testing.Axe;
+import dev.weir.testing.Chromium;
 import dev.weir.testing.FakeAnswer;
 import dev.weir.testing.FakeUpstream;
 import dev.weir.testing.Invariants;
@@ -37,7 +39,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.condition.EnabledIf;
 
 /** The console in a real browser on a real server, with the demo shop's data; pictures go to target/screenshots. */
-@EnabledIf("dev.weir.console.Chromium#isHere")
+@EnabledIf("dev.weir.testing.Chromium#isHere")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ConsoleIT {
     private static final Path PICTURES = Path.of("target", "screenshots");
