@@ -37,12 +37,13 @@ final class Clauses {
         boolean nominal = before >= 0 && (TAKING_NOUNS.contains(words.get(before).key()) || words.get(before).sort() == Word.Sort.NUMBER
                 || DETERMINERS.contains(words.get(before).text()) || words.get(before).sort() == Word.Sort.MARKER
                 && !words.get(before).text().equals("to"));
+        nominal |= wordNet.isMainlyNoun(word.text()) && (before < 0 || words.get(before).sort() != Word.Sort.PERSON);
         nominal |= !word.marker().isEmpty() && !word.marker().equals("to") && !SUBORDINATORS.contains(word.marker());
         return (word.sort() == Word.Sort.CONTENT || word.sort() == Word.Sort.LIGHT) && !nominal && !word.text().endsWith("ing") && wordNet.isVerb(word.key());
     }
 
     boolean isPassive(Reading reading, Word verb) {
-        if (verb.sort() != Word.Sort.CONTENT) {
+        if (verb.sort() != Word.Sort.CONTENT && verb.sort() != Word.Sort.LIGHT) {
             return false;
         }
         boolean participle = verb.text().endsWith("ed") || verb.text().endsWith("en") || !verb.text().equals(verb.key()) || SAME_FORM.contains(verb.text());
@@ -58,16 +59,17 @@ final class Clauses {
                 .filter(Word::isParticipant).findFirst();
     }
 
+    /** The nearest participant before the verb that no preposition governs; in "who pays me" it is the question word. */
     private static Optional<Word> subject(Reading reading, Word verb) {
         List<Word> words = reading.words();
+        boolean infinitive = words.indexOf(verb) > 0 && words.get(words.indexOf(verb) - 1).text().equals("to");
         for (int i = words.indexOf(verb) - 1; i >= 0; i--) {
             Word word = words.get(i);
-            boolean otherPart = word.sort() == Word.Sort.CONTENT && !word.marker().isEmpty()
-                    && !SUBORDINATORS.contains(word.marker());
-            if (otherPart || word.text().equals("and") || word.text().equals("or")) {
+            boolean asksForDoer = word.key().equals("who") && i == words.indexOf(verb) - 1;
+            if (word.text().equals("and") || word.text().equals("or")) {
                 return Optional.empty();
             }
-            if (word.isParticipant()) {
+            if (asksForDoer || (infinitive ? word.sort() == Word.Sort.PERSON : word.isParticipant()) && (word.marker().isEmpty() || SUBORDINATORS.contains(word.marker()))) {
                 return Optional.of(word);
             }
         }

@@ -40,9 +40,11 @@ final class ContentCheck implements Check {
                 : Optional.of(new Difference(Kind.CONTENT, "Only one of the questions says " + names(asked, cached))));
     }
 
+    /** Opposites that have come this far were turned round by a negation, as in "not rejected" and "approved". */
     private List<Word> heavy(List<Word> words, Reading other) {
         return words.stream().filter(word -> word.sort() == Word.Sort.CONTENT)
                 .filter(word -> !vocabulary.is("faint", word.key()))
+                .filter(word -> other.comparable().stream().allMatch(theirs -> thesaurus.opposition(word.key(), theirs.key()).isEmpty()))
                 .filter(word -> other.focuses().stream().noneMatch(focus -> vocabulary.covers(focus, word.key()))).toList();
     }
 

@@ -32,6 +32,7 @@ final class QuestionReader {
         String marker = "";
         String quantity = "";
         String shared = "";
+        String owner = "";
         for (int i = 0; i < tokens.size(); i++) {
             Word word = word(tokens, i);
             switch (word.sort()) {
@@ -41,12 +42,13 @@ final class QuestionReader {
                 case STRONG -> marker = vocabulary.isMarker(word.key()) ? word.key() : marker;
                 case NEGATION -> marker = word.key().equals("without") ? "without" : marker;
                 default -> {
-                    word = word.governedBy(marker, quantity);
+                    word = word.governedBy(marker, quantity, owner);
                     shared = marker;
                     boolean person = word.sort() == Word.Sort.PERSON && Clauses.SUBORDINATORS.contains(marker);
                     marker = person || keepsMarker(tokens, i) ? marker : "";
                 }
             }
+            owner = tokens.get(i).text().endsWith("'s") ? word.key() : "";
             quantity = word.sort() == Word.Sort.NUMBER ? word.key() : "";
             words.add(word);
         }
@@ -67,10 +69,10 @@ final class QuestionReader {
         String text = token.text().endsWith("'s") ? token.text().substring(0, token.text().length() - 2) : token.text();
         if (text.startsWith("#") || text.startsWith("@") || Ordinals.isOrdinal(text) || Measures.isCurrency(text)) {
             var sort = text.startsWith("@") ? Word.Sort.DATE : Word.Sort.NUMBER;
-            return new Word(text.replaceFirst("^[#@]", ""), text, sort, at, "", "", false);
+            return new Word(text.replaceFirst("^[#@]", ""), text, sort, at, "", "", "", false);
         }
         if (token.hasDigit()) {
-            return new Word(text, text, Word.Sort.NUMBER, at, "", "", false);
+            return new Word(text, text, Word.Sort.NUMBER, at, "", "", "", false);
         }
         Word.Sort sort = isDate(text) ? Word.Sort.DATE : vocabulary.sortOf(text);
         String key = sort == Word.Sort.CONTENT || sort == Word.Sort.LIGHT ? wordNet.lemma(text) : text;
@@ -87,7 +89,7 @@ final class QuestionReader {
             sort = Word.Sort.MARKER;
             key = "if";
         }
-        return new Word(text, key, sort, at, "", "", token.proper());
+        return new Word(text, key, sort, at, "", "", "", token.proper());
     }
 
     private boolean isDate(String text) {

@@ -60,6 +60,12 @@ final class RoleCheck implements Check {
                 && first.cached().marker().equals(last.cached().marker());
         boolean dated = first.asked().sort() == Word.Sort.DATE || last.asked().sort() == Word.Sort.DATE;
         return sameMarkers && !dated && first.asked().position() < last.asked().position() && first.isReversedWith(last)
-                && alignment.matches().stream().anyMatch(middle -> middle.isReversedWith(first) && middle.isReversedWith(last));
+                && alignment.matches().stream().anyMatch(middle -> middle.isReversedWith(first) && middle.isReversedWith(last))
+                && !areListed(alignment, first, last);
+    }
+
+    private static boolean areListed(Alignment alignment, Match first, Match last) {
+        return Coordination.joins(alignment.asked(), first.asked(), last.asked())
+                && Coordination.joins(alignment.cached(), first.cached(), last.cached());
     }
 }

@@ -55,7 +55,8 @@ final class Spelling {
                 || wordNet.lemma(a).equals(wordNet.lemma(b)) || Derivation.related(a, b);
         int allowed = Math.min(a.length(), b.length()) > 5 ? 2 : 1;
         boolean sameStart = a.charAt(0) == b.charAt(0) || allowed == 2 || b.length() > 2 && EditDistance.isSwap(a, b);
-        return !names && !candidate.hasDigit() && b.length() > 1 && sameStart && EditDistance.between(a, b) <= allowed;
+        return !names && !candidate.hasDigit() && b.length() > 1 && sameStart && EditDistance.between(a, b) <= allowed
+                && thesaurus.opposition(a, b).isEmpty();
     }
 
     /** A word that WordNet knows only as something rare is taken for a slip when a common one is a letter away. */

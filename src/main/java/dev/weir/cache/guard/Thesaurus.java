@@ -19,6 +19,11 @@ final class Thesaurus {
         }
     }
 
+    /** Beginnings that turn a compound round: "northbound" and "southbound", "upstairs" and "downstairs". */
+    private static final List<String[]> COMPOUNDS = List.of(new String[] {"north", "south"}, new String[] {"east", "west"},
+            new String[] {"in", "out"}, new String[] {"up", "down"}, new String[] {"over", "under"}, new String[] {"pre", "post"},
+            new String[] {"im", "ex"}, new String[] {"clockwise", "anticlockwise"});
+
     private final WordNet wordNet;
     private final Map<String, Set<Integer>> synonyms = new HashMap<>();
     private final Map<String, Set<Integer>> contrasts = new HashMap<>();
@@ -69,8 +74,16 @@ final class Thesaurus {
                 return Optional.of(entry.kind());
             }
         }
+        if (COMPOUNDS.stream().anyMatch(pair -> compounded(pair[0], pair[1], a, b) || compounded(pair[1], pair[0], a, b))) {
+            return Optional.of(Difference.Kind.DIRECTION);
+        }
         boolean related = prefixed(a, b) || prefixed(b, a) || wordNet.areAntonyms(a, b);
         return related && !same(a, b) ? Optional.of(Difference.Kind.POLARITY) : Optional.empty();
+    }
+
+    private static boolean compounded(String left, String right, String a, String b) {
+        return a.length() > left.length() + 2 && a.startsWith(left) && b.startsWith(right)
+                && a.substring(left.length()).equals(b.substring(right.length()));
     }
 
     private static boolean prefixed(String a, String b) {

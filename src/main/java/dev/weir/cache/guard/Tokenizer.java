@@ -53,6 +53,7 @@ final class Tokenizer {
                 .replace('’', '\'').replace('‘', '\'').replace('`', '\'')
                 .replaceAll("(?i)\\be-mail", "email").replaceAll("(?i)\\bwi-fi", "wifi")
                 .replaceAll("\\bUS\\$", "\\$").replaceAll("(?<=\\b\\d{1,3}) (?=\\d{3}\\b)", "");
+        text = NumberForms.plain(text);
         text = courtesy.strip(SIGN_OFF.matcher(SALUTATION.matcher(text).replaceFirst("")).replaceFirst(""));
         boolean shouted = text.equals(text.toUpperCase(Locale.ROOT));
         var tokens = new ArrayList<Token>();
