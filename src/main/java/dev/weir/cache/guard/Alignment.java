@@ -26,7 +26,11 @@ record Alignment(Reading asked, Reading cached, List<Match> matches, List<Word> 
         var matches = new ArrayList<Match>();
         var left = new ArrayList<>(asked.comparable());
         var right = new ArrayList<>(cached.comparable());
+        List<Word> askedWords = asked.comparable();
+        List<Word> cachedWords = cached.comparable();
         List<BiPredicate<Word, Word>> relations = List.of(
+                (a, b) -> a.key().equals(b.key()) && a.marker().equals(b.marker()) && a.quantity().equals(b.quantity())
+                        && modifier(askedWords, a).equals(modifier(cachedWords, b)),
                 (a, b) -> a.key().equals(b.key()) && a.marker().equals(b.marker()) && a.quantity().equals(b.quantity()),
                 (a, b) -> a.key().equals(b.key()),
                 (a, b) -> areWords(a, b) && thesaurus.same(a.key(), b.key()) && thesaurus.opposition(a.key(), b.key()).isEmpty(),
@@ -36,6 +40,12 @@ record Alignment(Reading asked, Reading cached, List<Match> matches, List<Word> 
         dropRepeats(left, matches, true);
         dropRepeats(right, matches, false);
         return new Alignment(asked, cached, List.copyOf(matches), List.copyOf(left), List.copyOf(right), similarity);
+    }
+
+    /** The word before: it tells the card of "debit card" from that of "credit card". */
+    private static String modifier(List<Word> words, Word word) {
+        int at = words.indexOf(word);
+        return at > 0 ? words.get(at - 1).key() : "";
     }
 
     private static boolean areWords(Word a, Word b) {

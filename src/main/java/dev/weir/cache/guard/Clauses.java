@@ -9,6 +9,8 @@ final class Clauses {
 
     private static final Set<String> BE = Set.of("is", "are", "was", "were", "be", "been", "being", "got", "get");
 
+    private static final Set<String> MODALS = Set.of("do", "does", "did", "can", "could", "will", "would", "should");
+
     private static final Set<String> DETERMINERS = Set.of("the", "a", "an", "my", "your", "our", "this", "that", "these",
             "those", "its", "their", "any", "some", "each", "both", "and", "or", "no");
 
@@ -37,9 +39,15 @@ final class Clauses {
         boolean nominal = before >= 0 && (TAKING_NOUNS.contains(words.get(before).key()) || words.get(before).sort() == Word.Sort.NUMBER
                 || DETERMINERS.contains(words.get(before).text()) || words.get(before).sort() == Word.Sort.MARKER
                 && !words.get(before).text().equals("to"));
+        nominal |= isPlural(word) && words.subList(0, before + 1).stream().anyMatch(earlier -> MODALS.contains(earlier.text()));
         nominal |= wordNet.isMainlyNoun(word.text()) && (before < 0 || words.get(before).sort() != Word.Sort.PERSON);
         nominal |= !word.marker().isEmpty() && !word.marker().equals("to") && !SUBORDINATORS.contains(word.marker());
         return (word.sort() == Word.Sort.CONTENT || word.sort() == Word.Sort.LIGHT) && !nominal && !word.text().endsWith("ing") && wordNet.isVerb(word.key());
+    }
+
+    /** After "does" or "can" a verb has no ending: in "does the tool save drafts" the last word is no verb. */
+    private static boolean isPlural(Word word) {
+        return word.text().endsWith("s") && !word.text().equals(word.key());
     }
 
     boolean isPassive(Reading reading, Word verb) {

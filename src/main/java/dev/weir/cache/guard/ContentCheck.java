@@ -33,7 +33,7 @@ final class ContentCheck implements Check {
     public Optional<Difference> find(Alignment alignment) {
         List<Word> asked = heavy(alignment.onlyAsked(), alignment.cached());
         List<Word> cached = heavy(alignment.onlyCached(), alignment.asked());
-        if (asked.isEmpty() && cached.isEmpty()) {
+        if (asked.isEmpty() && cached.isEmpty() || deny(alignment.asked(), asked, cached) || deny(alignment.cached(), cached, asked)) {
             return Optional.empty();
         }
         return exchanged(asked, cached).or(() -> outweighed(alignment.similarity(), asked, cached) ? Optional.empty()
@@ -46,6 +46,12 @@ final class ContentCheck implements Check {
                 .filter(word -> !vocabulary.is("faint", word.key()))
                 .filter(word -> other.comparable().stream().allMatch(theirs -> thesaurus.opposition(word.key(), theirs.key()).isEmpty()))
                 .filter(word -> other.focuses().stream().noneMatch(focus -> vocabulary.covers(focus, word.key()))).toList();
+    }
+
+    /** "Has not arrived" against "is missing": a negation on the one side, a word that denies by itself on the other. */
+    private boolean deny(Reading negated, List<Word> ofNegated, List<Word> others) {
+        return ofNegated.size() <= 1 && others.size() == 1 && vocabulary.is("inherent", others.getFirst().key())
+                && negated.of(Word.Sort.NEGATION).stream().anyMatch(negation -> negated.denied(negation).containsAll(ofNegated));
     }
 
     private Optional<Difference> exchanged(List<Word> asked, List<Word> cached) {

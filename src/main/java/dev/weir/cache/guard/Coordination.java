@@ -15,7 +15,8 @@ final class Coordination {
         int from = Math.min(words.indexOf(a), words.indexOf(b));
         int to = Math.max(words.indexOf(a), words.indexOf(b));
         List<Word> between = words.subList(from + 1, to);
-        List<Word> heads = between.stream().filter(Word::isComparable).toList();
+        List<Word> heads = between.stream()
+                .filter(word -> word.isComparable() && word.sort() != Word.Sort.NUMBER).toList();
         boolean joined = between.stream().anyMatch(word -> CONJUNCTIONS.contains(word.text()))
                 && between.stream().allMatch(word -> word.isComparable() || word.sort() == Word.Sort.FUNCTION);
         return joined && (heads.isEmpty() || isRepeated(heads, words.subList(to + 1, words.size())) || isCounted(words.get(from), heads));

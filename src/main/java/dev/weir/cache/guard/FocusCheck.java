@@ -16,10 +16,17 @@ final class FocusCheck implements Check {
     public Optional<Difference> find(Alignment alignment) {
         Optional<String> asked = alignment.asked().focus();
         Optional<String> cached = alignment.cached().focus();
+        if (asksWhy(alignment.asked()) && alignment.cached().asksYesOrNo() || asksWhy(alignment.cached()) && alignment.asked().asksYesOrNo()) {
+            return Optional.of(new Difference(Kind.FOCUS, "One asks whether, the other why"));
+        }
         if (asked.isEmpty() || cached.isEmpty() || agree(alignment, asked.get(), cached.get())) {
             return Optional.empty();
         }
         return Optional.of(new Difference(Kind.FOCUS, "One asks '" + asked.get() + "', the other '" + cached.get() + "'"));
+    }
+
+    private static boolean asksWhy(Reading reading) {
+        return reading.focus().filter("why"::equals).isPresent();
     }
 
     private static boolean agree(Alignment alignment, String asked, String cached) {

@@ -11,6 +11,8 @@ record Reading(List<Word> words) {
 
     private static final Map<String, String> POSSESSIVES = Map.of("my", "i", "our", "i", "mine", "i", "your", "you", "yours", "you");
 
+    private static final Set<String> YES_OR_NO = Set.of("is", "are", "was", "were", "do", "does", "did", "has", "have", "will");
+
     Reading {
         words = List.copyOf(words);
     }
@@ -32,6 +34,11 @@ record Reading(List<Word> words) {
         return of(Word.Sort.FOCUS).stream().map(Word::key).collect(Collectors.toSet());
     }
 
+    /** "Was my loan approved?" wants yes or no. */
+    boolean asksYesOrNo() {
+        return focus().isEmpty() && !words.isEmpty() && YES_OR_NO.contains(words.getFirst().text());
+    }
+
     /** Whether a word, or a possessive for a person, is there. */
     boolean mentions(String key) {
         boolean owner = words.stream().anyMatch(word -> POSSESSIVES.getOrDefault(word.text(), "").equals(key));
@@ -40,7 +47,8 @@ record Reading(List<Word> words) {
 
     /** What a negation may deny: the next three words that carry meaning: nouns may stand between it and its verb. */
     List<Word> denied(Word negation) {
-        return words.stream().filter(word -> word.position() > negation.position())
-                .filter(word -> word.sort() == Word.Sort.CONTENT).limit(3).toList();
+        List<Word> after = words.stream().filter(word -> word.position() > negation.position() && word.isComparable()).toList();
+        return after.stream().filter(word -> word.sort() == Word.Sort.CONTENT || word.sort() == Word.Sort.LIGHT && word == after.getFirst())
+                .limit(3).toList();
     }
 }

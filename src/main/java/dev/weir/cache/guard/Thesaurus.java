@@ -65,7 +65,7 @@ final class Thesaurus {
 
     /** Whether WordNet says so, or one is formed from the other as "delivery" from "deliver". */
     boolean akin(String a, String b) {
-        return Derivation.related(a, b) || wordNet.areSynonyms(a, b);
+        return Derivation.related(a, b) || wordNet.areSynonyms(a, b) || wordNet.areRelatives(a, b);
     }
 
     Optional<Difference.Kind> opposition(String a, String b) {
@@ -93,7 +93,7 @@ final class Thesaurus {
 
     /** Whether both are on one list of things that exclude each other. */
     boolean exclude(String a, String b) {
-        return !a.equals(b) && share(contrasts, a, b) && !same(a, b);
+        return !a.equals(b) && share(contrasts, a, b) && !same(a, b) && !wordNet.areSynonyms(a, b);
     }
 
     boolean isOneOfAKind(String word) {

@@ -20,6 +20,7 @@ final class WordNet {
     private static final int MEMORY = 20_000;
     /** Later senses are rare ones: through them nearly any two words are related. */
     private static final int COMMON_SENSES = 4;
+    private static final String DOER = ".*(er|or|ee|ist|ant)";
     private static final List<POS> ORDER = List.of(POS.VERB, POS.NOUN, POS.ADJECTIVE);
     private static final Map<String, String> IRREGULAR = Map.ofEntries(
             Map.entry("found", "find"), Map.entry("saw", "see"), Map.entry("evening", "evening"),
@@ -35,6 +36,7 @@ final class WordNet {
     private final Dictionary dictionary;
     private final Map<String, String> lemmas = new ConcurrentHashMap<>();
     private final Map<String, Boolean> words = new ConcurrentHashMap<>();
+    private final Map<String, Set<Synset>> families = new ConcurrentHashMap<>();
     private final Map<String, Boolean> nouns = new ConcurrentHashMap<>();
 
     WordNet() {
@@ -128,6 +130,34 @@ final class WordNet {
 
     boolean areSynonyms(String a, String b) {
         return POS.getAllPOS().stream().anyMatch(pos -> intersect(senses(pos, a), senses(pos, b)));
+    }
+
+    /** Whether a word formed from the one means what the other does: "permission", "allow"; never a doer: "lender", "lend". */
+    boolean areRelatives(String a, String b) {
+        return !a.matches(DOER) && !b.matches(DOER) && intersect(family(a), family(b));
+    }
+
+    private Set<Synset> family(String word) {
+        Set<Synset> known = families.get(word);
+        if (known != null) {
+            return known;
+        }
+        var family = new HashSet<Synset>();
+        for (POS pos : POS.getAllPOS()) {
+            for (Synset sense : senses(pos, word)) {
+                family.add(sense);
+                sense.getPointers(PointerType.DERIVATION).stream().filter(pointer -> isOf(pointer, word))
+                        .forEach(pointer -> family.add(target(pointer)));
+            }
+        }
+        if (families.size() < MEMORY) {
+            families.put(word, family);
+        }
+        return family;
+    }
+
+    private static boolean isOf(Pointer pointer, String word) {
+        return pointer.getSource() instanceof net.sf.extjwnl.data.Word source && source.getLemma().equalsIgnoreCase(word);
     }
 
     boolean areAntonyms(String a, String b) {
