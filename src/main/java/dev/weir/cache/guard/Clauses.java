@@ -7,8 +7,10 @@ import java.util.Set;
 /** Who does what, read from the order of the words; a passive's doer follows "by". */
 final class Clauses {
 
-    private static final Set<String> BE = Set.of("is", "are", "was", "were", "be", "been", "being", "got", "get");
+    private static final Set<String> BE = Set.of("am", "is", "are", "was", "were", "be", "been", "being", "got", "get");
 
+    /** In a question the doer comes right after these. */
+    private static final Set<String> DO = Set.of("do", "does", "did");
     private static final Set<String> MODALS = Set.of("do", "does", "did", "can", "could", "will", "would", "should");
 
     private static final Set<String> DETERMINERS = Set.of("the", "a", "an", "my", "your", "our", "this", "that", "these",
@@ -39,10 +41,17 @@ final class Clauses {
         boolean nominal = before >= 0 && (TAKING_NOUNS.contains(words.get(before).key()) || words.get(before).sort() == Word.Sort.NUMBER
                 || DETERMINERS.contains(words.get(before).text()) || words.get(before).sort() == Word.Sort.MARKER
                 && !words.get(before).text().equals("to"));
-        nominal |= isPlural(word) && words.subList(0, before + 1).stream().anyMatch(earlier -> MODALS.contains(earlier.text()));
-        nominal |= wordNet.isMainlyNoun(word.text()) && (before < 0 || words.get(before).sort() != Word.Sort.PERSON);
+        nominal |= before >= 0 && DO.contains(words.get(before).text()) || isPlural(word) && words.subList(0, before + 1).stream().anyMatch(earlier -> MODALS.contains(earlier.text()));
+        nominal |= wordNet.isMainlyNoun(word.text()) && (before < 0 || words.get(before).sort() != Word.Sort.PERSON)
+                && word.text().equals(word.key()) && !takesObject(words, before + 2);
         nominal |= !word.marker().isEmpty() && !word.marker().equals("to") && !SUBORDINATORS.contains(word.marker());
         return (word.sort() == Word.Sort.CONTENT || word.sort() == Word.Sort.LIGHT) && !nominal && !word.text().endsWith("ing") && wordNet.isVerb(word.key());
+    }
+
+    /** "Can the host message the guest": a determiner or a person follows the verb. */
+    private static boolean takesObject(List<Word> words, int at) {
+        return at < words.size() && (words.get(at).sort() == Word.Sort.PERSON
+                || DETERMINERS.contains(words.get(at).text()) && !Set.of("and", "or").contains(words.get(at).text()));
     }
 
     /** After "does" or "can" a verb has no ending: in "does the tool save drafts" the last word is no verb. */
@@ -54,7 +63,7 @@ final class Clauses {
         if (verb.sort() != Word.Sort.CONTENT && verb.sort() != Word.Sort.LIGHT) {
             return false;
         }
-        boolean participle = verb.text().endsWith("ed") || verb.text().endsWith("en") || !verb.text().equals(verb.key()) || SAME_FORM.contains(verb.text());
+        boolean participle = !verb.text().endsWith("ing") && (verb.text().endsWith("ed") || verb.text().endsWith("en") || !verb.text().equals(verb.key()) || SAME_FORM.contains(verb.text()));
         boolean by = byActor(reading, verb).isPresent();
         boolean be = by || reading.words().stream().anyMatch(word -> word.position() < verb.position()
                 && word.position() > verb.position() - 6 && BE.contains(word.text()));
@@ -73,7 +82,7 @@ final class Clauses {
         boolean infinitive = words.indexOf(verb) > 0 && words.get(words.indexOf(verb) - 1).text().equals("to");
         for (int i = words.indexOf(verb) - 1; i >= 0; i--) {
             Word word = words.get(i);
-            boolean asksForDoer = word.key().equals("who") && i == words.indexOf(verb) - 1;
+            boolean asksForDoer = word.sort() == Word.Sort.FOCUS && word.key().equals("who");
             if (word.text().equals("and") || word.text().equals("or")) {
                 return Optional.empty();
             }

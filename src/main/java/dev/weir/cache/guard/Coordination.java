@@ -8,9 +8,13 @@ final class Coordination {
 
     private static final Set<String> CONJUNCTIONS = Set.of("and", "or");
 
-    private Coordination() {}
+    private final Thesaurus thesaurus;
 
-    static boolean joins(Reading reading, Word a, Word b) {
+    Coordination(Thesaurus thesaurus) {
+        this.thesaurus = thesaurus;
+    }
+
+    boolean joins(Reading reading, Word a, Word b) {
         List<Word> words = reading.words();
         int from = Math.min(words.indexOf(a), words.indexOf(b));
         int to = Math.max(words.indexOf(a), words.indexOf(b));
@@ -19,7 +23,13 @@ final class Coordination {
                 .filter(word -> word.isComparable() && word.sort() != Word.Sort.NUMBER).toList();
         boolean joined = between.stream().anyMatch(word -> CONJUNCTIONS.contains(word.text()))
                 && between.stream().allMatch(word -> word.isComparable() || word.sort() == Word.Sort.FUNCTION);
-        return joined && (heads.isEmpty() || isRepeated(heads, words.subList(to + 1, words.size())) || isCounted(words.get(from), heads));
+        return joined && (heads.isEmpty() || isRepeated(heads, words.subList(to + 1, words.size())) || isCounted(words.get(from), heads)
+                || heads.stream().allMatch(head -> isOfSort(head, a) && isOfSort(head, b)));
+    }
+
+    /** "Spain, Italy and Greece": the one between is one more of the list. */
+    private boolean isOfSort(Word head, Word part) {
+        return head.proper() && part.proper() || thesaurus.exclude(head.key(), part.key());
     }
 
     /** In "debit card and credit card" both parts end alike. */

@@ -26,7 +26,7 @@ public final class QuestionComparison {
         spelling = new Spelling(wordNet, vocabulary, thesaurus);
         reader = new QuestionReader(vocabulary, wordNet);
         checks = List.of(new QuantityCheck(), new PolarityCheck(thesaurus, vocabulary),
-                new DirectionCheck(), new RoleCheck(new Clauses(wordNet)), new Possession(),
+                new DirectionCheck(thesaurus), new RoleCheck(new Clauses(wordNet), new Coordination(thesaurus)), new Possession(),
                 new EntityCheck(thesaurus), new FocusCheck(), new ContentCheck(thesaurus, vocabulary, wordNet, likeness));
     }
 

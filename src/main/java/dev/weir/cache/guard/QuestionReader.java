@@ -10,6 +10,8 @@ final class QuestionReader {
     private static final Set<String> AUXILIARIES = Set.of("do", "does", "did", "is", "are", "was", "were", "will", "would",
             "can", "could", "should", "have", "has", "must", "may", "am");
 
+    private static final Set<String> DO = Set.of("do", "does", "did");
+
     private static final Set<String> CONJUNCTIONS = Set.of("and", "or");
 
     private final Phrases phrases = new Phrases("phrases.txt", "frames.txt");
@@ -37,7 +39,10 @@ final class QuestionReader {
             Word word = word(tokens, i);
             switch (word.sort()) {
                 case MARKER -> marker = word.key();
-                case FUNCTION -> marker = CONJUNCTIONS.contains(word.text()) ? shared : marker;
+                case FUNCTION -> {
+                    word = word.governedBy(marker, "", "");
+                    marker = CONJUNCTIONS.contains(word.text()) ? shared : marker;
+                }
                 case LIGHT, FOCUS -> { }
                 case STRONG -> marker = vocabulary.isMarker(word.key()) ? word.key() : marker;
                 case NEGATION -> marker = word.key().equals("without") ? "without" : marker;
@@ -48,19 +53,24 @@ final class QuestionReader {
                     marker = person || keepsMarker(tokens, i) ? marker : "";
                 }
             }
-            owner = tokens.get(i).text().endsWith("'s") ? word.key() : "";
+            owner = tokens.get(i).text().endsWith("'s") ? word.key() : Reading.possessor(word.text());
             quantity = word.sort() == Word.Sort.NUMBER ? word.key() : "";
             words.add(word);
         }
         return words;
     }
 
-    /** In "from my blue suitcase" the preposition governs both words; in "from Rome departs" only the first. */
+    /** In "from my blue suitcase" the preposition governs both words; in "from Rome departs" only the first,
+     * as in "what does a ticket from Rome cost". */
     private boolean keepsMarker(List<Token> tokens, int at) {
         if (at + 1 >= tokens.size()) {
             return false;
         }
         String next = tokens.get(at + 1).text();
+        boolean asks = tokens.stream().limit(at).anyMatch(token -> DO.contains(token.text()));
+        if (asks && at + 2 == tokens.size() && wordNet.isVerb(next)) {
+            return false;
+        }
         return vocabulary.sortOf(next) == Word.Sort.CONTENT && (wordNet.isNoun(next) || !wordNet.isVerb(wordNet.lemma(next)));
     }
 

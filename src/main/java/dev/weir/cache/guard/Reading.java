@@ -9,8 +9,9 @@ import java.util.stream.Collectors;
 /** A question as it was read. */
 record Reading(List<Word> words) {
 
-    private static final Map<String, String> POSSESSIVES = Map.of("my", "i", "our", "i", "mine", "i", "your", "you", "yours", "you");
+    private static final Map<String, String> POSSESSIVES = Map.of("my", "i", "our", "i", "mine", "i", "your", "you", "yours", "you", "ours", "i");
 
+    private static final Set<String> ARTICLES = Set.of("a", "an", "the", "this", "that");
     private static final Set<String> YES_OR_NO = Set.of("is", "are", "was", "were", "do", "does", "did", "has", "have", "will");
 
     Reading {
@@ -37,6 +38,27 @@ record Reading(List<Word> words) {
     /** "Was my loan approved?" wants yes or no. */
     boolean asksYesOrNo() {
         return focus().isEmpty() && !words.isEmpty() && YES_OR_NO.contains(words.getFirst().text());
+    }
+
+    /** The prepositions that govern a person or what is hers or his. */
+    Set<String> markersOf(String person) {
+        return words.stream().filter(word -> word.sort() == Word.Sort.PERSON && word.key().equals(person) || possessor(word.text()).equals(person))
+                .map(Word::marker).collect(Collectors.toSet());
+    }
+
+    /** The small words between two neighbours that carry meaning, articles left out; empty when a third stands between. */
+    List<String> linkBetween(Word first, Word second) {
+        int from = words.indexOf(first) + 1;
+        int to = words.indexOf(second);
+        if (from > to || words.subList(from, to).stream().anyMatch(Word::isParticipant)) {
+            return List.of();
+        }
+        return words.subList(from, to).stream().map(Word::key).filter(key -> !ARTICLES.contains(key) && possessor(key).isEmpty()).toList();
+    }
+
+    /** "i" for "my" and "mine", "you" for "your", or an empty string. */
+    static String possessor(String text) {
+        return POSSESSIVES.getOrDefault(text, "");
     }
 
     /** Whether a word, or a possessive for a person, is there. */

@@ -9,9 +9,11 @@ import java.util.Optional;
 final class RoleCheck implements Check {
 
     private final Clauses clauses;
+    private final Coordination coordination;
 
-    RoleCheck(Clauses clauses) {
+    RoleCheck(Clauses clauses, Coordination coordination) {
         this.clauses = clauses;
+        this.coordination = coordination;
     }
 
     @Override
@@ -43,7 +45,7 @@ final class RoleCheck implements Check {
             return Optional.empty();
         }
         List<Match> participants = alignment.participants().stream().filter(match ->
-                !clauses.isVerb(alignment.asked(), match.asked()) && !clauses.isVerb(alignment.cached(), match.cached())).toList();
+                !clauses.isVerb(alignment.asked(), match.asked()) || !clauses.isVerb(alignment.cached(), match.cached())).toList();
         for (Match first : participants) {
             for (Match last : participants) {
                 if (mirrored(alignment, first, last)) {
@@ -55,17 +57,19 @@ final class RoleCheck implements Check {
         return Optional.empty();
     }
 
-    private static boolean mirrored(Alignment alignment, Match first, Match last) {
+    private boolean mirrored(Alignment alignment, Match first, Match last) {
         boolean sameMarkers = first.asked().marker().equals(last.asked().marker())
                 && first.cached().marker().equals(last.cached().marker());
         boolean dated = first.asked().sort() == Word.Sort.DATE || last.asked().sort() == Word.Sort.DATE;
-        return sameMarkers && !dated && first.asked().position() < last.asked().position() && first.isReversedWith(last)
+        boolean alike = first.asked().key().equals(last.asked().key()) || first.asked().isBeside(last.asked())
+                || first.cached().isBeside(last.cached());
+        return sameMarkers && !dated && !alike && first.asked().position() < last.asked().position() && first.isReversedWith(last)
                 && alignment.matches().stream().anyMatch(middle -> middle.isReversedWith(first) && middle.isReversedWith(last))
                 && !areListed(alignment, first, last);
     }
 
-    private static boolean areListed(Alignment alignment, Match first, Match last) {
-        return Coordination.joins(alignment.asked(), first.asked(), last.asked())
-                && Coordination.joins(alignment.cached(), first.cached(), last.cached());
+    private boolean areListed(Alignment alignment, Match first, Match last) {
+        return coordination.joins(alignment.asked(), first.asked(), last.asked())
+                && coordination.joins(alignment.cached(), first.cached(), last.cached());
     }
 }

@@ -28,7 +28,7 @@ final class Spelling {
         Set<String> theirs = texts(other);
         var corrected = new ArrayList<Token>();
         for (Token token : tokens) {
-            boolean settled = theirs.contains(token.text()) || token.hasDigit() || token.text().length() < 2;
+            boolean settled = theirs.contains(token.text()) || token.hasDigit() || token.text().endsWith("'s") || token.text().length() < 2;
             corrected.add(settled ? token : repair(token, other, own));
         }
         return corrected;
@@ -41,7 +41,7 @@ final class Spelling {
                 return keep ? token : new Token(candidate.text(), candidate.proper());
             }
         }
-        if (isEnglish(token.text()) || token.proper()) {
+        if (isEnglish(token.text()) || token.proper() || wordNet.isWord(token.text())) {
             return token;
         }
         return COMMON.stream().filter(word -> EditDistance.between(token.text(), word) == 1 && token.text().length() > 2)

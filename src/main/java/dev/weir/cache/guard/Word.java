@@ -20,6 +20,10 @@ record Word(String text, String key, Sort sort, int position, String marker, Str
         };
     }
 
+    boolean isBeside(Word other) {
+        return Math.abs(position - other.position) == 1;
+    }
+
     boolean isParticipant() {
         return sort == Sort.CONTENT || sort == Sort.PERSON || sort == Sort.NUMBER || sort == Sort.DATE;
     }

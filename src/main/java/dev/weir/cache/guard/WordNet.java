@@ -26,7 +26,7 @@ final class WordNet {
             Map.entry("found", "find"), Map.entry("saw", "see"), Map.entry("evening", "evening"),
             Map.entry("morning", "morning"), Map.entry("savings", "savings"), Map.entry("better", "good"),
             Map.entry("best", "good"), Map.entry("children", "child"), Map.entry("people", "person"),
-            Map.entry("glasses", "glasses"), Map.entry("settings", "setting"), Map.entry("left", "left"),
+            Map.entry("glasses", "glasses"), Map.entry("settings", "setting"), Map.entry("setting", "setting"), Map.entry("left", "left"),
             Map.entry("canceled", "cancel"), Map.entry("cancelled", "cancel"), Map.entry("cancelling", "cancel"),
             Map.entry("shipping", "ship"), Map.entry("shipped", "ship"), Map.entry("building", "building"),
             Map.entry("meeting", "meeting"), Map.entry("jeans", "jeans"), Map.entry("less", "less"),
