@@ -5,12 +5,12 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.ToDoubleBiFunction;
 
-/** How the guard does on one half of the corpus: counts and shares, never the pairs. */
+/** How the guard does on one part of the corpus: counts and shares, never the pairs. */
 public record GuardFigures(String half, Map<String, int[]> kinds) {
 
     private static final String DIFFERENT = "different";
 
-    /** @param half {@code development} or {@code test} */
+    /** @param half {@code development}, {@code development-2}, {@code development-3} or {@code test} */
     public static GuardFigures of(String half, NearMissGuard guard, ToDoubleBiFunction<String, String> similarity) {
         var kinds = new TreeMap<String, int[]>();
         List<String[]> rows = Tsv.rows("/guard/" + half + ".tsv");

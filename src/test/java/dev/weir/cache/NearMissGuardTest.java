@@ -32,10 +32,22 @@ class NearMissGuardTest {
         check(GuardFigures.of("development", GUARD, NearMissGuardTest::likeness), 1.0, 5.0);
     }
 
-    /** What it reaches on pairs it was never tuned on. The target of 1 % and 5 % is not met yet: README has the figures. */
+    /** Freer paraphrases than any cache at 0.95 would propose; half of these were never looked at while the rules changed. */
+    @Test
+    void holdsItsMeasuredBoundOnTheSecondDevelopmentSet() {
+        check(GuardFigures.of("development-2", GUARD, NearMissGuardTest::likeness), 1.0, 23.1);
+    }
+
+    /** Pairs written against weak spots: directions, roles, orders of words and forms of numbers. */
+    @Test
+    void holdsItsMeasuredBoundOnTheThirdDevelopmentSet() {
+        check(GuardFigures.of("development-3", GUARD, NearMissGuardTest::likeness), 1.4, 5.1);
+    }
+
+    /** What it reaches on pairs it was never tuned on. The target of 1 % and 5 % is not met: README has the figures. */
     @Test
     void holdsItsMeasuredBoundOnTheTestHalf() {
-        check(GuardFigures.of("test", GUARD, NearMissGuardTest::likeness), 2.3, 10.7);
+        check(GuardFigures.of("test", GUARD, NearMissGuardTest::likeness), 2.3, 8.5);
     }
 
     private static void check(GuardFigures figures, double falseAccepts, double lost) {
@@ -53,6 +65,9 @@ class NearMissGuardTest {
         "DATE      | Are you open on Friday?                  | Are you open on Sunday?",
         "ENTITY    | Do you deliver to Norway?                | Do you deliver to Sweden?",
         "ROLE      | Can I call you back?                     | Can you call me back?",
+        "ROLE      | Can I use my wife's card?                | Can my wife use my card?",
+        "ROLE      | Who do I pay back?                       | Who pays me back?",
+        "DIRECTION | Can I use the invoice as a receipt?      | Can I use the receipt as an invoice?",
         "DIRECTION | Is there a bus from Rome to Siena?       | Is there a bus from Siena to Rome?",
         "POLARITY  | How do I enable alerts?                  | How do I disable alerts?",
         "FOCUS     | When was my card charged?                | Why was my card charged?",
@@ -72,6 +87,9 @@ class NearMissGuardTest {
         "Did the courier call my wife?   | Was my wife called by the courier?",
         "If it rains, can I cancel?      | Can I cancel if it rains?",
         "How do I track my order?        | How do I trck my oder?",
+        "How much is express delivery in Ireland? | What does express delivery cost in Ireland?",
+        "Was my loan not rejected?       | Was my loan approved?",
+        "Do you sell caps and scarves?   | Do you sell scarves and caps?",
         "Is the feature not disabled?    | Is the feature enabled?"})
     void letsOtherWordsForTheSamePass(String asked, String cached) {
         assertEquals("The questions mean the same", GUARD.judge(asked, cached, CLOSE).reason());

@@ -11,6 +11,7 @@ record Reading(List<Word> words) {
 
     private static final Map<String, String> POSSESSIVES = Map.of("my", "i", "our", "i", "mine", "i", "your", "you", "yours", "you", "ours", "i");
 
+    private static final Set<String> CLAUSE_ENDS = Set.of("but", "and", "or", "if", "when", "because", "while", "although");
     private static final Set<String> ARTICLES = Set.of("a", "an", "the", "this", "that");
     private static final Set<String> YES_OR_NO = Set.of("is", "are", "was", "were", "do", "does", "did", "has", "have", "will");
 
@@ -67,9 +68,10 @@ record Reading(List<Word> words) {
         return owner || words.stream().anyMatch(word -> word.key().equals(key));
     }
 
-    /** What a negation may deny: the next three words that carry meaning: nouns may stand between it and its verb. */
+    /** What a negation may deny: up to three words of its clause that carry meaning; nouns may stand between it and its verb. */
     List<Word> denied(Word negation) {
-        List<Word> after = words.stream().filter(word -> word.position() > negation.position() && word.isComparable()).toList();
+        List<Word> after = words.stream().filter(word -> word.position() > negation.position())
+                .takeWhile(word -> !CLAUSE_ENDS.contains(word.text())).filter(Word::isComparable).toList();
         return after.stream().filter(word -> word.sort() == Word.Sort.CONTENT || word.sort() == Word.Sort.LIGHT && word == after.getFirst())
                 .limit(3).toList();
     }

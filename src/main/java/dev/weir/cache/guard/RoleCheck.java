@@ -60,7 +60,7 @@ final class RoleCheck implements Check {
     private boolean mirrored(Alignment alignment, Match first, Match last) {
         boolean sameMarkers = first.asked().marker().equals(last.asked().marker())
                 && first.cached().marker().equals(last.cached().marker());
-        boolean dated = first.asked().sort() == Word.Sort.DATE || last.asked().sort() == Word.Sort.DATE;
+        boolean dated = first.asked().sort() == Word.Sort.DATE ^ last.asked().sort() == Word.Sort.DATE;
         boolean alike = first.asked().key().equals(last.asked().key()) || first.asked().isBeside(last.asked())
                 || first.cached().isBeside(last.cached());
         return sameMarkers && !dated && !alike && first.asked().position() < last.asked().position() && first.isReversedWith(last)
