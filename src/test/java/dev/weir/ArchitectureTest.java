@@ -32,22 +32,23 @@ class ArchitectureTest {
             entry("inference", "tenant platform"),
             entry("metering", "inference assistant tenant platform"),
             entry("webhook", "tenant platform"),
+            entry("handoff", "webhook tenant platform"),
             entry("budget", "webhook metering inference assistant tenant platform"),
             entry("cache", "inference assistant tenant platform"),
             entry("knowledge", "inference assistant tenant platform"),
             entry("routing", "inference assistant tenant platform"),
             entry("batching", "inference tenant platform"),
             entry("dialogue", ""),
-            entry("chat", "webhook batching dialogue cache knowledge routing budget metering inference assistant tenant "
+            entry("chat", "handoff webhook batching dialogue cache knowledge routing budget metering inference assistant tenant "
                     + "platform"),
             entry("bulk", "chat batching budget metering inference assistant tenant platform"),
             entry("people", "tenant platform"),
             entry("site", "assistant tenant platform"),
             entry("replay", "chat cache knowledge metering inference assistant tenant platform"),
-            entry("console", "people replay bulk chat cache knowledge routing budget metering inference assistant tenant "
+            entry("console", "handoff people replay bulk chat cache knowledge routing budget metering inference assistant tenant "
                     + "platform"),
-            entry("widget", "api site chat metering inference assistant tenant platform"),
-            entry("api", "webhook people site bulk chat dialogue batching cache knowledge routing budget metering inference "
+            entry("widget", "api site handoff chat metering inference assistant tenant platform"),
+            entry("api", "handoff webhook people site bulk chat dialogue batching cache knowledge routing budget metering inference "
                     + "assistant tenant platform"));
 
     private static final JavaClasses MAIN = new ClassFileImporter()

@@ -5,6 +5,7 @@ import dev.weir.chat.StoredConversation;
 import dev.weir.chat.StoredTurn;
 import dev.weir.inference.Message;
 import jakarta.json.Json;
+import jakarta.json.JsonArray;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -26,18 +27,20 @@ final class ConversationBody {
     /** The conversation with a page of its turns, which was asked for with one turn more than it shows. */
     static JsonObject whole(StoredConversation conversation, List<StoredTurn> turns, int limit) {
         JsonArrayBuilder messages = Json.createArrayBuilder();
-        turns.stream().limit(limit).forEach(turn -> add(messages, turn));
+        turns.stream().limit(limit).forEach(turn -> messages(turn).forEach(messages::add));
         return Json.createObjectBuilder(summary(conversation)).add("messages", messages)
                 .add("has_more", turns.size() > limit).build();
     }
 
-    private static void add(JsonArrayBuilder messages, StoredTurn turn) {
+    /** What was said in a turn, the answer last. */
+    static JsonArray messages(StoredTurn turn) {
+        JsonArrayBuilder messages = Json.createArrayBuilder();
         turn.messages().forEach(asked -> messages.add(message(asked, turn)));
         JsonObjectBuilder answer = message(turn.answer(), turn).add("source", turn.source());
         JsonAnswer.addText(answer, "model", turn.model()).add("cost_usd", turn.cost().toString());
         JsonAnswer.addText(answer, "baseline_cost_usd", turn.baselineCost());
         turn.rating().ifPresent(rating -> answer.add("feedback", feedback(rating, turn)));
-        messages.add(answer.add("weir", turn.weir()));
+        return messages.add(answer.add("weir", turn.weir())).build();
     }
 
     private static JsonObjectBuilder message(Message message, StoredTurn turn) {

@@ -63,7 +63,7 @@ class BudgetLadder {
                 case "knowledge" -> descent.found().answer().map(found -> closed(descent, found));
                 case "handoff" -> turn.isBulk() ? Optional.empty()
                         : Optional.of(closed(descent, human.answer(turn, List.of(first.unavailable()
-                        ? "No source that may answer is available." : "No source within the budget may answer."))));
+                        ? "No source that may answer is available." : HumanAnswer.OVER_BUDGET))));
                 default -> throw abandoned(descent, model, first.refusal());
             };
             if (cheaper.isPresent()) {

@@ -18,7 +18,8 @@ import jakarta.inject.Inject;
 import java.util.Optional;
 
 /**
- * The one way a turn goes: exact cache, semantic cache, knowledge, model, human. It is the only place that knows the
+ * The one way a turn goes: exact cache, semantic cache, knowledge, model, human; a human
+ * who has taken the conversation comes before all of them. It is the only place that knows the
  * order; the stages know nothing of one another.
  */
 @ApplicationScoped
@@ -62,6 +63,10 @@ public class ChatPipeline {
     public RunningTurn begin(Turn turn, ChunkListener listener) {
         StageTimes times = new StageTimes(System::nanoTime, tracer);
         refuseTooLong(turn);
+        Optional<Answer> forAgent = human.whileTaken(turn);
+        if (forAgent.isPresent()) {
+            return RunningTurn.done(turn, booked(turn, forAgent.get().measured(times)));
+        }
         boolean pinned = !router.isAuto(turn.request().model(), turn.assistant().policy().routing());
         if (pinned) {
             router.pinned(turn.request().model());

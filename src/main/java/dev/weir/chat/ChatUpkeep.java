@@ -21,6 +21,8 @@ public class ChatUpkeep {
     IdempotencyRecords records;
     @Inject
     Erasure erasure;
+    @Inject
+    Retention retention;
 
     /** Several times within the shortest lease, which is 30 s. */
     @Schedule(hour = "*", minute = "*", second = "*/10", persistent = false)
@@ -36,6 +38,11 @@ public class ChatUpkeep {
     @Schedule(hour = "*", minute = "*", second = "43", persistent = false)
     void finishErasures() {
         quietly("finish deletions", erasure::finish);
+    }
+
+    @Schedule(hour = "*", minute = "*", second = "53", persistent = false)
+    void enforceRetention() {
+        quietly("delete what is kept no longer", retention::enforce);
     }
 
     /** The next round tries again: a database that is away, or not yet migrated, is no reason to stop the timer. */

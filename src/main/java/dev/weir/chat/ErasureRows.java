@@ -3,6 +3,7 @@ package dev.weir.chat;
 import dev.weir.platform.Ids;
 import dev.weir.tenant.TenantId;
 import dev.weir.tenant.TenantTransaction;
+import dev.weir.webhook.Outbox;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.List;
@@ -40,6 +41,7 @@ final class ErasureRows {
                 where tenant_id = :tenant and (turn_id = any (:turns) or user_name = :user)""")
                 .set("tenant", tenant.value()).set("turns", turns.toArray(UUID[]::new))
                 .set("user", user, String.class).execute();
+        Outbox.forget(manager, tenant, conversations.toArray(UUID[]::new));
         of(manager, tenant, conversations, """
                 delete from weir.handoff where tenant_id = :tenant and conversation_id = any (:conversations)""")
                 .execute();

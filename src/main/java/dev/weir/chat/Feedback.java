@@ -18,16 +18,19 @@ import java.util.UUID;
 public class Feedback {
     private final TenantTransaction transactions;
     private final CacheEviction eviction;
+    private final Dissatisfaction dissatisfaction;
     private final Clock clock;
 
     Feedback() {
-        this(null, null, null);
+        this(null, null, null, null);
     }
 
     @Inject
-    public Feedback(TenantTransaction transactions, CacheEviction eviction, Clock clock) {
+    public Feedback(TenantTransaction transactions, CacheEviction eviction, Dissatisfaction dissatisfaction,
+            Clock clock) {
         this.transactions = transactions;
         this.eviction = eviction;
+        this.dissatisfaction = dissatisfaction;
         this.clock = clock;
     }
 
@@ -41,6 +44,7 @@ public class Feedback {
             store(manager, caller, turn, rating, comment);
             if (rating == Rating.DOWN) {
                 eviction.evictTurn(manager, caller.tenant(), turn);
+                dissatisfaction.note(manager, caller.tenant(), turn);
             }
             return entry;
         });

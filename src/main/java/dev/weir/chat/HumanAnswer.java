@@ -1,10 +1,21 @@
 package dev.weir.chat;
 
+import dev.weir.handoff.AgreedTerms;
+import dev.weir.handoff.Cause;
+import dev.weir.handoff.Handoff;
+import dev.weir.handoff.HandoffState;
+import dev.weir.handoff.Handoffs;
 import dev.weir.inference.TokenUsage;
 import dev.weir.metering.Source;
 import dev.weir.platform.NanoUsd;
+import dev.weir.routing.Route;
+import dev.weir.tenant.TenantId;
+import dev.weir.webhook.Outbox;
+import dev.weir.webhook.WebhookEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.persistence.EntityManager;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,19 +25,56 @@ import java.util.OptionalDouble;
 @ApplicationScoped
 class HumanAnswer {
     static final String TEXT = "I cannot answer this reliably, so I have passed your question on to a colleague.";
+    static final String PASSED_ON = "I have passed this on to the colleague who is looking after you.";
+    /** Why the budget's ladder ended here; {@link #cause} knows it by these words. */
+    static final String OVER_BUDGET = "No source within the budget may answer.";
 
     @Inject
     Handoffs handoffs;
+    @Inject
+    AgreedTerms terms;
 
     /** Opens a handoff; the turn must be kept, else there is nothing to hand over and the customer is told only. */
     Answer answer(Turn turn, List<String> reasons) {
-        return new Answer(Source.HANDOFF, Completions.of(turn.id(), turn.at(), "weir-handoff", TEXT),
+        return answer(turn, (TEXT + " " + terms.of(turn.caller().tenant()).officeHours()).strip(), reasons);
+    }
+
+    /**
+     * What is answered while an agent has the conversation: what the customer says is the agent's to read, and no source is
+     * asked. Only a turn that is kept can be read; nothing is asked of the database where nothing was said before.
+     */
+    Optional<Answer> whileTaken(Turn turn) {
+        if (!turn.stored() || turn.isBulk() || !turn.request().hasEarlierTurns()) {
+            return Optional.empty();
+        }
+        return handoffs.openOf(turn.caller().tenant(), turn.conversation().value()).map(Handoff::state)
+                .filter(HandoffState.TAKEN::equals)
+                .map(taken -> answer(turn, PASSED_ON, List.of("An agent has taken the conversation.")));
+    }
+
+    private static Answer answer(Turn turn, String text, List<String> reasons) {
+        return new Answer(Source.HANDOFF, Completions.of(turn.id(), turn.at(), "weir-handoff", text),
                 Optional.empty(), Optional.empty(), reasons, Optional.empty(), OptionalDouble.empty(), List.of(),
                 TokenUsage.NONE, 0, NanoUsd.ZERO, Optional.empty(), Map.of(), false);
     }
 
-    /** Puts the turn into the inbox, once it is recorded. */
-    void open(Turn turn, Answer answer) {
-        handoffs.open(turn.caller().tenant(), turn.conversation(), turn.id(), String.join(" ", answer.reasons()));
+    /** Puts the turn before a human, in the transaction that records it. */
+    void open(EntityManager transaction, Turn turn, Answer answer) {
+        TenantId tenant = turn.caller().tenant();
+        Cause cause = cause(answer);
+        boolean opened = handoffs.open(transaction, tenant, turn.conversation().value(), Optional.of(turn.id()), cause,
+                String.join(" ", answer.reasons()));
+        if (opened && cause != Cause.RULE) {
+            Outbox.put(transaction, tenant, WebhookEvent.QUESTION_UNANSWERED, Optional.of(turn.conversation().value()),
+                    Json.createObjectBuilder().add("conversation_id", turn.conversation().toString())
+                            .add("turn_id", turn.id().toString()).add("reason", cause.wireName()).build());
+        }
+    }
+
+    static Cause cause(Answer answer) {
+        if (answer.route().flatMap(Route::rule).isPresent()) {
+            return Cause.RULE;
+        }
+        return answer.reasons().contains(OVER_BUDGET) ? Cause.BUDGET : Cause.UNANSWERED;
     }
 }

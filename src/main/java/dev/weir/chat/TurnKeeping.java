@@ -2,6 +2,7 @@ package dev.weir.chat;
 
 import dev.weir.inference.Message;
 import dev.weir.metering.Source;
+import dev.weir.tenant.TenantTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
@@ -9,6 +10,8 @@ import jakarta.json.JsonObject;
 /** Keeps an answered turn in its conversation and hands over to a human where that is the answer. */
 @ApplicationScoped
 public class TurnKeeping {
+    @Inject
+    TenantTransaction transactions;
     @Inject
     Conversations conversations;
     @Inject
@@ -20,12 +23,14 @@ public class TurnKeeping {
             return;
         }
         JsonObject message = answer.message();
-        boolean kept = conversations.record(new TurnRecord(turn.caller().tenant(), turn.id(), turn.conversation(),
+        TurnRecord record = new TurnRecord(turn.caller().tenant(), turn.id(), turn.conversation(),
                 turn.assistant().id(), turn.caller().key(), turn.request().user(), turn.at(), turn.newMessages(),
                 new Message("assistant", Booking.text(answer.completion()), message), answer.source(), answer.model(),
-                answer.cacheEntry(), answer.cost(), answer.baselineCost(), weir));
-        if (kept && answer.source() == Source.HANDOFF) {
-            human.open(turn, answer);
-        }
+                answer.cacheEntry(), answer.cost(), answer.baselineCost(), weir);
+        transactions.run(turn.caller().tenant(), manager -> {
+            if (conversations.record(manager, record) && answer.source() == Source.HANDOFF) {
+                human.open(manager, turn, answer);
+            }
+        });
     }
 }

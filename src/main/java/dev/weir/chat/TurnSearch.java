@@ -44,10 +44,11 @@ public class TurnSearch {
                 .map(FoundTurn.Row::turned).toList();
     }
 
-    /** The latest turns that a model answered or nobody did: what documents might answer for nothing. */
+    /** The latest turns that a model answered or nobody did, without what agents said: what documents might answer for nothing. */
     public List<FoundTurn> unanswered(TenantId tenant, int most) {
         return transactions.call(tenant, manager -> Sql.of(manager, COLUMNS + "weir.turn t" + RATED + """
-                where t.tenant_id = :tenant and t.source in ('model', 'handoff') order by t.at desc limit :most""")
+                where t.tenant_id = :tenant and t.source in ('model', 'handoff')
+                    and cast(t.messages as text) <> '[]' order by t.at desc limit :most""")
                 .set("tenant", tenant.value()).set("most", most).list(FoundTurn.Row.class)).stream()
                 .map(FoundTurn.Row::turned).toList();
     }

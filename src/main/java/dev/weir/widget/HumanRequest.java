@@ -2,8 +2,8 @@ package dev.weir.widget;
 
 import dev.weir.chat.ConversationArchive;
 import dev.weir.chat.ConversationId;
-import dev.weir.chat.Handoffs;
-import dev.weir.tenant.TurnId;
+import dev.weir.handoff.Cause;
+import dev.weir.handoff.Handoffs;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
@@ -18,15 +18,13 @@ class HumanRequest {
     ConversationArchive archive;
 
     boolean isAsked(Guest guest) {
-        return handoffs.isOpen(guest.tenant(), guest.visitor().conversation());
+        return handoffs.openOf(guest.tenant(), guest.visitor().conversation().value()).isPresent();
     }
 
     /** Hands the conversation over, also one in which nothing was said yet. */
     void ask(Guest guest) {
         ConversationId conversation = guest.visitor().conversation();
-        if (!isAsked(guest)) {
-            handoffs.open(guest.tenant(), conversation,
-                    archive.newest(guest.tenant(), conversation).orElseGet(TurnId::next), REASON);
-        }
+        handoffs.open(guest.tenant(), conversation.value(), archive.newest(guest.tenant(), conversation),
+                Cause.CUSTOMER_ASKED, REASON);
     }
 }

@@ -11,7 +11,8 @@ import org.awaitility.Awaitility;
 
 /** A tenant with one of everything, made through the API. */
 record TenantFixture(String id, String keyId, String key, String assistant, String conversation, String turn,
-        String document, String cacheEntry, String file, String batch, String rule, String site, String webhook) {
+        String document, String cacheEntry, String file, String batch, String rule, String site, String webhook,
+        String handoff) {
     private static final String QUESTION = "{\"model\":\"auto\",\"messages\":[{\"role\":\"user\",\"content\":"
             + "\"Which lighthouse keeper painted his door green?\"}]}";
 
@@ -36,9 +37,11 @@ record TenantFixture(String id, String keyId, String key, String assistant, Stri
                 "{\"name\":\"shop\",\"origins\":[\"https://" + slug + ".example\"]}").getString("id");
         String webhook = calls.done("POST", "/v1/webhooks", text,
                 "{\"url\":\"https://helpdesk.invalid/\",\"events\":[\"handoff.opened\"]}").getString("id");
+        String handoff = calls.done("POST", "/v1/handoffs", text, "{\"conversation_id\":\""
+                + asked.getString("conversation_id") + "\"}").getString("id");
         return new TenantFixture(id, key.getString("id"), text, assistant, asked.getString("conversation_id"),
                 asked.getString("turn_id"), document, again.getJsonObject("cache").getString("entry_id"), file, batch, rule,
-                site, webhook);
+                site, webhook, handoff);
     }
 
     /** A document that is ready: what is cached from then on stays. */
@@ -66,7 +69,7 @@ record TenantFixture(String id, String keyId, String key, String assistant, Stri
     String fill(String template) {
         String mine = Map.of("assistants", assistant, "conversations", conversation, "turns", turn,
                 "knowledge", document, "models", "auto", "files", file, "batches", batch, "site-keys", site,
-                "webhooks", webhook).getOrDefault(template.split("/")[2], "");
+                "webhooks", webhook, "handoffs", handoff).getOrDefault(template.split("/")[2], "");
         if (template.startsWith("/v1/") && template.contains("{id}") && mine.isEmpty()) {
             throw new AssertionError("TenantFixture.fill does not know whose id " + template + " takes");
         }

@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.weir.handoff.AgreedTerms;
+import dev.weir.handoff.Cause;
+import dev.weir.handoff.Handoffs;
 import dev.weir.inference.ServiceTier;
 import dev.weir.inference.TokenUsage;
 import dev.weir.metering.AttemptCost;
@@ -51,6 +54,7 @@ class ErasureIT {
             new Conversations(database.transactions(), new HistoryLimits(50, 1 << 20), clock);
     private final IdempotencyRecords records = new IdempotencyRecords(database.transactions(),
             new IdempotencySettings(Duration.ofMinutes(1), Duration.ofMinutes(30), Duration.ZERO), clock);
+    private final Handoffs handoffs = new Handoffs(database.transactions(), clock);
     private final Erasure erasure = new Erasure(database.transactions(), eviction, ledger, clock);
 
     @BeforeAll
@@ -99,7 +103,7 @@ class ErasureIT {
         ledger.appendLater(event(turn, true));
         ledger.flush();
         assertFalse(conversations.record(turn));
-        new Handoffs(database.transactions(), clock).open(tenant, turn.conversation(), turn.turn(), "m4rk3r-three");
+        handoffs.open(tenant, turn.conversation().value(), Optional.of(turn.turn()), Cause.RULE, "m4rk3r-three");
         clock.advance(Erasure.SECOND_PASS);
         erasure.finish();
         assertEquals(List.of(), trace("m4rk3r-three"));
@@ -122,9 +126,10 @@ class ErasureIT {
         TurnRecord turn = Turns.turn(tenant, ConversationId.next(), List.of(Turns.user("I am " + marker)),
                 Turns.assistant("Hello " + marker), Optional.of(marker));
         conversations.record(turn);
-        new Feedback(database.transactions(), eviction, clock)
+        new Feedback(database.transactions(), eviction,
+                new Dissatisfaction(handoffs, new AgreedTerms(database.transactions())), clock)
                 .rate(caller, turn.turn(), Rating.UP, Optional.of("thanks, " + marker));
-        new Handoffs(database.transactions(), clock).open(tenant, turn.conversation(), turn.turn(), marker);
+        handoffs.open(tenant, turn.conversation().value(), Optional.of(turn.turn()), Cause.RULE, marker);
         Claim.Mine mine = assertInstanceOf(Claim.Mine.class, records.claim(caller, "/v1", marker, new byte[0]));
         records.complete(mine.token(), Json.createObjectBuilder().add("answer", marker).build(), turn.turn(),
                 turn.user());

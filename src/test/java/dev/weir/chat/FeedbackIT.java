@@ -3,6 +3,8 @@ package dev.weir.chat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.weir.handoff.AgreedTerms;
+import dev.weir.handoff.Handoffs;
 import dev.weir.platform.Failure;
 import dev.weir.platform.FailureCode;
 import dev.weir.platform.Ids;
@@ -27,7 +29,9 @@ class FeedbackIT {
 
     private final TenantId tenant = database.newTenant("t" + Ids.next());
     private final RecordedEviction eviction = new RecordedEviction();
-    private final Feedback feedback = new Feedback(database.transactions(), eviction, Clock.systemUTC());
+    private final Feedback feedback = new Feedback(database.transactions(), eviction,
+            new Dissatisfaction(new Handoffs(database.transactions(), Clock.systemUTC()),
+                    new AgreedTerms(database.transactions())), Clock.systemUTC());
     private final Conversations conversations =
             new Conversations(database.transactions(), new HistoryLimits(50, 1 << 20), Clock.systemUTC());
 

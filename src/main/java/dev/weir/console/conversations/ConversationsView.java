@@ -16,7 +16,7 @@ import com.vaadin.flow.router.RouterLink;
 import dev.weir.chat.FoundTurn;
 import dev.weir.chat.Rating;
 import dev.weir.chat.TurnSearch;
-import dev.weir.chat.WaitingHandoff;
+import dev.weir.handoff.WaitingHandoff;
 import dev.weir.console.CurrentPerson;
 import dev.weir.console.Format;
 import dev.weir.console.Grids;

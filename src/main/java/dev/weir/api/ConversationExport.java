@@ -1,0 +1,55 @@
+package dev.weir.api;
+
+import dev.weir.chat.ConversationArchive;
+import dev.weir.chat.ConversationId;
+import dev.weir.chat.StoredConversation;
+import dev.weir.chat.StoredTurn;
+import dev.weir.tenant.TenantId;
+import jakarta.json.Json;
+import jakarta.json.stream.JsonGenerator;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Writes whole conversations page by page, so that the longest takes no more memory than a page. */
+record ConversationExport(ConversationArchive archive, TenantId tenant) {
+    private static final int PAGE = 100;
+
+    void write(OutputStream out, StoredConversation conversation) {
+        try (JsonGenerator json = Json.createGenerator(out)) {
+            json.writeStartObject().writeStartArray("conversations");
+            write(json, conversation);
+            json.writeEnd().writeEnd();
+        }
+    }
+
+    /** All of an end user's, the newest first. */
+    void write(OutputStream out, Optional<String> user) {
+        try (JsonGenerator json = Json.createGenerator(out)) {
+            json.writeStartObject().writeStartArray("conversations");
+            Optional<UUID> after = Optional.empty();
+            List<StoredConversation> page;
+            do {
+                page = archive.list(tenant, user, after, PAGE);
+                page.forEach(conversation -> write(json, conversation));
+                after = page.isEmpty() ? after : Optional.of(page.getLast().conversationId());
+            } while (page.size() == PAGE);
+            json.writeEnd().writeEnd();
+        }
+    }
+
+    private void write(JsonGenerator json, StoredConversation conversation) {
+        json.writeStartObject();
+        ConversationBody.summary(conversation).forEach(json::write);
+        json.writeStartArray("messages");
+        Optional<UUID> after = Optional.empty();
+        List<StoredTurn> page;
+        do {
+            page = archive.turns(tenant, new ConversationId(conversation.conversationId()), after, PAGE);
+            page.forEach(turn -> ConversationBody.messages(turn).forEach(json::write));
+            after = page.isEmpty() ? after : Optional.of(page.getLast().turn().value());
+        } while (page.size() == PAGE);
+        json.writeEnd().writeEnd();
+    }
+}

@@ -1,0 +1,60 @@
+package dev.weir.chat;
+
+import dev.weir.metering.Source;
+import dev.weir.tenant.TenantId;
+import dev.weir.tenant.TenantTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonObject;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** Sums a conversation up for an agent by picking from it; no model is asked, so it costs nothing. */
+@ApplicationScoped
+public class HandoffBriefs {
+    private static final int LATEST_TURNS = 20;
+    private static final int QUESTIONS = 3;
+
+    private final TenantTransaction transactions;
+    private final BestGuess guess;
+
+    HandoffBriefs() {
+        this(null, null);
+    }
+
+    @Inject
+    HandoffBriefs(TenantTransaction transactions, BestGuess guess) {
+        this.transactions = transactions;
+        this.guess = guess;
+    }
+
+    private record Latest(String messages, String answer, String source, String weir) {
+        String question() {
+            return MessageText.question(messages);
+        }
+
+        List<String> cited() {
+            return MessageText.readObject(weir).get("citations") instanceof JsonArray citations
+                    ? citations.getValuesAs(JsonObject.class).stream().map(each -> each.getString("title", "")).toList()
+                    : List.of();
+        }
+    }
+
+    /** What the latest turns hold; nothing for a conversation in which nothing was said. */
+    public HandoffBrief of(TenantId tenant, ConversationId conversation) {
+        List<Latest> latest = transactions.call(tenant, manager -> Sql.of(manager, """
+                select cast(messages as text), cast(answer as text), source, cast(weir as text) from weir.turn
+                where tenant_id = :tenant and conversation_id = :conversation order by position desc limit :most""")
+                .set("tenant", tenant.value()).set("conversation", conversation.value()).set("most", LATEST_TURNS)
+                .list(Latest.class));
+        List<String> questions = latest.stream().map(Latest::question).filter(Predicate.not(String::isBlank))
+                .limit(QUESTIONS).toList().reversed();
+        Optional<String> answered = latest.stream().filter(turn -> !turn.source().equals(Source.HANDOFF.wireName()))
+                .findFirst().map(turn -> MessageText.message(MessageText.readObject(turn.answer())).text());
+        List<String> cited = latest.stream().flatMap(turn -> turn.cited().stream()).distinct().toList();
+        return new HandoffBrief(questions, answered, cited,
+                questions.isEmpty() ? Optional.empty() : guess.at(tenant, questions.getLast()));
+    }
+}

@@ -1,0 +1,81 @@
+package dev.weir.handoff;
+
+import dev.weir.platform.Failure;
+import dev.weir.tenant.TenantId;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Query;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The SQL of handoffs, inside a transaction that somebody else opened. */
+final class HandoffRows {
+    private static final String COLUMNS = """
+            select handoff_id, conversation_id, turn_id, cause, reason, state, agent, created_at, taken_at, answered_at,
+                ended_at from weir.handoff where tenant_id = :tenant and\s""";
+
+    private HandoffRows() {
+    }
+
+    static Handoff find(EntityManager manager, TenantId tenant, HandoffId id) {
+        return rows(manager.createNativeQuery(COLUMNS + "handoff_id = :handoff", Handoff.Row.class)
+                .setParameter("tenant", tenant.value()).setParameter("handoff", id.value())).stream().findFirst()
+                .orElseThrow(() -> Failure.notFound("The handoff"));
+    }
+
+    static Optional<Handoff> openOf(EntityManager manager, TenantId tenant, UUID conversation) {
+        return rows(manager.createNativeQuery(COLUMNS + """
+                conversation_id = :conversation and state in ('waiting', 'taken')""", Handoff.Row.class)
+                .setParameter("tenant", tenant.value()).setParameter("conversation", conversation)).stream().findFirst();
+    }
+
+    static List<Handoff> list(EntityManager manager, TenantId tenant, HandoffState state, Optional<UUID> after, int most) {
+        return rows(manager.createNativeQuery(COLUMNS + """
+                state = :state and (:after = '' or (created_at, handoff_id) > (select last.created_at, last.handoff_id
+                    from weir.handoff last where last.tenant_id = :tenant
+                        and last.handoff_id = cast(nullif(:after, '') as uuid)))
+                order by created_at, handoff_id limit :most""", Handoff.Row.class)
+                .setParameter("tenant", tenant.value()).setParameter("state", state.wireName())
+                .setParameter("after", after.map(UUID::toString).orElse("")).setParameter("most", most));
+    }
+
+    static int take(EntityManager manager, TenantId tenant, HandoffId id, Optional<String> agent, Instant now) {
+        return of(manager, tenant, id, """
+                update weir.handoff set state = 'taken', taken_at = :now, agent = nullif(:agent, '')
+                where tenant_id = :tenant and handoff_id = :handoff and state = 'waiting'""")
+                .setParameter("agent", agent.orElse("")).setParameter("now", now).executeUpdate();
+    }
+
+    static int answer(EntityManager manager, TenantId tenant, HandoffId id, Optional<String> agent, Instant now) {
+        return of(manager, tenant, id, """
+                update weir.handoff set state = 'taken', taken_at = coalesce(taken_at, :now), answered_at = :now,
+                    agent = coalesce(nullif(:agent, ''), agent)
+                where tenant_id = :tenant and handoff_id = :handoff and state in ('waiting', 'taken')""")
+                .setParameter("agent", agent.orElse("")).setParameter("now", now).executeUpdate();
+    }
+
+    static int end(EntityManager manager, TenantId tenant, HandoffId id, HandoffState state, Instant now) {
+        return of(manager, tenant, id, """
+                update weir.handoff set state = :state, ended_at = :now
+                where tenant_id = :tenant and handoff_id = :handoff and state in ('waiting', 'taken')""")
+                .setParameter("state", state.wireName()).setParameter("now", now).executeUpdate();
+    }
+
+    /** Whether it still waits and nobody was told before; from now on somebody was. */
+    static boolean alert(EntityManager manager, TenantId tenant, HandoffId id, Instant now) {
+        return of(manager, tenant, id, """
+                update weir.handoff set alerted_at = :now where tenant_id = :tenant and handoff_id = :handoff
+                    and state = 'waiting' and alerted_at is null""").setParameter("now", now).executeUpdate() > 0;
+    }
+
+    private static Query of(EntityManager manager, TenantId tenant, HandoffId id, String statement) {
+        return manager.createNativeQuery(statement).setParameter("tenant", tenant.value())
+                .setParameter("handoff", id.value());
+    }
+
+    private static List<Handoff> rows(Query query) {
+        List<Handoff.Row> rows = query.getResultList();
+        return rows.stream().map(Handoff.Row::handoff).toList();
+    }
+}

@@ -1,0 +1,29 @@
+package dev.weir.handoff;
+
+import jakarta.ejb.Schedule;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+
+/** Lets every node look who waits. */
+@Singleton
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+public class WaitWatchTimer {
+    private static final Logger LOG = System.getLogger(WaitWatchTimer.class.getName());
+
+    @Inject
+    WaitWatch watch;
+
+    /** Twice a minute; the bound is whole minutes. */
+    @Schedule(hour = "*", minute = "*", second = "7/30", persistent = false)
+    void look() {
+        try {
+            watch.look();
+        } catch (RuntimeException failed) {
+            LOG.log(Level.WARNING, "Could not see who waits for a human", failed);
+        }
+    }
+}

@@ -1,0 +1,209 @@
+package dev.weir.chat;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.weir.handoff.AgreedTerms;
+import dev.weir.handoff.Cause;
+import dev.weir.handoff.Handoff;
+import dev.weir.handoff.HandoffState;
+import dev.weir.handoff.HandoffTerms;
+import dev.weir.handoff.Handoffs;
+import dev.weir.handoff.WaitWatch;
+import dev.weir.metering.TurnMetrics;
+import dev.weir.metering.UsageLedger;
+import dev.weir.platform.Failure;
+import dev.weir.platform.FailureCode;
+import dev.weir.platform.Ids;
+import dev.weir.platform.Randomness;
+import dev.weir.platform.Settings;
+import dev.weir.tenant.AuditTrail;
+import dev.weir.tenant.Caller;
+import dev.weir.tenant.KeyId;
+import dev.weir.tenant.Scope;
+import dev.weir.tenant.TenantId;
+import dev.weir.testing.FakeMetrics;
+import dev.weir.testing.SettableClock;
+import dev.weir.testing.TestDatabase;
+import dev.weir.webhook.Deliveries;
+import dev.weir.webhook.Delivery;
+import dev.weir.webhook.Destinations;
+import dev.weir.webhook.WebhookEvent;
+import dev.weir.webhook.WebhookId;
+import dev.weir.webhook.Webhooks;
+import jakarta.json.JsonObject;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class HandoffIT {
+    private static TestDatabase database;
+
+    private final SettableClock clock = new SettableClock(Instant.now());
+    private final Settings settings = new Settings(key -> Optional.empty());
+    private final TenantId tenant = database.newTenant("t" + Ids.next());
+    private final Caller caller = new Caller(tenant, new KeyId(Ids.next()), Set.of(Scope.CONVERSATIONS), ZoneOffset.UTC);
+    private final Handoffs handoffs = new Handoffs(database.transactions(), clock);
+    private final AgreedTerms terms = new AgreedTerms(database.transactions());
+    private final Conversations conversations =
+            new Conversations(database.transactions(), new HistoryLimits(50, 1 << 20), clock);
+    private final ConversationArchive archive = new ConversationArchive(database.transactions());
+    private final IdempotencyRecords records = new IdempotencyRecords(database.transactions(),
+            new IdempotencySettings(Duration.ofMinutes(1), Duration.ofMinutes(30), Duration.ZERO), clock);
+    private final AgentReplies replies =
+            new AgentReplies(database.transactions(), handoffs, conversations, archive, records, clock);
+    private final FakeMetrics figures = new FakeMetrics();
+    private final WaitWatch watch = new WaitWatch(database.transactions(), clock, figures.registry());
+    private final Webhooks webhooks = new Webhooks(database.transactions(), new AuditTrail(), new Destinations(settings),
+            TestDatabase.secret(), Randomness.secure(), clock);
+    private final WebhookId webhook = webhooks.add(tenant, "key:test", URI.create("https://helpdesk.invalid/"),
+            Set.of(WebhookEvent.values())).webhook().id();
+    private final Erasure erasure = new Erasure(database.transactions(), new RecordedEviction(),
+            new UsageLedger(database.transactions(), new TurnMetrics(new FakeMetrics().registry()), settings), clock);
+    private final Retention retention = new Retention(database.transactions(), erasure, clock);
+
+    @BeforeAll
+    static void create() {
+        database = TestDatabase.create();
+    }
+
+    @AfterAll
+    static void drop() {
+        database.close();
+    }
+
+    @Test
+    void aConversationWaitsOnceIsTakenAnsweredAndReturned() {
+        TurnRecord turn = said("Where is my parcel?");
+        Handoff waiting = opened(turn);
+        assertFalse(handoffs.open(tenant, turn.conversation().value(), Optional.empty(), Cause.CUSTOMER_ASKED, "again"));
+        assertEquals(List.of(waiting), handoffs.list(tenant, HandoffState.WAITING, Optional.empty(), 10));
+        assertEquals(Optional.of("Ann"), handoffs.take(tenant, waiting.id(), Optional.of("Ann")).agent());
+        assertConflict(() -> handoffs.take(tenant, waiting.id(), Optional.of("Bob")));
+        replies.say(caller, waiting.id(), reply("It is in Oslo.", Optional.empty()));
+        assertEquals(List.of("Where is my parcel?", "(bot)", "It is in Oslo."), conversations.history(tenant,
+                turn.conversation()).stream().map(message -> message.text()).toList(), "what later turns lean on");
+        StoredTurn told = archive.turns(tenant, turn.conversation(), Optional.of(turn.turn().value()), 10).getFirst();
+        assertEquals("handoff", told.source(), "what a customer who reads on after the last turn sees");
+        assertEquals("assistant", told.answer().role());
+        assertEquals(HandoffState.RETURNED, handoffs.giveBack(tenant, waiting.id()).state());
+        assertConflict(() -> handoffs.close(tenant, waiting.id()));
+        assertConflict(() -> replies.say(caller, waiting.id(), reply("Too late.", Optional.empty())));
+        assertEquals(3, conversations.history(tenant, turn.conversation()).size(), "what was refused is not kept");
+        assertTrue(handoffs.open(tenant, turn.conversation().value(), Optional.empty(), Cause.CUSTOMER_ASKED, "anew"));
+        assertEquals(List.of("handoff.closed", "handoff.opened", "handoff.opened"), told());
+    }
+
+    @Test
+    void aReplyUnderTheSameKeyIsSaidOnceAndTakesWhatWaits() {
+        TurnRecord turn = said("Hello?");
+        Handoff waiting = opened(turn);
+        JsonObject first = replies.say(caller, waiting.id(), reply("Hi.", Optional.of("k1")));
+        assertEquals("taken", first.getString("state"));
+        assertEquals(first, replies.say(caller, waiting.id(), reply("Hi.", Optional.of("k1"))));
+        assertEquals(3, conversations.history(tenant, turn.conversation()).size());
+        assertEquals(FailureCode.IDEMPOTENCY_CONFLICT, assertThrows(Failure.class,
+                () -> replies.say(caller, waiting.id(), reply("Bye.", Optional.of("k1")))).code());
+    }
+
+    @Test
+    void badAnswersHandAConversationOver() {
+        Feedback feedback = new Feedback(database.transactions(), new RecordedEviction(),
+                new Dissatisfaction(handoffs, terms), clock);
+        TurnRecord first = said("Why?");
+        TurnRecord second = Turns.turn(tenant, first.conversation(), "But why?", "(bot)");
+        conversations.record(second);
+        feedback.rate(caller, first.turn(), Rating.DOWN, Optional.empty());
+        feedback.rate(caller, first.turn(), Rating.DOWN, Optional.empty());
+        assertEquals(Optional.empty(), handoffs.openOf(tenant, first.conversation().value()), "one answer, rated twice");
+        terms.agree(tenant, new HandoffTerms("", 15, 0));
+        feedback.rate(caller, second.turn(), Rating.DOWN, Optional.empty());
+        assertEquals(Optional.empty(), handoffs.openOf(tenant, first.conversation().value()), "never, says the tenant");
+        terms.agree(tenant, new HandoffTerms("", 15, 2));
+        feedback.rate(caller, second.turn(), Rating.DOWN, Optional.empty());
+        assertEquals(Cause.THUMBS_DOWN, handoffs.openOf(tenant, first.conversation().value()).orElseThrow().cause());
+    }
+
+    @Test
+    void whoWaitsTooLongIsToldOfOnce() {
+        opened(said("Anybody?"));
+        watch.look();
+        clock.advance(Duration.ofMinutes(14));
+        watch.look();
+        assertEquals(List.of("handoff.opened"), told());
+        clock.advance(Duration.ofMinutes(1));
+        watch.look();
+        watch.look();
+        assertEquals(List.of("handoff.opened", "handoff.waiting"), told());
+        assertTrue(figures.gauge("weir_handoff_longest_wait").longValue() >= 900);
+    }
+
+    @Test
+    void whatIsKeptNoLongerIsDeletedWithAllThatTellsOfIt() {
+        TurnRecord old = said("Old?");
+        opened(old);
+        clock.advance(Duration.ofDays(31));
+        TurnRecord recent = Turns.turn(tenant, ConversationId.next(), "New?", "(bot)");
+        conversations.record(at(recent));
+        retention.enforce();
+        assertEquals(2, archive.list(tenant, Optional.empty(), Optional.empty(), 10).size(), "nothing is said of days");
+        retention.keepFor(tenant, Optional.of(30));
+        assertEquals(1, retention.enforce());
+        assertEquals(List.of(recent.conversation().value()), archive.list(tenant, Optional.empty(), Optional.empty(), 10)
+                .stream().map(StoredConversation::conversationId).toList());
+        assertEquals(List.of(), handoffs.list(tenant, HandoffState.WAITING, Optional.empty(), 10));
+        assertEquals(List.of(), told(), "deliveries that name it go, too");
+    }
+
+    @Test
+    void anotherTenantsHandoffDoesNotExist() {
+        TenantId stranger = database.newTenant("s" + Ids.next());
+        Handoff mine = opened(said("Mine?"));
+        assertThrows(Failure.class, () -> handoffs.find(stranger, mine.id()));
+        assertThrows(Failure.class, () -> handoffs.take(stranger, mine.id(), Optional.empty()));
+        assertThrows(Failure.class, () -> handoffs.close(stranger, mine.id()));
+        assertEquals(List.of(), handoffs.list(stranger, HandoffState.WAITING, Optional.empty(), 10));
+        assertEquals(HandoffState.WAITING, handoffs.find(tenant, mine.id()).state());
+    }
+
+    private TurnRecord said(String question) {
+        TurnRecord turn = at(Turns.turn(tenant, ConversationId.next(), question, "(bot)"));
+        conversations.record(turn);
+        return turn;
+    }
+
+    /** The turn, now. */
+    private TurnRecord at(TurnRecord turn) {
+        return new TurnRecord(tenant, turn.turn(), turn.conversation(), turn.assistant(), turn.key(), turn.user(),
+                clock.instant(), turn.newMessages(), turn.answer(), turn.source(), turn.model(), turn.cacheEntry(), turn.cost(),
+                turn.baselineCost(), turn.weir());
+    }
+
+    private Handoff opened(TurnRecord turn) {
+        assertTrue(handoffs.open(tenant, turn.conversation().value(), Optional.of(turn.turn()), Cause.UNANSWERED, "none"));
+        return handoffs.openOf(tenant, turn.conversation().value()).orElseThrow();
+    }
+
+    private static AgentReplies.Reply reply(String text, Optional<String> key) {
+        return new AgentReplies.Reply(text, Optional.empty(), key, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private List<String> told() {
+        return new Deliveries(database.transactions(), webhooks, clock).list(tenant, webhook, Optional.empty(),
+                Optional.empty(), 10).stream().map(Delivery::event).sorted().toList();
+    }
+
+    private static void assertConflict(Runnable deed) {
+        assertEquals(FailureCode.CONFLICT, assertThrows(Failure.class, deed::run).code());
+    }
+}
