@@ -5,6 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.weir.assistant.Assistant;
+import dev.weir.assistant.AssistantId;
+import dev.weir.assistant.Citation;
+import dev.weir.assistant.Policy;
 import dev.weir.handoff.AgreedTerms;
 import dev.weir.handoff.Cause;
 import dev.weir.handoff.Handoff;
@@ -12,6 +16,10 @@ import dev.weir.handoff.HandoffState;
 import dev.weir.handoff.HandoffTerms;
 import dev.weir.handoff.Handoffs;
 import dev.weir.handoff.WaitWatch;
+import dev.weir.inference.ChatRequest;
+import dev.weir.inference.Message;
+import dev.weir.inference.ServiceTier;
+import dev.weir.metering.Source;
 import dev.weir.metering.TurnMetrics;
 import dev.weir.metering.UsageLedger;
 import dev.weir.platform.Failure;
@@ -24,6 +32,7 @@ import dev.weir.tenant.Caller;
 import dev.weir.tenant.KeyId;
 import dev.weir.tenant.Scope;
 import dev.weir.tenant.TenantId;
+import dev.weir.tenant.TurnId;
 import dev.weir.testing.FakeMetrics;
 import dev.weir.testing.SettableClock;
 import dev.weir.testing.TestDatabase;
@@ -34,12 +43,14 @@ import dev.weir.webhook.WebhookEvent;
 import dev.weir.webhook.WebhookId;
 import dev.weir.webhook.Webhooks;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
@@ -117,6 +128,59 @@ class HandoffIT {
     }
 
     @Test
+    void whileAnAgentHasItTheBotIsSilent() {
+        HumanAnswer human = new HumanAnswer();
+        human.handoffs = handoffs;
+        human.terms = terms;
+        TurnRecord turn = said("Where is it?");
+        Turn next = asked(turn.conversation(), true);
+        assertEquals(Optional.empty(), human.whileTaken(next));
+        Handoff waiting = opened(turn);
+        assertEquals(Optional.empty(), human.whileTaken(next), "the bot answers while it waits");
+        handoffs.take(tenant, waiting.id(), Optional.empty());
+        Answer answer = human.whileTaken(next).orElseThrow();
+        assertEquals(Source.HANDOFF, answer.source());
+        assertEquals(HumanAnswer.PASSED_ON, answer.message().getString("content"));
+        assertEquals(Optional.empty(), human.whileTaken(asked(turn.conversation(), false)), "an agent could not read it");
+        handoffs.giveBack(tenant, waiting.id());
+        assertEquals(Optional.empty(), human.whileTaken(next));
+    }
+
+    @Test
+    void officeHoursAreToldAndTheCauseIsKnown() {
+        HumanAnswer human = new HumanAnswer();
+        human.handoffs = handoffs;
+        human.terms = terms;
+        terms.agree(tenant, new HandoffTerms("We are here from 9 to 17.", 15, 2));
+        Turn turn = asked(ConversationId.next(), true);
+        Answer answer = human.answer(turn, List.of(HumanAnswer.OVER_BUDGET));
+        assertEquals(HumanAnswer.TEXT + " We are here from 9 to 17.", answer.message().getString("content"));
+        assertEquals(Cause.BUDGET, HumanAnswer.cause(answer));
+        assertEquals(Cause.UNANSWERED, HumanAnswer.cause(human.answer(turn, List.of("No model is configured."))));
+        database.transactions().run(tenant, manager -> human.open(manager, turn, answer));
+        assertEquals(List.of("handoff.opened", "question.unanswered"), told());
+    }
+
+    @Test
+    void aBriefIsPickedFromWhatWasSaid() {
+        TurnRecord first = said("One?");
+        for (String question : List.of("Two?", "Three?", "Four?")) {
+            conversations.record(at(Turns.turn(tenant, first.conversation(), question, "(bot) " + question)));
+        }
+        replies.say(caller, opened(first).id(), reply("Hello, Ann here.", Optional.empty()));
+        Citation citation = new Citation(Ids.next(), 1, "Returns", Optional.empty(), "Within 60 days.");
+        HandoffBrief brief = new HandoffBriefs(database.transactions(), new BestGuess() {
+            @Override
+            Optional<HandoffBrief.Guess> at(TenantId owner, String question) {
+                return Optional.of(new HandoffBrief.Guess(citation, 0.4)).filter(guess -> question.equals("Four?"));
+            }
+        }).of(tenant, first.conversation());
+        assertEquals(List.of("Two?", "Three?", "Four?"), brief.questions());
+        assertEquals(Optional.of("(bot) Four?"), brief.answered(), "the bot's, not the agent's");
+        assertEquals("Returns", brief.guess().orElseThrow().citation().title());
+    }
+
+    @Test
     void badAnswersHandAConversationOver() {
         Feedback feedback = new Feedback(database.transactions(), new RecordedEviction(),
                 new Dissatisfaction(handoffs, terms), clock);
@@ -174,6 +238,14 @@ class HandoffIT {
         assertThrows(Failure.class, () -> handoffs.close(stranger, mine.id()));
         assertEquals(List.of(), handoffs.list(stranger, HandoffState.WAITING, Optional.empty(), 10));
         assertEquals(HandoffState.WAITING, handoffs.find(tenant, mine.id()).state());
+    }
+
+    private Turn asked(ConversationId conversation, boolean stored) {
+        List<Message> messages = List.of(Turns.user("Where is it?"), Turns.assistant("(bot)"), Turns.user("And now?"));
+        ChatRequest request = new ChatRequest(messages, "auto", false, false, ServiceTier.DEFAULT, Optional.empty(), Map.of(),
+                JsonValue.EMPTY_JSON_OBJECT);
+        return new Turn(TurnId.next(), caller, new Assistant(tenant, new AssistantId(tenant.value()), "default", 1, "", "en",
+                Policy.defaults()), request, List.of(messages.getLast()), conversation, stored, false, clock.instant());
     }
 
     private TurnRecord said(String question) {

@@ -18,7 +18,7 @@ class WebhookDocumentTest {
         String source = Files.readString(Path.of("src/test/java/dev/weir/webhook/ReceivedDelivery.java"));
         String method = source.substring(source.indexOf("    static boolean isGenuine"), source.lastIndexOf("}"));
         String shown = document().split(FENCE + "java\n")[1].split(FENCE)[0];
-        assertEquals(method.stripIndent().strip(), shown.strip());
+        assertEquals(method.stripTrailing().stripIndent().strip(), shown.strip());
     }
 
     @Test
