@@ -12,6 +12,7 @@ import dev.weir.chat.TurnKeeping;
 import dev.weir.inference.ChatRequest;
 import dev.weir.inference.ChunkListener;
 import dev.weir.inference.ServiceTier;
+import dev.weir.inference.deferred.DeferredCalls;
 import dev.weir.metering.Source;
 import dev.weir.platform.Failure;
 import dev.weir.platform.FailureCode;
@@ -29,6 +30,7 @@ import java.util.Optional;
 @ApplicationScoped
 public class BulkChat implements BulkEndpoint {
     private static final String CONVERSATION = "conversation_id";
+    private static final Duration COMPLETION_WINDOW = Duration.ofHours(24);
 
     @Inject
     ChatPipeline pipeline;
@@ -38,6 +40,8 @@ public class BulkChat implements BulkEndpoint {
     TurnKeeping keeping;
     @Inject
     Settings settings;
+    @Inject
+    DeferredCalls deferred;
 
     @Override
     public String path() {
@@ -71,8 +75,7 @@ public class BulkChat implements BulkEndpoint {
     private ItemAnswer answered(BulkItem item) {
         Turn turn = turn(item);
         try (RunningTurn running = pipeline.begin(turn, ChunkListener.NONE)) {
-            Answer answer = running.await(settings.millis("weir.turn.deadline.ms", 120_000, 1_000, 600_000)
-                    .plus(Duration.ofSeconds(1)));
+            Answer answer = running.await(patience());
             if (answer.source() == Source.HANDOFF) {
                 throw new Failure(FailureCode.NOT_SUPPORTED, "No source may answer this, and no human is asked in bulk: "
                         + "add knowledge or configure a model.");
@@ -83,6 +86,12 @@ public class BulkChat implements BulkEndpoint {
             }
             return new Answered(Json.createObjectBuilder(answer.completion()).add("weir", weir).build(), answer);
         }
+    }
+
+    /** Where an upstream's batch may answer, a job's whole window. */
+    private Duration patience() {
+        return deferred.isEnabled() ? COMPLETION_WINDOW
+                : settings.millis("weir.turn.deadline.ms", 120_000, 1_000, 600_000).plus(Duration.ofSeconds(1));
     }
 
     private Turn turn(BulkItem item) {

@@ -1,5 +1,6 @@
 package dev.weir.bulk;
 
+import dev.weir.chat.BulkRoom;
 import dev.weir.chat.InteractiveTurns;
 import dev.weir.chat.TurnExecutor;
 import dev.weir.platform.Ids;
@@ -13,7 +14,6 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntSupplier;
 import java.util.stream.Stream;
@@ -30,30 +30,30 @@ public class BulkWorker {
     private final IntSupplier interactive;
     private final BulkMetrics metrics;
     private final Executor executor;
-    private final Semaphore room;
+    private final BulkRoom room;
     private final AtomicInteger calls = new AtomicInteger();
     private final Map<UUID, LeasedItem> running = new ConcurrentHashMap<>();
 
     BulkWorker() {
-        this(null, null, null, (IntSupplier) null, null, null);
+        this(null, null, null, (IntSupplier) null, null, null, null);
     }
 
     @Inject
     BulkWorker(TenantTransaction transactions, ItemAnswering answering, BulkSettings settings,
-            InteractiveTurns interactive, BulkMetrics metrics, TurnExecutor executor) {
-        this(transactions, answering, settings, interactive::underWay, metrics, executor);
+            InteractiveTurns interactive, BulkMetrics metrics, TurnExecutor executor, BulkRoom room) {
+        this(transactions, answering, settings, interactive::underWay, metrics, executor, room);
     }
 
     /** @param interactive how many turns of people who wait are being answered on this node */
     BulkWorker(TenantTransaction transactions, ItemAnswering answering, BulkSettings settings,
-            IntSupplier interactive, BulkMetrics metrics, Executor executor) {
+            IntSupplier interactive, BulkMetrics metrics, Executor executor, BulkRoom room) {
         this.transactions = transactions;
         this.answering = answering;
         this.settings = settings;
         this.interactive = interactive;
         this.metrics = metrics;
         this.executor = executor;
-        this.room = new Semaphore(settings == null ? 0 : settings.concurrency());
+        this.room = room;
     }
 
     /** Fills the room there is; returns once nothing more can be leased now. */
@@ -87,12 +87,12 @@ public class BulkWorker {
     private void fill() {
         boolean more = true;
         while (more && mayStart()) {
-            int free = room.drainPermits();
+            int free = room.takeAll();
             List<LeasedItem> leased = new ArrayList<>();
             try {
                 leased.addAll(free == 0 ? List.of() : lease(free));
             } finally {
-                room.release(free - leased.size());
+                room.giveBack(free - leased.size());
             }
             leased.forEach(this::start);
             more = !leased.isEmpty();
@@ -132,7 +132,7 @@ public class BulkWorker {
 
     private void end(LeasedItem item) {
         running.remove(item.turnId());
-        room.release();
+        room.giveBack(1);
         metrics.released();
     }
 }

@@ -86,6 +86,8 @@ final class ItemRows {
     static void deleteAll(EntityManager manager, TenantId tenant, JobId job) {
         JobRows.of(manager, tenant, job,
                 "delete from weir.bulk_item where tenant_id = :tenant and job_id = :job").execute();
+        JobRows.of(manager, tenant, job,
+                "delete from weir.upstream_line where tenant_id = :tenant and job_id = :job").execute();
     }
 
     private static Sql leased(EntityManager manager, LeasedItem item, String statement) {

@@ -24,6 +24,8 @@ class BudgetLadder {
     @Inject
     PaidAnswer paid;
     @Inject
+    DeferredAnswer deferred;
+    @Inject
     Settling settling;
     @Inject
     ModelRouter router;
@@ -89,6 +91,11 @@ class BudgetLadder {
                 throw unusable;
             }
             return refused(descent, unusable, false);
+        }
+        Optional<Answer> late = deferred.answer(descent.turn(), plan, descent.tab(), descent.found().retrieved(), route,
+                descent.times());
+        if (late.isPresent()) {
+            return new Rung(late, null, false);
         }
         return switch (paid.reserve(descent.turn(), plan, descent.tab())) {
             case Verdict.Granted granted -> asked(descent, plan, route);

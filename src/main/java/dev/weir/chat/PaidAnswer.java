@@ -17,6 +17,7 @@ import dev.weir.inference.ModelCall;
 import dev.weir.inference.ServiceTier;
 import dev.weir.inference.UpstreamBody;
 import dev.weir.inference.moderation.Moderation;
+import dev.weir.metering.Price;
 import dev.weir.metering.Prices;
 import dev.weir.metering.Source;
 import dev.weir.platform.NanoUsd;
@@ -69,10 +70,11 @@ class PaidAnswer {
     /**
      * What a model is to be asked.
      *
+     * @param price      what an attempt is billed at
      * @param perAttempt the most one attempt may cost
      * @param bound      the most all attempts may cost that can generate anything
      */
-    record Plan(CatalogueModel model, JsonObject body, NanoUsd perAttempt, NanoUsd bound) {
+    record Plan(CatalogueModel model, JsonObject body, Price price, NanoUsd perAttempt, NanoUsd bound) {
     }
 
     /** What the model would be sent, priced; an unpriced model or parameter is refused here. */
@@ -80,8 +82,9 @@ class PaidAnswer {
         int limit = Math.min(turn.assistant().policy().limits().maxOutputTokens(), model.maxOutputTokens());
         JsonObject body = UpstreamBody.of(turn.request(), messages(turn, context), model, limit);
         int output = Math.multiplyExact(UpstreamBody.maxOutputTokens(body), UpstreamBody.choices(body));
-        NanoUsd once = prices.upperBound(model.name(), UpstreamBody.inputBytes(model, body), output, turn.at());
-        return new Plan(model, body, once, once.times(backend.chargedAttempts()));
+        Price price = prices.require(model.name(), turn.at());
+        NanoUsd once = price.upperBound(UpstreamBody.inputBytes(model, body), output);
+        return new Plan(model, body, price, once, once.times(backend.chargedAttempts()));
     }
 
     /** Reserves the plan's bound beside what the turn owes already; the earlier reservation is then given back. */
@@ -108,7 +111,7 @@ class PaidAnswer {
         Outlet shown = moderation.checksAnswers() ? new Outlet(held, outlet.cancellation()) : outlet;
         try (LeaseRenewal.Lease lease = renewal.keep(tab.reservation().orElseThrow()); Place place = enter(turn, call)) {
             Completion completion = completed(place, times, shown);
-            tab.add(settling.costs(turn, plan, completion.attempts()));
+            tab.add(settling.costs(plan, completion.attempts()));
             Optional<String> objection = moderation.objectionToAnswer(Booking.text(completion.response()));
             if (objection.isPresent()) {
                 return settling.withhold(turn, tab, objection.get(), times);
@@ -116,9 +119,17 @@ class PaidAnswer {
             held.release();
             return settling.close(turn, tab, answer(turn, plan, completion, retrieved, route), times);
         } catch (InferenceFailure failed) {
-            tab.add(settling.costs(turn, plan, failed.attempts()));
+            tab.add(settling.costs(plan, failed.attempts()));
             throw failed;
         }
+    }
+
+    /** Settles what a model answered elsewhere than here; what moderation objects to is withheld. */
+    Answer conclude(Turn turn, Plan plan, Completion completion, Tab tab, Retrieved retrieved, Route route,
+            StageTimes times) {
+        return moderation.objectionToAnswer(Booking.text(completion.response()))
+                .map(objection -> settling.withhold(turn, tab, objection, times))
+                .orElseGet(() -> settling.close(turn, tab, answer(turn, plan, completion, retrieved, route), times));
     }
 
     private Place enter(Turn turn, ModelCall call) {

@@ -5,7 +5,6 @@ import dev.weir.inference.Attempt;
 import dev.weir.inference.CatalogueModel;
 import dev.weir.inference.TokenUsage;
 import dev.weir.metering.AttemptCost;
-import dev.weir.metering.Prices;
 import dev.weir.metering.Source;
 import dev.weir.platform.Failure;
 import dev.weir.platform.FailureCode;
@@ -21,18 +20,16 @@ import java.util.OptionalDouble;
 @ApplicationScoped
 class Settling {
     private final BudgetGate gate;
-    private final Prices prices;
     private final Booking booking;
     private final HumanAnswer human;
 
     Settling() {
-        this(null, null, null, null);
+        this(null, null, null);
     }
 
     @Inject
-    Settling(BudgetGate gate, Prices prices, Booking booking, HumanAnswer human) {
+    Settling(BudgetGate gate, Booking booking, HumanAnswer human) {
         this.gate = gate;
-        this.prices = prices;
         this.booking = booking;
         this.human = human;
     }
@@ -83,14 +80,14 @@ class Settling {
     }
 
     /** What attempts of a plan cost; one of which nobody knows costs its bound. */
-    List<AttemptCost> costs(Turn turn, PaidAnswer.Plan plan, List<Attempt> attempts) {
+    List<AttemptCost> costs(PaidAnswer.Plan plan, List<Attempt> attempts) {
         return attempts.stream().map(attempt -> new AttemptCost(plan.model().name(), attempt.endpoint().toString(),
-                attempt.status(), attempt.usage(), cost(turn, plan, attempt.usage()), attempt.duration(),
+                attempt.status(), attempt.usage(), cost(plan, attempt.usage()), attempt.duration(),
                 attempt.outcome())).toList();
     }
 
-    private NanoUsd cost(Turn turn, PaidAnswer.Plan plan, TokenUsage usage) {
+    private static NanoUsd cost(PaidAnswer.Plan plan, TokenUsage usage) {
         return usage.evidence() == TokenUsage.Evidence.BOUND ? plan.perAttempt()
-                : prices.cost(plan.model().name(), usage, turn.at());
+                : plan.price().cost(usage);
     }
 }

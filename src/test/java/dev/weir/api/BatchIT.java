@@ -17,7 +17,9 @@ import com.openai.models.files.FileCreateParams;
 import com.openai.models.files.FileObject;
 import com.openai.models.files.FilePurpose;
 import dev.weir.platform.JsonDocument;
+import dev.weir.platform.NanoUsd;
 import dev.weir.testing.FakeAnswer;
+import dev.weir.testing.FakeBatches.Fault;
 import dev.weir.testing.FakeUpstream;
 import dev.weir.testing.Invariants;
 import dev.weir.testing.TestDatabase;
@@ -60,7 +62,9 @@ class BatchIT {
         database = TestDatabase.create();
         upstream = FakeUpstream.start();
         server = WeirServer.start(database, Map.of("WEIR_OPENAI_BASE_URL", upstream.baseUrl().toString(),
-                "WEIR_OPENAI_API_KEY", "a-key-for-tests", "WEIR_OPENAI_MODEL", "gpt-4.1"));
+                "WEIR_OPENAI_API_KEY", "a-key-for-tests", "WEIR_OPENAI_MODEL", "gpt-4.1",
+                "WEIR_BULK_UPSTREAM_BATCH", "true", "WEIR_BULK_UPSTREAM_COLLECT_MS", "1000",
+                "WEIR_BULK_UPSTREAM_POLL_MS", "200"));
         client = client(server.demo("WEIR_DEMO_KEY"));
         http = HttpClient.newHttpClient();
     }
@@ -114,6 +118,82 @@ class BatchIT {
         assertEquals(30 - batch.requestCounts().orElseThrow().completed(), errors.size());
         assertTrue(errors.stream().allMatch(
                 line -> line.getJsonObject("error").getString("code").equals("budget_exhausted")), errors.toString());
+    }
+
+    @Test
+    void aModelWithABatchPriceIsAskedThroughItsUpstreamsOwnBatchesAtThatPrice() throws Exception {
+        price(",\"input_cost_per_token_batches\":1e-6,\"output_cost_per_token_batches\":4e-6");
+        try {
+            int direct = directCalls();
+            Batch batch = ended(create(upload(line("a", "Who winds the clock of the west tower?", ""),
+                    line("b", "Who mends the nets of the harbour?", "")), Map.of("window", "now")));
+            List<JsonObject> answers = content(batch.outputFileId().orElseThrow());
+            assertEquals("The answer to: Who mends the nets of the harbour?", text(answers.get(1)));
+            long nanos = 0;
+            for (JsonObject answer : answers) {
+                JsonObject body = answer.getJsonObject("response").getJsonObject("body");
+                JsonObject usage = body.getJsonObject("usage");
+                long cost = 1_000L * usage.getInt("prompt_tokens") + 4_000L * usage.getInt("completion_tokens");
+                assertEquals(new NanoUsd(cost).toString(), body.getJsonObject("weir").getString("cost_usd"));
+                nanos += cost;
+            }
+            assertEquals(new NanoUsd(nanos).toString(),
+                    get("/v1/batches/" + batch.id()).getJsonObject("weir").getString("cost_usd"));
+            assertEquals(1, upstream.batches().created());
+            assertEquals(direct, directCalls());
+            aLostLineIsAskedDirectly();
+            aCancelledJobsBatchIsCancelled();
+        } finally {
+            upstream.batches().fail();
+            price("");
+        }
+    }
+
+    private void aLostLineIsAskedDirectly() throws IOException {
+        int direct = directCalls();
+        upstream.batches().fail(Fault.LOSES_A_LINE);
+        Batch batch = ended(create(upload(line("c", "Who counts the sheep on the hill?", "")), Map.of("window", "now")));
+        assertEquals("The answer to: Who counts the sheep on the hill?",
+                text(content(batch.outputFileId().orElseThrow()).getFirst()));
+        assertEquals(direct + 1, directCalls());
+    }
+
+    private void aCancelledJobsBatchIsCancelled() throws IOException {
+        int direct = directCalls();
+        upstream.batches().fail(Fault.NEVER_COMPLETES);
+        int created = upstream.batches().created();
+        Batch batch = create(upload(line("d", "Who lights the lamps of the bridge?", "")), Map.of("window", "now"));
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> upstream.batches().created() > created);
+        client.batches().cancel(batch.id());
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> state(batch).equals("cancelled"));
+        assertEquals(1, upstream.batches().cancelled());
+        assertEquals(direct, directCalls());
+    }
+
+    private static int directCalls() {
+        return (int) upstream.requests().stream().filter(request -> request.path().endsWith("/chat/completions")).count();
+    }
+
+    /** Prices the model as the list that ships with Weir does, with what is to be said of batches. */
+    private static void price(String batches) throws Exception {
+        assertEquals(200, http.send(HttpRequest.newBuilder(server.uri().resolve("/admin/v1/prices"))
+                .header("Authorization", "Bearer " + WeirServer.ADMIN_TOKEN).header("Content-Type", "application/json")
+                .PUT(HttpRequest.BodyPublishers.ofString("{\"gpt-4.1\":{\"input_cost_per_token\":2e-6,"
+                        + "\"output_cost_per_token\":8e-6,\"input_cost_per_token_priority\":3.5e-6,"
+                        + "\"output_cost_per_token_priority\":1.4e-5" + batches + "}}")).build(), BodyHandlers.ofString())
+                .statusCode());
+    }
+
+    @Test
+    void anIdempotencyKeyMakesOneBatch() throws Exception {
+        FileObject file = upload(line("i", "Who rings the bell of the ferry?", ""));
+        HttpRequest wanted = request("/v1/batches").header("Content-Type", "application/json")
+                .header("Idempotency-Key", "a-batch").POST(HttpRequest.BodyPublishers.ofString("{\"input_file_id\":\""
+                        + file.id() + "\",\"endpoint\":\"/v1/chat/completions\",\"completion_window\":\"24h\"}")).build();
+        java.net.http.HttpResponse<String> first = http.send(wanted, BodyHandlers.ofString());
+        assertEquals(200, first.statusCode(), first.body());
+        assertEquals(first.body(), http.send(wanted, BodyHandlers.ofString()).body());
+        client.batches().cancel(JsonDocument.trusted(first.body()).getString("id"));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.weir.bulk;
 
+import dev.weir.chat.BulkRoom;
 import dev.weir.platform.Settings;
 import dev.weir.tenant.Caller;
 import dev.weir.tenant.TenantId;
@@ -46,7 +47,7 @@ final class BulkNode {
         steps = new JobSteps(transactions, new JobValidation(transactions, endpoints, settings, clock),
                 new JobFinish(transactions, files, metrics, clock), Runnable::run);
         worker = new BulkWorker(transactions, new ItemAnswering(transactions, endpoints, settings, metrics), settings,
-                people::get, metrics, executor);
+                people::get, metrics, executor, new BulkRoom(settings.concurrency()));
     }
 
     /** A file of these lines. */

@@ -60,7 +60,7 @@ final class FakeConnection implements AutoCloseable {
         if (first < 0) {
             return Optional.empty();
         }
-        String path = ((char) first + line()).split(" ")[1];
+        String[] request = ((char) first + line()).split(" ");
         Map<String, String> headers = new HashMap<>();
         for (String line = line(); !line.isEmpty(); line = line()) {
             int colon = line.indexOf(':');
@@ -68,7 +68,9 @@ final class FakeConnection implements AutoCloseable {
         }
         byte[] body = in.readNBytes(Integer.parseInt(headers.getOrDefault("content-length", "0")));
         firstByte = awaitByte();
-        return Optional.of(new ServedRequest(path, headers, json(body)));
+        boolean form = headers.getOrDefault("content-type", "").startsWith("multipart/");
+        return Optional.of(new ServedRequest(request[0], request[1], headers,
+                form ? JsonValue.EMPTY_JSON_OBJECT : json(body), new String(body, StandardCharsets.UTF_8)));
     }
 
     private static JsonObject json(byte[] body) {

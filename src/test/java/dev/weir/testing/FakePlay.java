@@ -34,6 +34,11 @@ final class FakePlay {
         this.choices = request.body().getInt("n", 1);
     }
 
+    /** The whole answer as a plain request gets it. */
+    static String completion(FakeAnswer answer, ServedRequest request) {
+        return new FakePlay(answer, request, null, null).whole().toString();
+    }
+
     boolean hang() {
         pause(connection.left(), Duration.ofMinutes(5));
         leave();

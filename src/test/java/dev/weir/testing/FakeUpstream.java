@@ -31,6 +31,7 @@ public final class FakeUpstream implements AutoCloseable {
     private final Queue<FakeAnswer> script = new ArrayDeque<>();
     private final Set<FakeConnection> connections = ConcurrentHashMap.newKeySet();
     private final CountDownLatch closed = new CountDownLatch(1);
+    private final FakeBatches batches = new FakeBatches(request -> standard().apply(request));
     private volatile Function<ServedRequest, FakeAnswer> standard = FakeUpstream::echo;
 
     private FakeUpstream() throws IOException {
@@ -62,6 +63,15 @@ public final class FakeUpstream implements AutoCloseable {
     /** What every request gets that the script says nothing about. */
     public void standard(Function<ServedRequest, FakeAnswer> answer) {
         standard = answer;
+    }
+
+    /** The Files and Batches of this upstream. */
+    public FakeBatches batches() {
+        return batches;
+    }
+
+    private Function<ServedRequest, FakeAnswer> standard() {
+        return standard;
     }
 
     /** Forgets the script and answers as it did at first. */
@@ -113,7 +123,8 @@ public final class FakeUpstream implements AutoCloseable {
     private boolean answered(ServedRequest request, FakeConnection connection) {
         served.add(request);
         try {
-            return !request.path().endsWith("/chat/completions") ? unknown(connection)
+            return batches.serves(request) ? batches.answer(request, connection)
+                    : !request.path().endsWith("/chat/completions") ? unknown(connection)
                     : play(answerFor(request), request, connection);
         } catch (UncheckedIOException gone) {
             request.left();

@@ -8,6 +8,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** One request the fake upstream got, and what became of it. */
 public final class ServedRequest {
+    private final String method;
+    private final String text;
     private final String path;
     private final Map<String, String> headers;
     private final JsonObject body;
@@ -16,9 +18,24 @@ public final class ServedRequest {
     private final AtomicBoolean ended = new AtomicBoolean();
 
     ServedRequest(String path, Map<String, String> headers, JsonObject body) {
+        this("POST", path, headers, body, body.toString());
+    }
+
+    ServedRequest(String method, String path, Map<String, String> headers, JsonObject body, String text) {
+        this.method = method;
+        this.text = text;
         this.path = path;
         this.headers = Map.copyOf(headers);
         this.body = body;
+    }
+
+    public String method() {
+        return method;
+    }
+
+    /** The body as it came, which need not be JSON. */
+    public String text() {
+        return text;
     }
 
     public String path() {

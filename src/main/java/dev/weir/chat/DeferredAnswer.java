@@ -1,0 +1,98 @@
+package dev.weir.chat;
+
+import dev.weir.budget.Verdict;
+import dev.weir.chat.PaidAnswer.Plan;
+import dev.weir.inference.Attempt;
+import dev.weir.inference.Completion;
+import dev.weir.inference.ModelCall;
+import dev.weir.inference.TokenUsage;
+import dev.weir.inference.UpstreamBody;
+import dev.weir.inference.UpstreamJobs;
+import dev.weir.inference.deferred.DeferredCalls;
+import dev.weir.inference.deferred.DeferredReply;
+import dev.weir.metering.Price;
+import dev.weir.platform.Failure;
+import dev.weir.platform.FailureCode;
+import dev.weir.platform.NanoUsd;
+import dev.weir.routing.Route;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Asks for a bulk turn's answer through the upstream's own Batch API, where that is allowed and has a price. */
+@ApplicationScoped
+class DeferredAnswer {
+    private static final int OK = 200;
+    private static final Duration SOON = Duration.ofSeconds(1);
+
+    @Inject
+    DeferredCalls calls;
+    @Inject
+    PaidAnswer paid;
+    @Inject
+    Settling settling;
+    @Inject
+    LeaseRenewal renewal;
+    @Inject
+    BulkRoom room;
+
+    /**
+     * The answer, hours later perhaps; empty when the model is to be asked directly. What comes to nothing ends the turn
+     * with {@code rate_limit_exceeded}: its line comes again and is then asked directly.
+     */
+    Optional<Answer> answer(Turn turn, Plan direct, Tab tab, Retrieved retrieved, Route route, StageTimes times) {
+        if (!turn.isBulk() || !calls.takes(direct.model())) {
+            return Optional.empty();
+        }
+        return direct.price().batch().map(price -> atBatchPrice(direct, price))
+                .filter(plan -> paid.reserve(turn, plan, tab) instanceof Verdict.Granted)
+                .flatMap(plan -> asked(turn, plan, tab, retrieved, route, times));
+    }
+
+    private static Plan atBatchPrice(Plan direct, Price price) {
+        int output = Math.multiplyExact(UpstreamBody.maxOutputTokens(direct.body()), UpstreamBody.choices(direct.body()));
+        NanoUsd bound = price.upperBound(UpstreamBody.inputBytes(direct.model(), direct.body()), output);
+        return new Plan(direct.model(), direct.body(), price, bound, bound);
+    }
+
+    private Optional<Answer> asked(Turn turn, Plan plan, Tab tab, Retrieved retrieved, Route route, StageTimes times) {
+        ModelCall call = new ModelCall(turn.caller().tenant(), plan.model(), plan.body(), false, Duration.ZERO);
+        long began = System.nanoTime();
+        DeferredReply reply;
+        try (LeaseRenewal.Lease lease = renewal.keep(tab.reservation().orElseThrow())) {
+            reply = times.during(Stage.INFERENCE,
+                    () -> calls.ask(turn.id(), call, wait -> room.leave(wait::end)));
+        }
+        Duration took = Duration.ofNanos(System.nanoTime() - began);
+        return switch (reply) {
+            case DeferredReply.NotTaken none -> Optional.empty();
+            case DeferredReply.Lost lost -> throw again(turn, plan, tab, lost, took, times);
+            case DeferredReply.Answered answered -> {
+                TokenUsage usage = UpstreamJobs.usage(call, answered.completion());
+                Completion completion = new Completion(answered.completion(), usage,
+                        List.of(attempt(plan, OK, usage, took, "ok")), false);
+                tab.add(settling.costs(plan, completion.attempts()));
+                Answer answer = paid.conclude(turn, plan, completion, tab, retrieved, route, times);
+                calls.forget(turn.caller().tenant(), answered.line());
+                yield Optional.of(answer);
+            }
+        };
+    }
+
+    private Failure again(Turn turn, Plan plan, Tab tab, DeferredReply.Lost lost, Duration took, StageTimes times) {
+        Failure failure = new Failure(FailureCode.RATE_LIMIT_EXCEEDED,
+                "The upstream's Batch API did not answer this: it is asked directly.").retryAfter(SOON);
+        if (!lost.free()) {
+            TokenUsage unknown = new TokenUsage(0, 0, 0, TokenUsage.Evidence.BOUND);
+            tab.add(settling.costs(plan, List.of(attempt(plan, 0, unknown, took, "lost"))));
+        }
+        settling.abandon(turn, tab, Optional.of(plan.model()), failure, times);
+        return failure;
+    }
+
+    private static Attempt attempt(Plan plan, int status, TokenUsage usage, Duration took, String outcome) {
+        return new Attempt(plan.model().name(), plan.model().endpoints().getFirst(), status, usage, took, outcome);
+    }
+}

@@ -1,0 +1,5 @@
+/**
+ * Questions that may wait for an upstream's own Batch API and its lower price. Everything is in PostgreSQL: any node sends,
+ * looks after and takes over; only the threads that wait belong to one.
+ */
+package dev.weir.inference.deferred;
