@@ -32,6 +32,8 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 public class DeferredCalls {
     static final Duration LEASE = Duration.ofSeconds(60);
+    /** A node holds a batch's questions in memory while it sends them. */
+    private static final int MOST_CHARACTERS = 20_000;
     private static final String GONE = "unknown";
 
     private final TenantTransaction transactions;
@@ -69,6 +71,9 @@ public class DeferredCalls {
      * @param parking runs the wait, so that whoever counts running turns need not count this one
      */
     public DeferredReply ask(TurnId turn, ModelCall call, Function<Wait, DeferredReply> parking) {
+        if (call.body().toString().length() > MOST_CHARACTERS) {
+            return new DeferredReply.NotTaken();
+        }
         Asked asked = new Asked(call.model().name(), call.body().toString(), hash(call.body().toString()));
         Optional<Line> line = transactions.call(call.tenant(), manager -> DeferredRows
                 .adopt(manager, call.tenant(), turn, asked.model(), asked.hash(), LEASE)

@@ -33,6 +33,7 @@ class DeferredRounds {
     private static final Duration SENDING = Duration.ofMinutes(15);
     private static final int AT_ONCE = 100;
     private static final int NOT_FOUND = 404;
+    private static final int SERVER_ERROR = 500;
 
     private final TenantTransaction transactions;
     private final DeferredSettings settings;
@@ -60,7 +61,7 @@ class DeferredRounds {
     /** Sends what has been collected. */
     void send() {
         for (Optional<Batch> batch = collected(); batch.isPresent(); batch = collected()) {
-            attended(batch.get(), (mine, account) -> begin(mine, account));
+            attended(batch.get(), this::begin);
         }
     }
 
@@ -89,8 +90,10 @@ class DeferredRounds {
         URI endpoint = batch.endpoint().isEmpty() ? model.get().endpoints().getFirst() : URI.create(batch.endpoint());
         try {
             step.take(batch, new Account(batch.tenant(), model.get(), endpoint));
-        } catch (IOException away) {
-            LOG.log(Level.WARNING, "Batch " + batch.batchId() + " is tried again: " + away.getMessage());
+        } catch (IOException | RuntimeException away) {
+            // One upstream's nonsense keeps no other batch waiting, and none of it goes to the log.
+            LOG.log(Level.WARNING, "Batch " + batch.batchId() + " is tried again: "
+                    + (away instanceof UpstreamJobs.Refused ? away.getMessage() : away.getClass().getSimpleName()));
             giveUpIfLate(batch);
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
@@ -106,7 +109,19 @@ class DeferredRounds {
         try {
             sent(batch, upstream.begin(account, batch.batchId(), lines.toString()));
         } catch (UpstreamJobs.Refused refused) {
-            LOG.log(Level.WARNING, "Batch " + batch.batchId() + " is asked directly: " + refused.getMessage());
+            LOG.log(Level.WARNING, "Batch " + batch.batchId() + " was not taken: " + refused.getMessage());
+            refused(batch, account, refused);
+        }
+    }
+
+    /** A server that fails may have begun all the same: it is asked, and where it does not say so later again. */
+    private void refused(Batch batch, Account account, UpstreamJobs.Refused refused)
+            throws IOException, InterruptedException {
+        Optional<Told> there = refused.status() < SERVER_ERROR ? Optional.empty()
+                : upstream.find(account, batch.batchId());
+        if (there.isPresent()) {
+            sent(batch, there.get().id());
+        } else {
             end(batch, "unanswered");
         }
     }
