@@ -45,7 +45,8 @@ public class WebhooksResource {
     private static final String LIST = "{\"data\":[" + WEBHOOK + "]}";
     private static final String DELIVERIES = "{\"data\":[{\"id\":\"0197a5d2-6c1f-4f00-8000-3b1f0c7a9d10\",\"event\":"
             + "\"handoff.opened\",\"state\":\"dead\",\"attempts\":12,\"created_at\":\"2026-01-31T12:00:00Z\",\"due_at\":"
-            + "\"2026-01-31T18:00:00Z\",\"answered\":\"status 500\",\"ended_at\":\"2026-01-31T18:00:00Z\"}],\"has_more\":false}";
+            + "\"2026-01-31T18:00:00Z\",\"answered\":\"status 500\",\"ended_at\":\"2026-01-31T18:00:00Z\"}],"
+            + "\"has_more\":false}";
     private static final String RESENT = "{\"id\":\"0197a5d2-6c1f-4f00-8000-3b1f0c7a9d10\",\"state\":\"pending\"}";
 
     @Inject

@@ -18,7 +18,10 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 
-/** Posts every tenant's alerts to the operator ({@code weir.alert.webhook.url}), off the request's thread, few at once and once each. */
+/**
+ * Posts every tenant's alerts to the operator ({@code weir.alert.webhook.url}), off the request's thread, few at once and once
+ * each.
+ */
 @ApplicationScoped
 class AlertWebhook {
     private static final System.Logger LOG = System.getLogger(AlertWebhook.class.getName());
