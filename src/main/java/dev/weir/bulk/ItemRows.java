@@ -1,5 +1,6 @@
 package dev.weir.bulk;
 
+import dev.weir.tenant.Sql;
 import dev.weir.tenant.TenantId;
 import jakarta.persistence.EntityManager;
 import java.time.Duration;

@@ -1,6 +1,7 @@
 package dev.weir.bulk;
 
 import dev.weir.platform.NanoUsd;
+import dev.weir.tenant.Sql;
 import dev.weir.tenant.TenantId;
 import jakarta.persistence.EntityManager;
 import java.math.BigDecimal;

@@ -1,5 +1,6 @@
 package dev.weir.bulk;
 
+import dev.weir.tenant.Sql;
 import dev.weir.tenant.TenantId;
 import dev.weir.tenant.TenantTransaction;
 import jakarta.annotation.Resource;

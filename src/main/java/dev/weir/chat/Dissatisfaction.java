@@ -3,6 +3,7 @@ package dev.weir.chat;
 import dev.weir.handoff.AgreedTerms;
 import dev.weir.handoff.Cause;
 import dev.weir.handoff.Handoffs;
+import dev.weir.tenant.Sql;
 import dev.weir.tenant.TenantId;
 import dev.weir.tenant.TurnId;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -3,6 +3,7 @@ package dev.weir.chat;
 import dev.weir.cache.CacheEviction;
 import dev.weir.platform.Failure;
 import dev.weir.tenant.Caller;
+import dev.weir.tenant.Sql;
 import dev.weir.tenant.TenantId;
 import dev.weir.tenant.TenantTransaction;
 import dev.weir.tenant.TurnId;

@@ -1,5 +1,6 @@
 package dev.weir.chat;
 
+import dev.weir.tenant.Sql;
 import dev.weir.tenant.TenantId;
 import dev.weir.tenant.TurnId;
 import jakarta.json.JsonObject;

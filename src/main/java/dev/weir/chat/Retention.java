@@ -1,6 +1,7 @@
 package dev.weir.chat;
 
 import dev.weir.platform.Failure;
+import dev.weir.tenant.Sql;
 import dev.weir.tenant.TenantId;
 import dev.weir.tenant.TenantTransaction;
 import jakarta.enterprise.context.ApplicationScoped;

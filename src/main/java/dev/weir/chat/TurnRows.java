@@ -3,6 +3,7 @@ package dev.weir.chat;
 import dev.weir.assistant.AssistantId;
 import dev.weir.inference.Message;
 import dev.weir.platform.NanoUsd;
+import dev.weir.tenant.Sql;
 import dev.weir.tenant.TenantId;
 import jakarta.persistence.EntityManager;
 import java.math.BigDecimal;

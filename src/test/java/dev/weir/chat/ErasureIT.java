@@ -23,6 +23,7 @@ import dev.weir.platform.Settings;
 import dev.weir.tenant.Caller;
 import dev.weir.tenant.KeyId;
 import dev.weir.tenant.Scope;
+import dev.weir.tenant.Sql;
 import dev.weir.tenant.TenantId;
 import dev.weir.testing.FakeMetrics;
 import dev.weir.testing.SettableClock;
