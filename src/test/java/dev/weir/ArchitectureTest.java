@@ -39,13 +39,14 @@ class ArchitectureTest {
             entry("routing", "inference assistant tenant platform"),
             entry("batching", "inference tenant platform"),
             entry("dialogue", ""),
-            entry("chat", "handoff webhook batching dialogue cache knowledge routing budget metering inference assistant tenant "
+            entry("background", "batching budget metering inference assistant tenant platform"),
+            entry("chat", "background handoff webhook batching dialogue cache knowledge routing budget metering inference assistant tenant "
                     + "platform"),
             entry("bulk", "chat batching budget metering inference assistant tenant platform"),
             entry("people", "tenant platform"),
             entry("site", "assistant tenant platform"),
             entry("replay", "chat cache knowledge metering inference assistant tenant platform"),
-            entry("console", "handoff people replay bulk chat cache knowledge routing budget metering inference assistant tenant "
+            entry("console", "background handoff people replay bulk chat cache knowledge routing budget metering inference assistant tenant "
                     + "platform"),
             entry("widget", "api site handoff chat metering inference assistant tenant platform"),
             entry("api", "handoff webhook people site bulk chat dialogue batching cache knowledge routing budget metering inference "

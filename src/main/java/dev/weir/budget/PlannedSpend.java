@@ -20,10 +20,12 @@ import java.util.UUID;
 /**
  * What a turn is about to spend, with all that the ledger needs should the turn never report back.
  *
- * @param bound the most it can cost, over all its attempts
+ * @param bound  the most it can cost, over all its attempts
+ * @param source what the ledger's line will be of
  */
 public record PlannedSpend(TurnId turn, AssistantId assistant, Optional<UUID> conversation, Optional<String> user,
-        Map<String, String> tags, String model, Optional<Tier> tier, ServiceTier serviceTier, NanoUsd bound) {
+        Map<String, String> tags, String model, Optional<Tier> tier, ServiceTier serviceTier, NanoUsd bound,
+        Source source) {
     public PlannedSpend {
         tags = Map.copyOf(tags);
         if (bound.nanos() < 0) {
@@ -31,12 +33,18 @@ public record PlannedSpend(TurnId turn, AssistantId assistant, Optional<UUID> co
         }
     }
 
+    /** A turn that a model is to answer. */
+    public PlannedSpend(TurnId turn, AssistantId assistant, Optional<UUID> conversation, Optional<String> user,
+            Map<String, String> tags, String model, Optional<Tier> tier, ServiceTier serviceTier, NanoUsd bound) {
+        this(turn, assistant, conversation, user, tags, model, tier, serviceTier, bound, Source.MODEL);
+    }
+
     /** What the ledger says of the turn should it never report back. */
     UsageEvent atItsBound(Caller caller, Instant now) {
         TokenUsage unknown = new TokenUsage(0, 0, 0, TokenUsage.Evidence.BOUND);
         AttemptCost lost = new AttemptCost(model, "", 0, unknown, bound, Duration.ZERO, "lost");
         return new UsageEvent(caller.tenant(), turn, now, caller.key(), assistant, conversation, user, tags,
-                Source.MODEL, Optional.of(model), tier, serviceTier, unknown, bound, Optional.empty(), Map.of(),
+                source, Optional.of(model), tier, serviceTier, unknown, bound, Optional.empty(), Map.of(),
                 List.of(lost), Optional.empty(), false, true);
     }
 }

@@ -1,5 +1,6 @@
 package dev.weir.chat;
 
+import dev.weir.budget.LeaseRenewal;
 import dev.weir.budget.Verdict;
 import dev.weir.chat.PaidAnswer.Plan;
 import dev.weir.inference.Attempt;

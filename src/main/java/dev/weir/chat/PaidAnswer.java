@@ -4,6 +4,7 @@ import dev.weir.assistant.Citation;
 import dev.weir.batching.Place;
 import dev.weir.batching.RequestBatcher;
 import dev.weir.budget.BudgetGate;
+import dev.weir.budget.LeaseRenewal;
 import dev.weir.budget.PlannedSpend;
 import dev.weir.budget.Reservation;
 import dev.weir.budget.Verdict;

@@ -3,12 +3,10 @@ package dev.weir.chat;
 import dev.weir.budget.BudgetGate;
 import dev.weir.inference.Attempt;
 import dev.weir.inference.CatalogueModel;
-import dev.weir.inference.TokenUsage;
 import dev.weir.metering.AttemptCost;
 import dev.weir.metering.Source;
 import dev.weir.platform.Failure;
 import dev.weir.platform.FailureCode;
-import dev.weir.platform.NanoUsd;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonValue;
@@ -81,13 +79,6 @@ class Settling {
 
     /** What attempts of a plan cost; one of which nobody knows costs its bound. */
     List<AttemptCost> costs(PaidAnswer.Plan plan, List<Attempt> attempts) {
-        return attempts.stream().map(attempt -> new AttemptCost(plan.model().name(), attempt.endpoint().toString(),
-                attempt.status(), attempt.usage(), cost(plan, attempt.usage()), attempt.duration(),
-                attempt.outcome())).toList();
-    }
-
-    private static NanoUsd cost(PaidAnswer.Plan plan, TokenUsage usage) {
-        return usage.evidence() == TokenUsage.Evidence.BOUND ? plan.perAttempt()
-                : plan.price().cost(usage);
+        return AttemptCost.of(plan.model().name(), plan.price(), plan.perAttempt(), attempts);
     }
 }

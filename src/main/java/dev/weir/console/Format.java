@@ -87,6 +87,7 @@ public final class Format {
             case KNOWLEDGE -> "Knowledge";
             case MODEL -> "Model";
             case HANDOFF -> "Handoff";
+            case UPKEEP -> "Upkeep";
         };
     }
 

@@ -1,8 +1,10 @@
 package dev.weir.metering;
 
+import dev.weir.inference.Attempt;
 import dev.weir.inference.TokenUsage;
 import dev.weir.platform.NanoUsd;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * One call of an upstream within a turn, also one that failed.
@@ -14,4 +16,14 @@ import java.time.Duration;
  */
 public record AttemptCost(String model, String endpoint, int status, TokenUsage usage, NanoUsd cost,
         Duration duration, String outcome) {
+    /**
+     * What attempts cost.
+     *
+     * @param bound the cost of one of which nobody knows what it took
+     */
+    public static List<AttemptCost> of(String model, Price price, NanoUsd bound, List<Attempt> attempts) {
+        return attempts.stream().map(attempt -> new AttemptCost(model, attempt.endpoint().toString(), attempt.status(),
+                attempt.usage(), attempt.usage().evidence() == TokenUsage.Evidence.BOUND ? bound
+                        : price.cost(attempt.usage()), attempt.duration(), attempt.outcome())).toList();
+    }
 }

@@ -5,7 +5,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 
 /**
- * The turns of a day that one source answered.
+ * The turns of a day that one source answered; of {@link Source#UPKEEP}, Weir's own calls, which no customer asked for.
  *
  * @param day          in the tenant's time zone
  * @param baselineCost what they would have cost, over the turns of which that is known

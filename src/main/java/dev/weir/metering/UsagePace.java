@@ -53,6 +53,7 @@ public class UsagePace {
                   from weir.usage_pace
                  where tenant_id = :tenant and day between :from and :to and bucket >= 0
                    and (cast(:assistant as uuid) is null or assistant_id = cast(:assistant as uuid))
+                   and source <> 'upkeep'
                  group by source, bucket having sum(turns) > 0 order by source, bucket""", SourcePace.Bucket.class)
                 .setParameter("tenant", tenant.value()).setParameter("from", from).setParameter("to", to)
                 .setParameter("assistant", text(assistant)).getResultList());

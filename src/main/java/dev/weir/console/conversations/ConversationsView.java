@@ -68,7 +68,7 @@ public class ConversationsView extends TenantPage {
         source.setLabel("Answered by");
         source.setEmptySelectionAllowed(true);
         source.setEmptySelectionCaption("any source");
-        source.setItems(Source.values());
+        source.setItems(Source.answers());
         source.setItemLabelGenerator(one -> one == null ? "any source" : Format.source(one));
         Grid<FoundTurn> grid = grid();
         grid.setItems(query -> desk.turns(person(), tenant, words.getValue().strip(),

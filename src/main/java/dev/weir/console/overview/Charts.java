@@ -12,7 +12,6 @@ import jakarta.json.JsonObjectBuilder;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
@@ -34,7 +33,7 @@ final class Charts {
         JsonArrayBuilder labels = Json.createArrayBuilder();
         days.forEach(day -> labels.add(SHORT.format(day)));
         JsonArrayBuilder sets = Json.createArrayBuilder();
-        for (Source source : Source.values()) {
+        for (Source source : Source.answers()) {
             JsonArrayBuilder data = Json.createArrayBuilder();
             days.forEach(day -> data.add(figures.turns(day, source)));
             sets.add(set(source).add("data", data));
@@ -107,6 +106,7 @@ final class Charts {
             case KNOWLEDGE -> "knowledge";
             case MODEL -> "model";
             case HANDOFF -> "handoff";
+            case UPKEEP -> "upkeep";
         };
     }
 
@@ -121,10 +121,10 @@ final class Charts {
     }
 
     private static List<String> columns(String first) {
-        return Stream.concat(Stream.of(first), Arrays.stream(Source.values()).map(Format::source)).toList();
+        return Stream.concat(Stream.of(first), Source.answers().stream().map(Format::source)).toList();
     }
 
     private static List<String> row(String first, Function<Source, String> cell) {
-        return Stream.concat(Stream.of(first), Arrays.stream(Source.values()).map(cell)).toList();
+        return Stream.concat(Stream.of(first), Source.answers().stream().map(cell)).toList();
     }
 }

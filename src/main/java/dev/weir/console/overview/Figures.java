@@ -22,7 +22,7 @@ import java.util.Optional;
 record Figures(LocalDate today, Range range, List<DaySum> days, List<SourcePace> paces, List<SourceRatings> ratings,
         Budget day, Budget month, Forecast forecast) {
     long turns() {
-        return days.stream().mapToLong(DaySum::turns).sum();
+        return days.stream().filter(sum -> sum.source() != Source.UPKEEP).mapToLong(DaySum::turns).sum();
     }
 
     long turns(Source source) {

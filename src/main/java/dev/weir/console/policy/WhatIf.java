@@ -54,7 +54,7 @@ final class WhatIf extends Div {
 
     private static Component table(Summary was, Summary would) {
         NativeTableBody body = new NativeTableBody();
-        for (Source source : Source.values()) {
+        for (Source source : Source.answers()) {
             row(body, was, would, Format.source(source),
                     summary -> Format.number(summary.bySource().getOrDefault(source, 0)));
         }

@@ -1,7 +1,5 @@
-package dev.weir.chat;
+package dev.weir.budget;
 
-import dev.weir.budget.BudgetGate;
-import dev.weir.budget.Reservation;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 
 /** Keeps the reservation of a running turn alive, so that only a dead node's is settled at its bound. */
 @ApplicationScoped
-class LeaseRenewal {
+public class LeaseRenewal {
     private static final Logger LOG = System.getLogger(LeaseRenewal.class.getName());
     /** Two renewals may fail before a reservation expires. */
     private static final int RENEWALS_A_LEASE = 3;
@@ -24,7 +22,7 @@ class LeaseRenewal {
     ManagedScheduledExecutorService scheduler;
 
     /** Renews until the lease is closed. */
-    Lease keep(Reservation reservation) {
+    public Lease keep(Reservation reservation) {
         long every = gate.lease().toMillis() / RENEWALS_A_LEASE;
         ScheduledFuture<?> renewals = scheduler.scheduleAtFixedRate(() -> renew(reservation), every, every,
                 TimeUnit.MILLISECONDS);
@@ -41,7 +39,7 @@ class LeaseRenewal {
     }
 
     /** A reservation that is being renewed. */
-    interface Lease extends AutoCloseable {
+    public interface Lease extends AutoCloseable {
         @Override
         void close();
     }
