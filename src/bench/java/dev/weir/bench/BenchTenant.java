@@ -60,7 +60,7 @@ final class BenchTenant implements AutoCloseable {
         publication.changePolicy(new Editor(id, "benchmark", true), new AssistantId(id.value()),
                 policy -> new Policy(policy.exactCache(), policy.semanticCache(), policy.knowledge(), policy.routing(),
                         policy.budget(), policy.serviceTiers(), new Policy.Limits(limit,
-                                policy.limits().maxInputTokens(), policy.limits().maxOutputTokens())));
+                                policy.limits().maxInputTokens(), policy.limits().maxOutputTokens()), policy.quality()));
     }
 
     /** Uploads the articles and waits until each is ready. */

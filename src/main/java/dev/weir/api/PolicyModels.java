@@ -22,6 +22,18 @@ class PolicyModels {
             refuseUnknown(routing, "small_model", Tier.SMALL);
             refuseUnknown(routing, "large_model", Tier.LARGE);
         }
+        if (policy.get("quality") instanceof JsonObject quality) {
+            refuseUnknown(quality, "reference_model");
+            refuseUnknown(quality, "judge_model");
+        }
+    }
+
+    /** A check may be made by a model of either tier. */
+    private void refuseUnknown(JsonObject quality, String field) {
+        if (quality.get(field) instanceof JsonString name && catalogue.find(name.getString()).isEmpty()) {
+            throw Failure.invalid("quality." + field, "quality." + field
+                    + " must name a model in the catalogue, or be null.");
+        }
     }
 
     private void refuseUnknown(JsonObject routing, String field, Tier tier) {

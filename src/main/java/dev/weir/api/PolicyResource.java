@@ -47,7 +47,9 @@ public class PolicyResource {
              "budget":{"on_exhausted":["small","knowledge","handoff","reject"]},
              "service_tiers":{"default":{"max_queue_delay_ms":10,"max_batch_size":null},
               "flex":{"max_queue_delay_ms":500,"max_batch_size":64}},
-             "limits":{"requests_per_minute":600,"max_input_tokens":8000,"max_output_tokens":1000}}""";
+             "limits":{"requests_per_minute":600,"max_input_tokens":8000,"max_output_tokens":1000},
+             "quality":{"shadow_share":0.02,"cache_check_share":0.02,"shadow_budget":"0.00","reference_model":null,
+              "judge_model":null,"similarity":0.8,"minimum_agreement":0.0}}""";
 
     @Inject
     CurrentCaller current;
@@ -74,7 +76,7 @@ public class PolicyResource {
     /** Replaces the policy; what is left out has its default again. */
     @PUT
     @Operation(summary = "Replace the policy; what is left out has its default",
-            description = "`limits` and `budget` change only with the scope budget:write.")
+            description = "`limits`, `budget` and `quality.shadow_budget` change only with the scope budget:write.")
     @RequestBody(content = @Content(mediaType = MediaType.APPLICATION_JSON,
             examples = @ExampleObject(name = "a policy", value = WHOLE)))
     @APIResponse(responseCode = "200", description = "The policy as it is now",
@@ -88,7 +90,7 @@ public class PolicyResource {
     /** Changes what the body names. */
     @PATCH
     @Operation(summary = "Change what the body names (JSON Merge Patch, RFC 7396); null restores a default",
-            description = "`limits` and `budget` change only with the scope budget:write.")
+            description = "`limits`, `budget` and `quality.shadow_budget` change only with the scope budget:write.")
     @RequestBody(content = @Content(mediaType = MediaType.APPLICATION_JSON,
             examples = @ExampleObject(name = "a stricter cache", value = PATCH)))
     @APIResponse(responseCode = "200", description = "The policy as it is now",

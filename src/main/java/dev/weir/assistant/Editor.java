@@ -11,7 +11,7 @@ import dev.weir.tenant.TenantId;
  * Who changes a tenant's assistants.
  *
  * @param actor         how the audit trail names them
- * @param changesLimits whether a policy's limits and its budget's ladder may be changed, too
+ * @param changesLimits whether a policy's limits, its budget's ladder and its checks' budget may be changed, too
  */
 public record Editor(TenantId tenant, String actor, boolean changesLimits) {
     /** The holder of an API key with the scope {@code assistants}; {@code forbidden} without it. */
@@ -23,7 +23,7 @@ public record Editor(TenantId tenant, String actor, boolean changesLimits) {
     /** Refuses with {@code forbidden} a change of limits by somebody who may not. */
     void mayReplace(Policy before, Policy after) {
         if (!changesLimits && !before.limitsLike(after)) {
-            throw new Failure(FailureCode.FORBIDDEN, "This changes the policy's limits or its budget's ladder: use a key "
+            throw new Failure(FailureCode.FORBIDDEN, "This changes the policy's limits, its budget's ladder or the checks' budget: use a key "
                     + "with the scope '" + Scope.BUDGET_WRITE.wireName() + "'.");
         }
     }

@@ -1,5 +1,6 @@
 package dev.weir.assistant;
 
+import dev.weir.platform.NanoUsd;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,7 +11,7 @@ import java.util.Optional;
  * @param serviceTiers by wire name of the service tier
  */
 public record Policy(ExactCache exactCache, SemanticCache semanticCache, Knowledge knowledge, Routing routing,
-        Budget budget, Map<String, Queueing> serviceTiers, Limits limits) {
+        Budget budget, Map<String, Queueing> serviceTiers, Limits limits, Quality quality) {
     public Policy {
         serviceTiers = Map.copyOf(serviceTiers);
     }
@@ -22,17 +23,20 @@ public record Policy(ExactCache exactCache, SemanticCache semanticCache, Knowled
                 new Routing(0.50, Optional.empty(), Optional.empty(), true, List.of()),
                 new Budget(List.of("small", "knowledge", "handoff", "reject")),
                 Map.of("default", new Queueing(10, Optional.empty()), "flex", new Queueing(500, Optional.of(64))),
-                new Limits(600, 8_000, 1_000));
+                new Limits(600, 8_000, 1_000),
+                new Quality(0.02, 0.02, NanoUsd.ZERO, Optional.empty(), Optional.empty(), 0.80, 0));
     }
 
-    /** This policy with the limits and the budget's ladder of another one. */
+    /** This policy with the limits, the budget's ladder and the checks' budget of another one. */
     public Policy withLimitsOf(Policy other) {
-        return new Policy(exactCache, semanticCache, knowledge, routing, other.budget, serviceTiers, other.limits);
+        return new Policy(exactCache, semanticCache, knowledge, routing, other.budget, serviceTiers, other.limits,
+                quality.within(other.quality.shadowBudget));
     }
 
-    /** Whether neither a limit nor the budget's ladder differs: what differs takes the right to change limits. */
+    /** Whether no limit, no budget and no step of its ladder differs: what differs takes the right to change limits. */
     public boolean limitsLike(Policy other) {
-        return limits.equals(other.limits) && budget.equals(other.budget);
+        return limits.equals(other.limits) && budget.equals(other.budget)
+                && quality.shadowBudget.equals(other.quality.shadowBudget);
     }
 
     /** @param ttlSeconds 1 to 31,536,000 */
@@ -92,5 +96,22 @@ public record Policy(ExactCache exactCache, SemanticCache semanticCache, Knowled
      * @param maxOutputTokens   1 to 1,000,000
      */
     public record Limits(int requestsPerMinute, int maxInputTokens, int maxOutputTokens) {
+    }
+
+    /**
+     * @param shadowShare      of the small tier's answers that are checked, 0 to 1
+     * @param cacheCheckShare  of the answers from the semantic cache and from knowledge that are checked, 0 to 1
+     * @param shadowBudget     what checks may cost a day; nothing is checked at 0
+     * @param referenceModel   the model that answers again; the answering model's own reference or the large tier's when empty
+     * @param judgeModel       the model that compares the two answers; only their embeddings are compared when empty
+     * @param similarity       cosine from which two answers agree where no judge says so, 0 to 1
+     * @param minimumAgreement the share of agreeing answers below which a model is held back, 0 to 1; none is at 0
+     */
+    public record Quality(double shadowShare, double cacheCheckShare, NanoUsd shadowBudget,
+            Optional<String> referenceModel, Optional<String> judgeModel, double similarity, double minimumAgreement) {
+        Quality within(NanoUsd budget) {
+            return new Quality(shadowShare, cacheCheckShare, budget, referenceModel, judgeModel, similarity,
+                    minimumAgreement);
+        }
     }
 }

@@ -35,7 +35,8 @@ public final class PolicyDocument {
                 .add("knowledge", knowledge(policy.knowledge())).add("routing", routing(policy.routing()))
                 .add("budget", Json.createObjectBuilder()
                         .add("on_exhausted", Json.createArrayBuilder(policy.budget().onExhausted())))
-                .add("service_tiers", serviceTiers(policy)).add("limits", limits(policy.limits())).build();
+                .add("service_tiers", serviceTiers(policy)).add("limits", limits(policy.limits()))
+                .add("quality", quality(policy.quality())).build();
     }
 
     /** As a version keeps it: what an earlier release could not know has its default, what a later one added is left out. */
@@ -90,6 +91,14 @@ public final class PolicyDocument {
     private static JsonObjectBuilder limits(Policy.Limits limits) {
         return Json.createObjectBuilder().add("requests_per_minute", limits.requestsPerMinute())
                 .add("max_input_tokens", limits.maxInputTokens()).add("max_output_tokens", limits.maxOutputTokens());
+    }
+
+    private static JsonObjectBuilder quality(Policy.Quality quality) {
+        return Json.createObjectBuilder().add("shadow_share", quality.shadowShare())
+                .add("cache_check_share", quality.cacheCheckShare())
+                .add("shadow_budget", quality.shadowBudget().toString())
+                .add("reference_model", name(quality.referenceModel())).add("judge_model", name(quality.judgeModel()))
+                .add("similarity", quality.similarity()).add("minimum_agreement", quality.minimumAgreement());
     }
 
     private static JsonValue name(Optional<String> model) {

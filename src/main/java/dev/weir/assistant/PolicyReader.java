@@ -35,7 +35,7 @@ final class PolicyReader {
                 section(root, "semantic_cache", PolicyReader::semanticCache),
                 section(root, "knowledge", PolicyReader::knowledge), section(root, "routing", PolicyReader::routing),
                 section(root, "budget", PolicyReader::budget), section(root, "service_tiers", PolicyReader::tiers),
-                section(root, "limits", PolicyReader::limits));
+                section(root, "limits", PolicyReader::limits), section(root, "quality", PolicyReader::quality));
         root.refuseOthers();
         return policy;
     }
@@ -102,5 +102,16 @@ final class PolicyReader {
                 fields.integer("requests_per_minute", 1, MOST_REQUESTS).orElse(usual.requestsPerMinute()),
                 fields.integer("max_input_tokens", 1, MOST_INPUT_TOKENS).orElse(usual.maxInputTokens()),
                 fields.integer("max_output_tokens", 1, MOST_OUTPUT_TOKENS).orElse(usual.maxOutputTokens()));
+    }
+
+    private static Policy.Quality quality(JsonFields fields) {
+        Policy.Quality usual = DEFAULTS.quality();
+        return new Policy.Quality(fields.decimal("shadow_share", 0, 1).orElse(usual.shadowShare()),
+                fields.decimal("cache_check_share", 0, 1).orElse(usual.cacheCheckShare()),
+                fields.money("shadow_budget").orElse(usual.shadowBudget()),
+                fields.text("reference_model", 1, MODEL_NAME).optional(),
+                fields.text("judge_model", 1, MODEL_NAME).optional(),
+                fields.decimal("similarity", 0, 1).orElse(usual.similarity()),
+                fields.decimal("minimum_agreement", 0, 1).orElse(usual.minimumAgreement()));
     }
 }

@@ -1,6 +1,7 @@
 package dev.weir.replay;
 
 import dev.weir.assistant.Policy;
+import dev.weir.platform.Interval;
 import dev.weir.platform.NanoUsd;
 import java.util.List;
 import java.util.Optional;
@@ -62,7 +63,7 @@ public record Sample(List<Evidence> turns, Policy today) {
         Policy.SemanticCache cache = draft.semanticCache();
         Summary summary = under(new Policy(draft.exactCache(), new Policy.SemanticCache(cache.enabled(), threshold,
                 cache.nearMissGuard(), cache.ttlSeconds()), draft.knowledge(), draft.routing(), draft.budget(),
-                draft.serviceTiers(), draft.limits()));
+                draft.serviceTiers(), draft.limits(), draft.quality()));
         return new Point(threshold, summary.free().map(Interval::share).orElse(0.0),
                 summary.wrong().map(Interval::share), summary.spent().plus(summary.estimated()));
     }

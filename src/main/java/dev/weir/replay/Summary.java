@@ -2,6 +2,7 @@ package dev.weir.replay;
 
 import dev.weir.chat.Rating;
 import dev.weir.metering.Source;
+import dev.weir.platform.Interval;
 import dev.weir.platform.NanoUsd;
 import java.time.Duration;
 import java.util.EnumMap;

@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The policy document against its documentation, and what it refuses. */
@@ -108,8 +109,10 @@ class PolicyDocumentTest {
     void limitsAndTheLadderAreTheLimits() {
         Policy fewer = PolicyDocument.read(JsonDocument.parse("{\"limits\":{\"requests_per_minute\":1}}"));
         Policy shorter = PolicyDocument.read(JsonDocument.parse("{\"budget\":{\"on_exhausted\":[\"reject\"]}}"));
-        assertFalse(Policy.defaults().limitsLike(fewer) || Policy.defaults().limitsLike(shorter));
-        assertTrue(Policy.defaults().withLimitsOf(fewer).limitsLike(fewer));
+        Policy dearer = PolicyDocument.read(JsonDocument.parse("{\"quality\":{\"shadow_budget\":\"1.50\"}}"));
+        assertFalse(Stream.of(fewer, shorter, dearer).anyMatch(Policy.defaults()::limitsLike));
+        assertTrue(Stream.of(fewer, shorter, dearer)
+                .allMatch(changed -> Policy.defaults().withLimitsOf(changed).limitsLike(changed)));
     }
 
     private static void assertAccepted(String path, BigDecimal value) {

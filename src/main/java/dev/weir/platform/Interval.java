@@ -1,4 +1,4 @@
-package dev.weir.replay;
+package dev.weir.platform;
 
 /**
  * A share with its 95 percent interval after Wilson (1927), which holds for few and for extreme counts, too.
