@@ -46,10 +46,11 @@ class ArchitectureTest {
             entry("people", "tenant platform"),
             entry("site", "assistant tenant platform"),
             entry("replay", "chat cache knowledge metering inference assistant tenant platform"),
-            entry("console", "background handoff people replay bulk chat cache knowledge routing budget metering inference assistant tenant "
-                    + "platform"),
+            entry("report", "chat knowledge metering inference assistant tenant platform"),
+            entry("console", "background webhook site report handoff people replay bulk chat cache knowledge routing budget metering "
+                    + "inference assistant tenant platform"),
             entry("widget", "api site handoff chat metering inference assistant tenant platform"),
-            entry("api", "handoff webhook people site bulk chat dialogue batching cache knowledge routing budget metering inference "
+            entry("api", "report handoff webhook people site bulk chat dialogue batching cache knowledge routing budget metering inference "
                     + "assistant tenant platform"));
 
     private static final JavaClasses MAIN = new ClassFileImporter()

@@ -7,6 +7,7 @@ import dev.weir.chat.FeedbackReport;
 import dev.weir.chat.TurnSearch;
 import dev.weir.handoff.Handoffs;
 import dev.weir.metering.Source;
+import dev.weir.metering.TurnFilter;
 import dev.weir.metering.UsagePace;
 import dev.weir.tenant.AuditLog;
 import dev.weir.tenant.TenantId;
@@ -61,14 +62,14 @@ final class ConsoleBench {
         Map<String, Runnable> all = new LinkedHashMap<>();
         for (int days : new int[] {30, 365}) {
             all.put("overview: turns by day, " + days + " days",
-                    () -> pace.byDay(LARGE, today.minusDays(days - 1L), today, Optional.empty()));
+                    () -> pace.byDay(LARGE, today.minusDays(days - 1L), today, TurnFilter.ALL));
             all.put("overview: percentiles by source, " + days + " days",
-                    () -> pace.bySource(LARGE, today.minusDays(days - 1L), today, Optional.empty()));
+                    () -> pace.bySource(LARGE, today.minusDays(days - 1L), today, TurnFilter.ALL));
             all.put("overview: ratings by source, " + days + " days", () -> new FeedbackReport(transactions)
-                    .bySource(LARGE, Instant.now().minus(Duration.ofDays(days))));
+                    .bySource(LARGE, Instant.now().minus(Duration.ofDays(days)), TurnFilter.ALL));
         }
         all.put("overview: percentiles of one assistant, 365 days", () -> pace.bySource(LARGE, today.minusDays(364), today,
-                Optional.of(new AssistantId(LARGE.value()))));
+                new TurnFilter(Optional.of(new AssistantId(LARGE.value())), Optional.empty())));
         Budgets budgets = new Budgets(transactions, Clock.systemUTC());
         all.put("budgets: a limit and its period", () -> budgets.get(LARGE, ZoneOffset.UTC, Optional.empty(), Period.MONTH));
         all.put("budgets: open reservations", () -> budgets.reservations(LARGE, 200));

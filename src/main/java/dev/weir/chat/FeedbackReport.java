@@ -1,5 +1,6 @@
 package dev.weir.chat;
 
+import dev.weir.metering.TurnFilter;
 import dev.weir.tenant.Sql;
 import dev.weir.tenant.TenantId;
 import dev.weir.tenant.TenantTransaction;
@@ -24,11 +25,16 @@ public class FeedbackReport {
     }
 
     /** Ratings given since then, by the source of the answer; sources nobody rated are left out. */
-    public List<SourceRatings> bySource(TenantId tenant, Instant since) {
-        return transactions.call(tenant, manager -> Sql.of(manager, """
+    public List<SourceRatings> bySource(TenantId tenant, Instant since, TurnFilter filter) {
+        return transactions.call(tenant, manager -> filter.in(Sql.of(manager, """
                 select source, count(*) filter (where rating = 'up'), count(*) filter (where rating = 'down')
                 from weir.feedback join weir.turn using (tenant_id, turn_id)
-                where tenant_id = :tenant and feedback.at >= :since group by source order by source""")
+                where tenant_id = :tenant and feedback.at >= :since
+                    and (cast(:assistant as uuid) is null or assistant_id = cast(:assistant as uuid))
+                    and (cast(:tagName as text) is null or exists (select from weir.usage_event event
+                        where event.tenant_id = :tenant and event.turn_id = turn.turn_id
+                            and event.tags ->> cast(:tagName as text) = cast(:tagValue as text)))
+                group by source order by source"""))
                 .set("tenant", tenant.value()).set("since", since).list(SourceRatings.class));
     }
 }

@@ -15,8 +15,10 @@ import dev.weir.console.overview.OverviewView;
 import dev.weir.console.people.PeopleView;
 import dev.weir.console.policy.PolicyView;
 import dev.weir.console.routing.RoutingView;
+import dev.weir.console.sites.SitesView;
 import dev.weir.console.tenants.KeysView;
 import dev.weir.console.tenants.TenantsView;
+import dev.weir.console.webhooks.WebhooksView;
 import dev.weir.people.Role;
 import java.util.List;
 
@@ -36,6 +38,8 @@ final class Menu {
                     new Entry("Cache", CacheView.class, VaadinIcon.ARCHIVE, Role.VIEWER))),
             new Group("Administer", List.of(
                     new Entry("API keys", KeysView.class, VaadinIcon.KEY, Role.TENANT_ADMIN),
+                    new Entry("Sites", SitesView.class, VaadinIcon.GLOBE, Role.TENANT_ADMIN),
+                    new Entry("Webhooks", WebhooksView.class, VaadinIcon.CONNECT, Role.TENANT_ADMIN),
                     new Entry("People", PeopleView.class, VaadinIcon.USERS, Role.TENANT_ADMIN),
                     new Entry("Audit log", AuditView.class, VaadinIcon.LIST, Role.TENANT_ADMIN),
                     new Entry("Tenants", TenantsView.class, VaadinIcon.BUILDING, Role.PLATFORM_ADMIN),

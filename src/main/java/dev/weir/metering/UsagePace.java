@@ -1,18 +1,23 @@
 package dev.weir.metering;
 
-import dev.weir.assistant.AssistantId;
+import dev.weir.tenant.Sql;
 import dev.weir.tenant.TenantId;
 import dev.weir.tenant.TenantTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
-import java.util.UUID;
 
-/** What a tenant's turns cost and how long they took, by day and by source, from the daily sums alone. */
+/** What a tenant's turns cost and how long they took, by day, source and model, from the daily sums alone. */
 @ApplicationScoped
 public class UsagePace {
+    private static final String SUMS = """
+             from weir.usage_pace
+            where tenant_id = :tenant and day between :from and :to
+              and tag = coalesce(weir.usage_tag(cast(:tagName as text), cast(:tagValue as text)), '')
+              and (cast(:assistant as uuid) is null or assistant_id = cast(:assistant as uuid))\s""";
+
     private final TenantTransaction transactions;
 
     UsagePace() {
@@ -28,39 +33,36 @@ public class UsagePace {
     /**
      * Sums by day and source, in the order of days.
      *
-     * @param from      the first day, in the tenant's time zone
-     * @param to        the last day
-     * @param assistant only its turns
+     * @param from the first day, in the tenant's time zone
+     * @param to   the last day
      */
-    public List<DaySum> byDay(TenantId tenant, LocalDate from, LocalDate to, Optional<AssistantId> assistant) {
-        return transactions.call(tenant, manager -> manager.createNativeQuery("""
+    public List<DaySum> byDay(TenantId tenant, LocalDate from, LocalDate to, TurnFilter filter) {
+        return transactions.call(tenant, manager -> sums(manager, """
                 select day, source, cast(sum(turns) as bigint), sum(cost), sum(baseline_cost), sum(saved),
-                       cast(sum(degraded) as bigint)
-                  from weir.usage_pace
-                 where tenant_id = :tenant and day between :from and :to
-                   and (cast(:assistant as uuid) is null or assistant_id = cast(:assistant as uuid))
-                 group by day, source order by day, source""", DaySum.Row.class)
-                .setParameter("tenant", tenant.value()).setParameter("from", from).setParameter("to", to)
-                .setParameter("assistant", text(assistant)).getResultList())
-                .stream().map(row -> ((DaySum.Row) row).sum()).toList();
+                    cast(sum(degraded) as bigint)""", "group by day, source order by day, source", tenant, from, to, filter)
+                .list(DaySum.Row.class)).stream().map(DaySum.Row::sum).toList();
     }
 
     /** How long the turns of each source took; parameters as for {@link #byDay}. */
-    public List<SourcePace> bySource(TenantId tenant, LocalDate from, LocalDate to,
-            Optional<AssistantId> assistant) {
-        List<?> rows = transactions.call(tenant, manager -> manager.createNativeQuery("""
-                select source, bucket, cast(sum(turns) as bigint)
-                  from weir.usage_pace
-                 where tenant_id = :tenant and day between :from and :to and bucket >= 0
-                   and (cast(:assistant as uuid) is null or assistant_id = cast(:assistant as uuid))
-                   and source <> 'upkeep'
-                 group by source, bucket having sum(turns) > 0 order by source, bucket""", SourcePace.Bucket.class)
-                .setParameter("tenant", tenant.value()).setParameter("from", from).setParameter("to", to)
-                .setParameter("assistant", text(assistant)).getResultList());
-        return SourcePace.of(rows.stream().map(SourcePace.Bucket.class::cast).toList());
+    public List<SourcePace> bySource(TenantId tenant, LocalDate from, LocalDate to, TurnFilter filter) {
+        return SourcePace.of(transactions.call(tenant, manager -> sums(manager,
+                "select source, bucket, cast(sum(turns) as bigint)", """
+                and bucket >= 0 and source <> 'upkeep'
+                group by source, bucket having sum(turns) > 0 order by source, bucket""", tenant, from, to,
+                filter).list(SourcePace.Bucket.class)));
     }
 
-    private static String text(Optional<AssistantId> assistant) {
-        return assistant.map(AssistantId::value).map(UUID::toString).orElse(null);
+    /** What customers asked, by source and model, the most turns first; parameters as for {@link #byDay}. */
+    public List<SourceModelSum> byModel(TenantId tenant, LocalDate from, LocalDate to, TurnFilter filter) {
+        return transactions.call(tenant, manager -> sums(manager,
+                "select source, model, cast(sum(turns) as bigint), sum(cost)",
+                "and source <> 'upkeep' group by source, model having sum(turns) > 0 order by 3 desc, 1, 2", tenant, from, to,
+                filter).list(SourceModelSum.Row.class)).stream().map(SourceModelSum.Row::sum).toList();
+    }
+
+    private static Sql sums(EntityManager manager, String columns, String groups, TenantId tenant, LocalDate from,
+            LocalDate to, TurnFilter filter) {
+        return filter.in(Sql.of(manager, columns + SUMS + groups)).set("tenant", tenant.value()).set("from", from)
+                .set("to", to);
     }
 }

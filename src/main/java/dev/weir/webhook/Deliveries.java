@@ -52,6 +52,25 @@ public class Deliveries {
         return rows.stream().map(Delivery.Row::delivery).toList();
     }
 
+    /** What a webhook was not told yet, and what it was given up to be told. */
+    public record Backlog(WebhookId webhook, long pending, long dead) {
+        /** As the database shows it. */
+        record Row(UUID webhook, Long pending, Long dead) {
+            Backlog backlog() {
+                return new Backlog(new WebhookId(webhook), pending, dead);
+            }
+        }
+    }
+
+    /** The backlogs of a tenant's webhooks; one without is left out. */
+    public List<Backlog> backlogs(TenantId tenant) {
+        List<Backlog.Row> rows = transactions.call(tenant, manager -> manager.createNativeQuery("""
+                select webhook_id, count(*) filter (where state = 'pending'), count(*) filter (where state = 'dead')
+                from weir.outbox where tenant_id = :tenant and state <> 'delivered' group by webhook_id""",
+                Backlog.Row.class).setParameter("tenant", tenant.value()).getResultList());
+        return rows.stream().map(Backlog.Row::backlog).toList();
+    }
+
     /** Tells it again, at once and with all its attempts before it; {@code not_found} when the webhook has no such one. */
     public void resend(TenantId tenant, WebhookId webhook, UUID delivery) {
         int found = transactions.call(tenant, manager -> again(manager, tenant, webhook, delivery));

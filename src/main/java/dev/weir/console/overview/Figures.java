@@ -2,9 +2,11 @@ package dev.weir.console.overview;
 
 import dev.weir.budget.Budget;
 import dev.weir.chat.SourceRatings;
+import dev.weir.console.Range;
 import dev.weir.metering.DaySum;
 import dev.weir.metering.Source;
 import dev.weir.metering.SourcePace;
+import dev.weir.metering.TurnFilter;
 import dev.weir.platform.NanoUsd;
 import java.time.LocalDate;
 import java.util.List;
@@ -16,11 +18,18 @@ import java.util.Optional;
  * @param days    sums by day and source over the range
  * @param paces   by source, over the range
  * @param ratings by source, over the range
- * @param day     the tenant's limit and spend of today
- * @param month   the tenant's limit and spend of this month
+ * @param filter  the turns that are looked at
+ * @param day     the whole tenant's limit and spend of today
+ * @param month   the whole tenant's limit and spend of this month
+ * @param spend   of the turns that are looked at
  */
-record Figures(LocalDate today, Range range, List<DaySum> days, List<SourcePace> paces, List<SourceRatings> ratings,
-        Budget day, Budget month, Forecast forecast) {
+record Figures(LocalDate today, Range range, TurnFilter filter, List<DaySum> days, List<SourcePace> paces,
+        List<SourceRatings> ratings, Budget day, Budget month, Spend spend) {
+    /** Whether every turn is looked at, so that the tenant's limits are theirs, too. */
+    boolean ofAll() {
+        return filter.equals(TurnFilter.ALL);
+    }
+
     long turns() {
         return days.stream().filter(sum -> sum.source() != Source.UPKEEP).mapToLong(DaySum::turns).sum();
     }

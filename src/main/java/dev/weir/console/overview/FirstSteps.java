@@ -1,22 +1,73 @@
 package dev.weir.console.overview;
 
-import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.OrderedList;
 import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Section;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.icon.VaadinIcon;
+import com.vaadin.flow.router.RouterLink;
+import dev.weir.console.Format;
+import dev.weir.console.knowledge.KnowledgeView;
+import dev.weir.console.sites.SitesView;
+import dev.weir.console.tenants.KeysView;
+import dev.weir.report.Beginning;
+import java.util.Optional;
 
-/** What to do before there is anything to see. */
-final class FirstSteps extends Div {
+/** What to do first; a step that is made is ticked off by itself. */
+final class FirstSteps extends Section {
     private static final long serialVersionUID = 1L;
 
-    FirstSteps() {
+    /**
+     * @param demo    whether the demo shop is looked at
+     * @param dismiss ends it, for whoever may
+     */
+    FirstSteps(Beginning beginning, boolean demo, Optional<Runnable> dismiss) {
         addClassName("card");
-        add(new H2("Nothing was asked in these days yet"), new Paragraph("This is how the first turns come about:"),
-                new OrderedList(
-                        new ListItem("Upload what customers ask about, under Knowledge."),
-                        new ListItem("Make an API key, under Tenants and keys."),
-                        new ListItem("Point an OpenAI client at /v1 with that key, or paste the widget into a page."),
-                        new ListItem("Set a budget before a paid model is configured.")));
+        add(new H2("Welcome: what to do first"));
+        if (demo) {
+            add(new Paragraph("This is the demo shop, with articles, a key and a page of its own: see what Weir does with "
+                    + "them. Your own tenant begins under Tenants."));
+        }
+        add(new OrderedList(
+                step(beginning.documents() > 0, new RouterLink("Upload what customers ask about", KnowledgeView.class),
+                        beginning.documents() > 0 ? Format.number(beginning.documents()) + " documents are ready"
+                                : "a text, a table, a web page or a PDF"),
+                step(beginning.keys() > 0, new RouterLink("Make an API key", KeysView.class),
+                        "for your own application, or for any OpenAI client"),
+                step(beginning.sites() > 0, new RouterLink("Paste the widget into a page", SitesView.class),
+                        "two lines, and no key that must be kept secret"),
+                step(beginning.asked(), demo ? demoPage() : new Span("Ask the first question"),
+                        "its source, cost and time show here at once")));
+        dismiss.ifPresent(work -> add(button(work)));
+    }
+
+    private static ListItem step(boolean done, Component what, String how) {
+        Span mark = new Span((done ? VaadinIcon.CHECK_CIRCLE : VaadinIcon.CIRCLE_THIN).create());
+        mark.addClassName(done ? "good" : "open");
+        Span state = new Span(done ? "Done: " : "To do: ");
+        state.addClassName("unseen");
+        Span note = new Span(how);
+        note.addClassName("tile-note");
+        ListItem item = new ListItem(mark, state, what, note);
+        item.addClassName("first-step");
+        return item;
+    }
+
+    private static Anchor demoPage() {
+        Anchor page = new Anchor("/demo/", "Ask the first question in the demo shop");
+        page.setRouterIgnore(true);
+        return page;
+    }
+
+    private static Button button(Runnable dismiss) {
+        Button button = new Button("Show this no more", pressed -> dismiss.run());
+        button.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
+        return button;
     }
 }

@@ -1,23 +1,26 @@
 package dev.weir.console.overview;
 
 import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.DetachEvent;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.icon.VaadinIcon;
-import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.PageTitle;
-import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
+import dev.weir.budget.Budget;
 import dev.weir.console.CurrentPerson;
+import dev.weir.console.Format;
 import dev.weir.console.MainLayout;
 import dev.weir.console.Page;
 import dev.weir.console.Pulse;
 import dev.weir.console.Tile;
-import dev.weir.console.Format;
+import dev.weir.console.TurnFilters;
+import dev.weir.people.Role;
 import dev.weir.platform.NanoUsd;
+import dev.weir.report.Beginning;
 import dev.weir.tenant.Tenant;
 import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.Dependent;
@@ -31,40 +34,36 @@ import java.util.Optional;
 @Dependent
 public class OverviewView extends Page implements BeforeEnterObserver {
     private static final long serialVersionUID = 1L;
-    private static final String DAYS = "days";
 
     private final transient OverviewDesk desk;
     private final transient CurrentPerson current;
     private final transient Pulse pulse;
-    private final Select<Range> range = new Select<>();
+    private final TurnFilters filters;
     private final Div content = new Div();
     private transient Runnable rest = () -> { };
-    private transient Optional<Figures> shown = Optional.empty();
+    private transient Optional<Shown> shown = Optional.empty();
 
     @Inject
-    OverviewView(OverviewDesk desk, CurrentPerson current, Pulse pulse) {
+    OverviewView(OverviewDesk desk, TurnFilters filters, CurrentPerson current, Pulse pulse) {
         super("Overview", "What answers cost, what they would have cost, and how long people waited.");
         this.desk = desk;
+        this.filters = filters;
         this.current = current;
         this.pulse = pulse;
-        range.setLabel("Days");
-        range.setItems(Range.values());
-        range.setItemLabelGenerator(Range::label);
-        range.addValueChangeListener(chosen -> {
-            if (chosen.isFromClient()) {
-                getUI().orElseThrow().navigate(OverviewView.class,
-                        QueryParameters.of(DAYS, String.valueOf(chosen.getValue().days())));
-            }
-        });
-        Button again = new Button("Refresh", VaadinIcon.REFRESH.create(), pressed -> show());
-        offer(range, again);
+        filters.onChoice(address -> getUI().orElseThrow().navigate(OverviewView.class, address));
+        offer(new Button("Refresh", VaadinIcon.REFRESH.create(), pressed -> show()));
         content.addClassName("stack");
-        add(content);
+        add(filters, content);
+    }
+
+    /** What the page was last made of. */
+    private record Shown(Figures figures, Beginning beginning) {
     }
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        range.setValue(Range.of(event.getLocation().getQueryParameters().getSingleParameter(DAYS).orElse("")));
+        current.tenant().ifPresent(tenant -> filters.read(current.person(), tenant,
+                event.getLocation().getQueryParameters()));
         shown = Optional.empty();
         show();
     }
@@ -86,17 +85,34 @@ public class OverviewView extends Page implements BeforeEnterObserver {
             content.add(empty("There is no tenant yet. A platform administrator makes the first one."));
             return;
         }
-        Figures figures = desk.figures(current.person(), tenant.get(), range.getValue(), Optional.empty());
-        if (shown.filter(figures::equals).isPresent()) {
+        Shown now = new Shown(desk.figures(current.person(), tenant.get(), filters.range(), filters.filter()),
+                desk.beginning(current.person(), tenant.get()));
+        if (shown.filter(now::equals).isPresent()) {
             return;
         }
-        shown = Optional.of(figures);
+        shown = Optional.of(now);
         content.removeAll();
-        content.add(tiles(figures));
-        if (figures.turns() == 0) {
-            content.add(new FirstSteps());
+        firstSteps(tenant.get(), now.beginning()).ifPresent(content::add);
+        content.add(tiles(now.figures()));
+        if (now.figures().turns() == 0) {
+            content.add(empty(now.figures().ofAll() ? "Nothing was asked in these days."
+                    : "Nothing was asked in these days of this assistant and with this tag."));
             return;
         }
+        charts(now.figures());
+    }
+
+    private Optional<Component> firstSteps(Tenant tenant, Beginning beginning) {
+        if (beginning.isDone() || beginning.dismissed()) {
+            return Optional.empty();
+        }
+        return Optional.of(new FirstSteps(beginning, tenant.slug().equals("demo"), Optional.<Runnable>of(() -> {
+            desk.dismiss(current.person(), tenant);
+            show();
+        }).filter(mayDo -> current.person().role().covers(Role.TENANT_ADMIN))));
+    }
+
+    private void charts(Figures figures) {
         Div pair = new Div(section("How long people waited", Charts.paces(figures)),
                 section("Cost, time and quality", Charts.triangle(figures)));
         pair.addClassName("columns");
@@ -104,18 +120,25 @@ public class OverviewView extends Page implements BeforeEnterObserver {
     }
 
     private static Div tiles(Figures figures) {
+        Forecast forecast = figures.spend().forecast();
         Div tiles = new Div(
-                new Tile("Spent today", Format.money(figures.day().spent()), limit(figures.day().limit())),
-                new Tile("Spent this month", Format.money(figures.month().spent()), limit(figures.month().limit())),
-                new Tile("Expected at the month's end", Format.money(figures.forecast().expected()),
-                        "if the days to come are like the last seven: " + Format.money(figures.forecast().low()) + " to "
-                                + Format.money(figures.forecast().high())),
+                spent("Spent today", figures, figures.day(), figures.spend().today()),
+                spent("Spent this month", figures, figures.month(), figures.spend().month()),
+                new Tile("Expected at the month's end", Format.money(forecast.expected()),
+                        "if the days to come are like the last seven: " + Format.money(forecast.low()) + " to "
+                                + Format.money(forecast.high())),
                 new Tile("Saved against all-large", saved(figures), baseline(figures)),
                 new Tile("Turns", Format.number(figures.turns()), "in " + figures.range().label()
                         + (figures.degraded() == 0 ? "" : ", " + Format.number(figures.degraded())
                                 + " of them made cheaper by a budget")));
         tiles.addClassName("tiles");
         return tiles;
+    }
+
+    /** The tenant's spend is its budget's own figure; of some of its turns only the sums tell. */
+    private static Tile spent(String name, Figures figures, Budget budget, NanoUsd sum) {
+        return figures.ofAll() ? new Tile(name, Format.money(budget.spent()), limit(budget.limit()))
+                : new Tile(name, Format.money(sum), "of " + Format.money(budget.spent()) + " of the whole tenant");
     }
 
     private static String limit(Optional<NanoUsd> limit) {

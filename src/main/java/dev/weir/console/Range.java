@@ -1,10 +1,10 @@
-package dev.weir.console.overview;
+package dev.weir.console;
 
 import java.time.LocalDate;
 import java.util.Arrays;
 
-/** The days an overview covers, the last of them today. */
-enum Range {
+/** The days a page covers, the last of them today. */
+public enum Range {
     WEEK("7 days", 7),
     MONTH("30 days", 30),
     QUARTER("90 days", 90),
@@ -18,20 +18,23 @@ enum Range {
         this.days = days;
     }
 
-    String label() {
+    /** In words. */
+    public String label() {
         return label;
     }
 
-    int days() {
+    /** How many they are. */
+    public int days() {
         return days;
     }
 
-    LocalDate from(LocalDate today) {
+    /** The first of them. */
+    public LocalDate from(LocalDate today) {
         return today.minusDays(days - 1L);
     }
 
     /** The range of so many days, as the address names it; a month for anything else. */
-    static Range of(String days) {
+    public static Range of(String days) {
         return Arrays.stream(values()).filter(range -> String.valueOf(range.days).equals(days)).findFirst().orElse(MONTH);
     }
 }

@@ -1,0 +1,113 @@
+package dev.weir.console.sites;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.html.Code;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.icon.VaadinIcon;
+import com.vaadin.flow.router.PageTitle;
+import com.vaadin.flow.router.Route;
+import dev.weir.assistant.KnownAssistant;
+import dev.weir.console.Confirm;
+import dev.weir.console.CurrentPerson;
+import dev.weir.console.Format;
+import dev.weir.console.Grids;
+import dev.weir.console.MainLayout;
+import dev.weir.console.Notice;
+import dev.weir.console.TenantPage;
+import dev.weir.site.Origin;
+import dev.weir.site.SiteKey;
+import dev.weir.tenant.Tenant;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Where the tenant's customers find the chat. */
+@Route(value = "sites", layout = MainLayout.class)
+@PageTitle("Sites – Weir")
+@RolesAllowed({"tenant_admin", "platform_admin"})
+@Dependent
+public class SitesView extends TenantPage {
+    private static final long serialVersionUID = 1L;
+
+    private final transient SiteDesk desk;
+
+    @Inject
+    SitesView(SiteDesk desk, CurrentPerson current) {
+        super("Sites", "The pages that show the chat. A site key is public: it works on its own pages only and opens nothing "
+                + "but a visitor's conversation.", current);
+        this.desk = desk;
+    }
+
+    @Override
+    protected void show(Tenant tenant) {
+        List<SiteKey> keys = desk.keys(person(), tenant.id());
+        List<KnownAssistant> assistants = desk.assistants(person(), tenant.id());
+        Button make = new Button("New site key", VaadinIcon.PLUS.create(), pressed -> new SiteDialog(assistants,
+                Optional.empty(), draft -> {
+                    SiteKey made = desk.make(person(), tenant.id(), draft);
+                    refresh();
+                    paste(made);
+                    return true;
+                }).open());
+        make.addThemeVariants(ButtonVariant.PRIMARY);
+        add(section("Site keys", keys.isEmpty() ? empty("No page shows the chat yet: make a site key and paste two lines.")
+                : grid(tenant, keys, assistants), make), section("What a page needs", new Paragraph(
+                        "The widget is one script of 12 KB without cookies. Colours, languages and the content security "
+                                + "policy it needs are in docs/widget.md.")));
+    }
+
+    private Component grid(Tenant tenant, List<SiteKey> keys, List<KnownAssistant> assistants) {
+        Grid<SiteKey> grid = Grids.of("Site keys", keys);
+        grid.addColumn(SiteKey::name).setHeader("Name").setWidth("9rem").setFlexGrow(1);
+        grid.addComponentColumn(key -> new Code(key.publicKey())).setHeader("Key").setWidth("20rem").setFlexGrow(0);
+        grid.addColumn(key -> key.origins().stream().map(Origin::text).collect(Collectors.joining(", ")))
+                .setHeader("Works on").setWidth("12rem").setFlexGrow(2);
+        grid.addColumn(key -> assistants.stream().filter(one -> one.id().equals(key.assistant())).findFirst()
+                .map(KnownAssistant::name).orElse("one that is not published")).setHeader("Who answers").setWidth("8rem")
+                .setFlexGrow(1);
+        grid.addColumn(key -> Format.number(key.requestsPerMinute())).setHeader("A minute").setWidth("6rem")
+                .setFlexGrow(0);
+        grid.addColumn(key -> key.revokedAt().map(at -> "revoked " + Format.moment(at)).orElse("works"))
+                .setHeader("State").setWidth("9rem").setFlexGrow(0);
+        grid.addComponentColumn(key -> key.revokedAt().isEmpty() ? actions(tenant, key, assistants) : new Span("–"))
+                .setHeader("Do").setWidth("16rem").setFlexGrow(0);
+        return grid;
+    }
+
+    private Component actions(Tenant tenant, SiteKey key, List<KnownAssistant> assistants) {
+        Button paste = new Button("Two lines", pressed -> paste(key));
+        Button change = new Button("Change", pressed -> new SiteDialog(assistants, Optional.of(key), draft -> {
+            boolean done = Notice.after("The site is changed; its key stays.",
+                    () -> desk.change(person(), tenant.id(), key, draft));
+            refresh();
+            return done;
+        }).open());
+        Button revoke = new Button("Revoke", pressed -> Confirm.ask("Revoke the key of “" + key.name() + "”?",
+                "The chat on its pages ends within five seconds. This cannot be undone.", "Revoke the key", () -> {
+                    Notice.after("The key is revoked.", () -> desk.revoke(person(), tenant.id(), key));
+                    refresh();
+                }));
+        paste.setAriaLabel("Two lines to paste for " + key.name());
+        change.setAriaLabel("Change " + key.name());
+        revoke.setAriaLabel("Revoke " + key.name());
+        paste.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
+        change.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
+        revoke.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_ERROR);
+        Div line = new Div(paste, change, revoke);
+        line.addClassName("actions");
+        return line;
+    }
+
+    private static void paste(SiteKey key) {
+        UI.getCurrent().getPage().fetchCurrentURL(here -> new PasteDialog(key, here).open());
+    }
+}

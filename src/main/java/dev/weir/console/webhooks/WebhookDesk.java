@@ -1,0 +1,93 @@
+package dev.weir.console.webhooks;
+
+import dev.weir.people.Person;
+import dev.weir.platform.Failure;
+import dev.weir.tenant.TenantId;
+import dev.weir.webhook.Deliveries;
+import dev.weir.webhook.Delivery;
+import dev.weir.webhook.Webhook;
+import dev.weir.webhook.WebhookEvent;
+import dev.weir.webhook.WebhookId;
+import dev.weir.webhook.Webhooks;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** A tenant's webhooks and what they were told, for its administrators. */
+@ApplicationScoped
+public class WebhookDesk {
+    /** How many deliveries are shown. */
+    static final int SHOWN = 100;
+
+    private final Webhooks webhooks;
+    private final Deliveries deliveries;
+
+    WebhookDesk() {
+        this(null, null);
+    }
+
+    @Inject
+    WebhookDesk(Webhooks webhooks, Deliveries deliveries) {
+        this.webhooks = webhooks;
+        this.deliveries = deliveries;
+    }
+
+    List<WebhookRow> rows(Person by, TenantId tenant) {
+        Map<WebhookId, Deliveries.Backlog> backlogs = deliveries.backlogs(by.changes(tenant)).stream()
+                .collect(Collectors.toMap(Deliveries.Backlog::webhook, backlog -> backlog));
+        return webhooks.list(tenant).stream().map(webhook -> new WebhookRow(webhook,
+                Optional.ofNullable(backlogs.get(webhook.id())))).toList();
+    }
+
+    /** The latest of a webhook, at most {@link #SHOWN}. */
+    List<Delivery> deliveries(Person by, TenantId tenant, Webhook webhook, Optional<String> state) {
+        return deliveries.list(by.changes(tenant), webhook.id(), state, Optional.empty(), SHOWN);
+    }
+
+    void resend(Person by, TenantId tenant, Webhook webhook, Delivery delivery) {
+        deliveries.resend(by.changes(tenant), webhook.id(), delivery.id());
+    }
+
+    Webhooks.Made make(Person by, TenantId tenant, String url, Set<WebhookEvent> events) {
+        return webhooks.add(by.changes(tenant), by.actor(), address(url), some(events));
+    }
+
+    Webhook change(Person by, TenantId tenant, Webhook webhook, String url, Set<WebhookEvent> events) {
+        return webhooks.change(by.changes(tenant), by.actor(), webhook.id(), address(url), some(events),
+                webhook.enabled());
+    }
+
+    /** While it is off, what is to be told waits. */
+    void turn(Person by, TenantId tenant, Webhook webhook, boolean on) {
+        webhooks.change(by.changes(tenant), by.actor(), webhook.id(), webhook.url(), webhook.events(), on);
+    }
+
+    Webhooks.Made rotate(Person by, TenantId tenant, Webhook webhook) {
+        return webhooks.rotate(by.changes(tenant), by.actor(), webhook.id());
+    }
+
+    void remove(Person by, TenantId tenant, Webhook webhook) {
+        webhooks.remove(by.changes(tenant), by.actor(), webhook.id());
+    }
+
+    private static URI address(String text) {
+        try {
+            return URI.create(text.strip());
+        } catch (IllegalArgumentException notAnAddress) {
+            throw Failure.invalid("url", "The address must be an http or https address, without a user.")
+                    .causedBy(notAnAddress);
+        }
+    }
+
+    private static Set<WebhookEvent> some(Set<WebhookEvent> events) {
+        if (events.isEmpty()) {
+            throw Failure.invalid("events", "Choose at least one event.");
+        }
+        return events;
+    }
+}

@@ -1,0 +1,158 @@
+package dev.weir.console.webhooks;
+
+import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.DetachEvent;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.icon.VaadinIcon;
+import com.vaadin.flow.router.PageTitle;
+import com.vaadin.flow.router.Route;
+import dev.weir.console.Confirm;
+import dev.weir.console.CurrentPerson;
+import dev.weir.console.Format;
+import dev.weir.console.Grids;
+import dev.weir.console.MainLayout;
+import dev.weir.console.Notice;
+import dev.weir.console.Pulse;
+import dev.weir.console.ShownOnce;
+import dev.weir.console.TenantPage;
+import dev.weir.tenant.Tenant;
+import dev.weir.webhook.Webhook;
+import dev.weir.webhook.WebhookEvent;
+import dev.weir.webhook.Webhooks;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/** Which other systems are told what happened. */
+@Route(value = "webhooks", layout = MainLayout.class)
+@PageTitle("Webhooks – Weir")
+@RolesAllowed({"tenant_admin", "platform_admin"})
+@Dependent
+public class WebhooksView extends TenantPage {
+    private static final long serialVersionUID = 1L;
+
+    private final transient WebhookDesk desk;
+    private final transient Pulse pulse;
+    private transient Optional<DeliveriesPart> deliveries = Optional.empty();
+    private transient Runnable rest = () -> { };
+
+    @Inject
+    WebhooksView(WebhookDesk desk, CurrentPerson current, Pulse pulse) {
+        super("Webhooks", "Which other systems are told what happened, signed and until they take it.", current);
+        this.desk = desk;
+        this.pulse = pulse;
+    }
+
+    @Override
+    protected void onAttach(AttachEvent event) {
+        rest = pulse.whileShown(event.getUI(), () -> deliveries.ifPresent(DeliveriesPart::show));
+    }
+
+    @Override
+    protected void onDetach(DetachEvent event) {
+        rest.run();
+    }
+
+    @Override
+    protected void show(Tenant tenant) {
+        List<WebhookRow> rows = desk.rows(person(), tenant.id());
+        Button make = new Button("New webhook", VaadinIcon.PLUS.create(), pressed -> new WebhookDialog(Optional.empty(),
+                (url, events) -> handOver(() -> desk.make(person(), tenant.id(), url, events))).open());
+        make.addThemeVariants(ButtonVariant.PRIMARY);
+        add(section("Webhooks", rows.isEmpty() ? empty("Nobody is told anything yet. A help desk wants to know of handoffs, "
+                + "whoever pays of budgets.") : grid(tenant, rows), make));
+        deliveries = rows.isEmpty() ? Optional.empty() : Optional.of(new DeliveriesPart(
+                rows.stream().map(WebhookRow::webhook).toList(),
+                (webhook, state) -> desk.deliveries(person(), tenant.id(), webhook, state),
+                (webhook, delivery) -> Notice.after("It is sent again at once.",
+                        () -> desk.resend(person(), tenant.id(), webhook, delivery))));
+        deliveries.ifPresent(part -> add(section("The latest " + WebhookDesk.SHOWN + " deliveries", part)));
+    }
+
+    private Component grid(Tenant tenant, List<WebhookRow> rows) {
+        Grid<WebhookRow> grid = Grids.of("Webhooks", rows);
+        grid.addColumn(row -> row.webhook().url()).setHeader("Address").setWidth("14rem").setFlexGrow(2);
+        grid.addColumn(row -> row.webhook().events().stream().sorted().map(WebhooksView::words)
+                .collect(Collectors.joining("; "))).setHeader("Told of").setWidth("14rem").setFlexGrow(3);
+        grid.addColumn(row -> row.webhook().enabled() ? "on" : "off: what is to be told waits").setHeader("State")
+                .setWidth("7rem").setFlexGrow(0);
+        grid.addComponentColumn(WebhooksView::backlog).setHeader("Not told").setWidth("9rem").setFlexGrow(0);
+        grid.addComponentColumn(row -> actions(tenant, row.webhook())).setHeader("Do").setWidth("23rem").setFlexGrow(0);
+        return grid;
+    }
+
+    private static Component backlog(WebhookRow row) {
+        Div words = new Div(new Span(Format.number(row.pending()) + " waiting"));
+        if (row.dead() > 0) {
+            Span dead = new Span(", " + Format.number(row.dead()) + " given up");
+            dead.addClassName("bad");
+            words.add(dead);
+        }
+        return words;
+    }
+
+    private Component actions(Tenant tenant, Webhook webhook) {
+        String where = webhook.url().toString();
+        Div line = new Div(
+                button("Change", where, () -> new WebhookDialog(Optional.of(webhook), (url, events) -> done(
+                        "The webhook is changed.", () -> desk.change(person(), tenant.id(), webhook, url, events))).open()),
+                button(webhook.enabled() ? "Turn off" : "Turn on", where, () -> done(webhook.enabled()
+                        ? "What is to be told waits." : "What waited is told.",
+                        () -> desk.turn(person(), tenant.id(), webhook, !webhook.enabled()))),
+                button("New secret", where, () -> Confirm.ask("Give it another secret?",
+                        "For 24 hours deliveries are signed with both.", "Make a new secret",
+                        () -> handOver(() -> desk.rotate(person(), tenant.id(), webhook)))),
+                button("Remove", where, () -> Confirm.ask("Remove the webhook to " + where + "?",
+                        "What it was still to be told is forgotten.", "Remove the webhook",
+                        () -> done("The webhook is removed.", () -> desk.remove(person(), tenant.id(), webhook)))));
+        line.addClassName("actions");
+        return line;
+    }
+
+    private static Button button(String words, String of, Runnable work) {
+        Button button = new Button(words, pressed -> work.run());
+        button.setAriaLabel(words + ": " + of);
+        button.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
+        return button;
+    }
+
+    private boolean done(String words, Runnable work) {
+        boolean done = Notice.after(words, work);
+        if (done) {
+            refresh();
+        }
+        return done;
+    }
+
+    private boolean handOver(Supplier<Webhooks.Made> work) {
+        boolean made = Notice.after(() -> {
+            new ShownOnce("The webhook's secret", work.get().secret().text(), "It is shown this once: the receiver checks "
+                    + "with it who tells it (docs/webhooks.md).").open();
+            return "The secret is made.";
+        });
+        if (made) {
+            refresh();
+        }
+        return made;
+    }
+
+    /** An event in words. */
+    static String words(WebhookEvent event) {
+        return switch (event) {
+            case HANDOFF_OPENED -> "a conversation waits for a human";
+            case HANDOFF_WAITING -> "it waits too long";
+            case HANDOFF_CLOSED -> "a human is done with it";
+            case BUDGET_ALERT -> "a share of a budget is spent";
+            case QUESTION_UNANSWERED -> "no source could answer";
+        };
+    }
+}

@@ -1,0 +1,5 @@
+/**
+ * What the tenant learns from what happened: how answers fared, what is missing from the documents, how far it has come. It
+ * reads the tables of other features, in sums and within bounds, and writes none but its own.
+ */
+package dev.weir.report;
