@@ -50,6 +50,7 @@ class ConsoleIT {
             Map.entry("knowledge", "Knowledge"), Map.entry("cache", "Cache"), Map.entry("keys", "API keys"),
             Map.entry("people", "People"), Map.entry("audit", "Audit log"), Map.entry("tenants", "Tenants"),
             Map.entry("models", "Models and prices"),
+            Map.entry("sites", "Sites"), Map.entry("webhooks", "Webhooks"),
             Map.entry("routing", "Routing"), Map.entry("bulk", "Bulk jobs"), Map.entry("assistants", "Assistants"));
 
     private static TestDatabase database;
