@@ -26,7 +26,7 @@ class DoorkeeperTest {
     private static final Set<String> FOR_ANYBODY = Set.of("login");
     private static final Set<String> FOR_ALL_SIGNED_IN = Set.of("", "assistants", "budgets", "bulk", "cache",
             "conversation", "conversations", "knowledge", "password", "policy", "routing");
-    private static final Set<String> FOR_ADMINISTRATORS = Set.of("audit", "keys", "people");
+    private static final Set<String> FOR_ADMINISTRATORS = Set.of("audit", "keys", "people", "sites", "webhooks");
     private static final Set<String> FOR_THE_PLATFORM = Set.of("models", "tenants");
 
     private final Doorkeeper doorkeeper = new Doorkeeper(new CurrentPerson());

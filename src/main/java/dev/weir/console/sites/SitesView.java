@@ -67,17 +67,17 @@ public class SitesView extends TenantPage {
 
     private Component grid(Tenant tenant, List<SiteKey> keys, List<KnownAssistant> assistants) {
         Grid<SiteKey> grid = Grids.of("Site keys", keys);
-        grid.addColumn(SiteKey::name).setHeader("Name").setWidth("9rem").setFlexGrow(1);
-        grid.addComponentColumn(key -> new Code(key.publicKey())).setHeader("Key").setWidth("20rem").setFlexGrow(0);
+        grid.addComponentColumn(key -> new Div(new Div(key.name()), new Code(key.publicKey()))).setHeader("Name and key")
+                .setWidth("17rem").setFlexGrow(0);
         grid.addColumn(key -> key.origins().stream().map(Origin::text).collect(Collectors.joining(", ")))
-                .setHeader("Works on").setWidth("12rem").setFlexGrow(2);
+                .setHeader("Works on").setWidth("10rem").setFlexGrow(2);
         grid.addColumn(key -> assistants.stream().filter(one -> one.id().equals(key.assistant())).findFirst()
-                .map(KnownAssistant::name).orElse("one that is not published")).setHeader("Who answers").setWidth("8rem")
+                .map(KnownAssistant::name).orElse("one that is not published")).setHeader("Who answers").setWidth("7rem")
                 .setFlexGrow(1);
-        grid.addColumn(key -> Format.number(key.requestsPerMinute())).setHeader("A minute").setWidth("6rem")
+        grid.addColumn(key -> Format.number(key.requestsPerMinute())).setHeader("A minute").setWidth("5.5rem")
                 .setFlexGrow(0);
         grid.addColumn(key -> key.revokedAt().map(at -> "revoked " + Format.moment(at)).orElse("works"))
-                .setHeader("State").setWidth("9rem").setFlexGrow(0);
+                .setHeader("State").setWidth("7rem").setFlexGrow(0);
         grid.addComponentColumn(key -> key.revokedAt().isEmpty() ? actions(tenant, key, assistants) : new Span("–"))
                 .setHeader("Do").setWidth("16rem").setFlexGrow(0);
         return grid;

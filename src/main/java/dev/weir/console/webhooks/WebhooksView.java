@@ -80,13 +80,13 @@ public class WebhooksView extends TenantPage {
 
     private Component grid(Tenant tenant, List<WebhookRow> rows) {
         Grid<WebhookRow> grid = Grids.of("Webhooks", rows);
-        grid.addColumn(row -> row.webhook().url()).setHeader("Address").setWidth("14rem").setFlexGrow(2);
+        grid.addColumn(row -> row.webhook().url()).setHeader("Address").setWidth("10rem").setFlexGrow(2);
         grid.addColumn(row -> row.webhook().events().stream().sorted().map(WebhooksView::words)
-                .collect(Collectors.joining("; "))).setHeader("Told of").setWidth("14rem").setFlexGrow(3);
+                .collect(Collectors.joining("; "))).setHeader("Told of").setWidth("11rem").setFlexGrow(3);
         grid.addColumn(row -> row.webhook().enabled() ? "on" : "off: what is to be told waits").setHeader("State")
                 .setWidth("7rem").setFlexGrow(0);
-        grid.addComponentColumn(WebhooksView::backlog).setHeader("Not told").setWidth("9rem").setFlexGrow(0);
-        grid.addComponentColumn(row -> actions(tenant, row.webhook())).setHeader("Do").setWidth("23rem").setFlexGrow(0);
+        grid.addComponentColumn(WebhooksView::backlog).setHeader("Not told").setWidth("7rem").setFlexGrow(0);
+        grid.addComponentColumn(row -> actions(tenant, row.webhook())).setHeader("Do").setWidth("21rem").setFlexGrow(0);
         return grid;
     }
 
