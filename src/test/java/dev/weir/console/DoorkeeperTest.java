@@ -1,8 +1,6 @@
 package dev.weir.console;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -18,45 +16,42 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Who may not enter which view: every view of the console stands in one of these lists. */
+/** Who may not enter which view: every view of the console stands in {@link Views}. */
 class DoorkeeperTest {
-    private static final Set<String> FOR_ANYBODY = Set.of("login");
-    private static final Set<String> FOR_ALL_SIGNED_IN = Set.of("", "assistants", "budgets", "bulk", "cache",
-            "conversation", "conversations", "knowledge", "password", "policy", "routing");
-    private static final Set<String> FOR_ADMINISTRATORS = Set.of("audit", "keys", "people", "sites", "webhooks");
-    private static final Set<String> FOR_THE_PLATFORM = Set.of("models", "tenants");
-
     private final Doorkeeper doorkeeper = new Doorkeeper(new CurrentPerson());
 
     @Test
     void everyViewLetsInWhoItShouldAndNobodyElse() {
         Map<String, Set<String>> expected = new TreeMap<>();
-        FOR_ANYBODY.forEach(view -> expected.put(view, Set.of("nobody", "viewer", "tenant_admin", "platform_admin")));
-        FOR_ALL_SIGNED_IN.forEach(view -> expected.put(view, Set.of("viewer", "tenant_admin", "platform_admin")));
-        FOR_ADMINISTRATORS.forEach(view -> expected.put(view, Set.of("tenant_admin", "platform_admin")));
-        FOR_THE_PLATFORM.forEach(view -> expected.put(view, Set.of("platform_admin")));
+        Views.ALL.forEach(view -> expected.put(view.path(), entering(role -> view.who().includes(role))));
         Map<String, Set<String>> found = new TreeMap<>();
-        views().forEach((route, view) -> found.put(route, entering(view)));
+        views().forEach((route, view) -> found.put(route, entering(
+                role -> doorkeeper.mayEnter(view, role.map(DoorkeeperTest::person)))));
         assertEquals(expected, found);
     }
 
     @Test
     void aViewThatNamesNobodyIsEnteredByNobody() {
-        assertTrue(entering(Div.class).isEmpty());
-        assertFalse(doorkeeper.mayEnter(Div.class, Optional.of(person(Role.PLATFORM_ADMIN))));
+        assertEquals(Set.of(), entering(role -> doorkeeper.mayEnter(Div.class, role.map(DoorkeeperTest::person))));
     }
 
-    private Set<String> entering(Class<?> view) {
-        Set<String> entering = Arrays.stream(Role.values())
-                .filter(role -> doorkeeper.mayEnter(view, Optional.of(person(role)))).map(Role::wireName)
-                .collect(Collectors.toSet());
-        if (doorkeeper.mayEnter(view, Optional.empty())) {
-            entering.add("nobody");
+    @Test
+    void theMenuOffersEachRoleItsPagesAndNoOther() {
+        for (Role role : Role.values()) {
+            assertEquals(Views.pages().stream().filter(page -> page.letsIn(role)).map(Views.View::heading).toList(),
+                    Menu.GROUPS.stream().flatMap(group -> group.entries().stream())
+                            .filter(entry -> role.covers(entry.least())).map(Menu.Entry::label).toList());
         }
-        return entering;
+    }
+
+    private static Set<String> entering(Predicate<Optional<Role>> mayEnter) {
+        return Stream.concat(Stream.of(Optional.<Role>empty()), Arrays.stream(Role.values()).map(Optional::of))
+                .filter(mayEnter).map(role -> role.map(Role::wireName).orElse("nobody")).collect(Collectors.toSet());
     }
 
     private static Map<String, Class<?>> views() {

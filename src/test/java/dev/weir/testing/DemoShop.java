@@ -1,8 +1,10 @@
 package dev.weir.testing;
 
+import dev.weir.tenant.TenantId;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
+import java.util.UUID;
 import org.awaitility.Awaitility;
 
 /** The demo shop on a real node before a fake upstream, as a fresh installation with a large model has it. */
@@ -55,6 +57,12 @@ public final class DemoShop implements AutoCloseable {
     /** The demo tenant's key, with every scope. */
     public String key() {
         return server.demo("WEIR_DEMO_KEY");
+    }
+
+    /** The demo tenant. */
+    public TenantId tenant() {
+        return new TenantId(UUID.fromString(TestClient.json(admin.get("/admin/v1/tenants?limit=1")).getJsonArray("data")
+                .getJsonObject(0).getString("id")));
     }
 
     /** A question's body. */

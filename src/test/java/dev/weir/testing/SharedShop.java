@@ -27,7 +27,7 @@ public final class SharedShop implements ParameterResolver, AfterEachCallback {
         Invariants.hold(shop(context).database());
     }
 
-    private static DemoShop shop(ExtensionContext context) {
+    static DemoShop shop(ExtensionContext context) {
         return context.getRoot().getStore(Namespace.create(DemoShop.class))
                 .computeIfAbsent(DemoShop.class, type -> new DemoShop(), DemoShop.class);
     }

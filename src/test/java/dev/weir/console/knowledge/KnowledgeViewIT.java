@@ -1,0 +1,56 @@
+package dev.weir.console.knowledge;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.microsoft.playwright.options.FilePayload;
+import dev.weir.testing.ConsoleBrowser;
+import dev.weir.testing.ConsolePage;
+import dev.weir.testing.DemoShop;
+import dev.weir.testing.SharedConsole;
+import dev.weir.testing.TestClient;
+import jakarta.json.JsonObject;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Uploading a document and asking it. */
+@ExtendWith(SharedConsole.class)
+class KnowledgeViewIT {
+    private static final String TITLE = "Zip lining";
+
+    private final ConsolePage page;
+    private final DemoShop shop;
+
+    KnowledgeViewIT(ConsoleBrowser console, DemoShop shop) {
+        page = console.admin();
+        this.shop = shop;
+    }
+
+    /** Other tests count the shop's articles. */
+    @AfterEach
+    void takeTheDocumentAway() {
+        documents().stream().filter(document -> document.getString("title").equals(TITLE))
+                .forEach(document -> shop.client().delete("/v1/knowledge/documents/" + document.getString("id")));
+    }
+
+    @Test
+    void aDocumentIsUploadedReadAndAnswers() {
+        long ready = documents().stream().filter(document -> document.getString("state").equals("ready")).count();
+        page.open("knowledge", "Knowledge");
+        page.page().locator("vaadin-upload input[type=file]").setInputFiles(new FilePayload(TITLE + ".md", "text/markdown",
+                "# Zip lining\n\nOur zip line in Kerry is 420 metres long.\n".getBytes(StandardCharsets.UTF_8)));
+        page.shows((ready + 1) + " ready");
+        page.fill("Question", "How long is the zip line in Kerry?");
+        page.button("Try it").click();
+        page.shows("A passage answers by itself");
+        page.shoot("knowledge-tried-light");
+        assertEquals(List.of(), page.faults());
+    }
+
+    private List<JsonObject> documents() {
+        return TestClient.json(shop.get("/v1/knowledge/documents?limit=100")).getJsonArray("data")
+                .getValuesAs(JsonObject.class);
+    }
+}
