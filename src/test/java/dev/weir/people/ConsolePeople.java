@@ -18,10 +18,15 @@ public final class ConsolePeople {
     private final SignIn door;
 
     private ConsolePeople(TestDatabase database) {
-        Passwords passwords = Passwords.under(new Pbkdf2Hash(), Randomness.secure());
+        Passwords passwords = passwords();
         people = new People(database.transactions(), passwords, new AuditTrail());
         door = new SignIn(database.transactions(), passwords, new AuditTrail(), Clock.systemUTC(),
                 new Settings(key -> Optional.empty()));
+    }
+
+    /** Passwords that a running node verifies. */
+    public static Passwords passwords() {
+        return Passwords.under(new Pbkdf2Hash(), Randomness.secure());
     }
 
     /** The people of the node over that database. */

@@ -17,13 +17,13 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Uploading a document and asking it. */
 @ExtendWith(SharedConsole.class)
-class KnowledgeViewIT {
+class KnowledgeBrowserIT {
     private static final String TITLE = "Zip lining";
 
     private final ConsolePage page;
     private final DemoShop shop;
 
-    KnowledgeViewIT(ConsoleBrowser console, DemoShop shop) {
+    KnowledgeBrowserIT(ConsoleBrowser console, DemoShop shop) {
         page = console.admin();
         this.shop = shop;
     }

@@ -12,10 +12,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Finding a turn and taking it apart. */
 @ExtendWith(SharedConsole.class)
-class ConversationsViewIT {
+class ConversationsBrowserIT {
     private final ConsolePage page;
 
-    ConversationsViewIT(ConsoleBrowser console) {
+    ConversationsBrowserIT(ConsoleBrowser console) {
         page = console.admin();
     }
 

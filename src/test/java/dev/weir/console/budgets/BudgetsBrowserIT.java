@@ -11,10 +11,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Setting a limit, and what stays of it. */
 @ExtendWith(SharedConsole.class)
-class BudgetsViewIT {
+class BudgetsBrowserIT {
     private final ConsoleBrowser console;
 
-    BudgetsViewIT(ConsoleBrowser console) {
+    BudgetsBrowserIT(ConsoleBrowser console) {
         this.console = console;
     }
 

@@ -11,10 +11,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Trying a policy before it holds. */
 @ExtendWith(SharedConsole.class)
-class PolicyViewIT {
+class PolicyBrowserIT {
     private final ConsolePage page;
 
-    PolicyViewIT(ConsoleBrowser console) {
+    PolicyBrowserIT(ConsoleBrowser console) {
         page = console.admin();
     }
 

@@ -1,0 +1,82 @@
+package dev.weir.console;
+
+import com.vaadin.flow.component.UI;
+import dev.weir.people.ConsoleIdentityStore;
+import dev.weir.people.ConsolePeople;
+import dev.weir.people.Passwords;
+import dev.weir.platform.Settings;
+import dev.weir.tenant.TenantTransaction;
+import dev.weir.testing.Assembly;
+import dev.weir.testing.FakeMetrics;
+import dev.weir.testing.TestDatabase;
+import jakarta.security.enterprise.identitystore.IdentityStoreHandler;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.eclipse.microprofile.metrics.MetricRegistry;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/** Gives all tests of views one database and one set of features; each test begins with nobody signed in. */
+final class SharedViews implements BeforeEachCallback, ParameterResolver {
+    @Override
+    public void beforeEach(ExtensionContext context) {
+        Node node = node(context);
+        node.parts().with(CurrentPerson.class, node.parts().fresh(CurrentPerson.class));
+        AssembledViews.use(node.parts());
+    }
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        return parameter.getParameter().getType() == Node.class;
+    }
+
+    @Override
+    public Node resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        return node(context);
+    }
+
+    private static Node node(ExtensionContext context) {
+        return context.getRoot().getStore(Namespace.create(Node.class))
+                .computeIfAbsent(Node.class, type -> Node.start(), Node.class);
+    }
+
+    /** What the views work on. */
+    record Node(TestDatabase database, Assembly parts) implements AutoCloseable {
+        static Node start() {
+            TestDatabase database = TestDatabase.create();
+            Assembly parts = new Assembly().with(TenantTransaction.class, database.transactions())
+                    .with(Settings.class, new Settings(key -> Optional.of(TestDatabase.SECRET)
+                            .filter(secret -> key.equals("weir.secret"))))
+                    .with(Passwords.class, ConsolePeople.passwords()).with(MetricRegistry.class, new FakeMetrics().registry())
+                    .with(Pulse.class, new Still());
+            return new Node(database, parts.with(IdentityStoreHandler.class,
+                    credential -> parts.one(ConsoleIdentityStore.class).validate(credential)));
+        }
+
+        @Override
+        public void close() {
+            database.close();
+        }
+    }
+
+    /** Nothing changes by itself, and what goes on beside a page is done at once. */
+    private static final class Still extends Pulse {
+        @Override
+        public Runnable whileShown(UI ui, Runnable work) {
+            return () -> { };
+        }
+
+        @Override
+        public <T> void aside(UI ui, Supplier<T> work, Consumer<T> shown, Consumer<String> failed) {
+            try {
+                shown.accept(work.get());
+            } catch (RuntimeException thrown) {
+                failed.accept(ErrorNotice.words(thrown));
+            }
+        }
+    }
+}
