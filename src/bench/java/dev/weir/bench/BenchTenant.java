@@ -58,9 +58,10 @@ final class BenchTenant implements AutoCloseable {
         Publication publication = new Publication(database.transactions(),
                 new Assistants(database.transactions(), Clock.systemUTC()), new AuditTrail());
         publication.changePolicy(new Editor(id, "benchmark", true), new AssistantId(id.value()),
-                policy -> new Policy(policy.exactCache(), policy.semanticCache(), policy.knowledge(), policy.routing(),
-                        policy.budget(), policy.serviceTiers(), new Policy.Limits(limit,
-                                policy.limits().maxInputTokens(), policy.limits().maxOutputTokens()), policy.quality()));
+                policy -> new Policy(policy.exactCache(), policy.semanticCache(), policy.knowledge(), policy.history(),
+                        policy.routing(), policy.budget(), policy.serviceTiers(), new Policy.Limits(limit,
+                                policy.limits().maxInputTokens(), policy.limits().maxOutputTokens()),
+                        policy.quality()));
     }
 
     /** Uploads the articles and waits until each is ready. */

@@ -38,7 +38,8 @@ class ChatTurns {
         ConversationId conversation = named.map(ChatTurns::conversation).orElseGet(() -> new ConversationId(Ids.next()));
         List<Message> said = request.messages();
         ChatRequest whole = named.isEmpty() ? request
-                : request.withMessages(conversations.continued(caller.tenant(), conversation, said));
+                : request.withMessages(conversations.continued(caller.tenant(), conversation, said,
+                        assistant.policy()));
         boolean stored = request.parameters().getOrDefault("store", JsonValue.TRUE) != JsonValue.FALSE;
         return new Turn(TurnId.next(), caller, assistant, whole, said, conversation, stored, noStore(cacheControl),
                 clock.instant());

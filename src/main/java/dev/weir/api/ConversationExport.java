@@ -42,6 +42,8 @@ record ConversationExport(ConversationArchive archive, TenantId tenant) {
     private void write(JsonGenerator json, StoredConversation conversation) {
         json.writeStartObject();
         ConversationBody.summary(conversation).forEach(json::write);
+        archive.summary(tenant, new ConversationId(conversation.conversationId()))
+                .ifPresent(summary -> json.write("summary_of_earlier_turns", summary));
         json.writeStartArray("messages");
         Optional<UUID> after = Optional.empty();
         List<StoredTurn> page;

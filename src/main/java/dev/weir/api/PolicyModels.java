@@ -22,16 +22,16 @@ class PolicyModels {
             refuseUnknown(routing, "small_model", Tier.SMALL);
             refuseUnknown(routing, "large_model", Tier.LARGE);
         }
-        if (policy.get("quality") instanceof JsonObject quality) {
-            refuseUnknown(quality, "reference_model");
-            refuseUnknown(quality, "judge_model");
-        }
+        refuseUnknown(policy, "quality", "reference_model");
+        refuseUnknown(policy, "quality", "judge_model");
+        refuseUnknown(policy, "history", "summary_model");
     }
 
-    /** A check may be made by a model of either tier. */
-    private void refuseUnknown(JsonObject quality, String field) {
-        if (quality.get(field) instanceof JsonString name && catalogue.find(name.getString()).isEmpty()) {
-            throw Failure.invalid("quality." + field, "quality." + field
+    /** What nobody waits for may be asked of a model of either tier. */
+    private void refuseUnknown(JsonObject policy, String section, String field) {
+        if (policy.get(section) instanceof JsonObject fields && fields.get(field) instanceof JsonString name
+                && catalogue.find(name.getString()).isEmpty()) {
+            throw Failure.invalid(section + "." + field, section + "." + field
                     + " must name a model in the catalogue, or be null.");
         }
     }

@@ -10,8 +10,9 @@ import java.util.Optional;
  *
  * @param serviceTiers by wire name of the service tier
  */
-public record Policy(ExactCache exactCache, SemanticCache semanticCache, Knowledge knowledge, Routing routing,
-        Budget budget, Map<String, Queueing> serviceTiers, Limits limits, Quality quality) {
+public record Policy(ExactCache exactCache, SemanticCache semanticCache, Knowledge knowledge, History history,
+        Routing routing, Budget budget, Map<String, Queueing> serviceTiers, Limits limits,
+        Quality quality) {
     public Policy {
         serviceTiers = Map.copyOf(serviceTiers);
     }
@@ -19,7 +20,7 @@ public record Policy(ExactCache exactCache, SemanticCache semanticCache, Knowled
     /** What a new assistant starts with. */
     public static Policy defaults() {
         return new Policy(new ExactCache(true, 86_400), new SemanticCache(true, 0.95, true, 86_400),
-                new Knowledge(true, 0.80, 2, 1_500),
+                new Knowledge(true, 0.80, 2, 1_500), new History(4_000, Optional.empty(), 300),
                 new Routing(0.50, Optional.empty(), Optional.empty(), true, List.of()),
                 new Budget(List.of("small", "knowledge", "handoff", "reject")),
                 Map.of("default", new Queueing(10, Optional.empty()), "flex", new Queueing(500, Optional.of(64))),
@@ -29,8 +30,8 @@ public record Policy(ExactCache exactCache, SemanticCache semanticCache, Knowled
 
     /** This policy with the limits, the budget's ladder and the checks' budget of another one. */
     public Policy withLimitsOf(Policy other) {
-        return new Policy(exactCache, semanticCache, knowledge, routing, other.budget, serviceTiers, other.limits,
-                quality.within(other.quality.shadowBudget));
+        return new Policy(exactCache, semanticCache, knowledge, history, routing, other.budget, serviceTiers,
+                other.limits, quality.within(other.quality.shadowBudget));
     }
 
     /** Whether no limit, no budget and no step of its ladder differs: what differs takes the right to change limits. */
@@ -57,6 +58,16 @@ public record Policy(ExactCache exactCache, SemanticCache semanticCache, Knowled
      * @param maxContextTokens tokens of passages given to a model, 0 to 100,000
      */
     public record Knowledge(boolean enabled, double answerThreshold, int maxPassages, int maxContextTokens) {
+    }
+
+    /**
+     * What of a stored conversation a model is told.
+     *
+     * @param maxTokens        of its newest whole turns, 0 to 2,000,000
+     * @param summaryModel     who sums up what no longer fits; nobody when empty
+     * @param maxSummaryTokens of such a summary, 50 to 4,000
+     */
+    public record History(int maxTokens, Optional<String> summaryModel, int maxSummaryTokens) {
     }
 
     /**

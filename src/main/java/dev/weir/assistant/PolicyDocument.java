@@ -32,7 +32,8 @@ public final class PolicyDocument {
     public static JsonObject json(Policy policy) {
         return Json.createObjectBuilder().add("exact_cache", exactCache(policy.exactCache()))
                 .add("semantic_cache", semanticCache(policy.semanticCache()))
-                .add("knowledge", knowledge(policy.knowledge())).add("routing", routing(policy.routing()))
+                .add("knowledge", knowledge(policy.knowledge())).add("history", history(policy.history()))
+                .add("routing", routing(policy.routing()))
                 .add("budget", Json.createObjectBuilder()
                         .add("on_exhausted", Json.createArrayBuilder(policy.budget().onExhausted())))
                 .add("service_tiers", serviceTiers(policy)).add("limits", limits(policy.limits()))
@@ -68,6 +69,11 @@ public final class PolicyDocument {
         return Json.createObjectBuilder().add("enabled", knowledge.enabled())
                 .add("answer_threshold", knowledge.answerThreshold()).add("max_passages", knowledge.maxPassages())
                 .add("max_context_tokens", knowledge.maxContextTokens());
+    }
+
+    private static JsonObjectBuilder history(Policy.History history) {
+        return Json.createObjectBuilder().add("max_tokens", history.maxTokens())
+                .add("summary_model", name(history.summaryModel())).add("max_summary_tokens", history.maxSummaryTokens());
     }
 
     private static JsonObjectBuilder routing(Policy.Routing routing) {

@@ -18,6 +18,8 @@ final class PolicyReader {
     private static final double LOWEST_SIMILARITY = 0.5;
     private static final int MOST_PASSAGES = 20;
     private static final int MOST_CONTEXT_TOKENS = 100_000;
+    private static final int LEAST_SUMMARY_TOKENS = 50;
+    private static final int MOST_SUMMARY_TOKENS = 4_000;
     private static final int MODEL_NAME = 128;
     private static final int MOST_NAMES = 100;
     private static final int LONGEST_DELAY_MS = 60_000;
@@ -33,9 +35,10 @@ final class PolicyReader {
         JsonFields root = JsonFields.of(document);
         Policy policy = new Policy(section(root, "exact_cache", PolicyReader::exactCache),
                 section(root, "semantic_cache", PolicyReader::semanticCache),
-                section(root, "knowledge", PolicyReader::knowledge), section(root, "routing", PolicyReader::routing),
-                section(root, "budget", PolicyReader::budget), section(root, "service_tiers", PolicyReader::tiers),
-                section(root, "limits", PolicyReader::limits), section(root, "quality", PolicyReader::quality));
+                section(root, "knowledge", PolicyReader::knowledge), section(root, "history", PolicyReader::history),
+                section(root, "routing", PolicyReader::routing), section(root, "budget", PolicyReader::budget),
+                section(root, "service_tiers", PolicyReader::tiers), section(root, "limits", PolicyReader::limits),
+                section(root, "quality", PolicyReader::quality));
         root.refuseOthers();
         return policy;
     }
@@ -67,6 +70,14 @@ final class PolicyReader {
                 fields.decimal("answer_threshold", 0, 1).orElse(usual.answerThreshold()),
                 fields.integer("max_passages", 1, MOST_PASSAGES).orElse(usual.maxPassages()),
                 fields.integer("max_context_tokens", 0, MOST_CONTEXT_TOKENS).orElse(usual.maxContextTokens()));
+    }
+
+    private static Policy.History history(JsonFields fields) {
+        Policy.History usual = DEFAULTS.history();
+        return new Policy.History(fields.integer("max_tokens", 0, MOST_INPUT_TOKENS).orElse(usual.maxTokens()),
+                fields.text("summary_model", 1, MODEL_NAME).optional(),
+                fields.integer("max_summary_tokens", LEAST_SUMMARY_TOKENS, MOST_SUMMARY_TOKENS)
+                        .orElse(usual.maxSummaryTokens()));
     }
 
     private static Policy.Routing routing(JsonFields fields) {

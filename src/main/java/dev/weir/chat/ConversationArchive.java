@@ -73,6 +73,11 @@ public class ConversationArchive {
                 .list(StoredTurn.Row.class)).stream().map(StoredTurn.Row::turn).toList();
     }
 
+    /** What a model wrote of the conversation's earlier turns; empty when nothing was summed up. */
+    public Optional<String> summary(TenantId tenant, ConversationId conversation) {
+        return transactions.call(tenant, manager -> SummaryRows.find(manager, tenant, conversation)).map(Summary::text);
+    }
+
     /** The conversation's newest turn; empty before the first. */
     public Optional<TurnId> newest(TenantId tenant, ConversationId conversation) {
         return transactions.call(tenant, manager -> of(manager, tenant, conversation, """

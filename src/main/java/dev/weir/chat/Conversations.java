@@ -1,7 +1,9 @@
 package dev.weir.chat;
 
 import dev.weir.assistant.AssistantId;
+import dev.weir.assistant.Policy;
 import dev.weir.inference.Message;
+import dev.weir.inference.TokenCounter;
 import dev.weir.tenant.TenantId;
 import dev.weir.tenant.TenantTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -43,24 +45,42 @@ public class Conversations {
     }
 
     /**
-     * What a new turn leans on, oldest first: the standing instructions (those of the newest turn that brought any), then
-     * the newest whole turns within the limits. {@code not_found} when there is no such conversation.
+     * What a new turn leans on, oldest first: the standing instructions (those of the newest turn that brought any), the
+     * summary of what no longer fits where there is one, then the newest whole turns after it within the limits. {@code
+     * not_found} when there is no such conversation.
+     *
+     * @param tokens of those turns and the summary at most
      */
-    public List<Message> history(TenantId tenant, ConversationId conversation) {
-        return transactions.call(tenant, manager -> {
+    public List<Message> history(TenantId tenant, ConversationId conversation, int tokens) {
+        Earlier earlier = transactions.call(tenant, manager -> {
             TurnRows.requireConversation(manager, tenant, conversation);
-            return Stream.concat(TurnRows.instructions(manager, tenant, conversation).stream(),
-                    TurnRows.newest(manager, tenant, conversation, limits).stream()).toList();
+            Optional<Summary> summary = SummaryRows.find(manager, tenant, conversation);
+            return new Earlier(TurnRows.instructions(manager, tenant, conversation), summary.map(Summary::message),
+                    TurnRows.newest(manager, tenant, conversation, summary.map(Summary::through).orElse(0L), limits));
         });
+        return earlier.within(tokens);
+    }
+
+    private record Earlier(List<Message> instructions, Optional<Message> summary, List<Said> turns) {
+        List<Message> within(int tokens) {
+            int left = tokens - summary.map(told -> TokenCounter.standard().countMessages(List.of(told))).orElse(0);
+            Stream<Message> told = left < 0 ? Stream.empty() : summary.stream();
+            return Stream.of(instructions.stream(), told, ContextWindow.newest(turns, left < 0 ? tokens : left).stream()
+                    .flatMap(Said::messagesAndAnswer)).flatMap(each -> each).toList();
+        }
     }
 
     /**
      * The history with a turn's new messages after it. New instructions replace the standing ones, so that a client that
      * repeats its system message is not heard twice.
+     *
+     * @param policy how many tokens of it the model is told; never so many that the new messages would not fit
      */
-    public List<Message> continued(TenantId tenant, ConversationId conversation, List<Message> newMessages) {
+    public List<Message> continued(TenantId tenant, ConversationId conversation, List<Message> newMessages,
+            Policy policy) {
         boolean replaced = newMessages.stream().anyMatch(Message::instructs);
-        Stream<Message> earlier = history(tenant, conversation).stream()
+        int room = policy.limits().maxInputTokens() - TokenCounter.standard().countMessages(newMessages);
+        Stream<Message> earlier = history(tenant, conversation, Math.min(room, policy.history().maxTokens())).stream()
                 .filter(message -> !replaced || !message.instructs());
         return instructionsFirst(Stream.concat(earlier, newMessages.stream()).toList());
     }

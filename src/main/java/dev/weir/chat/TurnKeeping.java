@@ -16,6 +16,8 @@ public class TurnKeeping {
     Conversations conversations;
     @Inject
     HumanAnswer human;
+    @Inject
+    ConversationSummaries summaries;
 
     /** Records the turn unless the client forbade it; a handoff without a record tells the customer only. */
     public void keep(Turn turn, Answer answer, JsonObject weir) {
@@ -32,5 +34,6 @@ public class TurnKeeping {
                 human.open(manager, turn, answer);
             }
         });
+        summaries.consider(turn);
     }
 }

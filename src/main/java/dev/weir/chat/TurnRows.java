@@ -71,16 +71,16 @@ final class TurnRows {
                 .stream().filter(Message::instructs).toList();
     }
 
-    static List<Message> newest(EntityManager manager, TenantId tenant, ConversationId conversation,
+    /** The newest whole turns after a position within the limits, oldest first. */
+    static List<Said> newest(EntityManager manager, TenantId tenant, ConversationId conversation, long after,
             HistoryLimits limits) {
         return in(manager, tenant, conversation, """
                 select position, cast(messages as text) as messages, cast(answer as text) as answer
                 from (select t.*, sum(bytes) over (order by position desc) as total from weir.turn t
-                      where tenant_id = :tenant and conversation_id = :conversation
+                      where tenant_id = :tenant and conversation_id = :conversation and position > :after
                       order by position desc limit :turns) newest
                 where total <= :bytes order by position""")
-                .set("turns", limits.turns()).set("bytes", limits.bytes()).list(Said.class)
-                .stream().dropWhile(Said::isCutOff).flatMap(Said::messagesAndAnswer).toList();
+                .set("after", after).set("turns", limits.turns()).set("bytes", limits.bytes()).list(Said.class);
     }
 
     static boolean escalated(EntityManager manager, TenantId tenant, ConversationId conversation) {

@@ -62,8 +62,8 @@ public record Sample(List<Evidence> turns, Policy today) {
     private Point point(Policy draft, double threshold) {
         Policy.SemanticCache cache = draft.semanticCache();
         Summary summary = under(new Policy(draft.exactCache(), new Policy.SemanticCache(cache.enabled(), threshold,
-                cache.nearMissGuard(), cache.ttlSeconds()), draft.knowledge(), draft.routing(), draft.budget(),
-                draft.serviceTiers(), draft.limits(), draft.quality()));
+                cache.nearMissGuard(), cache.ttlSeconds()), draft.knowledge(), draft.history(), draft.routing(),
+                draft.budget(), draft.serviceTiers(), draft.limits(), draft.quality()));
         return new Point(threshold, summary.free().map(Interval::share).orElse(0.0),
                 summary.wrong().map(Interval::share), summary.spent().plus(summary.estimated()));
     }

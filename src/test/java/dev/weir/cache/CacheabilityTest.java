@@ -83,8 +83,8 @@ class CacheabilityTest {
 
     private static Policy policy(boolean exact, boolean semantic) {
         return new Policy(new Policy.ExactCache(exact, 60), new Policy.SemanticCache(semantic, 0.95, true, 60),
-                POLICY.knowledge(), POLICY.routing(), POLICY.budget(), POLICY.serviceTiers(), POLICY.limits(),
-                POLICY.quality());
+                POLICY.knowledge(), POLICY.history(), POLICY.routing(), POLICY.budget(), POLICY.serviceTiers(),
+                POLICY.limits(), POLICY.quality());
     }
 
     private static Cacheability of(ChatRequest request) {

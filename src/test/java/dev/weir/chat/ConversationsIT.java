@@ -5,7 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weir.assistant.AssistantId;
+import dev.weir.assistant.Policy;
+import dev.weir.assistant.PolicyDocument;
 import dev.weir.inference.Message;
+import dev.weir.inference.TokenCounter;
 import dev.weir.platform.Failure;
 import dev.weir.platform.FailureCode;
 import dev.weir.platform.Ids;
@@ -25,6 +28,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class ConversationsIT {
+    private static final int MUCH = 1_000_000;
     private static final HistoryLimits LIMITS = new HistoryLimits(50, 1 << 20);
     private static TestDatabase database;
     private static TenantId tenant;
@@ -58,8 +62,8 @@ class ConversationsIT {
         ConversationId conversation = open();
         conversations().record(Turns.turn(tenant, conversation, List.of(new Message("user", "one\ntwo", odd)),
                 Turns.assistant("ok"), Optional.empty()));
-        assertEquals(new Message("user", "one\ntwo", odd), conversations().history(tenant, conversation).getFirst());
-        assertEquals(odd.toString(), conversations().history(tenant, conversation).getFirst().json().toString());
+        assertEquals(new Message("user", "one\ntwo", odd), conversations().history(tenant, conversation, MUCH).getFirst());
+        assertEquals(odd.toString(), conversations().history(tenant, conversation, MUCH).getFirst().json().toString());
     }
 
     @Test
@@ -108,6 +112,41 @@ class ConversationsIT {
     }
 
     @Test
+    void aHistoryIsCutByTokensAndNeverCrowdsTheQuestionOut() {
+        ConversationId conversation = open();
+        IntStream.range(0, 6).forEach(number -> conversations().record(
+                Turns.turn(tenant, conversation, "Question " + number, "word ".repeat(100))));
+        assertEquals(List.of("Question 4", "Question 5"), conversations().history(tenant, conversation, 250).stream()
+                .filter(message -> message.role().equals("user")).map(Message::text).toList());
+        Policy narrow = PolicyDocument.merged(Policy.defaults(), JsonDocument.parse(
+                "{\"knowledge\":{\"max_context_tokens\":0},\"limits\":{\"max_input_tokens\":400}}"));
+        List<Message> told = conversations().continued(tenant, conversation,
+                List.of(Turns.user("long ".repeat(200))), narrow);
+        assertEquals(3, told.size(), "one turn of about 120 tokens fits beside the question's 200");
+        assertTrue(TokenCounter.standard().countMessages(told) <= 400);
+    }
+
+    @Test
+    void aSummaryStandsForTheTurnsItCovers() {
+        ConversationId conversation = open();
+        IntStream.range(0, 4).forEach(number -> conversations().record(
+                Turns.turn(tenant, conversation, "Q" + number, "A" + number)));
+        summarise(conversation, new Summary(3, "a-model", "They spoke of Norway."));
+        summarise(conversation, new Summary(2, "a-model", "A slower node's word."));
+        List<String> texts = texts(conversation);
+        assertTrue(texts.getFirst().endsWith("They spoke of Norway."), texts.toString());
+        assertEquals(List.of("Q3", "A3"), texts.subList(1, 3));
+        assertEquals("user", conversations().history(tenant, conversation, MUCH).getFirst().role());
+        assertEquals(List.of("Q3", "A3"), texts(conversations().history(tenant, conversation, 30)),
+                "a summary that does not fit is left out");
+    }
+
+    private static void summarise(ConversationId conversation, Summary summary) {
+        database.transactions().run(tenant,
+                manager -> SummaryRows.put(manager, tenant, conversation, summary, Turns.NOON));
+    }
+
+    @Test
     void aToolsAnswerIsNeverLeftWithoutItsCall() {
         ConversationId conversation = open();
         conversations().record(Turns.turn(tenant, conversation, "Where is it?", "(calls a tool)"));
@@ -125,9 +164,9 @@ class ConversationsIT {
         conversations().record(Turns.turn(tenant, conversation, "More?", "No."));
         Conversations bounded = conversations(new HistoryLimits(1, 1 << 20));
         assertEquals(List.of("Be brief.", "More?", "No.", "Why?"),
-                texts(bounded.continued(tenant, conversation, List.of(Turns.user("Why?")))));
+                texts(bounded.continued(tenant, conversation, List.of(Turns.user("Why?")), Policy.defaults())));
         assertEquals(List.of("Be long.", "More?", "No.", "Why?"), texts(bounded.continued(tenant, conversation,
-                List.of(Message.of("developer", "Be long."), Turns.user("Why?")))));
+                List.of(Message.of("developer", "Be long."), Turns.user("Why?")), Policy.defaults())));
     }
 
     @Test
@@ -153,7 +192,7 @@ class ConversationsIT {
     void anotherTenantsConversationDoesNotExist() {
         TenantId stranger = database.newTenant("stranger");
         ConversationId conversation = open();
-        Failure refused = assertThrows(Failure.class, () -> conversations().history(stranger, conversation));
+        Failure refused = assertThrows(Failure.class, () -> conversations().history(stranger, conversation, MUCH));
         assertEquals(FailureCode.NOT_FOUND, refused.code());
         conversations().record(Turns.turn(stranger, conversation, "Q", "A"));
         assertTrue(texts(conversation).isEmpty());
@@ -172,12 +211,12 @@ class ConversationsIT {
     }
 
     private static List<String> questions(HistoryLimits limits, ConversationId conversation) {
-        return conversations(limits).history(tenant, conversation).stream()
+        return conversations(limits).history(tenant, conversation, MUCH).stream()
                 .filter(message -> message.role().equals("user")).map(Message::text).toList();
     }
 
     private static List<String> texts(ConversationId conversation) {
-        return texts(conversations().history(tenant, conversation));
+        return texts(conversations().history(tenant, conversation, MUCH));
     }
 
     private static List<String> texts(List<Message> messages) {

@@ -103,14 +103,14 @@ class HandoffIT {
         assertConflict(() -> handoffs.take(tenant, waiting.id(), Optional.of("Bob")));
         replies.say(caller, waiting.id(), reply("It is in Oslo.", Optional.empty()));
         assertEquals(List.of("Where is my parcel?", "(bot)", "It is in Oslo."), conversations.history(tenant,
-                turn.conversation()).stream().map(message -> message.text()).toList(), "what later turns lean on");
+                turn.conversation(), 1_000_000).stream().map(message -> message.text()).toList(), "what later turns lean on");
         StoredTurn told = archive.turns(tenant, turn.conversation(), Optional.of(turn.turn().value()), 10).getFirst();
         assertEquals("handoff", told.source(), "what a customer who reads on after the last turn sees");
         assertEquals("assistant", told.answer().role());
         assertEquals(HandoffState.RETURNED, handoffs.giveBack(tenant, waiting.id()).state());
         assertConflict(() -> handoffs.close(tenant, waiting.id()));
         assertConflict(() -> replies.say(caller, waiting.id(), reply("Too late.", Optional.empty())));
-        assertEquals(3, conversations.history(tenant, turn.conversation()).size(), "what was refused is not kept");
+        assertEquals(3, conversations.history(tenant, turn.conversation(), 1_000_000).size(), "what was refused is not kept");
         assertTrue(handoffs.open(tenant, turn.conversation().value(), Optional.empty(), Cause.CUSTOMER_ASKED, "anew"));
         assertEquals(List.of("handoff.closed", "handoff.opened", "handoff.opened"), told());
     }
@@ -122,7 +122,7 @@ class HandoffIT {
         JsonObject first = replies.say(caller, waiting.id(), reply("Hi.", Optional.of("k1")));
         assertEquals("taken", first.getString("state"));
         assertEquals(first, replies.say(caller, waiting.id(), reply("Hi.", Optional.of("k1"))));
-        assertEquals(3, conversations.history(tenant, turn.conversation()).size());
+        assertEquals(3, conversations.history(tenant, turn.conversation(), 1_000_000).size());
         assertEquals(FailureCode.IDEMPOTENCY_CONFLICT, assertThrows(Failure.class,
                 () -> replies.say(caller, waiting.id(), reply("Bye.", Optional.of("k1")))).code());
     }

@@ -47,6 +47,10 @@ public final class TestClient implements AutoCloseable {
         return send("PUT", path, BodyPublishers.ofString(body), Map.of());
     }
 
+    public HttpResponse<String> patch(String path, String body) {
+        return send("PATCH", path, BodyPublishers.ofString(body), Map.of());
+    }
+
     public HttpResponse<String> delete(String path) {
         return send("DELETE", path, BodyPublishers.noBody(), Map.of());
     }
