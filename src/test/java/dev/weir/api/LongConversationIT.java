@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.weir.platform.Ids;
 import dev.weir.testing.DemoShop;
 import dev.weir.testing.FakeAnswer;
+import dev.weir.testing.Invariants;
 import dev.weir.testing.ServedRequest;
 import dev.weir.testing.SharedShop;
 import dev.weir.testing.TestClient;
@@ -38,8 +39,11 @@ class LongConversationIT {
         conversation = "";
     }
 
+    /** A summary may still be under way when a test has seen what it wanted. */
     @AfterEach
     void close() {
+        Awaitility.await("the last summary").atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> Invariants.hold(shop.database()));
         client.close();
     }
 
