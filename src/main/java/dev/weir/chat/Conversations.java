@@ -85,7 +85,10 @@ public class Conversations {
         return instructionsFirst(Stream.concat(earlier, newMessages.stream()).toList());
     }
 
-    /** Whether the router sent an earlier turn to the large tier; a turn whose client pinned its model does not count. */
+    /**
+     * Whether the router sent a turn to the large tier since the conversation was last resolved; a turn whose client pinned
+     * its model does not count.
+     */
     boolean escalated(TenantId tenant, ConversationId conversation) {
         return transactions.call(tenant, manager -> TurnRows.escalated(manager, tenant, conversation));
     }

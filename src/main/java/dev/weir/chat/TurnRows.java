@@ -83,12 +83,18 @@ final class TurnRows {
                 .set("after", after).set("turns", limits.turns()).set("bytes", limits.bytes()).list(Said.class);
     }
 
+    /** Since the conversation was last resolved: a human closed it, or the customer gave four stars or five at its end. */
     static boolean escalated(EntityManager manager, TenantId tenant, ConversationId conversation) {
         return in(manager, tenant, conversation, """
                 select 1 from weir.turn
                 where tenant_id = :tenant and conversation_id = :conversation and source = 'model'
                     and weir -> 'route' ->> 'decision' = 'large'
                     and coalesce(weir -> 'route' ->> 'rule', weir -> 'route' ->> 'score') is not null
+                    and at > coalesce(greatest(
+                        (select max(ended_at) from weir.handoff
+                            where tenant_id = :tenant and conversation_id = :conversation and state = 'closed'),
+                        (select at from weir.conversation_rating
+                            where tenant_id = :tenant and conversation_id = :conversation and stars >= 4)), '-infinity')
                 limit 1""").first(Integer.class).isPresent();
     }
 

@@ -1,12 +1,16 @@
 package dev.weir.chat;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weir.assistant.AssistantId;
 import dev.weir.assistant.Policy;
 import dev.weir.assistant.PolicyDocument;
+import dev.weir.handoff.Cause;
+import dev.weir.handoff.HandoffId;
+import dev.weir.handoff.Handoffs;
 import dev.weir.inference.Message;
 import dev.weir.inference.TokenCounter;
 import dev.weir.platform.Failure;
@@ -18,6 +22,7 @@ import dev.weir.testing.TestDatabase;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -76,13 +81,36 @@ class ConversationsIT {
         assertEquals(false, conversations().escalated(tenant, ConversationId.next()));
     }
 
+    @Test
+    void anEscalatedConversationIsResolvedByAHumanOrByItsCustomer() {
+        String route = "{\"decision\":\"large\",\"rule\":null,\"score\":0.2,\"threshold\":0.5}";
+        ConversationId closed = routed(route);
+        Clock later = Clock.fixed(Turns.NOON.plusSeconds(60), ZoneOffset.UTC);
+        Handoffs handoffs = new Handoffs(database.transactions(), later);
+        handoffs.open(tenant, closed.value(), Optional.empty(), Cause.CUSTOMER_ASKED, "asked");
+        HandoffId waiting = handoffs.openOf(tenant, closed.value()).orElseThrow().id();
+        assertTrue(conversations().escalated(tenant, closed), "a human is only asked yet");
+        handoffs.close(tenant, waiting);
+        assertFalse(conversations().escalated(tenant, closed));
+        ConversationId rated = routed(route);
+        ConversationRatings ratings = new ConversationRatings(database.transactions(), later);
+        ratings.rate(tenant, rated, 3, Optional.empty());
+        assertTrue(conversations().escalated(tenant, rated), "three stars resolve nothing");
+        ratings.rate(tenant, rated, 4, Optional.empty());
+        assertFalse(conversations().escalated(tenant, rated));
+    }
+
     private static boolean escalated(String route) {
+        return conversations().escalated(tenant, routed(route));
+    }
+
+    private static ConversationId routed(String route) {
         ConversationId conversation = open();
         TurnRecord turn = Turns.turn(tenant, conversation, "Why?", "Because.");
         conversations().record(new TurnRecord(tenant, turn.turn(), conversation, turn.assistant(), turn.key(), turn.user(),
                 turn.at(), turn.newMessages(), turn.answer(), turn.source(), turn.model(), Optional.empty(), turn.cost(),
                 turn.baselineCost(), JsonDocument.trusted("{\"route\":" + route + "}")));
-        return conversations().escalated(tenant, conversation);
+        return conversation;
     }
 
     @Test
