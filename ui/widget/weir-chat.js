@@ -17,6 +17,8 @@ export const strings = {
     log: 'Conversation', you: 'You', bot: 'Assistant', typing: 'Writing an answer…', sources: 'Sources',
     good: 'Good answer', bad: 'Bad answer', why: 'What was good or missing? (optional)', thanks: 'Thank you!',
     human: 'Talk to a human', asked: 'A colleague has been told about this chat.', end: 'End chat',
+    withAgent: 'You are talking to {name}.', withTeam: 'You are talking to a colleague.', team: 'Colleague',
+    back: 'The assistant answers again.', closed: 'Our team has closed this chat.', delivered: 'Delivered',
     save: 'Download transcript', howWas: 'How was this chat?', stars: ['Very bad', 'Bad', 'So-so', 'Good', 'Very good'],
     skip: 'Skip', cancel: 'Back', retry: 'Try again', failed: 'That did not work.',
     offline: 'No connection. Your message is kept and sent once it is back.', away: 'The chat cannot be used here.',
@@ -29,6 +31,8 @@ export const strings = {
     log: 'Unterhaltung', you: 'Sie', bot: 'Assistent', typing: 'Schreibt eine Antwort…', sources: 'Quellen',
     good: 'Gute Antwort', bad: 'Schlechte Antwort', why: 'Was war gut, was fehlte? (freiwillig)', thanks: 'Danke!',
     human: 'Mit einem Menschen sprechen', asked: 'Eine Kollegin oder ein Kollege weiß nun von diesem Chat.',
+    withAgent: 'Sie sprechen mit {name}.', withTeam: 'Sie sprechen mit unserem Team.', team: 'Team',
+    back: 'Der Assistent antwortet wieder.', closed: 'Unser Team hat diesen Chat beendet.', delivered: 'Zugestellt',
     end: 'Chat beenden', save: 'Verlauf herunterladen', howWas: 'Wie war dieser Chat?',
     stars: ['Sehr schlecht', 'Schlecht', 'Geht so', 'Gut', 'Sehr gut'], skip: 'Überspringen', cancel: 'Zurück',
     retry: 'Noch einmal', failed: 'Das hat nicht geklappt.',
@@ -42,6 +46,8 @@ export const strings = {
     log: 'Conversación', you: 'Usted', bot: 'Asistente', typing: 'Escribiendo una respuesta…', sources: 'Fuentes',
     good: 'Buena respuesta', bad: 'Mala respuesta', why: '¿Qué estuvo bien o qué faltó? (opcional)', thanks: '¡Gracias!',
     human: 'Hablar con una persona', asked: 'Hemos avisado de este chat a una persona del equipo.',
+    withAgent: 'Está hablando con {name}.', withTeam: 'Está hablando con una persona del equipo.', team: 'Equipo',
+    back: 'El asistente vuelve a responder.', closed: 'Nuestro equipo ha cerrado este chat.', delivered: 'Entregado',
     end: 'Terminar el chat', save: 'Descargar la conversación', howWas: '¿Qué le pareció este chat?',
     stars: ['Muy malo', 'Malo', 'Regular', 'Bueno', 'Muy bueno'], skip: 'Omitir', cancel: 'Volver',
     retry: 'Reintentar', failed: 'No ha funcionado.',
@@ -55,6 +61,8 @@ export const strings = {
     log: 'المحادثة', you: 'أنت', bot: 'المساعد', typing: 'جارٍ كتابة الإجابة…', sources: 'المصادر',
     good: 'إجابة جيدة', bad: 'إجابة سيئة', why: 'ما الجيد أو ما الناقص؟ (اختياري)', thanks: 'شكرًا لك!',
     human: 'التحدث إلى شخص', asked: 'تم إبلاغ أحد الزملاء بهذه المحادثة.', end: 'إنهاء الدردشة',
+    withAgent: 'أنت تتحدث مع {name}.', withTeam: 'أنت تتحدث مع أحد أفراد الفريق.', team: 'الفريق',
+    back: 'عاد المساعد للإجابة.', closed: 'أنهى فريقنا هذه المحادثة.', delivered: 'تم التسليم',
     save: 'تنزيل نص المحادثة', howWas: 'كيف كانت هذه المحادثة؟',
     stars: ['سيئة جدًا', 'سيئة', 'مقبولة', 'جيدة', 'جيدة جدًا'], skip: 'تخطٍّ', cancel: 'رجوع', retry: 'إعادة المحاولة',
     failed: 'لم ينجح ذلك.', offline: 'لا يوجد اتصال. حُفظت رسالتك وستُرسل عند عودته.',
@@ -66,6 +74,9 @@ export const strings = {
 const API = new URL('v1/', import.meta.url);
 const RIGHT_TO_LEFT = /^(ar|fa|he|ur)\b/;
 const LONGEST_PAUSE = 30_000;
+/** Seconds that the server holds a question for news, and milliseconds after which its line is taken for dead. */
+const WAIT = 25;
+const SILENCE = 40_000;
 const MAX_CHARS = 2000;
 const ICONS = {
   chat: 'M4 5h16v11H9l-5 4z', close: 'M6 6l12 12M18 6L6 18', send: 'M4 12l16-8-6 16-3-7z', save: 'M12 4v10m-4-4l4 4 4-4M5 19h14',
@@ -121,12 +132,15 @@ h2 { flex: 1; margin: 0; font-size: 17px; overflow: hidden; text-overflow: ellip
 .tools { display: flex; flex-wrap: wrap; align-items: center; gap: 2px; margin-top: 2px; color: var(--quiet); font-size: 14px; }
 .tools [aria-pressed=true] { color: var(--accent); background: var(--bubble); }
 :host([data-dark]) .tools [aria-pressed=true] { color: var(--ink); }
+.name { font-size: 14px; color: var(--quiet); }
 .note { font-size: 14px; color: var(--quiet); margin: 4px 0 0; }
 .bad { color: var(--bad); }
 .dots::after { content: '•••'; letter-spacing: 3px; animation: weir 1.2s infinite; }
 @keyframes weir { 50% { opacity: .3; } }
 .bar { display: flex; flex-wrap: wrap; gap: 8px; padding: 8px 14px; font-size: 14px; }
-.status { padding: 8px 14px; margin: 0; font-size: 14px; background: var(--bubble); }
+.status { display: flex; flex-wrap: wrap; gap: 4px; align-items: center; padding-inline: 14px; font-size: 14px; background: var(--bubble); }
+.status p { margin: 0; }
+.status p:not(:empty) { padding-block: 8px; }
 form { display: flex; gap: 8px; align-items: flex-end; padding: 10px 14px 14px; border-top: 1px solid var(--line); }
 textarea { flex: 1; width: 100%; resize: none; background: var(--paper); border: 1px solid var(--quiet); border-radius: 10px;
   padding: 8px 11px; max-height: 130px; field-sizing: content; min-height: 42px; }
@@ -339,11 +353,11 @@ class Line {
     });
   }
 
-  async #fetch(path, body, token) {
+  async #fetch(path, body, token, signal) {
     let response;
     try {
       response = await fetch(new URL(path, API), {
-        method: body === undefined ? 'GET' : 'POST', credentials: 'omit', cache: 'no-store',
+        method: body === undefined ? 'GET' : 'POST', credentials: 'omit', cache: 'no-store', signal,
         headers: {...(body !== undefined && {'Content-Type': 'application/json'}), ...(token && {Authorization: `Bearer ${token}`})},
         body: body === undefined ? undefined : JSON.stringify(body),
       });
@@ -357,26 +371,24 @@ class Line {
     return response;
   }
 
-  async call(path, body) {
+  async call(path, body, signal) {
     if (!this.#token || Date.now() > this.#expires) await this.#session();
     try {
-      return await this.#fetch(path, body, this.#token);
+      return await this.#fetch(path, body, this.#token, signal);
     } catch (refusal) {
       if (refusal.code !== 'token_expired') throw refusal;
       await this.#session();
-      return this.#fetch(path, body, this.#token);
+      return this.#fetch(path, body, this.#token, signal);
     }
   }
 
-  async history() {
-    const turns = [];
-    let page;
-    do {
-      const after = turns.length ? `?after=${turns.at(-1).turn_id}` : '';
-      page = await this.call(`history${after}`).then((answer) => answer.json());
-      turns.push(...page.data);
-    } while (page.has_more);
-    return {turns, human: page.human};
+  /** What was said after a turn and who has the conversation; with a mark, not before that is another one. */
+  async news(after, mark, signal) {
+    const query = new URLSearchParams({...(after && {after}), ...(mark && {seen: mark, wait: WAIT})});
+    const answer = await this.call(`history?${query}`, undefined, signal);
+    return answer.json().catch(() => {
+      throw new Refusal(0, 'broken');
+    });
   }
 }
 
@@ -385,6 +397,13 @@ class WeirChat extends HTMLElement {
   #words;
   #ui = {};
   #turns = new Map();
+  #human = null;
+  #mark = '';
+  #last = null;
+  #asking = null;
+  #held = [];
+  #listening = false;
+  #life = new AbortController();
   #started = false;
   #sending = Promise.resolve();
   #channel;
@@ -398,7 +417,11 @@ class WeirChat extends HTMLElement {
     this.#ends = new AbortController();
     const {signal} = this.#ends;
     addEventListener('offline', () => this.#status(this.#words.offline), {signal});
-    addEventListener('online', () => this.#status(''), {signal});
+    addEventListener('online', () => {
+      this.#status('');
+      this.#follow();
+    }, {signal});
+    document.addEventListener('visibilitychange', () => this.#follow(), {signal});
     this.#dark.addEventListener('change', () => this.#shade(), {signal});
     this.#narrow.addEventListener('change', () => this.isOpen && this.#show(), {signal});
     this.#shade();
@@ -407,10 +430,12 @@ class WeirChat extends HTMLElement {
       this.#channel.onmessage = ({data}) => this.#hear(data);
     }
     if (this.#session('open')) this.open(false);
+    else if (this.#line.memory.human) this.#start();
   }
 
   disconnectedCallback() {
     this.#ends.abort();
+    this.#life.abort();
     this.#channel?.close();
   }
 
@@ -424,6 +449,7 @@ class WeirChat extends HTMLElement {
     this.#session('open', '1');
     this.#unread = 0;
     this.#badge();
+    this.#read();
     this.#start();
     if (focus) this.#ui.input.focus();
     this.dispatchEvent(new CustomEvent('weir-open'));
@@ -479,7 +505,12 @@ class WeirChat extends HTMLElement {
     ui.launch = make('button', {type: 'button', class: 'main launch', 'aria-haspopup': 'dialog', 'aria-label': w.open,
       onclick: () => this.open()}, icon('chat'), ui.badge);
     ui.log = make('div', {class: 'log', role: 'log', 'aria-live': 'polite', 'aria-label': w.log, tabindex: 0});
-    ui.status = make('p', {class: 'status', role: 'status', hidden: true});
+    ui.status = make('p', {role: 'status'});
+    ui.review = make('button', {type: 'button', hidden: true, onclick: () => this.#review((sent) => {
+      ui.review.hidden = true;
+      if (sent) this.#status(w.thanks);
+    })}, w.howWas);
+    const strip = make('div', {class: 'status'}, ui.status, ui.review);
     ui.input = make('textarea', {rows: 1, maxlength: MAX_CHARS, 'aria-label': w.label, placeholder: w.label,
       onkeydown: (event) => {
         if (event.key === 'Enter' && !event.shiftKey && !event.isComposing) {
@@ -507,7 +538,7 @@ class WeirChat extends HTMLElement {
     make('header', {}, make('h2', {}, name),
       make('button', {type: 'button', class: 'bare', 'aria-label': w.save, onclick: () => this.#download()}, icon('save')),
       make('button', {type: 'button', class: 'bare', 'aria-label': w.close, onclick: () => this.close()}, icon('close'))),
-    ui.log, ui.status,
+    ui.log, strip,
     make('div', {class: 'bar'}, ui.human, make('button', {type: 'button', onclick: () => this.#end()}, w.end)), form);
     const frame = make('div', {lang: language, dir: RIGHT_TO_LEFT.test(language) ? 'rtl' : 'ltr'}, ui.launch, ui.panel);
     ui.frame = frame;
@@ -522,10 +553,11 @@ class WeirChat extends HTMLElement {
   }
 
   /** A message's place in the log; who speaks is said to those who do not see the sides. */
-  #message(who) {
+  #message(who, agent) {
     const text = make('div', {class: 'text', dir: 'auto'});
-    const element = make('div', {class: who === 'me' ? 'msg me' : 'msg'},
-      make('span', {class: 'sr'}, `${who === 'me' ? this.#words.you : this.#words.bot}: `), text);
+    const name = agent ? make('div', {class: 'name', dir: 'auto'}, agent)
+      : make('span', {class: 'sr'}, `${who === 'me' ? this.#words.you : this.#words.bot}: `);
+    const element = make('div', {class: who === 'me' ? 'msg me' : 'msg'}, name, text);
     this.#ui.log.append(element);
     return {element, text};
   }
@@ -535,10 +567,33 @@ class WeirChat extends HTMLElement {
     if (always || log.scrollHeight - log.scrollTop - log.clientHeight < 140) log.scrollTop = log.scrollHeight;
   }
 
+  /** Says what happened just now or, without a text, who has the conversation. */
   #status(text) {
-    this.#ui.status.textContent = text;
-    this.#ui.status.hidden = !text;
+    const {status} = this.#ui;
+    const words = text || this.#standing();
+    if (status.textContent !== words) status.textContent = words;
     this.#scroll();
+  }
+
+  #standing() {
+    const w = this.#words;
+    const {state, agent, office_hours: hours} = this.#human || {};
+    return {waiting: `${w.asked} ${hours || ''}`.trim(), taken: agent ? w.withAgent.replace('{name}', () => agent) : w.withTeam,
+      returned: w.back, closed: w.closed}[state] || '';
+  }
+
+  get #withHuman() {
+    return ['waiting', 'taken'].includes(this.#human?.state);
+  }
+
+  /** Whoever has the conversation now; another page of the site has to know that somebody may speak. */
+  #goTo(human) {
+    const {review} = this.#ui;
+    if (human?.state !== this.#human?.state) review.hidden = human?.state !== 'closed';
+    this.#human = human;
+    this.#ui.human.disabled = this.#withHuman;
+    if (Boolean(this.#line.memory.human) !== this.#withHuman) this.#line.remember({human: this.#withHuman});
+    this.#status('');
   }
 
   #badge() {
@@ -555,9 +610,8 @@ class WeirChat extends HTMLElement {
     const {conversation, pending = []} = this.#line.memory;
     if (conversation) {
       try {
-        const {turns, human} = await this.#line.history();
-        turns.forEach((turn) => this.#put(turn));
-        this.#humanAsked(human);
+        await this.#look();
+        this.#listen();
       } catch (refusal) {
         this.#started = refusal.status !== 0;
         this.#explain(refusal);
@@ -565,6 +619,69 @@ class WeirChat extends HTMLElement {
     }
     pending.forEach((message) => this.#queue(message));
     this.#scroll(true);
+  }
+
+  /** Shows what was said since the last look, whoever said it; with a mark, once there is something. */
+  async #look(mark) {
+    const life = this.#life.signal;
+    const line = new AbortController();
+    life.addEventListener('abort', () => line.abort(), {signal: line.signal});
+    const dead = setTimeout(() => line.abort(), SILENCE);
+    let isNew = Boolean(this.#last);
+    let page;
+    try {
+      do {
+        page = await this.#line.news(this.#last, page ? null : mark, line.signal);
+        if (life.aborted) throw new Refusal(0, 'left');
+        for (const turn of page.data) {
+          this.#put(turn, isNew);
+          this.#last = turn.turn_id;
+          isNew ||= turn.turn_id === this.#line.memory.read;
+        }
+      } while (page.has_more);
+    } finally {
+      clearTimeout(dead);
+      line.abort();
+    }
+    this.#mark = page.mark;
+    this.#goTo(page.human);
+    if (this.isOpen) this.#read();
+    if (mark) this.#channel?.postMessage({turns: page.data, human: page.human});
+  }
+
+  /** Remembers how far the conversation was read, so that the next page counts what came after. */
+  #read() {
+    if (this.#last) this.#line.remember({read: this.#last});
+  }
+
+  /**
+   * While a human is asked or has the conversation, asks for what they say, again and again from the last turn that came, so
+   * that a connection, a proxy or a node that goes takes nothing with it. Tabs that nobody looks at leave it to the others.
+   */
+  async #listen() {
+    if (this.#listening) return;
+    this.#listening = true;
+    for (let failures = 0; this.#withHuman && this.isConnected && !document.hidden;) {
+      try {
+        const before = this.#mark;
+        await this.#look(before);
+        failures = 0;
+        if (before === this.#mark) await pause(1000);
+      } catch (refusal) {
+        if ([401, 403].includes(refusal.status)) break;
+        await pause(Math.max(1000 * (refusal.retryAfter || 0), Math.min(LONGEST_PAUSE, 1000 * 2 ** failures++)));
+      }
+    }
+    this.#listening = false;
+  }
+
+  /** Looks once, and goes on listening if there is somebody to hear. */
+  async #follow() {
+    if (!this.#started || this.#listening || document.hidden || !this.#line.memory.conversation) return;
+    try {
+      await this.#look();
+    } catch { /* who listens tries again, and a message says what is wrong */ }
+    this.#listen();
   }
 
   #submit() {
@@ -591,6 +708,16 @@ class WeirChat extends HTMLElement {
 
   /** Asks until there is an answer or a refusal; the server answers one id once, however often it is asked. */
   async #deliver(message, question, answer) {
+    this.#asking = message.text;
+    try {
+      await this.#attempt(message, question, answer);
+    } finally {
+      this.#asking = null;
+      this.#held.splice(0).forEach((turn) => this.#put(turn));
+    }
+  }
+
+  async #attempt(message, question, answer) {
     for (let attempt = 0; ; attempt++) {
       this.#wait(answer);
       try {
@@ -670,29 +797,43 @@ class WeirChat extends HTMLElement {
   #settle(turn, question, answer) {
     this.#turns.get(turn.turn_id)?.elements.forEach((element) => element.remove());
     this.#fill(turn, question, answer);
-    this.#channel?.postMessage({turn});
-    if (!this.isOpen) {
-      this.#unread++;
-      this.#badge();
-    }
+    this.#channel?.postMessage({turns: [turn]});
+    if (turn.handoff ? !this.#withHuman : this.#human) this.#follow();
+    if (!this.isOpen) this.#count();
     this.dispatchEvent(new CustomEvent('weir-answer', {detail: {turn: turn.turn_id}}));
   }
 
-  /** A turn that was answered elsewhere or earlier. */
-  #put(turn) {
-    if (this.#turns.has(turn.turn_id)) return;
-    const question = this.#message('me');
-    question.text.textContent = turn.question;
-    this.#fill(turn, question, this.#message('bot'));
+  #count() {
+    this.#unread++;
+    this.#badge();
   }
 
+  /** A turn that was answered elsewhere or earlier, or that an agent said; not the one that is being asked here. */
+  #put(turn, isNew) {
+    if (this.#turns.has(turn.turn_id)) return;
+    if (turn.question && turn.question === this.#asking) {
+      this.#held.push(turn);
+      return;
+    }
+    const question = turn.question ? this.#message('me') : null;
+    if (question) question.text.textContent = turn.question;
+    else if (isNew && !this.isOpen) this.#count();
+    this.#fill(turn, question, this.#message('bot', question ? null : turn.agent || this.#words.team));
+  }
+
+  /** A message that was passed on to an agent has no answer of its own. */
   #fill(turn, question, answer) {
-    this.#turns.set(turn.turn_id, {...turn, elements: [question.element, answer.element]});
-    answer.text.replaceChildren(markdown(turn.text));
+    const shown = {...turn, elements: [question?.element, answer.element].filter(Boolean)};
+    this.#turns.set(turn.turn_id, shown);
     answer.element.setAttribute('aria-busy', 'false');
-    if (turn.citations.length) answer.element.append(this.#cited(turn.citations));
-    if (turn.handoff) this.#humanAsked(true);
-    else answer.element.append(this.#thumbs(turn));
+    if (turn.passed_on) {
+      answer.element.remove();
+      question.element.append(make('p', {class: 'note'}, this.#words.delivered));
+    } else {
+      answer.text.replaceChildren(markdown(turn.text));
+      if (turn.citations.length) answer.element.append(this.#cited(turn.citations));
+      if (!turn.handoff) answer.element.append(this.#thumbs(shown));
+    }
     this.#scroll();
   }
 
@@ -707,9 +848,13 @@ class WeirChat extends HTMLElement {
       'aria-label': rating === 'up' ? this.#words.good : this.#words.bad, 'aria-pressed': String(turn.rating === rating),
       onclick: async () => {
         if (await this.#rate(turn, rating, tools)) {
-          buttons.forEach((button, at) => button.setAttribute('aria-pressed', String((at === 0) === (rating === 'up'))));
+          turn.press(rating);
+          this.#channel?.postMessage({rated: [turn.turn_id, rating]});
+          if (rating === 'down') this.#follow();
         }
       }}, icon(rating)));
+    turn.press = (rating) => buttons.forEach(
+      (button, at) => button.setAttribute('aria-pressed', String((at === 0) === (rating === 'up'))));
     tools.append(...buttons);
     return tools;
   }
@@ -742,28 +887,31 @@ class WeirChat extends HTMLElement {
 
   async #askHuman() {
     if (await this.#send('handoff', {})) {
-      this.#humanAsked(true);
-      this.#channel?.postMessage({human: true});
+      this.#channel?.postMessage({asked: true});
+      await this.#follow();
     }
-  }
-
-  #humanAsked(asked) {
-    this.#ui.human.disabled = Boolean(asked);
-    if (asked) this.#status(this.#words.asked);
   }
 
   /** Another tab of the same site. */
-  #hear({turn, human, ended}) {
+  #hear({turns = [], human, rated, asked, ended}) {
     if (ended) this.#clear();
-    else if (this.#started && turn) this.#put(turn);
-    else if (this.#started && human) this.#humanAsked(true);
+    if (!this.#started) {
+      if (asked) this.#start();
+      return;
+    }
+    turns.forEach((turn) => this.#put(turn, true));
+    if (human !== undefined) this.#goTo(human);
+    if (rated) this.#turns.get(rated[0])?.press?.(rated[1]);
+    if (asked || this.#withHuman || turns.some((turn) => turn.handoff)) this.#follow();
   }
 
   #end() {
-    if (!this.#turns.size) {
-      this.#over();
-      return;
-    }
+    if (this.#turns.size) this.#review(() => this.#over());
+    else this.#over();
+  }
+
+  /** Asks how the chat was; what follows is told whether anything was sent. */
+  #review(after) {
     const w = this.#words;
     const comment = make('textarea', {rows: 3, maxlength: MAX_CHARS, 'aria-label': w.why, placeholder: w.why});
     const stars = w.stars.map((word, at) => make('label', {class: 'star'},
@@ -777,11 +925,11 @@ class WeirChat extends HTMLElement {
         const words = comment.value.trim();
         if (chosen && !await this.#send('rating', {stars: Number(chosen.value), ...(words && {comment: words})})) return;
         dialog.close();
-        this.#over();
+        after(Boolean(chosen));
       }}, w.send),
       make('button', {type: 'button', onclick: () => {
         dialog.close();
-        this.#over();
+        after(false);
       }}, w.skip),
       make('button', {type: 'button', onclick: () => this.#download()}, w.save),
       make('button', {type: 'button', onclick: () => dialog.close()}, w.cancel)));
@@ -798,16 +946,20 @@ class WeirChat extends HTMLElement {
 
   #clear() {
     this.#line.leave();
+    this.#life.abort();
+    this.#life = new AbortController();
     this.#turns.clear();
+    this.#last = null;
+    this.#mark = '';
     this.#ui.log.replaceChildren();
-    this.#humanAsked(false);
-    this.#status('');
+    this.#goTo(null);
     this.#greet();
   }
 
   #download() {
     const w = this.#words;
-    const said = [...this.#turns.values()].map((turn) => `${w.you}: ${turn.question}\n\n${w.bot}: ${turn.text}\n${turn.citations
+    const said = [...this.#turns.values()].map((turn) => `${turn.question && `${w.you}: ${turn.question}\n\n`}${turn.text
+      && `${turn.question ? w.bot : turn.agent || w.team}: ${turn.text}\n`}${turn.citations
       .map(({title, url}) => `  [${title}${url ? ` ${url}` : ''}]\n`).join('')}`);
     const address = URL.createObjectURL(new Blob([said.join('\n')], {type: 'text/plain;charset=utf-8'}));
     const anchor = make('a', {href: address, download: `chat-${new Date().toISOString().slice(0, 10)}.txt`});

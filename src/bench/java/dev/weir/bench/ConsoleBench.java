@@ -5,11 +5,13 @@ import dev.weir.budget.Budgets;
 import dev.weir.budget.Period;
 import dev.weir.chat.FeedbackReport;
 import dev.weir.chat.TurnSearch;
+import dev.weir.handoff.HandoffState;
 import dev.weir.handoff.Handoffs;
 import dev.weir.metering.Source;
 import dev.weir.metering.TurnFilter;
 import dev.weir.metering.UsagePace;
 import dev.weir.tenant.AuditLog;
+import dev.weir.tenant.AuditTrail;
 import dev.weir.tenant.TenantId;
 import dev.weir.tenant.TenantTransaction;
 import dev.weir.testing.TestDatabase;
@@ -78,7 +80,8 @@ final class ConsoleBench {
         all.put("conversations: of one source", () -> search.find(LARGE, "", Optional.of(Source.HANDOFF), 0, 50));
         all.put("conversations: words that nothing holds",
                 () -> search.find(LARGE, "zebra crossing", Optional.empty(), 0, 50));
-        all.put("conversations: who waits", () -> new Handoffs(transactions, Clock.systemUTC()).waiting(LARGE, 100));
+        all.put("conversations: who waits", () -> new Handoffs(transactions, new AuditTrail(), Clock.systemUTC())
+                .list(LARGE, HandoffState.WAITING, Optional.empty(), 100));
         all.put("knowledge: 300 unanswered turns", () -> search.unanswered(LARGE, 300));
         all.put("policy: 500 turns to replay", () -> search.recorded(LARGE, new AssistantId(LARGE.value()), 500));
         all.put("audit: the latest 50", () -> audit.list(LARGE, AuditLog.Filter.ALL, 0, 50));

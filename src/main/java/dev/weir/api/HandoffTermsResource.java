@@ -2,8 +2,9 @@ package dev.weir.api;
 
 import dev.weir.handoff.AgreedTerms;
 import dev.weir.handoff.HandoffTerms;
+import dev.weir.tenant.AuditTrail;
+import dev.weir.tenant.Caller;
 import dev.weir.tenant.Scope;
-import dev.weir.tenant.TenantId;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
@@ -50,9 +51,9 @@ public class HandoffTermsResource {
     @APIResponse(responseCode = "200", description = "The terms as they are now",
             content = @Content(examples = @ExampleObject(name = "terms", value = TERMS)))
     public JsonObject set(dev.weir.api.RequestBody body) {
-        TenantId tenant = current.require(Scope.CONVERSATIONS).tenant();
+        Caller caller = current.require(Scope.CONVERSATIONS);
         HandoffTerms wanted = HandoffBody.terms(body.fields());
-        terms.agree(tenant, wanted);
+        terms.agree(caller.tenant(), wanted, AuditTrail.actor(caller));
         return HandoffBody.json(wanted);
     }
 }

@@ -4,6 +4,7 @@ import dev.weir.chat.AgentReplies;
 import dev.weir.chat.ConversationArchive;
 import dev.weir.chat.ConversationId;
 import dev.weir.chat.HandoffBriefs;
+import dev.weir.handoff.Agent;
 import dev.weir.handoff.Cause;
 import dev.weir.handoff.Handoff;
 import dev.weir.handoff.HandoffId;
@@ -11,6 +12,7 @@ import dev.weir.handoff.HandoffState;
 import dev.weir.handoff.Handoffs;
 import dev.weir.platform.Failure;
 import dev.weir.platform.JsonFields;
+import dev.weir.tenant.AuditTrail;
 import dev.weir.tenant.Caller;
 import dev.weir.tenant.Scope;
 import dev.weir.tenant.TenantId;
@@ -129,11 +131,11 @@ public class HandoffsResource {
     @APIResponse(responseCode = "404", description = "not_found")
     @APIResponse(responseCode = "409", description = "conflict: it does not wait any more")
     public JsonObject take(@PathParam("id") String id, RequestBody body) {
-        TenantId tenant = tenant();
+        Caller caller = current.require(Scope.CONVERSATIONS);
         JsonFields fields = body.fields();
-        Optional<String> agent = fields.text("agent", 1, MAX_AGENT).optional();
+        Agent agent = agent(caller, fields);
         fields.refuseOthers();
-        return HandoffBody.json(handoffs.take(tenant, handoff(id), agent));
+        return HandoffBody.json(handoffs.take(caller.tenant(), handoff(id), agent));
     }
 
     @POST
@@ -151,7 +153,7 @@ public class HandoffsResource {
         Caller caller = current.require(Scope.CONVERSATIONS);
         JsonFields fields = body.fields();
         AgentReplies.Reply reply = new AgentReplies.Reply(fields.text("text", 1, MAX_TEXT).required(),
-                fields.text("agent", 1, MAX_AGENT).optional(), Optional.ofNullable(key), body.raw());
+                agent(caller, fields), Optional.ofNullable(key), body.raw());
         fields.refuseOthers();
         return replies.say(caller, handoff(id), reply);
     }
@@ -164,7 +166,8 @@ public class HandoffsResource {
     @APIResponse(responseCode = "404", description = "not_found")
     @APIResponse(responseCode = "409", description = "conflict: it has ended")
     public JsonObject giveBack(@PathParam("id") String id) {
-        return HandoffBody.json(handoffs.giveBack(tenant(), handoff(id)));
+        Caller caller = current.require(Scope.CONVERSATIONS);
+        return HandoffBody.json(handoffs.giveBack(caller.tenant(), handoff(id), AuditTrail.actor(caller)));
     }
 
     @POST
@@ -175,7 +178,13 @@ public class HandoffsResource {
     @APIResponse(responseCode = "404", description = "not_found")
     @APIResponse(responseCode = "409", description = "conflict: it has ended")
     public JsonObject close(@PathParam("id") String id) {
-        return HandoffBody.json(handoffs.close(tenant(), handoff(id)));
+        Caller caller = current.require(Scope.CONVERSATIONS);
+        return HandoffBody.json(handoffs.close(caller.tenant(), handoff(id), AuditTrail.actor(caller)));
+    }
+
+    /** The help desk says whom the customer talks to; the audit trail names its key. */
+    private static Agent agent(Caller caller, JsonFields fields) {
+        return new Agent(fields.text("agent", 1, MAX_AGENT).optional(), AuditTrail.actor(caller));
     }
 
     private TenantId tenant() {

@@ -2,8 +2,9 @@ package dev.weir.api;
 
 import dev.weir.chat.Retention;
 import dev.weir.platform.JsonFields;
+import dev.weir.tenant.AuditTrail;
+import dev.weir.tenant.Caller;
 import dev.weir.tenant.Scope;
-import dev.weir.tenant.TenantId;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
@@ -52,14 +53,14 @@ public class RetentionResource {
     @APIResponse(responseCode = "200", description = "The days as they are now",
             content = @Content(examples = @ExampleObject(name = "retention", value = DAYS)))
     public JsonObject set(dev.weir.api.RequestBody body) {
-        TenantId tenant = current.require(Scope.CONVERSATIONS).tenant();
+        Caller caller = current.require(Scope.CONVERSATIONS);
         JsonFields fields = body.fields();
         Optional<Integer> days = fields.integer("days", 1, LONGEST).optional();
         if (!fields.has("days")) {
             fields.integer("days", 1, LONGEST).required();
         }
         fields.refuseOthers();
-        retention.keepFor(tenant, days);
+        retention.keepFor(caller.tenant(), days, AuditTrail.actor(caller));
         return json(days);
     }
 

@@ -1,6 +1,7 @@
 package dev.weir.chat;
 
 import dev.weir.assistant.AssistantId;
+import dev.weir.handoff.Agent;
 import dev.weir.handoff.Handoff;
 import dev.weir.handoff.HandoffId;
 import dev.weir.handoff.Handoffs;
@@ -47,11 +48,11 @@ public class AgentReplies {
     /**
      * An agent's reply.
      *
-     * @param agent          who says it, as the tenant's help desk calls them
+     * @param agent          who says it
      * @param idempotencyKey a second reply under it is the first
      * @param body           the bytes it came in, which the key is bound to
      */
-    public record Reply(String text, Optional<String> agent, Optional<String> idempotencyKey, byte[] body) {
+    public record Reply(String text, Agent agent, Optional<String> idempotencyKey, byte[] body) {
     }
 
     /**
@@ -103,7 +104,7 @@ public class AgentReplies {
         JsonObjectBuilder weir = Json.createObjectBuilder().add("turn_id", id.toString())
                 .add("conversation_id", conversation.conversationId().toString())
                 .add("source", Source.HANDOFF.wireName());
-        reply.agent().ifPresent(agent -> weir.add("agent", agent));
+        reply.agent().name().ifPresent(name -> weir.add("agent", name));
         return new TurnRecord(caller.tenant(), id, new ConversationId(conversation.conversationId()),
                 new AssistantId(conversation.assistantId()), caller.key(), conversation.userName(), clock.instant(),
                 List.of(), Message.of("assistant", reply.text()), Source.HANDOFF, Optional.empty(), Optional.empty(),

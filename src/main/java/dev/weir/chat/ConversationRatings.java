@@ -24,6 +24,15 @@ public class ConversationRatings {
         this.clock = clock;
     }
 
+    /** What was thought of a conversation; empty when nobody said. */
+    public Optional<ConversationRating> of(TenantId tenant, ConversationId conversation) {
+        return transactions.call(tenant, manager -> Sql.of(manager, """
+                select stars, comment, at from weir.conversation_rating
+                where tenant_id = :tenant and conversation_id = :conversation""").set("tenant", tenant.value())
+                .set("conversation", conversation.value()).first(ConversationRating.Row.class))
+                .map(ConversationRating.Row::rating);
+    }
+
     /** Rates a conversation, which must be there, with 1 to 5 stars; the last rating counts. */
     public void rate(TenantId tenant, ConversationId conversation, int stars, Optional<String> comment) {
         transactions.run(tenant, manager -> {

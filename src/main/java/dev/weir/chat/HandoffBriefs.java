@@ -9,8 +9,11 @@ import jakarta.inject.Inject;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** Sums a conversation up for an agent by picking from it; no model is asked, so it costs nothing. */
 @ApplicationScoped
@@ -41,6 +44,20 @@ public class HandoffBriefs {
                     ? citations.getValuesAs(JsonObject.class).stream().map(each -> each.getString("title", "")).toList()
                     : List.of();
         }
+    }
+
+    private record Asked(UUID conversation, String messages) {
+    }
+
+    /** What the customer said last in each of the conversations in which anything was said. */
+    public Map<UUID, String> lastQuestions(TenantId tenant, List<UUID> conversations) {
+        return transactions.call(tenant, manager -> Sql.of(manager, """
+                select wanted.id, cast(latest.messages as text) from unnest(:conversations) as wanted (id)
+                    cross join lateral (select t.messages from weir.turn t where t.tenant_id = :tenant
+                        and t.conversation_id = wanted.id and json_array_length(t.messages) > 0
+                        order by t.position desc limit 1) latest""").set("tenant", tenant.value())
+                .set("conversations", conversations.toArray(UUID[]::new)).list(Asked.class)).stream()
+                .collect(Collectors.toMap(Asked::conversation, asked -> MessageText.question(asked.messages())));
     }
 
     /** What the latest turns hold; nothing for a conversation in which nothing was said. */

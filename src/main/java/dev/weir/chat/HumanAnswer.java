@@ -41,15 +41,15 @@ class HumanAnswer {
 
     /**
      * What is answered while an agent has the conversation: what the customer says is the agent's to read, and no source is
-     * asked. Only a turn that is kept can be read; nothing is asked of the database where nothing was said before.
+     * asked. Only a turn that is kept can be read; nothing is asked of the database where nothing was before the turn.
      */
     Optional<Answer> whileTaken(Turn turn) {
-        if (!turn.stored() || turn.isBulk() || !turn.request().hasEarlierTurns()) {
+        if (!turn.stored() || turn.isBulk() || !turn.continues()) {
             return Optional.empty();
         }
         return handoffs.openOf(turn.caller().tenant(), turn.conversation().value()).map(Handoff::state)
                 .filter(HandoffState.TAKEN::equals)
-                .map(taken -> answer(turn, PASSED_ON, List.of("An agent has taken the conversation.")));
+                .map(taken -> answer(turn, PASSED_ON, List.of(PassedOn.REASON)));
     }
 
     private static Answer answer(Turn turn, String text, List<String> reasons) {

@@ -1,11 +1,14 @@
 package dev.weir.chat;
 
 import dev.weir.platform.Failure;
+import dev.weir.tenant.AuditTrail;
 import dev.weir.tenant.Sql;
 import dev.weir.tenant.TenantId;
 import dev.weir.tenant.TenantTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.json.JsonValue;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.util.List;
@@ -20,16 +23,18 @@ public class Retention {
 
     private final TenantTransaction transactions;
     private final Erasure erasure;
+    private final AuditTrail audit;
     private final Clock clock;
 
     Retention() {
-        this(null, null, null);
+        this(null, null, null, null);
     }
 
     @Inject
-    Retention(TenantTransaction transactions, Erasure erasure, Clock clock) {
+    Retention(TenantTransaction transactions, Erasure erasure, AuditTrail audit, Clock clock) {
         this.transactions = transactions;
         this.erasure = erasure;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -41,11 +46,13 @@ public class Retention {
     }
 
     /** Sets the days, or that there is no end. */
-    public void keepFor(TenantId tenant, Optional<Integer> days) {
+    public void keepFor(TenantId tenant, Optional<Integer> days, String actor) {
         transactions.run(tenant, manager -> {
             Sql.of(manager, "delete from weir.retention where tenant_id = :tenant").set("tenant", tenant.value()).execute();
             days.ifPresent(wanted -> Sql.of(manager, "insert into weir.retention (tenant_id, days) values (:tenant, :days)")
                     .set("tenant", tenant.value()).set("days", wanted).execute());
+            audit.record(manager, tenant, actor, "retention.set", tenant.toString(), Json.createObjectBuilder()
+                    .add("days", days.<JsonValue>map(Json::createValue).orElse(JsonValue.NULL)).build());
         });
     }
 

@@ -27,6 +27,11 @@ public record Turn(TurnId id, Caller caller, Assistant assistant, ChatRequest re
         newMessages = List.copyOf(newMessages);
     }
 
+    /** Whether the client named its conversation, which may be one that a human has taken before anything was said. */
+    boolean continues() {
+        return request.metadata().containsKey("conversation_id") || request.hasEarlierTurns();
+    }
+
     /**
      * Why the question cannot be understood without what was said before it, in words; empty when it can, as it always can
      * where nothing was said before. Only English is judged: elsewhere every later turn leans.

@@ -9,8 +9,11 @@ import com.vaadin.flow.component.html.Nav;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.orderedlayout.Scroller;
 import com.vaadin.flow.component.sidenav.SideNav;
+import com.vaadin.flow.component.sidenav.SideNavItem;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
+import dev.weir.console.inbox.InboxBadge;
+import dev.weir.console.inbox.InboxView;
 import dev.weir.people.Person;
 import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.Dependent;
@@ -25,14 +28,16 @@ public class MainLayout extends AppLayout implements BeforeEnterObserver {
 
     private final transient CurrentPerson current;
     private final TenantChoice tenants;
+    private final InboxBadge badge;
     private final Div navigation = new Div();
     private final Div account = new Div();
     private boolean built;
 
     @Inject
-    MainLayout(CurrentPerson current, TenantChoice tenants) {
+    MainLayout(CurrentPerson current, TenantChoice tenants, InboxBadge badge) {
         this.current = current;
         this.tenants = tenants;
+        this.badge = badge;
         setPrimarySection(Section.DRAWER);
         DrawerToggle toggle = new DrawerToggle();
         toggle.setAriaLabel("Menu");
@@ -57,10 +62,18 @@ public class MainLayout extends AppLayout implements BeforeEnterObserver {
                     .toList();
             if (!entries.isEmpty()) {
                 SideNav nav = new SideNav(group.label());
-                entries.forEach(entry -> nav.addItem(entry.item()));
+                entries.forEach(entry -> nav.addItem(item(entry)));
                 navigation.add(nav);
             }
         }
+    }
+
+    private SideNavItem item(Menu.Entry entry) {
+        SideNavItem item = entry.item();
+        if (entry.view() == InboxView.class) {
+            item.setSuffixComponent(badge);
+        }
+        return item;
     }
 
     private static Header brand() {

@@ -9,6 +9,7 @@ import dev.weir.console.budgets.BudgetsView;
 import dev.weir.console.bulk.BulkView;
 import dev.weir.console.cache.CacheView;
 import dev.weir.console.conversations.ConversationsView;
+import dev.weir.console.inbox.InboxView;
 import dev.weir.console.knowledge.KnowledgeView;
 import dev.weir.console.models.ModelsView;
 import dev.weir.console.overview.OverviewView;
@@ -27,6 +28,7 @@ final class Menu {
     static final List<Group> GROUPS = List.of(
             new Group("Watch", List.of(
                     new Entry("Overview", OverviewView.class, VaadinIcon.DASHBOARD, Role.VIEWER),
+                    new Entry("Inbox", InboxView.class, VaadinIcon.INBOX, Role.VIEWER),
                     new Entry("Conversations", ConversationsView.class, VaadinIcon.COMMENTS, Role.VIEWER),
                     new Entry("Bulk jobs", BulkView.class, VaadinIcon.STOCK, Role.VIEWER))),
             new Group("Steer", List.of(

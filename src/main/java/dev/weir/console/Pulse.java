@@ -20,7 +20,7 @@ public class Pulse {
 
     /** Runs the work every five seconds in the page's lock; answers what ends it. */
     public Runnable whileShown(UI ui, Runnable work) {
-        Future<?> beating = executor.scheduleWithFixedDelay(() -> beat(ui, work), EVERY_SECONDS, EVERY_SECONDS,
+        Future<?> beating = executor.scheduleWithFixedDelay(() -> push(ui, work), EVERY_SECONDS, EVERY_SECONDS,
                 TimeUnit.SECONDS);
         return () -> beating.cancel(false);
     }
@@ -41,7 +41,8 @@ public class Pulse {
         });
     }
 
-    private static void beat(UI ui, Runnable work) {
+    /** Does work in the page's lock and pushes what it changes; nothing when the tab was closed. */
+    public static void push(UI ui, Runnable work) {
         try {
             ui.access(work::run);
         } catch (UIDetachedException gone) {

@@ -1,9 +1,11 @@
 package dev.weir.handoff;
 
+import dev.weir.tenant.AuditTrail;
 import dev.weir.tenant.TenantId;
 import dev.weir.tenant.TenantTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.json.Json;
 import jakarta.persistence.EntityManager;
 import java.util.List;
 
@@ -11,15 +13,17 @@ import java.util.List;
 @ApplicationScoped
 public class AgreedTerms {
     private final TenantTransaction transactions;
+    private final AuditTrail audit;
 
     AgreedTerms() {
-        this(null);
+        this(null, null);
     }
 
     /** The terms in a database. */
     @Inject
-    public AgreedTerms(TenantTransaction transactions) {
+    public AgreedTerms(TenantTransaction transactions, AuditTrail audit) {
         this.transactions = transactions;
+        this.audit = audit;
     }
 
     /** A tenant's terms. */
@@ -36,14 +40,23 @@ public class AgreedTerms {
     }
 
     /** Puts other terms in their place. */
-    public void agree(TenantId tenant, HandoffTerms terms) {
-        transactions.run(tenant, manager -> manager.createNativeQuery("""
+    public void agree(TenantId tenant, HandoffTerms terms, String actor) {
+        transactions.run(tenant, manager -> {
+            put(manager, tenant, terms);
+            audit.record(manager, tenant, actor, "handoff_terms.set", tenant.toString(), Json.createObjectBuilder()
+                    .add("office_hours", terms.officeHours()).add("alert_after_minutes", terms.alertAfterMinutes())
+                    .add("thumbs_down", terms.thumbsDown()).build());
+        });
+    }
+
+    private static void put(EntityManager transaction, TenantId tenant, HandoffTerms terms) {
+        transaction.createNativeQuery("""
                 insert into weir.handoff_terms (tenant_id, office_hours, alert_after_minutes, thumbs_down)
                 values (:tenant, :hours, :minutes, :downs)
                 on conflict (tenant_id) do update set office_hours = excluded.office_hours,
                     alert_after_minutes = excluded.alert_after_minutes, thumbs_down = excluded.thumbs_down""")
                 .setParameter("tenant", tenant.value()).setParameter("hours", terms.officeHours())
                 .setParameter("minutes", terms.alertAfterMinutes()).setParameter("downs", terms.thumbsDown())
-                .executeUpdate());
+                .executeUpdate();
     }
 }

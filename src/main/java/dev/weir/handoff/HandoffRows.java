@@ -30,6 +30,13 @@ final class HandoffRows {
                 .setParameter("tenant", tenant.value()).setParameter("conversation", conversation)).stream().findFirst();
     }
 
+    /** The conversation's last handoff, ended or not. */
+    static Optional<Handoff> newestOf(EntityManager manager, TenantId tenant, UUID conversation) {
+        return rows(manager.createNativeQuery(COLUMNS + """
+                conversation_id = :conversation order by created_at desc, handoff_id desc limit 1""", Handoff.Row.class)
+                .setParameter("tenant", tenant.value()).setParameter("conversation", conversation)).stream().findFirst();
+    }
+
     static List<Handoff> list(EntityManager manager, TenantId tenant, HandoffState state, Optional<UUID> after, int most) {
         return rows(manager.createNativeQuery(COLUMNS + """
                 state = :state and (:after = '' or (created_at, handoff_id) > (select last.created_at, last.handoff_id
@@ -40,11 +47,24 @@ final class HandoffRows {
                 .setParameter("after", after.map(UUID::toString).orElse("")).setParameter("most", most));
     }
 
+    static int waiting(EntityManager manager, TenantId tenant) {
+        return ((Number) manager.createNativeQuery("""
+                select count(*) from weir.handoff where tenant_id = :tenant and state = 'waiting'""", Long.class)
+                .setParameter("tenant", tenant.value()).getSingleResult()).intValue();
+    }
+
     static int take(EntityManager manager, TenantId tenant, HandoffId id, Optional<String> agent, Instant now) {
         return of(manager, tenant, id, """
                 update weir.handoff set state = 'taken', taken_at = :now, agent = nullif(:agent, '')
                 where tenant_id = :tenant and handoff_id = :handoff and state = 'waiting'""")
                 .setParameter("agent", agent.orElse("")).setParameter("now", now).executeUpdate();
+    }
+
+    static int takeOver(EntityManager manager, TenantId tenant, HandoffId id, Optional<String> agent) {
+        return of(manager, tenant, id, """
+                update weir.handoff set agent = nullif(:agent, '')
+                where tenant_id = :tenant and handoff_id = :handoff and state = 'taken'""")
+                .setParameter("agent", agent.orElse("")).executeUpdate();
     }
 
     static int answer(EntityManager manager, TenantId tenant, HandoffId id, Optional<String> agent, Instant now) {

@@ -3,12 +3,14 @@ package dev.weir.handoff;
 import dev.weir.platform.Failure;
 import dev.weir.platform.FailureCode;
 import dev.weir.platform.Ids;
+import dev.weir.tenant.AuditTrail;
 import dev.weir.tenant.TenantId;
 import dev.weir.tenant.TenantTransaction;
 import dev.weir.tenant.TurnId;
 import dev.weir.webhook.WebhookEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.json.Json;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.util.List;
@@ -19,16 +21,18 @@ import java.util.UUID;
 @ApplicationScoped
 public class Handoffs {
     private final TenantTransaction transactions;
+    private final AuditTrail audit;
     private final Clock clock;
 
     Handoffs() {
-        this(null, null);
+        this(null, null, null);
     }
 
     /** The handoffs in a database. */
     @Inject
-    public Handoffs(TenantTransaction transactions, Clock clock) {
+    public Handoffs(TenantTransaction transactions, AuditTrail audit, Clock clock) {
         this.transactions = transactions;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -70,11 +74,9 @@ public class Handoffs {
         return transactions.call(tenant, manager -> HandoffRows.list(manager, tenant, state, after, most));
     }
 
-    /** Who waits for a human, the longest first. */
-    public List<WaitingHandoff> waiting(TenantId tenant, int most) {
-        return list(tenant, HandoffState.WAITING, Optional.empty(), most).stream().map(handoff -> new WaitingHandoff(
-                handoff.id().value(), handoff.conversation(), handoff.turn().orElse(null), handoff.reason(),
-                handoff.createdAt())).toList();
+    /** How many wait for a human. */
+    public int waiting(TenantId tenant) {
+        return transactions.call(tenant, manager -> HandoffRows.waiting(manager, tenant));
     }
 
     /** A handoff; {@code not_found} when there is none. */
@@ -87,47 +89,64 @@ public class Handoffs {
         return transactions.call(tenant, manager -> HandoffRows.openOf(manager, tenant, conversation));
     }
 
+    /** The conversation's last handoff, whether or not it has ended. */
+    public Optional<Handoff> newestOf(TenantId tenant, UUID conversation) {
+        return transactions.call(tenant, manager -> HandoffRows.newestOf(manager, tenant, conversation));
+    }
+
     /** Takes a handoff that waits; {@code conflict} when it does not. */
-    public Handoff take(TenantId tenant, HandoffId id, Optional<String> agent) {
-        return transactions.call(tenant, manager -> changed(manager, tenant, id,
-                HandoffRows.take(manager, tenant, id, agent, clock.instant())));
+    public Handoff take(TenantId tenant, HandoffId id, Agent agent) {
+        return transactions.call(tenant, manager -> noted(manager, tenant, agent.actor(), "handoff.take", changed(manager,
+                tenant, id, HandoffRows.take(manager, tenant, id, agent.name(), clock.instant()))));
+    }
+
+    /** Takes a handoff from the agent who has it; {@code conflict} when none has. */
+    public Handoff takeOver(TenantId tenant, HandoffId id, Agent agent) {
+        return transactions.call(tenant, manager -> noted(manager, tenant, agent.actor(), "handoff.take", changed(manager,
+                tenant, id, HandoffRows.takeOver(manager, tenant, id, agent.name()))));
     }
 
     /**
      * Notes that an agent answers, in the transaction that records what was said; who answers one that waits takes it. {@code
      * conflict} when it has ended.
      */
-    public Handoff answer(EntityManager transaction, TenantId tenant, HandoffId id, Optional<String> agent) {
-        return changed(transaction, tenant, id, HandoffRows.answer(transaction, tenant, id, agent, clock.instant()));
+    public Handoff answer(EntityManager transaction, TenantId tenant, HandoffId id, Agent agent) {
+        if (HandoffRows.take(transaction, tenant, id, agent.name(), clock.instant()) > 0) {
+            noted(transaction, tenant, agent.actor(), "handoff.take", HandoffRows.find(transaction, tenant, id));
+        }
+        return changed(transaction, tenant, id,
+                HandoffRows.answer(transaction, tenant, id, agent.name(), clock.instant()));
     }
 
     /** Gives the conversation back to the bot; {@code conflict} when it was not before a human any more. */
-    public Handoff giveBack(TenantId tenant, HandoffId id) {
-        return end(tenant, id, HandoffState.RETURNED);
+    public Handoff giveBack(TenantId tenant, HandoffId id, String actor) {
+        return end(tenant, id, HandoffState.RETURNED, actor, "handoff.return");
     }
 
     /** Ends a handoff; {@code conflict} when it has ended. */
-    public Handoff close(TenantId tenant, HandoffId id) {
-        return end(tenant, id, HandoffState.CLOSED);
+    public Handoff close(TenantId tenant, HandoffId id, String actor) {
+        return end(tenant, id, HandoffState.CLOSED, actor, "handoff.close");
     }
 
-    /** A human has taken care of it; {@code not_found} when there is none. */
-    public void done(TenantId tenant, UUID handoff) {
-        close(tenant, new HandoffId(handoff));
-    }
-
-    private Handoff end(TenantId tenant, HandoffId id, HandoffState state) {
+    private Handoff end(TenantId tenant, HandoffId id, HandoffState state, String actor, String action) {
         return transactions.call(tenant, manager -> {
             Handoff ended = changed(manager, tenant, id, HandoffRows.end(manager, tenant, id, state, clock.instant()));
             HandoffNews.put(manager, tenant, WebhookEvent.HANDOFF_CLOSED, ended);
-            return ended;
+            return noted(manager, tenant, actor, action, ended);
         });
+    }
+
+    private Handoff noted(EntityManager manager, TenantId tenant, String actor, String action, Handoff handoff) {
+        audit.record(manager, tenant, actor, action, handoff.id().toString(), Json.createObjectBuilder()
+                .add("conversation_id", handoff.conversation().toString()).build());
+        return handoff;
     }
 
     private static Handoff changed(EntityManager manager, TenantId tenant, HandoffId id, int rows) {
         Handoff handoff = HandoffRows.find(manager, tenant, id);
         if (rows == 0) {
-            throw new Failure(FailureCode.CONFLICT, "The handoff is " + handoff.state().wireName() + " already.");
+            throw new Failure(FailureCode.CONFLICT, "The handoff is " + handoff.state().wireName() + " already"
+                    + handoff.agent().map(agent -> ", by " + agent).orElse("") + ".");
         }
         return handoff;
     }

@@ -2,12 +2,17 @@ package dev.weir.widget;
 
 import dev.weir.chat.ConversationArchive;
 import dev.weir.chat.ConversationId;
+import dev.weir.handoff.AgreedTerms;
 import dev.weir.handoff.Cause;
+import dev.weir.handoff.Handoff;
+import dev.weir.handoff.HandoffState;
 import dev.weir.handoff.Handoffs;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.json.JsonValue;
+import java.util.Optional;
 
-/** A visitor wants to talk to a human. Asking again while one is asked changes nothing. */
+/** A visitor wants to talk to a human, and how that stands. Asking again while one is asked changes nothing. */
 @ApplicationScoped
 class HumanRequest {
     private static final String REASON = "The customer asked for a human.";
@@ -15,10 +20,20 @@ class HumanRequest {
     @Inject
     Handoffs handoffs;
     @Inject
+    AgreedTerms terms;
+    @Inject
     ConversationArchive archive;
 
-    boolean isAsked(Guest guest) {
-        return handoffs.openOf(guest.tenant(), guest.visitor().conversation().value()).isPresent();
+    /** Who has the conversation; null for the bot. That a human is done is told until something else is said. */
+    JsonValue standing(Guest guest) {
+        Optional<Handoff> newest = handoffs.newestOf(guest.tenant(), guest.visitor().conversation().value())
+                .filter(handoff -> handoff.endedAt().isEmpty() || isLatest(guest, handoff));
+        return newest.<JsonValue>map(handoff -> VisitorJson.human(handoff, handoff.state() == HandoffState.WAITING
+                ? terms.of(guest.tenant()).officeHours() : "")).orElse(JsonValue.NULL);
+    }
+
+    private boolean isLatest(Guest guest, Handoff ended) {
+        return !archive.find(guest.tenant(), guest.visitor().conversation()).updatedAt().isAfter(ended.endedAt().get());
     }
 
     /** Hands the conversation over, also one in which nothing was said yet. */

@@ -1,6 +1,8 @@
 package dev.weir.widget;
 
+import dev.weir.chat.PassedOn;
 import dev.weir.chat.StoredTurn;
+import dev.weir.handoff.Handoff;
 import dev.weir.inference.Message;
 import dev.weir.metering.Source;
 import jakarta.json.Json;
@@ -25,11 +27,18 @@ final class VisitorJson {
                 .add("conversation", welcome.handle()).add("resumed", welcome.resumed()).build();
     }
 
-    /** An answer: its text, the documents it cites, and whether a human is asked. */
+    /** Who has the conversation, or was the last to. */
+    static JsonObject human(Handoff handoff, String officeHours) {
+        JsonObjectBuilder json = Json.createObjectBuilder().add("state", handoff.state().wireName());
+        handoff.agent().ifPresentOrElse(agent -> json.add("agent", agent), () -> json.addNull("agent"));
+        return json.add("office_hours", officeHours).build();
+    }
+
+    /** An answer: its text, the documents it cites, whether a human is asked, or the question is with one already. */
     static JsonObject answer(JsonObject completion, JsonObject weir) {
         JsonObject message = completion.getJsonArray("choices").getJsonObject(0).getJsonObject("message");
-        return about(Json.createObjectBuilder().add("turn_id", weir.getString("turn_id"))
-                .add("text", message.getString("content", "")), weir).build();
+        return about(Json.createObjectBuilder().add("turn_id", weir.getString("turn_id")),
+                message.getString("content", ""), weir).build();
     }
 
     /** A question and its answer as they were kept. */
@@ -37,14 +46,17 @@ final class VisitorJson {
         String question = turn.messages().stream().filter(message -> message.role().equals("user")).map(Message::text)
                 .collect(Collectors.joining("\n"));
         JsonObjectBuilder json = about(Json.createObjectBuilder().add("turn_id", turn.turn().toString())
-                .add("at", turn.at().toString()).add("question", question).add("text", turn.answer().text()), turn.weir());
+                .add("at", turn.at().toString()).add("question", question), turn.answer().text(), turn.weir())
+                .add("agent", turn.weir().getOrDefault("agent", JsonValue.NULL));
         turn.rating().ifPresentOrElse(rating -> json.add("rating", rating.wireName()), () -> json.addNull("rating"));
         return json.build();
     }
 
-    private static JsonObjectBuilder about(JsonObjectBuilder json, JsonObject weir) {
-        return json.add("citations", citations(weir))
-                .add("handoff", weir.getString("source", "").equals(Source.HANDOFF.wireName()));
+    /** The page has its own words, in its own language, for what was only passed on. */
+    private static JsonObjectBuilder about(JsonObjectBuilder json, String text, JsonObject weir) {
+        boolean passedOn = PassedOn.is(weir);
+        return json.add("text", passedOn ? "" : text).add("citations", citations(weir))
+                .add("handoff", weir.getString("source", "").equals(Source.HANDOFF.wireName())).add("passed_on", passedOn);
     }
 
     private static JsonArrayBuilder citations(JsonObject weir) {

@@ -20,6 +20,7 @@ import dev.weir.platform.FailureCode;
 import dev.weir.platform.Ids;
 import dev.weir.platform.NanoUsd;
 import dev.weir.platform.Settings;
+import dev.weir.tenant.AuditTrail;
 import dev.weir.tenant.Caller;
 import dev.weir.tenant.KeyId;
 import dev.weir.tenant.Scope;
@@ -55,7 +56,7 @@ class ErasureIT {
             new Conversations(database.transactions(), new HistoryLimits(50, 1 << 20), clock);
     private final IdempotencyRecords records = new IdempotencyRecords(database.transactions(),
             new IdempotencySettings(Duration.ofMinutes(1), Duration.ofMinutes(30), Duration.ZERO), clock);
-    private final Handoffs handoffs = new Handoffs(database.transactions(), clock);
+    private final Handoffs handoffs = new Handoffs(database.transactions(), new AuditTrail(), clock);
     private final Erasure erasure = new Erasure(database.transactions(), eviction, ledger, clock);
 
     @BeforeAll
@@ -128,7 +129,7 @@ class ErasureIT {
                 Turns.assistant("Hello " + marker), Optional.of(marker));
         conversations.record(turn);
         new Feedback(database.transactions(), eviction,
-                new Dissatisfaction(handoffs, new AgreedTerms(database.transactions())), clock)
+                new Dissatisfaction(handoffs, new AgreedTerms(database.transactions(), new AuditTrail())), clock)
                 .rate(caller, turn.turn(), Rating.UP, Optional.of("thanks, " + marker));
         handoffs.open(tenant, turn.conversation().value(), Optional.of(turn.turn()), Cause.RULE, marker);
         Claim.Mine mine = assertInstanceOf(Claim.Mine.class, records.claim(caller, "/v1", marker, new byte[0]));

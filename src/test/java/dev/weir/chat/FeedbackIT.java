@@ -8,6 +8,7 @@ import dev.weir.handoff.Handoffs;
 import dev.weir.platform.Failure;
 import dev.weir.platform.FailureCode;
 import dev.weir.platform.Ids;
+import dev.weir.tenant.AuditTrail;
 import dev.weir.tenant.Caller;
 import dev.weir.tenant.KeyId;
 import dev.weir.tenant.Scope;
@@ -30,8 +31,8 @@ class FeedbackIT {
     private final TenantId tenant = database.newTenant("t" + Ids.next());
     private final RecordedEviction eviction = new RecordedEviction();
     private final Feedback feedback = new Feedback(database.transactions(), eviction,
-            new Dissatisfaction(new Handoffs(database.transactions(), Clock.systemUTC()),
-                    new AgreedTerms(database.transactions())), Clock.systemUTC());
+            new Dissatisfaction(new Handoffs(database.transactions(), new AuditTrail(), Clock.systemUTC()),
+                    new AgreedTerms(database.transactions(), new AuditTrail())), Clock.systemUTC());
     private final Conversations conversations =
             new Conversations(database.transactions(), new HistoryLimits(50, 1 << 20), Clock.systemUTC());
 

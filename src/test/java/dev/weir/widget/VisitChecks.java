@@ -30,7 +30,7 @@ interface VisitChecks extends OnAWidgetNode {
         HttpResponse<String> quoted = node().ask(token, node().origin(), "message-1", ANSWERED);
         JsonObject answer = WidgetNode.last(quoted, "done");
         assertTrue(answer.getString("text").contains("€9.90"), answer.toString());
-        assertEquals(Set.of("turn_id", "text", "citations", "handoff"), answer.keySet());
+        assertEquals(Set.of("turn_id", "text", "citations", "handoff", "passed_on"), answer.keySet());
         assertEquals(Set.of("title", "url"), answer.getJsonArray("citations").getJsonObject(0).keySet());
         node().upstream().next(FakeAnswer.words(6));
         HttpResponse<String> written = node().ask(token, node().origin(), "message-2", "Which tent suits a windy beach?");
@@ -93,7 +93,7 @@ interface VisitChecks extends OnAWidgetNode {
         post(token, "rating", "{\"stars\":4,\"comment\":\"Fine.\"}");
         post(token, "handoff", "{}");
         post(token, "handoff", "{}");
-        assertTrue(node().history(token).getBoolean("human"));
+        assertEquals("waiting", node().history(token).getJsonObject("human").getString("state"));
         assertEquals("4 Fine. 1", stored(turn));
         String stranger = visit();
         assertEquals(0, node().history(stranger).getJsonArray("data").size());

@@ -32,6 +32,11 @@ final class WidgetBrowser implements AutoCloseable {
         this.siteKey = node.newSite("foreign page", foreign.origin()).getString("site_key");
     }
 
+    /** For whoever is not a visitor. */
+    Browser browser() {
+        return chromium.browser();
+    }
+
     /** A page that the tenant named. */
     Visit visit(String language, int width, ColorScheme scheme) {
         return visit(language, width, scheme, siteKey);

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 
 /** The widget's API and the widget itself, on one node. */
-class WidgetIT implements VisitChecks, DoorChecks, PageChecks {
+class WidgetIT implements VisitChecks, DoorChecks, LiveChecks, PageChecks, HumanChatChecks {
     private static WidgetNode node;
     private static WidgetBrowser browser;
 

@@ -2,13 +2,14 @@ package dev.weir.console.conversations;
 
 import dev.weir.chat.ConversationArchive;
 import dev.weir.chat.ConversationId;
+import dev.weir.chat.ConversationRating;
+import dev.weir.chat.ConversationRatings;
 import dev.weir.chat.Erasure;
 import dev.weir.chat.FoundTurn;
 import dev.weir.chat.StoredConversation;
 import dev.weir.chat.StoredTurn;
 import dev.weir.chat.TurnSearch;
 import dev.weir.handoff.Handoffs;
-import dev.weir.handoff.WaitingHandoff;
 import dev.weir.metering.Source;
 import dev.weir.people.Person;
 import dev.weir.tenant.Tenant;
@@ -16,29 +17,30 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 
 /** A tenant's conversations, for whoever may read or delete them. */
 @ApplicationScoped
 public class ConversationDesk {
     private static final int MOST_TURNS = 200;
-    private static final int MOST_WAITING = 100;
 
     private final TurnSearch search;
     private final ConversationArchive archive;
     private final Handoffs handoffs;
     private final Erasure erasure;
+    private final ConversationRatings ratings;
 
     ConversationDesk() {
-        this(null, null, null, null);
+        this(null, null, null, null, null);
     }
 
     @Inject
-    ConversationDesk(TurnSearch search, ConversationArchive archive, Handoffs handoffs, Erasure erasure) {
+    ConversationDesk(TurnSearch search, ConversationArchive archive, Handoffs handoffs, Erasure erasure,
+            ConversationRatings ratings) {
         this.search = search;
         this.archive = archive;
         this.handoffs = handoffs;
         this.erasure = erasure;
+        this.ratings = ratings;
     }
 
     List<FoundTurn> turns(Person by, Tenant of, String words, Optional<Source> source, int offset, int most) {
@@ -59,12 +61,13 @@ public class ConversationDesk {
         erasure.deleteConversation(by.changes(of.id()), conversation);
     }
 
-    List<WaitingHandoff> waiting(Person by, Tenant of) {
-        return handoffs.waiting(by.reads(of.id()), MOST_WAITING);
+    /** How many wait for a human. */
+    int waiting(Person by, Tenant of) {
+        return handoffs.waiting(by.reads(of.id()));
     }
 
-    /** A human has taken care of it. */
-    void done(Person by, Tenant of, UUID handoff) {
-        handoffs.done(by.changes(of.id()), handoff);
+    /** What the customer thought of the whole conversation. */
+    Optional<ConversationRating> rating(Person by, Tenant of, ConversationId conversation) {
+        return ratings.of(by.reads(of.id()), conversation);
     }
 }

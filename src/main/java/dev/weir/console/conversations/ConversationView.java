@@ -52,6 +52,8 @@ public class ConversationView extends TenantPage implements HasUrlParameter<Stri
         add(new RouterLink("All conversations", ConversationsView.class), new Paragraph("Begun "
                 + Format.moment(conversation.createdAt()) + ", " + Format.number(conversation.turns()) + " turns"
                 + conversation.userName().map(user -> ", by " + user).orElse("") + "."));
+        desk.rating(person(), tenant, wanted).ifPresent(rating -> add(new Paragraph("The customer gave "
+                + Stars.words(rating))));
         desk.turns(person(), tenant, wanted).forEach(turn -> add(new TurnCard(turn)));
         if (person().role().covers(Role.TENANT_ADMIN)) {
             add(delete(tenant));

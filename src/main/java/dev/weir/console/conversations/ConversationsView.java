@@ -1,12 +1,8 @@
 package dev.weir.console.conversations;
 
 import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
@@ -16,21 +12,18 @@ import com.vaadin.flow.router.RouterLink;
 import dev.weir.chat.FoundTurn;
 import dev.weir.chat.Rating;
 import dev.weir.chat.TurnSearch;
-import dev.weir.handoff.WaitingHandoff;
 import dev.weir.console.CurrentPerson;
 import dev.weir.console.Format;
 import dev.weir.console.Grids;
 import dev.weir.console.MainLayout;
-import dev.weir.console.Notice;
 import dev.weir.console.SourceBadge;
 import dev.weir.console.TenantPage;
+import dev.weir.console.inbox.InboxView;
 import dev.weir.metering.Source;
-import dev.weir.people.Role;
 import dev.weir.tenant.Tenant;
 import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
-import java.util.List;
 import java.util.Optional;
 
 /** What was asked lately, and who waits for a human. */
@@ -52,9 +45,9 @@ public class ConversationsView extends TenantPage {
 
     @Override
     protected void show(Tenant tenant) {
-        List<WaitingHandoff> waiting = desk.waiting(person(), tenant);
-        if (!waiting.isEmpty()) {
-            add(section("Waiting for a human", waiting(tenant, waiting)));
+        int waiting = desk.waiting(person(), tenant);
+        if (waiting > 0) {
+            add(new RouterLink(Format.number(waiting) + " waiting for a human", InboxView.class));
         }
         add(section("Turns", turns(tenant)));
     }
@@ -93,28 +86,6 @@ public class ConversationsView extends TenantPage {
                 .setHeader("Rated").setWidth("6rem").setFlexGrow(0);
         grid.addColumn(turn -> Format.moment(turn.at())).setHeader("When").setWidth("13rem").setFlexGrow(0);
         return grid;
-    }
-
-    private Component waiting(Tenant tenant, List<WaitingHandoff> waiting) {
-        Grid<WaitingHandoff> grid = Grids.of("Handoffs", waiting);
-        grid.addColumn(handoff -> Format.moment(handoff.since())).setHeader("Since").setWidth("13rem").setFlexGrow(0);
-        grid.addColumn(WaitingHandoff::reason).setHeader("Why no source answered").setFlexGrow(3);
-        grid.addComponentColumn(handoff -> new RouterLink("Read", ConversationView.class,
-                handoff.conversation().toString())).setHeader("Conversation").setWidth("9rem").setFlexGrow(0);
-        if (person().role().covers(Role.TENANT_ADMIN)) {
-            grid.addComponentColumn(handoff -> done(tenant, handoff)).setHeader("Do").setWidth("7rem").setFlexGrow(0);
-        }
-        return new Div(new Paragraph(new Span(Format.number(waiting.size()) + " customers were told that a human answers.")),
-                grid);
-    }
-
-    private Button done(Tenant tenant, WaitingHandoff handoff) {
-        Button done = new Button("Done", pressed -> {
-            Notice.after("Taken off the list.", () -> desk.done(person(), tenant, handoff.handoff()));
-            refresh();
-        });
-        done.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
-        return done;
     }
 
     private static String shortened(String question) {

@@ -1,0 +1,19 @@
+package dev.weir.console.inbox;
+
+import dev.weir.handoff.Cause;
+
+/** Why a conversation came before a human, as people say it. */
+final class CauseWords {
+    private CauseWords() {
+    }
+
+    static String of(Cause cause) {
+        return switch (cause) {
+            case CUSTOMER_ASKED -> "The customer asked for a human";
+            case UNANSWERED -> "No source could answer";
+            case BUDGET -> "The budget allowed no source";
+            case RULE -> "A routing rule says so";
+            case THUMBS_DOWN -> "Answers were called bad";
+        };
+    }
+}

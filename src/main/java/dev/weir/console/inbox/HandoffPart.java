@@ -1,0 +1,158 @@
+package dev.weir.console.inbox;
+
+import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.DetachEvent;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Section;
+import com.vaadin.flow.component.textfield.TextArea;
+import com.vaadin.flow.router.RouterLink;
+import dev.weir.chat.StoredTurn;
+import dev.weir.console.CurrentPerson;
+import dev.weir.console.Notice;
+import dev.weir.console.Pulse;
+import dev.weir.console.conversations.ConversationView;
+import dev.weir.console.conversations.Stars;
+import dev.weir.handoff.Handoff;
+import dev.weir.handoff.HandoffState;
+import dev.weir.people.Person;
+import dev.weir.people.Role;
+import dev.weir.tenant.Tenant;
+import java.util.List;
+import java.util.function.BiConsumer;
+
+/** One conversation before a human, live both ways, with what may be done about it. */
+final class HandoffPart extends Section {
+    private static final long serialVersionUID = 1L;
+    private static final int LONGEST_REPLY = 10_000;
+
+    private final transient InboxDesk desk;
+    private final transient CurrentPerson current;
+    private final transient Tenant tenant;
+    private final transient Runnable changed;
+    private final Paragraph standing = new Paragraph();
+    private final Transcript transcript = new Transcript();
+    private final TextArea reply = new TextArea("Your answer to the customer");
+    private final Button send = new Button("Send", pressed -> say());
+    private final Div actions = new Div();
+    private final BriefPart brief;
+    private transient Handoff handoff;
+    private transient Runnable giveUp = () -> { };
+
+    /** @param changed is run whenever somebody took or ended it, so that the list follows */
+    HandoffPart(InboxDesk desk, CurrentPerson current, Tenant tenant, Handoff handoff, Runnable changed) {
+        this.desk = desk;
+        this.current = current;
+        this.tenant = tenant;
+        this.handoff = handoff;
+        this.changed = changed;
+        this.brief = new BriefPart(desk.brief(current.person(), tenant, handoff), this::draft);
+        addClassNames("card", "handoff");
+        standing.getElement().setAttribute("role", "status");
+        reply.setMaxLength(LONGEST_REPLY);
+        reply.setWidthFull();
+        reply.setMinRows(2);
+        send.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        actions.addClassName("actions");
+        add(new H2(CauseWords.of(handoff.cause())), standing, brief, transcript, reply, actions,
+                new RouterLink("Every step, cost and reason", ConversationView.class, handoff.conversation().toString()));
+        update();
+    }
+
+    @Override
+    protected void onAttach(AttachEvent event) {
+        follow();
+    }
+
+    @Override
+    protected void onDetach(DetachEvent event) {
+        giveUp.run();
+    }
+
+    /** The mark is read before what it stands for: what comes in between makes it look once more. */
+    private void follow() {
+        Person by = current.person();
+        String mark = desk.mark(by, tenant, handoff);
+        update();
+        getUI().ifPresent(ui -> giveUp = desk.whenChanged(by, tenant, handoff, mark, () -> Pulse.push(ui, this::follow)));
+    }
+
+    private void update() {
+        Person by = current.person();
+        HandoffState before = handoff.state();
+        handoff = desk.find(by, tenant, handoff.id());
+        for (List<StoredTurn> more = more(by); !more.isEmpty(); more = more(by)) {
+            transcript.add(more);
+        }
+        boolean mine = by.role().covers(Role.TENANT_ADMIN) && InboxDesk.isWith(by, handoff);
+        standing.setText(standing(by));
+        reply.setVisible(mine);
+        brief.offerDraft(mine);
+        offer(by, mine);
+        if (before != handoff.state()) {
+            changed.run();
+        }
+    }
+
+    private List<StoredTurn> more(Person by) {
+        return desk.turns(by, tenant, handoff, transcript.last());
+    }
+
+    private String standing(Person by) {
+        String agent = handoff.agent().orElse("An agent");
+        return switch (handoff.state()) {
+            case WAITING -> "Nobody has taken it. The bot goes on answering meanwhile.";
+            case TAKEN -> InboxDesk.isWith(by, handoff) ? "You have it. The bot is silent; the customer reads your name."
+                    : agent + " has it. The bot is silent.";
+            case RETURNED -> "It was given back to the bot." + stars(by);
+            case CLOSED -> "It is closed." + stars(by);
+        };
+    }
+
+    private String stars(Person by) {
+        return desk.rating(by, tenant, handoff).map(rating -> " The customer gave " + Stars.words(rating)).orElse("");
+    }
+
+    private void offer(Person by, boolean mine) {
+        actions.removeAll();
+        if (handoff.endedAt().isPresent() || !by.role().covers(Role.TENANT_ADMIN)) {
+            return;
+        }
+        if (mine) {
+            actions.add(send);
+        } else {
+            Button take = handoff.state() == HandoffState.WAITING ? verb("Take it", "It is yours.",
+                    (person, id) -> desk.take(person, tenant, id.id())) : verb("Take it over", "It is yours.",
+                    (person, id) -> desk.takeOver(person, tenant, id.id()));
+            take.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+            actions.add(take);
+        }
+        actions.add(verb("Return it to the bot", "The bot has it again.", (person, id) -> desk.giveBack(person, tenant, id.id())),
+                verb("Close it", "It is closed.", (person, id) -> desk.close(person, tenant, id.id())));
+    }
+
+    private Button verb(String label, String done, BiConsumer<Person, Handoff> deed) {
+        return new Button(label, pressed -> {
+            Notice.after(done, () -> deed.accept(current.person(), handoff));
+            update();
+        });
+    }
+
+    private void say() {
+        String text = reply.getValue().strip();
+        if (!text.isEmpty() && !Notice.refused(() -> desk.say(current.person(), tenant, handoff.id(), text))) {
+            reply.clear();
+        }
+        update();
+        reply.focus();
+    }
+
+    /** What the agent has written already stays. */
+    private void draft(String words) {
+        reply.setValue(reply.getValue().isBlank() ? words : reply.getValue() + "\n" + words);
+        reply.focus();
+    }
+}

@@ -1,0 +1,50 @@
+package dev.weir.console.inbox;
+
+import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.DetachEvent;
+import com.vaadin.flow.component.html.Span;
+import dev.weir.console.CurrentPerson;
+import dev.weir.console.Format;
+import dev.weir.console.Pulse;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+
+/** How many wait for a human, beside the way to them; it follows by itself and shows nothing when nobody does. */
+@Dependent
+public class InboxBadge extends Span {
+    private static final long serialVersionUID = 1L;
+
+    private final transient InboxDesk desk;
+    private final transient CurrentPerson current;
+    private final transient Pulse pulse;
+    private transient Runnable rest = () -> { };
+
+    @Inject
+    InboxBadge(InboxDesk desk, CurrentPerson current, Pulse pulse) {
+        this.desk = desk;
+        this.current = current;
+        this.pulse = pulse;
+        addClassName("badge");
+        setVisible(false);
+    }
+
+    @Override
+    protected void onAttach(AttachEvent event) {
+        count();
+        rest = pulse.whileShown(event.getUI(), this::count);
+    }
+
+    @Override
+    protected void onDetach(DetachEvent event) {
+        rest.run();
+    }
+
+    private void count() {
+        int waiting = current.tenant().map(tenant -> desk.waiting(current.person(), tenant)).orElse(0);
+        String words = Format.number(waiting) + " waiting";
+        setVisible(waiting > 0);
+        if (!words.equals(getText())) {
+            setText(words);
+        }
+    }
+}

@@ -1,0 +1,148 @@
+package dev.weir.console.inbox;
+
+import dev.weir.chat.AgentReplies;
+import dev.weir.chat.ConversationArchive;
+import dev.weir.chat.ConversationId;
+import dev.weir.chat.ConversationRating;
+import dev.weir.chat.ConversationRatings;
+import dev.weir.chat.ConversationWatch;
+import dev.weir.chat.HandoffBrief;
+import dev.weir.chat.HandoffBriefs;
+import dev.weir.chat.StoredTurn;
+import dev.weir.handoff.Agent;
+import dev.weir.handoff.AgreedTerms;
+import dev.weir.handoff.Handoff;
+import dev.weir.handoff.HandoffId;
+import dev.weir.handoff.HandoffState;
+import dev.weir.handoff.Handoffs;
+import dev.weir.people.Person;
+import dev.weir.platform.Failure;
+import dev.weir.platform.FailureCode;
+import dev.weir.tenant.Caller;
+import dev.weir.tenant.KeyId;
+import dev.weir.tenant.Tenant;
+import dev.weir.tenant.TurnId;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/** A tenant's conversations before a human, for whoever may read or answer them; the person signs as the agent. */
+@ApplicationScoped
+public class InboxDesk {
+    private static final int MOST = 100;
+
+    @Inject
+    Handoffs handoffs;
+    @Inject
+    HandoffBriefs briefs;
+    @Inject
+    AgentReplies replies;
+    @Inject
+    ConversationArchive archive;
+    @Inject
+    ConversationRatings ratings;
+    @Inject
+    ConversationWatch watch;
+    @Inject
+    AgreedTerms terms;
+    @Inject
+    Clock clock;
+
+    /** How many wait. */
+    int waiting(Person by, Tenant of) {
+        return handoffs.waiting(by.reads(of.id()));
+    }
+
+    /** Who waits, the longest first, then who is looked after; up to a hundred of each. */
+    List<InboxRow> open(Person by, Tenant of) {
+        by.reads(of.id());
+        List<Handoff> open = Stream.of(HandoffState.WAITING, HandoffState.TAKEN)
+                .flatMap(state -> handoffs.list(of.id(), state, Optional.empty(), MOST).stream()).toList();
+        Map<UUID, String> questions = briefs.lastQuestions(of.id(), open.stream().map(Handoff::conversation).toList());
+        Duration agreed = agreed(by, of);
+        Instant now = clock.instant();
+        return open.stream().map(handoff -> InboxRow.of(handoff, questions.getOrDefault(handoff.conversation(), ""),
+                Duration.between(handoff.createdAt(), now), agreed)).toList();
+    }
+
+    /** How long one may wait. */
+    Duration agreed(Person by, Tenant of) {
+        return Duration.ofMinutes(terms.of(by.reads(of.id())).alertAfterMinutes());
+    }
+
+    Handoff find(Person by, Tenant of, HandoffId id) {
+        return handoffs.find(by.reads(of.id()), id);
+    }
+
+    HandoffBrief brief(Person by, Tenant of, Handoff handoff) {
+        return briefs.of(by.reads(of.id()), conversation(handoff));
+    }
+
+    /** The next turns after that one. */
+    List<StoredTurn> turns(Person by, Tenant of, Handoff handoff, Optional<TurnId> after) {
+        return archive.turns(by.reads(of.id()), conversation(handoff), after.map(TurnId::value), MOST);
+    }
+
+    Optional<ConversationRating> rating(Person by, Tenant of, Handoff handoff) {
+        return ratings.of(by.reads(of.id()), conversation(handoff));
+    }
+
+    /** What changes with the conversation. */
+    String mark(Person by, Tenant of, Handoff handoff) {
+        return watch.mark(by.reads(of.id()), conversation(handoff));
+    }
+
+    /** Does the work once, as soon as the conversation has another mark; answers what gives that up. */
+    Runnable whenChanged(Person by, Tenant of, Handoff handoff, String seen, Runnable work) {
+        return watch.whenChanged(by.reads(of.id()), conversation(handoff), seen, work);
+    }
+
+    void take(Person by, Tenant of, HandoffId id) {
+        handoffs.take(by.changes(of.id()), id, agent(by));
+    }
+
+    void takeOver(Person by, Tenant of, HandoffId id) {
+        handoffs.takeOver(by.changes(of.id()), id, agent(by));
+    }
+
+    /** Says something to the customer; {@code conflict} unless this person has the conversation. */
+    void say(Person by, Tenant of, HandoffId id, String text) {
+        Handoff handoff = handoffs.find(by.changes(of.id()), id);
+        if (!isWith(by, handoff)) {
+            throw new Failure(FailureCode.CONFLICT, handoff.agent().map(agent -> agent + " has this conversation").orElse(
+                    "You do not have this conversation") + ": take it first.");
+        }
+        replies.say(new Caller(of.id(), new KeyId(by.id().value()), Set.of(), of.zone()), id, new AgentReplies.Reply(text,
+                agent(by), Optional.empty(), text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    void giveBack(Person by, Tenant of, HandoffId id) {
+        handoffs.giveBack(by.changes(of.id()), id, by.actor());
+    }
+
+    void close(Person by, Tenant of, HandoffId id) {
+        handoffs.close(by.changes(of.id()), id, by.actor());
+    }
+
+    /** Whether the person has the conversation. */
+    static boolean isWith(Person by, Handoff handoff) {
+        return handoff.state() == HandoffState.TAKEN && handoff.agent().equals(Optional.of(by.name()));
+    }
+
+    private static Agent agent(Person by) {
+        return new Agent(Optional.of(by.name()), by.actor());
+    }
+
+    private static ConversationId conversation(Handoff handoff) {
+        return new ConversationId(handoff.conversation());
+    }
+}

@@ -1,0 +1,88 @@
+package dev.weir.console.inbox;
+
+import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.DetachEvent;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.router.BeforeEvent;
+import com.vaadin.flow.router.HasUrlParameter;
+import com.vaadin.flow.router.OptionalParameter;
+import com.vaadin.flow.router.PageTitle;
+import com.vaadin.flow.router.Route;
+import dev.weir.console.CurrentPerson;
+import dev.weir.console.MainLayout;
+import dev.weir.console.Pulse;
+import dev.weir.console.TenantPage;
+import dev.weir.handoff.HandoffId;
+import dev.weir.platform.Failure;
+import dev.weir.platform.Ids;
+import dev.weir.tenant.Tenant;
+import jakarta.annotation.security.PermitAll;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Optional;
+
+/** Who waits for a human, and the conversation that is looked after. */
+@Route(value = "inbox", layout = MainLayout.class)
+@PageTitle("Inbox – Weir")
+@PermitAll
+@Dependent
+public class InboxView extends TenantPage implements HasUrlParameter<String> {
+    private static final long serialVersionUID = 1L;
+
+    private final transient InboxDesk desk;
+    private final transient CurrentPerson current;
+    private final transient Pulse pulse;
+    private final Div nobody = empty("Nobody waits for a human. Who asks for one, or gets no answer, appears here.");
+    private final InboxList list = new InboxList();
+    private transient Optional<HandoffId> wanted = Optional.empty();
+    private transient Runnable rest = () -> { };
+
+    @Inject
+    InboxView(InboxDesk desk, CurrentPerson current, Pulse pulse) {
+        super("Inbox", "Customers whom no source may or can answer, the longest waiting first. Who takes one talks to them.",
+                current);
+        this.desk = desk;
+        this.current = current;
+        this.pulse = pulse;
+    }
+
+    @Override
+    public void setParameter(BeforeEvent event, @OptionalParameter String id) {
+        wanted = Ids.parse(id).map(HandoffId::new);
+    }
+
+    @Override
+    protected void show(Tenant tenant) {
+        Div columns = new Div(new Div(nobody, list));
+        columns.addClassName("inbox");
+        wanted.ifPresent(id -> columns.add(chosen(tenant, id)));
+        follow(tenant);
+        add(columns);
+    }
+
+    private Div chosen(Tenant tenant, HandoffId id) {
+        try {
+            return new Div(new HandoffPart(desk, current, tenant, desk.find(person(), tenant, id), () -> follow(tenant)));
+        } catch (Failure gone) {
+            return empty(gone.getMessage());
+        }
+    }
+
+    @Override
+    protected void onAttach(AttachEvent event) {
+        rest = pulse.whileShown(event.getUI(), () -> tenant().ifPresent(this::follow));
+    }
+
+    @Override
+    protected void onDetach(DetachEvent event) {
+        rest.run();
+    }
+
+    private void follow(Tenant tenant) {
+        List<InboxRow> rows = desk.open(person(), tenant);
+        nobody.setVisible(rows.isEmpty());
+        list.setVisible(!rows.isEmpty());
+        list.show(rows, wanted.map(HandoffId::toString).orElse(""));
+    }
+}
