@@ -18,7 +18,7 @@ export const strings = {
     good: 'Good answer', bad: 'Bad answer', why: 'What was good or missing? (optional)', thanks: 'Thank you!',
     human: 'Talk to a human', asked: 'A colleague has been told about this chat.', end: 'End chat',
     withAgent: 'You are talking to {name}.', withTeam: 'You are talking to a colleague.', team: 'Colleague',
-    back: 'The assistant answers again.', closed: 'Our team has closed this chat.', delivered: 'Delivered',
+    back: 'The assistant answers again.', closed: 'Our team has closed this chat.', rate: 'Rate this chat', delivered: 'Delivered',
     save: 'Download transcript', howWas: 'How was this chat?', stars: ['Very bad', 'Bad', 'So-so', 'Good', 'Very good'],
     skip: 'Skip', cancel: 'Back', retry: 'Try again', failed: 'That did not work.',
     offline: 'No connection. Your message is kept and sent once it is back.', away: 'The chat cannot be used here.',
@@ -32,7 +32,8 @@ export const strings = {
     good: 'Gute Antwort', bad: 'Schlechte Antwort', why: 'Was war gut, was fehlte? (freiwillig)', thanks: 'Danke!',
     human: 'Mit einem Menschen sprechen', asked: 'Eine Kollegin oder ein Kollege weiß nun von diesem Chat.',
     withAgent: 'Sie sprechen mit {name}.', withTeam: 'Sie sprechen mit unserem Team.', team: 'Team',
-    back: 'Der Assistent antwortet wieder.', closed: 'Unser Team hat diesen Chat beendet.', delivered: 'Zugestellt',
+    back: 'Der Assistent antwortet wieder.', closed: 'Unser Team hat diesen Chat beendet.',
+    rate: 'Diesen Chat bewerten', delivered: 'Zugestellt',
     end: 'Chat beenden', save: 'Verlauf herunterladen', howWas: 'Wie war dieser Chat?',
     stars: ['Sehr schlecht', 'Schlecht', 'Geht so', 'Gut', 'Sehr gut'], skip: 'Überspringen', cancel: 'Zurück',
     retry: 'Noch einmal', failed: 'Das hat nicht geklappt.',
@@ -47,7 +48,7 @@ export const strings = {
     good: 'Buena respuesta', bad: 'Mala respuesta', why: '¿Qué estuvo bien o qué faltó? (opcional)', thanks: '¡Gracias!',
     human: 'Hablar con una persona', asked: 'Hemos avisado de este chat a una persona del equipo.',
     withAgent: 'Está hablando con {name}.', withTeam: 'Está hablando con una persona del equipo.', team: 'Equipo',
-    back: 'El asistente vuelve a responder.', closed: 'Nuestro equipo ha cerrado este chat.', delivered: 'Entregado',
+    back: 'El asistente vuelve a responder.', closed: 'Nuestro equipo ha cerrado este chat.', rate: 'Valorar este chat', delivered: 'Entregado',
     end: 'Terminar el chat', save: 'Descargar la conversación', howWas: '¿Qué le pareció este chat?',
     stars: ['Muy malo', 'Malo', 'Regular', 'Bueno', 'Muy bueno'], skip: 'Omitir', cancel: 'Volver',
     retry: 'Reintentar', failed: 'No ha funcionado.',
@@ -62,7 +63,7 @@ export const strings = {
     good: 'إجابة جيدة', bad: 'إجابة سيئة', why: 'ما الجيد أو ما الناقص؟ (اختياري)', thanks: 'شكرًا لك!',
     human: 'التحدث إلى شخص', asked: 'تم إبلاغ أحد الزملاء بهذه المحادثة.', end: 'إنهاء الدردشة',
     withAgent: 'أنت تتحدث مع {name}.', withTeam: 'أنت تتحدث مع أحد أفراد الفريق.', team: 'الفريق',
-    back: 'عاد المساعد للإجابة.', closed: 'أنهى فريقنا هذه المحادثة.', delivered: 'تم التسليم',
+    back: 'عاد المساعد للإجابة.', closed: 'أنهى فريقنا هذه المحادثة.', rate: 'تقييم هذه المحادثة', delivered: 'تم التسليم',
     save: 'تنزيل نص المحادثة', howWas: 'كيف كانت هذه المحادثة؟',
     stars: ['سيئة جدًا', 'سيئة', 'مقبولة', 'جيدة', 'جيدة جدًا'], skip: 'تخطٍّ', cancel: 'رجوع', retry: 'إعادة المحاولة',
     failed: 'لم ينجح ذلك.', offline: 'لا يوجد اتصال. حُفظت رسالتك وستُرسل عند عودته.',
@@ -509,7 +510,7 @@ class WeirChat extends HTMLElement {
     ui.review = make('button', {type: 'button', hidden: true, onclick: () => this.#review((sent) => {
       ui.review.hidden = true;
       if (sent) this.#status(w.thanks);
-    })}, w.howWas);
+    })}, w.rate);
     const strip = make('div', {class: 'status'}, ui.status, ui.review);
     ui.input = make('textarea', {rows: 1, maxlength: MAX_CHARS, 'aria-label': w.label, placeholder: w.label,
       onkeydown: (event) => {

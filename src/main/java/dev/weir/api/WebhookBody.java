@@ -16,22 +16,27 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** A webhook as a tenant writes it and as it is shown. */
-record WebhookBody(URI url, Set<WebhookEvent> events, boolean enabled) {
+final class WebhookBody {
     private static final int MAX_URL = 2_000;
     private static final int MAX_NAME = 100;
     private static final String KNOWN = Arrays.stream(WebhookEvent.values()).map(WebhookEvent::wireName)
             .collect(Collectors.joining(", "));
 
-    static WebhookBody read(JsonFields fields) {
+    private WebhookBody() {
+    }
+
+    static Webhook.Terms read(JsonFields fields) {
         URI url = url(fields.text("url", 1, MAX_URL).required());
         List<String> names = fields.texts("events", WebhookEvent.values().length, MAX_NAME).required();
         boolean enabled = fields.flag("enabled").orElse(true);
+        boolean content = fields.flag("content").orElse(false);
         fields.refuseOthers();
         if (names.isEmpty()) {
             throw unknownEvent();
         }
-        return new WebhookBody(url, names.stream().map(name -> WebhookEvent.named(name)
-                .orElseThrow(WebhookBody::unknownEvent)).collect(Collectors.toSet()), enabled);
+        Set<WebhookEvent> events = names.stream().map(name -> WebhookEvent.named(name)
+                .orElseThrow(WebhookBody::unknownEvent)).collect(Collectors.toSet());
+        return new Webhook.Terms(url, events, enabled, content);
     }
 
     static JsonObject json(Webhook webhook) {
@@ -52,9 +57,11 @@ record WebhookBody(URI url, Set<WebhookEvent> events, boolean enabled) {
     }
 
     private static JsonObjectBuilder builder(Webhook webhook) {
-        return Json.createObjectBuilder().add("id", webhook.id().toString()).add("url", webhook.url().toString())
-                .add("events", Json.createArrayBuilder(webhook.events().stream().map(WebhookEvent::wireName).sorted()
-                        .toList())).add("enabled", webhook.enabled()).add("created_at", webhook.createdAt().toString());
+        Webhook.Terms terms = webhook.terms();
+        return Json.createObjectBuilder().add("id", webhook.id().toString()).add("url", terms.url().toString())
+                .add("events", Json.createArrayBuilder(terms.events().stream().map(WebhookEvent::wireName).sorted()
+                        .toList())).add("enabled", terms.enabled()).add("content", terms.content())
+                .add("created_at", webhook.createdAt().toString());
     }
 
     private static URI url(String text) {

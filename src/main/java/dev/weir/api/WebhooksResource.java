@@ -39,7 +39,7 @@ public class WebhooksResource {
             "{\"url\":\"https://helpdesk.example/weir\",\"events\":[\"handoff.opened\",\"budget.alert\"]}";
     private static final String SHOWN = "\"id\":\"0197a5d2-6c1e-7f00-8000-3b1f0c7a9d10\",\"url\":"
             + "\"https://helpdesk.example/weir\",\"events\":[\"budget.alert\",\"handoff.opened\"],\"enabled\":true,"
-            + "\"created_at\":\"2026-01-31T12:00:00Z\"";
+            + "\"content\":false,\"created_at\":\"2026-01-31T12:00:00Z\"";
     private static final String WEBHOOK = "{" + SHOWN + "}";
     private static final String MADE = "{" + SHOWN + ",\"secret\":\"whsec_shown-this-once\"}";
     private static final String LIST = "{\"data\":[" + WEBHOOK + "]}";
@@ -67,7 +67,8 @@ public class WebhooksResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Make a webhook", description = "The secret that its deliveries are signed with is shown this "
-            + "once. Redirects are not followed; addresses in private networks are refused.")
+            + "once. Redirects are not followed; addresses in private networks are refused. Only with `content` do deliveries hold "
+            + "what the customer asked and was answered.")
     @org.eclipse.microprofile.openapi.annotations.parameters.RequestBody(content = @Content(
             examples = @ExampleObject(name = "webhook", value = BODY)))
     @APIResponse(responseCode = "200", description = "The webhook and its secret",
@@ -75,8 +76,7 @@ public class WebhooksResource {
     @APIResponse(responseCode = "409", description = "conflict: there are as many as a tenant may have")
     public JsonObject make(RequestBody body) {
         Caller caller = current.require(Scope.WEBHOOKS);
-        WebhookBody wanted = WebhookBody.read(body.fields());
-        return WebhookBody.json(webhooks.add(caller.tenant(), AuditTrail.actor(caller), wanted.url(), wanted.events()));
+        return WebhookBody.json(webhooks.add(caller.tenant(), AuditTrail.actor(caller), WebhookBody.read(body.fields())));
     }
 
     @GET
@@ -92,7 +92,8 @@ public class WebhooksResource {
     @PUT
     @Path("{id}")
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Change a webhook", description = "While `enabled` is false, what is to be told waits.")
+    @Operation(summary = "Change a webhook", description = "While `enabled` is false, what is to be told waits. "
+            + "Only with `content` do deliveries hold what the customer asked and was answered.")
     @org.eclipse.microprofile.openapi.annotations.parameters.RequestBody(content = @Content(
             examples = @ExampleObject(name = "webhook", value = BODY)))
     @APIResponse(responseCode = "200", description = "The webhook as it is now",
@@ -100,9 +101,8 @@ public class WebhooksResource {
     @APIResponse(responseCode = "404", description = "not_found")
     public JsonObject change(@PathParam("id") String id, RequestBody body) {
         Caller caller = current.require(Scope.WEBHOOKS);
-        WebhookBody wanted = WebhookBody.read(body.fields());
-        return WebhookBody.json(webhooks.change(caller.tenant(), AuditTrail.actor(caller), webhook(id), wanted.url(),
-                wanted.events(), wanted.enabled()));
+        return WebhookBody.json(webhooks.change(caller.tenant(), AuditTrail.actor(caller), webhook(id),
+                WebhookBody.read(body.fields())));
     }
 
     @DELETE

@@ -74,7 +74,7 @@ public class Courier {
     public int round() {
         List<Leased> due = transactions.callWithoutTenant(manager -> manager.createNativeQuery("""
                 select tenant_id, delivery_id, webhook_id, url, event, data, attempts, created_at, sealed_secret,
-                    sealed_previous from weir.lease_deliveries(:now, :lease, :most)""", Leased.class)
+                    sealed_previous, question, answer from weir.lease_deliveries(:now, :lease, :most)""", Leased.class)
                 .setParameter("now", clock.instant()).setParameter("lease", settings.lease().toMillis())
                 .setParameter("most", AT_ONCE).getResultList());
         // The answers are noted on this thread, which is the server's: a client's thread has no transaction.

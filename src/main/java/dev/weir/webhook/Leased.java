@@ -4,16 +4,24 @@ import dev.weir.platform.JsonDocument;
 import dev.weir.platform.Secret;
 import dev.weir.tenant.TenantId;
 import jakarta.json.Json;
+import jakarta.json.JsonObjectBuilder;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.UUID;
 
-/** A delivery that this node is to make, as the outbox hands it out; {@code attempts} counts this one. */
+/**
+ * A delivery that this node is to make, as the outbox hands it out.
+ *
+ * @param attempts counts this one
+ * @param question what the customer asked in the turn that it tells of; null where the webhook is not to be told such, or
+ *                 there is none
+ */
 record Leased(UUID tenant, UUID delivery, UUID webhook, String url, String event, String data, Integer attempts,
-        Instant createdAt, byte[] sealedSecret, byte[] sealedPrevious) {
+        Instant createdAt, byte[] sealedSecret, byte[] sealedPrevious, String question, String answer) {
     TenantId owner() {
         return new TenantId(tenant);
     }
@@ -31,9 +39,14 @@ record Leased(UUID tenant, UUID delivery, UUID webhook, String url, String event
     }
 
     private String body() {
-        return Json.createObjectBuilder().add("id", delivery.toString()).add("event", event)
+        JsonObjectBuilder body = Json.createObjectBuilder().add("id", delivery.toString()).add("event", event)
                 .add("created_at", createdAt.toString()).add("tenant_id", tenant.toString())
-                .add("data", JsonDocument.trusted(data)).build().toString();
+                .add("data", JsonDocument.trusted(data));
+        if (question != null || answer != null) {
+            body.add("content", Json.createObjectBuilder().add("question", Objects.toString(question, ""))
+                    .add("answer", Objects.toString(answer, "")));
+        }
+        return body.build().toString();
     }
 
     private String signature(Secret installation, long timestamp, String body) {

@@ -10,13 +10,13 @@ import dev.weir.tenant.TenantId;
 import dev.weir.tenant.TenantTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import jakarta.persistence.EntityManager;
-import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 
 /** A tenant's webhooks: made, changed, given another secret, forgotten. */
 @ApplicationScoped
@@ -25,7 +25,7 @@ public class Webhooks {
     public static final Duration OVERLAP = Duration.ofHours(24);
     private static final int MOST = 20;
     private static final String COLUMNS =
-            "select webhook_id, url, array_to_string(events, ' '), enabled, created_at from weir.webhook ";
+            "select webhook_id, url, array_to_string(events, ' '), enabled, content, created_at from weir.webhook ";
 
     private final TenantTransaction transactions;
     private final AuditTrail audit;
@@ -55,8 +55,8 @@ public class Webhooks {
     }
 
     /** Makes a webhook; at most 20 of a tenant, and to no address that {@link Destinations} refuses. */
-    public Made add(TenantId tenant, String actor, URI url, Set<WebhookEvent> events) {
-        destinations.check(url);
+    public Made add(TenantId tenant, String actor, Webhook.Terms terms) {
+        destinations.check(terms.url());
         WebhookSecret made = WebhookSecret.made(randomness);
         WebhookId id = new WebhookId(Ids.next());
         return transactions.call(tenant, manager -> {
@@ -64,12 +64,15 @@ public class Webhooks {
                 throw new Failure(FailureCode.CONFLICT, "A tenant has at most " + MOST + " webhooks: delete one.");
             }
             manager.createNativeQuery("""
-                    insert into weir.webhook (tenant_id, webhook_id, url, events, sealed_secret, created_at)
-                    values (:tenant, :webhook, :url, :events, :secret, :now)""").setParameter("tenant", tenant.value())
-                    .setParameter("webhook", id.value()).setParameter("url", url.toString())
-                    .setParameter("events", names(events)).setParameter("secret", made.sealed(secret, tenant))
-                    .setParameter("now", clock.instant()).executeUpdate();
-            note(manager, tenant, actor, "webhook.create", id);
+                    insert into weir.webhook
+                        (tenant_id, webhook_id, url, events, enabled, content, sealed_secret, created_at)
+                    values (:tenant, :webhook, :url, :events, :enabled, :content, :secret, :now)""")
+                    .setParameter("tenant", tenant.value()).setParameter("webhook", id.value())
+                    .setParameter("url", terms.url().toString()).setParameter("events", terms.eventNames())
+                    .setParameter("enabled", terms.enabled()).setParameter("content", terms.content())
+                    .setParameter("secret", made.sealed(secret, tenant)).setParameter("now", clock.instant())
+                    .executeUpdate();
+            note(manager, tenant, actor, "webhook.create", id, detail(terms));
             return new Made(find(manager, tenant, id), made);
         });
     }
@@ -85,17 +88,17 @@ public class Webhooks {
     }
 
     /** Puts other values in a webhook's place; what waits is told to the new address. */
-    public Webhook change(TenantId tenant, String actor, WebhookId id, URI url, Set<WebhookEvent> events,
-            boolean enabled) {
-        destinations.check(url);
+    public Webhook change(TenantId tenant, String actor, WebhookId id, Webhook.Terms terms) {
+        destinations.check(terms.url());
         return transactions.call(tenant, manager -> {
             find(manager, tenant, id);
             manager.createNativeQuery("""
-                    update weir.webhook set url = :url, events = :events, enabled = :enabled
-                    where tenant_id = :tenant and webhook_id = :webhook""").setParameter("url", url.toString())
-                    .setParameter("events", names(events)).setParameter("enabled", enabled)
+                    update weir.webhook set url = :url, events = :events, enabled = :enabled, content = :content
+                    where tenant_id = :tenant and webhook_id = :webhook""")
+                    .setParameter("url", terms.url().toString()).setParameter("events", terms.eventNames())
+                    .setParameter("enabled", terms.enabled()).setParameter("content", terms.content())
                     .setParameter("tenant", tenant.value()).setParameter("webhook", id.value()).executeUpdate();
-            note(manager, tenant, actor, "webhook.change", id);
+            note(manager, tenant, actor, "webhook.change", id, detail(terms));
             return find(manager, tenant, id);
         });
     }
@@ -111,7 +114,7 @@ public class Webhooks {
                     .setParameter("until", clock.instant().plus(OVERLAP))
                     .setParameter("secret", made.sealed(secret, tenant)).setParameter("tenant", tenant.value())
                     .setParameter("webhook", id.value()).executeUpdate();
-            note(manager, tenant, actor, "webhook.rotate", id);
+            note(manager, tenant, actor, "webhook.rotate", id, JsonValue.EMPTY_JSON_OBJECT);
             return new Made(webhook, made);
         });
     }
@@ -122,7 +125,7 @@ public class Webhooks {
             find(manager, tenant, id);
             manager.createNativeQuery("delete from weir.webhook where tenant_id = :tenant and webhook_id = :webhook")
                     .setParameter("tenant", tenant.value()).setParameter("webhook", id.value()).executeUpdate();
-            note(manager, tenant, actor, "webhook.delete", id);
+            note(manager, tenant, actor, "webhook.delete", id, JsonValue.EMPTY_JSON_OBJECT);
         });
     }
 
@@ -137,11 +140,12 @@ public class Webhooks {
                 .orElseThrow(() -> Failure.notFound("The webhook"));
     }
 
-    private void note(EntityManager manager, TenantId tenant, String actor, String action, WebhookId id) {
-        audit.record(manager, tenant, actor, action, id.toString(), JsonValue.EMPTY_JSON_OBJECT);
+    /** Whether customers' words leave the house is worth a line; the address may hold a secret of the receiver's. */
+    private static JsonObject detail(Webhook.Terms terms) {
+        return Json.createObjectBuilder().add("enabled", terms.enabled()).add("content", terms.content()).build();
     }
 
-    private static String[] names(Set<WebhookEvent> events) {
-        return events.stream().map(WebhookEvent::wireName).sorted().toArray(String[]::new);
+    private void note(EntityManager manager, TenantId tenant, String actor, String action, WebhookId id, JsonObject detail) {
+        audit.record(manager, tenant, actor, action, id.toString(), detail);
     }
 }

@@ -41,6 +41,7 @@ import dev.weir.testing.TestDatabase;
 import dev.weir.webhook.Deliveries;
 import dev.weir.webhook.Delivery;
 import dev.weir.webhook.Destinations;
+import dev.weir.webhook.Webhook;
 import dev.weir.webhook.WebhookEvent;
 import dev.weir.webhook.WebhookId;
 import dev.weir.webhook.Webhooks;
@@ -83,8 +84,8 @@ class HandoffIT {
     private final WaitWatch waits = new WaitWatch(database.transactions(), clock, figures.registry());
     private final Webhooks webhooks = new Webhooks(database.transactions(), new AuditTrail(), new Destinations(settings),
             TestDatabase.secret(), Randomness.secure(), clock);
-    private final WebhookId webhook = webhooks.add(tenant, "key:test", URI.create("https://helpdesk.invalid/"),
-            Set.of(WebhookEvent.values())).webhook().id();
+    private final WebhookId webhook = webhooks.add(tenant, "key:test", new Webhook.Terms(URI.create(
+            "https://helpdesk.invalid/"), Set.of(WebhookEvent.values()), true, false)).webhook().id();
     private final Erasure erasure = new Erasure(database.transactions(), new RecordedEviction(),
             new UsageLedger(database.transactions(), new TurnMetrics(new FakeMetrics().registry()), settings), clock);
     private final Retention retention = new Retention(database.transactions(), erasure, new AuditTrail(), clock);

@@ -23,6 +23,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -143,6 +145,48 @@ class WebhooksIT {
     }
 
     @Test
+    void whatWasSaidIsToldOnlyWhereTheTenantWantsItAndOnlyWhileItIsKept() throws Exception {
+        Webhooks.Made made = made(WebhookEvent.QUESTION_UNANSWERED);
+        UUID turn = said("[{\"role\":\"system\",\"content\":\"Be brief.\"},{\"role\":\"user\",\"content\":"
+                + "[{\"type\":\"text\",\"text\":\"Where is it?\"}]}]");
+        unanswered(turn);
+        courier.round();
+        assertFalse(received.remove().body().contains("Where is it?"));
+        Webhook changed = webhooks.change(tenant, ACTOR, made.webhook().id(), terms(WebhookEvent.QUESTION_UNANSWERED, true));
+        assertTrue(changed.terms().content());
+        unanswered(turn);
+        courier.round();
+        assertEquals("{\"question\":\"Where is it?\",\"answer\":\"A colleague knows.\"}",
+                JsonDocument.parse(received.remove().body()).getJsonObject("content").toString());
+        unanswered(turn);
+        owner("delete from weir.turn where turn_id = '" + turn + "'");
+        courier.round();
+        assertFalse(received.remove().body().contains("content"), "what was deleted meanwhile is not told");
+    }
+
+    private void unanswered(UUID turn) {
+        database.transactions().run(tenant, manager -> Outbox.put(manager, tenant, WebhookEvent.QUESTION_UNANSWERED,
+                Optional.empty(), Json.createObjectBuilder().add("turn_id", turn.toString()).build()));
+    }
+
+    private UUID said(String messages) throws Exception {
+        UUID id = UUID.randomUUID();
+        owner("insert into weir.conversation (tenant_id, conversation_id, assistant_id, turns, created_at, updated_at) values ('"
+                + tenant + "', '" + id + "', '" + id + "', 1, now(), now())");
+        owner("insert into weir.turn (tenant_id, conversation_id, position, turn_id, assistant_id, key_id, at, messages, answer,"
+                + " bytes, instructs, source, cost_usd, weir) values ('" + tenant + "', '" + id + "', 1, '" + id + "', '" + id
+                + "', '" + id + "', now(), '" + messages + "', '{\"role\":\"assistant\",\"content\":\"A colleague knows.\"}',"
+                + " 1, false, 'handoff', 0, '{}')");
+        return id;
+    }
+
+    private static void owner(String statement) throws Exception {
+        try (Connection connection = database.ownerConnection(); Statement open = connection.createStatement()) {
+            open.execute(statement);
+        }
+    }
+
+    @Test
     void whatWasRolledBackIsNotTold() {
         made(WebhookEvent.HANDOFF_OPENED);
         assertThrows(IllegalStateException.class, () -> database.transactions().run(tenant, manager -> {
@@ -194,8 +238,12 @@ class WebhooksIT {
     }
 
     private Webhooks.Made made(WebhookEvent event) {
-        return webhooks.add(tenant, ACTOR, URI.create("http://127.0.0.1:" + receiver.getAddress().getPort() + "/hook"),
-                Set.of(event));
+        return webhooks.add(tenant, ACTOR, terms(event, false));
+    }
+
+    private Webhook.Terms terms(WebhookEvent event, boolean content) {
+        return new Webhook.Terms(URI.create("http://127.0.0.1:" + receiver.getAddress().getPort() + "/hook"), Set.of(event),
+                true, content);
     }
 
     private void happen(WebhookEvent event) {

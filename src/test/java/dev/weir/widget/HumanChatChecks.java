@@ -92,7 +92,7 @@ interface HumanChatChecks extends OnAWidgetNode {
             assertThat(page.getByText("Our team has closed this chat.")).isVisible();
             visit.shoot("widget-closed");
             assertEquals(List.of(), Axe.seriousOn(page));
-            visit.button("How was this chat?").click();
+            visit.button("Rate this chat").click();
             page.getByLabel("★★★★★ Very good").check();
             page.locator(".rate button.main").click();
             assertThat(page.getByText("Thank you!")).isVisible();

@@ -20,25 +20,30 @@ final class BriefPart extends Div {
     private static final long serialVersionUID = 1L;
 
     private final Button draft = new Button("Use it as a draft");
+    private final Details summary = new Details("Summary");
 
     /** @param use gets the guess's words when the agent wants to start from them */
     BriefPart(HandoffBrief brief, Consumer<String> use) {
         addClassName("stack-small");
         OrderedList questions = new OrderedList();
         brief.questions().forEach(question -> questions.add(new ListItem(question)));
-        Details summary = new Details("Summary", brief.questions().isEmpty() ? new Paragraph("Nothing was said yet.") : questions);
+        summary.add(brief.questions().isEmpty() ? new Paragraph("Nothing was said yet.") : questions);
         brief.answered().ifPresent(answer -> summary.add(new Paragraph("The bot's last answer: " + answer)));
         if (!brief.cited().isEmpty()) {
             summary.add(new Paragraph("Cited so far: " + String.join(", ", brief.cited())));
         }
         summary.setOpened(true);
+        draft.setVisible(false);
         add(summary);
         brief.guess().ifPresent(guess -> add(guess(guess, use)));
     }
 
-    /** A draft is of use only to whoever may answer. */
-    void offerDraft(boolean offered) {
-        draft.setVisible(offered);
+    /** Who answers needs a draft, and no longer a summary of what stands below. */
+    void serve(boolean answering) {
+        if (draft.isVisible() != answering) {
+            draft.setVisible(answering);
+            summary.setOpened(!answering);
+        }
     }
 
     private Div guess(HandoffBrief.Guess guess, Consumer<String> use) {

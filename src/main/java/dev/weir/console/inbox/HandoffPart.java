@@ -90,7 +90,7 @@ final class HandoffPart extends Section {
         boolean mine = by.role().covers(Role.TENANT_ADMIN) && InboxDesk.isWith(by, handoff);
         standing.setText(standing(by));
         reply.setVisible(mine);
-        brief.offerDraft(mine);
+        brief.serve(mine);
         offer(by, mine);
         if (before != handoff.state()) {
             changed.run();
@@ -124,19 +124,20 @@ final class HandoffPart extends Section {
         if (mine) {
             actions.add(send);
         } else {
-            Button take = handoff.state() == HandoffState.WAITING ? verb("Take it", "It is yours.",
-                    (person, id) -> desk.take(person, tenant, id.id())) : verb("Take it over", "It is yours.",
+            Button take = handoff.state() == HandoffState.WAITING ? verb("Take it",
+                    (person, id) -> desk.take(person, tenant, id.id())) : verb("Take it over",
                     (person, id) -> desk.takeOver(person, tenant, id.id()));
             take.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
             actions.add(take);
         }
-        actions.add(verb("Return it to the bot", "The bot has it again.", (person, id) -> desk.giveBack(person, tenant, id.id())),
-                verb("Close it", "It is closed.", (person, id) -> desk.close(person, tenant, id.id())));
+        actions.add(verb("Return it to the bot", (person, id) -> desk.giveBack(person, tenant, id.id())),
+                verb("Close it", (person, id) -> desk.close(person, tenant, id.id())));
     }
 
-    private Button verb(String label, String done, BiConsumer<Person, Handoff> deed) {
+    /** What comes of it is read on the page; a refusal is told. */
+    private Button verb(String label, BiConsumer<Person, Handoff> deed) {
         return new Button(label, pressed -> {
-            Notice.after(done, () -> deed.accept(current.person(), handoff));
+            Notice.refused(() -> deed.accept(current.person(), handoff));
             update();
         });
     }
