@@ -18,6 +18,7 @@ import dev.weir.testing.SettableClock;
 import dev.weir.testing.TestDatabase;
 import dev.weir.webhook.Courier;
 import dev.weir.webhook.Destinations;
+import dev.weir.webhook.Webhook;
 import dev.weir.webhook.WebhookEvent;
 import dev.weir.webhook.Webhooks;
 import jakarta.json.JsonObject;
@@ -69,8 +70,8 @@ class AlertDeliveryIT {
         receiver.start();
         Webhooks webhooks = new Webhooks(database.transactions(), new AuditTrail(), new Destinations(settings),
                 TestDatabase.secret(), Randomness.secure(), clock);
-        webhooks.add(tenant, "test", URI.create("http://127.0.0.1:" + receiver.getAddress().getPort() + "/"),
-                Set.of(WebhookEvent.BUDGET_ALERT));
+        webhooks.add(tenant, "test", new Webhook.Terms(URI.create("http://127.0.0.1:" + receiver.getAddress().getPort() + "/"),
+                Set.of(WebhookEvent.BUDGET_ALERT), true, false));
         till.budgets.set(tenant, Optional.empty(), Period.DAY, new NanoUsd(1_000), List.of(50, 80, 100), "test");
     }
 

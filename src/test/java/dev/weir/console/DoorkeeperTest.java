@@ -23,15 +23,6 @@ import org.junit.jupiter.api.Test;
 
 /** Who may not enter which view: every view of the console stands in {@link Views}. */
 class DoorkeeperTest {
-<<<<<<< HEAD
-=======
-    private static final Set<String> FOR_ANYBODY = Set.of("login");
-    private static final Set<String> FOR_ALL_SIGNED_IN = Set.of("", "assistants", "budgets", "bulk", "cache",
-            "conversation", "conversations", "inbox", "knowledge", "password", "policy", "routing");
-    private static final Set<String> FOR_ADMINISTRATORS = Set.of("audit", "keys", "people");
-    private static final Set<String> FOR_THE_PLATFORM = Set.of("models", "tenants");
-
->>>>>>> 1a63290 (Let customers and agents talk live: history that waits, an inbox in the console, who did it in the audit log)
     private final Doorkeeper doorkeeper = new Doorkeeper(new CurrentPerson());
 
     @Test

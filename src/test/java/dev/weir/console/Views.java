@@ -18,6 +18,7 @@ final class Views {
             new View("password", "Choose a password", false, EVERYBODY),
             new View("conversation", "Conversation", false, EVERYBODY),
             new View("", "Overview", true, EVERYBODY),
+            new View("inbox", "Inbox", true, EVERYBODY),
             new View("conversations", "Conversations", true, EVERYBODY),
             new View("bulk", "Bulk jobs", true, EVERYBODY),
             new View("budgets", "Budgets", true, EVERYBODY),

@@ -40,7 +40,7 @@ final class DeliveriesPart extends Div {
         this.again = again;
         webhook.setLabel("Webhook");
         webhook.setItems(webhooks);
-        webhook.setItemLabelGenerator(one -> one.url().toString());
+        webhook.setItemLabelGenerator(one -> one.terms().url().toString());
         webhook.setWidth("min(26rem, 100%)");
         webhook.setValue(webhooks.getFirst());
         state.setLabel("State");

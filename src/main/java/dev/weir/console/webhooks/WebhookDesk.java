@@ -1,21 +1,17 @@
 package dev.weir.console.webhooks;
 
 import dev.weir.people.Person;
-import dev.weir.platform.Failure;
 import dev.weir.tenant.TenantId;
 import dev.weir.webhook.Deliveries;
 import dev.weir.webhook.Delivery;
 import dev.weir.webhook.Webhook;
-import dev.weir.webhook.WebhookEvent;
 import dev.weir.webhook.WebhookId;
 import dev.weir.webhook.Webhooks;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /** A tenant's webhooks and what they were told, for its administrators. */
@@ -53,18 +49,19 @@ public class WebhookDesk {
         deliveries.resend(by.changes(tenant), webhook.id(), delivery.id());
     }
 
-    Webhooks.Made make(Person by, TenantId tenant, String url, Set<WebhookEvent> events) {
-        return webhooks.add(by.changes(tenant), by.actor(), address(url), some(events));
+    Webhooks.Made make(Person by, TenantId tenant, WebhookWish wish) {
+        return webhooks.add(by.changes(tenant), by.actor(), wish.terms(true));
     }
 
-    Webhook change(Person by, TenantId tenant, Webhook webhook, String url, Set<WebhookEvent> events) {
-        return webhooks.change(by.changes(tenant), by.actor(), webhook.id(), address(url), some(events),
-                webhook.enabled());
+    Webhook change(Person by, TenantId tenant, Webhook webhook, WebhookWish wish) {
+        return webhooks.change(by.changes(tenant), by.actor(), webhook.id(), wish.terms(webhook.terms().enabled()));
     }
 
     /** While it is off, what is to be told waits. */
     void turn(Person by, TenantId tenant, Webhook webhook, boolean on) {
-        webhooks.change(by.changes(tenant), by.actor(), webhook.id(), webhook.url(), webhook.events(), on);
+        Webhook.Terms now = webhook.terms();
+        webhooks.change(by.changes(tenant), by.actor(), webhook.id(),
+                new Webhook.Terms(now.url(), now.events(), on, now.content()));
     }
 
     Webhooks.Made rotate(Person by, TenantId tenant, Webhook webhook) {
@@ -73,21 +70,5 @@ public class WebhookDesk {
 
     void remove(Person by, TenantId tenant, Webhook webhook) {
         webhooks.remove(by.changes(tenant), by.actor(), webhook.id());
-    }
-
-    private static URI address(String text) {
-        try {
-            return URI.create(text.strip());
-        } catch (IllegalArgumentException notAnAddress) {
-            throw Failure.invalid("url", "The address must be an http or https address, without a user.")
-                    .causedBy(notAnAddress);
-        }
-    }
-
-    private static Set<WebhookEvent> some(Set<WebhookEvent> events) {
-        if (events.isEmpty()) {
-            throw Failure.invalid("events", "Choose at least one event.");
-        }
-        return events;
     }
 }

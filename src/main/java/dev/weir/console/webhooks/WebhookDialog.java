@@ -2,6 +2,7 @@ package dev.weir.console.webhooks;
 
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.checkbox.CheckboxGroup;
 import com.vaadin.flow.component.checkbox.CheckboxGroupVariant;
 import com.vaadin.flow.component.dialog.Dialog;
@@ -11,8 +12,7 @@ import dev.weir.webhook.Webhook;
 import dev.weir.webhook.WebhookEvent;
 import java.util.EnumSet;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.BiPredicate;
+import java.util.function.Predicate;
 
 /** Asks where somebody wants to be told, and of what. */
 final class WebhookDialog extends Dialog {
@@ -20,9 +20,9 @@ final class WebhookDialog extends Dialog {
 
     /**
      * @param known what is changed; empty for a new one
-     * @param save  takes address and events; false keeps the dialog open
+     * @param save  false keeps the dialog open
      */
-    WebhookDialog(Optional<Webhook> known, BiPredicate<String, Set<WebhookEvent>> save) {
+    WebhookDialog(Optional<Webhook> known, Predicate<WebhookWish> save) {
         setHeaderTitle(known.isEmpty() ? "New webhook" : "Change the webhook");
         setWidth("min(34rem, 94vw)");
         TextField url = new TextField("Address");
@@ -34,11 +34,14 @@ final class WebhookDialog extends Dialog {
         events.setItems(WebhookEvent.values());
         events.setItemLabelGenerator(WebhooksView::words);
         events.addThemeVariants(CheckboxGroupVariant.LUMO_VERTICAL);
-        events.setValue(known.map(Webhook::events).orElse(EnumSet.of(WebhookEvent.HANDOFF_OPENED)));
-        known.ifPresent(webhook -> url.setValue(webhook.url().toString()));
-        add(new VerticalLayout(url, events));
+        events.setValue(known.map(webhook -> webhook.terms().events()).orElse(EnumSet.of(WebhookEvent.HANDOFF_OPENED)));
+        known.ifPresent(webhook -> url.setValue(webhook.terms().url().toString()));
+        Checkbox content = new Checkbox("Deliveries hold what the customer asked and was answered",
+                known.filter(webhook -> webhook.terms().content()).isPresent());
+        content.setHelperText("Customers' words then leave Weir; without it the receiver asks the API for them");
+        add(new VerticalLayout(url, events, content));
         Button keep = new Button(known.isEmpty() ? "Make the webhook" : "Keep it", pressed -> {
-            if (save.test(url.getValue(), events.getValue())) {
+            if (save.test(new WebhookWish(url.getValue(), events.getValue(), content.getValue()))) {
                 close();
             }
         });

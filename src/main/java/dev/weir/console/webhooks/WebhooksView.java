@@ -66,7 +66,7 @@ public class WebhooksView extends TenantPage {
     protected void show(Tenant tenant) {
         List<WebhookRow> rows = desk.rows(person(), tenant.id());
         Button make = new Button("New webhook", VaadinIcon.PLUS.create(), pressed -> new WebhookDialog(Optional.empty(),
-                (url, events) -> handOver(() -> desk.make(person(), tenant.id(), url, events))).open());
+                wish -> handOver(() -> desk.make(person(), tenant.id(), wish))).open());
         make.addThemeVariants(ButtonVariant.PRIMARY);
         add(section("Webhooks", rows.isEmpty() ? empty("Nobody is told anything yet. A help desk wants to know of handoffs, "
                 + "whoever pays of budgets.") : grid(tenant, rows), make));
@@ -80,14 +80,18 @@ public class WebhooksView extends TenantPage {
 
     private Component grid(Tenant tenant, List<WebhookRow> rows) {
         Grid<WebhookRow> grid = Grids.of("Webhooks", rows);
-        grid.addColumn(row -> row.webhook().url()).setHeader("Address").setWidth("10rem").setFlexGrow(2);
-        grid.addColumn(row -> row.webhook().events().stream().sorted().map(WebhooksView::words)
-                .collect(Collectors.joining("; "))).setHeader("Told of").setWidth("11rem").setFlexGrow(3);
-        grid.addColumn(row -> row.webhook().enabled() ? "on" : "off: what is to be told waits").setHeader("State")
+        grid.addColumn(row -> row.webhook().terms().url()).setHeader("Address").setWidth("10rem").setFlexGrow(2);
+        grid.addColumn(row -> told(row.webhook().terms())).setHeader("Told of").setWidth("11rem").setFlexGrow(3);
+        grid.addColumn(row -> row.webhook().terms().enabled() ? "on" : "off: what is to be told waits").setHeader("State")
                 .setWidth("7rem").setFlexGrow(0);
         grid.addComponentColumn(WebhooksView::backlog).setHeader("Not told").setWidth("7rem").setFlexGrow(0);
         grid.addComponentColumn(row -> actions(tenant, row.webhook())).setHeader("Do").setWidth("21rem").setFlexGrow(0);
         return grid;
+    }
+
+    private static String told(Webhook.Terms terms) {
+        return terms.events().stream().sorted().map(WebhooksView::words).collect(Collectors.joining("; "))
+                + (terms.content() ? "; with what was asked and answered" : "");
     }
 
     private static Component backlog(WebhookRow row) {
@@ -101,13 +105,13 @@ public class WebhooksView extends TenantPage {
     }
 
     private Component actions(Tenant tenant, Webhook webhook) {
-        String where = webhook.url().toString();
+        String where = webhook.terms().url().toString();
         Div line = new Div(
-                button("Change", where, () -> new WebhookDialog(Optional.of(webhook), (url, events) -> done(
-                        "The webhook is changed.", () -> desk.change(person(), tenant.id(), webhook, url, events))).open()),
-                button(webhook.enabled() ? "Turn off" : "Turn on", where, () -> done(webhook.enabled()
+                button("Change", where, () -> new WebhookDialog(Optional.of(webhook), wish -> done(
+                        "The webhook is changed.", () -> desk.change(person(), tenant.id(), webhook, wish))).open()),
+                button(webhook.terms().enabled() ? "Turn off" : "Turn on", where, () -> done(webhook.terms().enabled()
                         ? "What is to be told waits." : "What waited is told.",
-                        () -> desk.turn(person(), tenant.id(), webhook, !webhook.enabled()))),
+                        () -> desk.turn(person(), tenant.id(), webhook, !webhook.terms().enabled()))),
                 button("New secret", where, () -> Confirm.ask("Give it another secret?",
                         "For 24 hours deliveries are signed with both.", "Make a new secret",
                         () -> handOver(() -> desk.rotate(person(), tenant.id(), webhook)))),

@@ -5,7 +5,7 @@ alter table weir.webhook add column content boolean not null default false;
 
 -- The text of a message, which is a string or a list of parts.
 create function weir.message_text(content json) returns text
-    language sql immutable set search_path = weir, pg_temp as $$
+    language sql immutable strict set search_path = weir, pg_temp as $$
     select case json_typeof(content)
         when 'string' then content #>> '{}'
         when 'array' then (select string_agg(part ->> 'text', '') from json_array_elements(content) part

@@ -1,0 +1,152 @@
+package dev.weir.console.inbox;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.html.Main;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.notification.Notification;
+import com.vaadin.flow.component.textfield.TextArea;
+import dev.weir.assistant.AssistantId;
+import dev.weir.chat.ConversationArchive;
+import dev.weir.chat.ConversationId;
+import dev.weir.chat.ConversationRatings;
+import dev.weir.chat.Conversations;
+import dev.weir.chat.StoredTurn;
+import dev.weir.chat.TurnRecord;
+import dev.weir.console.CurrentPerson;
+import dev.weir.console.ViewTest;
+import dev.weir.handoff.Agent;
+import dev.weir.handoff.Cause;
+import dev.weir.handoff.Handoff;
+import dev.weir.handoff.HandoffState;
+import dev.weir.handoff.Handoffs;
+import dev.weir.inference.Message;
+import dev.weir.metering.Source;
+import dev.weir.people.Person;
+import dev.weir.people.Role;
+import dev.weir.platform.Ids;
+import dev.weir.platform.NanoUsd;
+import dev.weir.tenant.KeyId;
+import dev.weir.tenant.TenantId;
+import dev.weir.tenant.TurnId;
+import jakarta.json.JsonValue;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** Taking, answering and ending conversations before a human. */
+class InboxViewIT extends ViewTest {
+    private static final Agent BOB = new Agent(Optional.of("Bob"), "person:bob");
+
+    @Test
+    void whoWaitsLongestComesFirstAndRedPastTheAgreedTime() throws Exception {
+        signIn(Role.VIEWER);
+        navigate(InboxView.class);
+        assertFalse(find(Paragraph.class).withTextContaining("Nobody waits for a human.").all().isEmpty());
+        waiting(tenant(), "Is it new?");
+        Handoff old = waiting(tenant(), "Is it old?");
+        try (Connection owner = database().ownerConnection(); Statement statement = owner.createStatement()) {
+            statement.execute("update weir.handoff set created_at = now() - interval '75 minutes' where handoff_id = '"
+                    + old.id() + "'");
+        }
+        navigate(InboxView.class);
+        assertTrue(find(Paragraph.class).withTextContaining("Nobody waits for a human.").all().isEmpty());
+        assertTrue(page().matches("(?s).*Waits 1 h 15 min – overdue.*Is it old.*Waits under a minute.*Is it new.*"), page());
+        Person viewer = the(CurrentPerson.class).person();
+        assertEquals(2, the(InboxDesk.class).waiting(viewer, the(CurrentPerson.class).tenant().orElseThrow()));
+    }
+
+    @Test
+    void aViewerReadsAndDoesNothing() {
+        Handoff handoff = waiting(tenant(), "Where is it?");
+        signIn(Role.VIEWER);
+        navigate(InboxView.class, handoff.id().toString());
+        assertTrue(page().contains("Where is it?"));
+        assertTrue(page().contains("Nobody has taken it."));
+        List.of("Take it", "Send", "Close it", "Return it to the bot").forEach(verb -> assertFalse(offers(verb), verb));
+    }
+
+    @Test
+    void whoTakesOneAnswersInTheirOwnNameAndGivesItBack() {
+        Handoff handoff = waiting(tenant(), "Where is it?");
+        Person ana = signIn(Role.TENANT_ADMIN);
+        navigate(InboxView.class, handoff.id().toString());
+        assertFalse(offers("Send"));
+        press("Take it");
+        assertTrue(page().contains("You have it."));
+        test(find(TextArea.class).single()).setValue("It is in Oslo.");
+        press("Send");
+        StoredTurn said = the(ConversationArchive.class).turns(tenant(), new ConversationId(handoff.conversation()),
+                Optional.empty(), 10).getLast();
+        assertEquals(ana.name() + ": It is in Oslo.", said.weir().getString("agent") + ": " + said.answer().text());
+        assertEquals("", find(TextArea.class).single().getValue());
+        assertTrue(page().contains("It is in Oslo."));
+        press("Return it to the bot");
+        assertEquals(HandoffState.RETURNED, the(Handoffs.class).find(tenant(), handoff.id()).state());
+        the(ConversationRatings.class).rate(tenant(), new ConversationId(handoff.conversation()), 4, Optional.of("Quick."));
+        navigate(InboxView.class, handoff.id().toString());
+        assertTrue(page().contains("The customer gave 4 of 5 stars: “Quick.”"), page());
+    }
+
+    @Test
+    void theSecondOfTwoAgentsIsToldWhoWasFirst() {
+        Handoff handoff = waiting(tenant(), "Where is it?");
+        signIn(Role.TENANT_ADMIN);
+        navigate(InboxView.class, handoff.id().toString());
+        the(Handoffs.class).take(tenant(), handoff.id(), BOB);
+        press("Take it");
+        assertTrue(refusal().contains("The handoff is taken already, by Bob."), refusal());
+        assertTrue(page().contains("Bob has it."));
+        assertFalse(offers("Send"));
+        press("Take it over");
+        assertTrue(offers("Send"));
+        the(Handoffs.class).takeOver(tenant(), handoff.id(), BOB);
+        test(find(TextArea.class).single()).setValue("It is mine.");
+        press("Send");
+        assertTrue(refusal().contains("Bob has this conversation: take it first."), refusal());
+        assertFalse(page().contains("It is mine."));
+    }
+
+    @Test
+    void anotherTenantsConversationDoesNotExist() {
+        TenantId other = database().newTenant("other" + Ids.next());
+        Handoff theirs = waiting(other, "A secret question?");
+        signIn(Role.TENANT_ADMIN);
+        navigate(InboxView.class, theirs.id().toString());
+        assertFalse(page().contains("A secret question?"));
+        assertTrue(page().contains("The handoff was not found"), page());
+    }
+
+    private Handoff waiting(TenantId of, String question) {
+        ConversationId conversation = ConversationId.next();
+        the(Conversations.class).record(new TurnRecord(of, TurnId.next(), conversation, new AssistantId(of.value()),
+                new KeyId(Ids.next()), Optional.empty(), Instant.now(), List.of(Message.of("user", question)),
+                Message.of("assistant", "I do not know."), Source.HANDOFF, Optional.empty(), Optional.empty(), NanoUsd.ZERO,
+                Optional.empty(), JsonValue.EMPTY_JSON_OBJECT));
+        the(Handoffs.class).open(of, conversation.value(), Optional.empty(), Cause.UNANSWERED, "No source.");
+        return the(Handoffs.class).openOf(of, conversation.value()).orElseThrow();
+    }
+
+    private String page() {
+        return words(find(Main.class).single());
+    }
+
+    /** What was refused last. */
+    private String refusal() {
+        return words(find(Notification.class).all().getLast());
+    }
+
+    private boolean offers(String verb) {
+        return !find(Button.class).withText(verb).all().isEmpty();
+    }
+
+    private void press(String verb) {
+        test(find(Button.class).withText(verb).single()).click();
+    }
+}
