@@ -2,6 +2,7 @@ package dev.weir.bench;
 
 import dev.weir.batching.BatchingBench;
 import dev.weir.batching.TimerLateness;
+import dev.weir.bench.console.ConsoleBench;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;

@@ -1,0 +1,46 @@
+package dev.weir.bench.console;
+
+import dev.weir.metering.Source;
+import dev.weir.tenant.AuditLog;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.IntConsumer;
+
+/**
+ * What a page asks one of its desks with, where that cannot be told from the types: after the person and the tenant.
+ *
+ * @param task whether the page shows progress or waits for a button instead of waiting with what it shows
+ */
+record Asked(boolean task, Object... with) {
+    private static final int PAGE = 50;
+    private static final int FAR = 10_000;
+    private static final String NOTHING = "zebra crossing";
+    private static final String QUESTION = "Where is the parcel that I ordered last week?";
+    private static final IntConsumer UNTOLD = done -> { };
+
+    /** By desk and method; each is asked in all these ways. */
+    static final Map<String, List<Asked>> OF = Map.ofEntries(
+            Map.entry("AuditDesk.events", List.of(query(AuditLog.Filter.ALL, 0, PAGE), query(AuditLog.Filter.ALL, FAR, PAGE),
+                    query(new AuditLog.Filter("budget.", ""), 0, PAGE), query(new AuditLog.Filter("", NOTHING), 0, PAGE))),
+            Map.entry("AuditDesk.verify", List.of(new Asked(true))),
+            Map.entry("AuditDesk.csv", List.of(new Asked(true, AuditLog.Filter.ALL))),
+            Map.entry("CacheDesk.entries", List.of(query("", 0, PAGE), query("", FAR, PAGE), query(NOTHING, 0, PAGE))),
+            Map.entry("CacheDesk.nearest", List.of(query(QUESTION))),
+            Map.entry("ConversationDesk.turns", List.of(query("", Optional.empty(), 0, PAGE),
+                    query("", Optional.empty(), FAR, PAGE), query("", Optional.of(Source.HANDOFF), 0, PAGE),
+                    query(NOTHING, Optional.empty(), 0, PAGE), query(NOTHING, Optional.of(Source.HANDOFF), 0, PAGE))),
+            Map.entry("KnowledgeDesk.documents", List.of(query("", 0, PAGE), query("", FAR - PAGE, PAGE),
+                    query(NOTHING, 0, PAGE))),
+            Map.entry("KnowledgeDesk.attempt", List.of(query(QUESTION))),
+            Map.entry("KnowledgeDesk.unanswered", List.of(new Asked(true))),
+            Map.entry("ModelDesk.models", List.of(query())),
+            Map.entry("PolicyDesk.sample", List.of(new Asked(true, PAGE, UNTOLD))),
+            Map.entry("RoutingDesk.matches", List.of(query("turn.tokens > 5"))),
+            Map.entry("TenantDesk.tenants", List.of(query())), Map.entry("TenantDesk.keys", List.of(query())),
+            Map.entry("TenantDesk.paid", List.of(query())), Map.entry("TenantDesk.credentials", List.of(query())));
+
+    private static Asked query(Object... with) {
+        return new Asked(false, with);
+    }
+}

@@ -1,0 +1,66 @@
+package dev.weir.bench.console;
+
+import dev.weir.metering.Prices;
+import dev.weir.platform.Settings;
+import dev.weir.tenant.TenantTransaction;
+import dev.weir.testing.FakeMetrics;
+import dev.weir.testing.SilentEvent;
+import dev.weir.testing.TestDatabase;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How long every question that a page of the console asks takes on a year of made-up work: {@code ./weir bench console [LINES]},
+ * by default 1,000,000 lines of the ledger over 20 tenants, of which the measured one owns 30 percent. Turns with their text
+ * are a tenth of that, at most 1,000,000, a fifth of them rated; beside them stand at most 100,000 cached answers and
+ * 10,000 documents of five passages each, 500 bulk jobs and 50,000 audit events. Then it measures what the sums cost a settlement.
+ */
+public final class ConsoleBench {
+    private static final int DEFAULT_LINES = 1_000_000;
+    private static final int MOST_TURNS = 1_000_000;
+    private static final int ROUNDS = 15;
+    private static final long MOST_NANOS = Duration.ofSeconds(20).toNanos();
+    private static final long BOUND_MILLIS = 200;
+
+    private ConsoleBench() {
+    }
+
+    /** Seeds a database of its own, measures it and drops it. */
+    public static void run(String[] arguments) throws Exception {
+        int lines = arguments.length == 0 ? DEFAULT_LINES : Integer.parseInt(arguments[0]);
+        try (TestDatabase database = TestDatabase.create()) {
+            ConsoleSeed.fill(database, lines, Math.min(MOST_TURNS, lines / 10));
+            TenantTransaction transactions = database.transactions();
+            Container container = new Container(List.of(transactions, Clock.systemUTC(),
+                    new Settings(key -> Optional.empty()), new FakeMetrics().registry(),
+                    TestDatabase.secret(), new SilentEvent<>()));
+            ((Prices) container.get(Prices.class)).loadShipped();
+            measure(new DeskQueries(container), lines);
+            SettlementCost.measure(database);
+        }
+    }
+
+    private static void measure(DeskQueries desks, int lines) {
+        System.out.printf("%n%,d lines of the ledger; aim: %d ms at p50%n%n%-72s %9s %9s%n", lines, BOUND_MILLIS, "question",
+                "p50 ms", "worst ms");
+        desks.all().forEach(ConsoleBench::measure);
+        System.out.println("\nNot asked, because they change something: " + String.join(", ", desks.leftOut()));
+    }
+
+    private static void measure(DeskQueries.Query query) {
+        query.work().run();
+        double[] millis = new double[ROUNDS];
+        int rounds = 0;
+        for (long begun = System.nanoTime(); rounds < ROUNDS && System.nanoTime() - begun < MOST_NANOS; rounds++) {
+            long from = System.nanoTime();
+            query.work().run();
+            millis[rounds] = (System.nanoTime() - from) / 1e6;
+        }
+        Arrays.sort(millis, 0, rounds);
+        System.out.printf("%-72s %9.1f %9.1f%s%n", query.name(), millis[rounds / 2], millis[rounds - 1],
+                query.task() ? "  behind a button" : millis[rounds / 2] > BOUND_MILLIS ? "  above " + BOUND_MILLIS : "");
+    }
+}
