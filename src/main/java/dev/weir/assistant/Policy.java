@@ -34,6 +34,18 @@ public record Policy(ExactCache exactCache, SemanticCache semanticCache, Knowled
                 other.limits, quality.within(other.quality.shadowBudget));
     }
 
+    /** This policy with another threshold of the semantic cache, 0.5 to 1. */
+    public Policy withSimilarity(double threshold) {
+        return new Policy(exactCache, new SemanticCache(semanticCache.enabled, threshold, semanticCache.nearMissGuard,
+                semanticCache.ttlSeconds), knowledge, history, routing, budget, serviceTiers, limits, quality);
+    }
+
+    /** This policy with another routing threshold, 0 to 1. */
+    public Policy withTrust(double threshold) {
+        return new Policy(exactCache, semanticCache, knowledge, history, new Routing(threshold, routing.smallModel,
+                routing.largeModel, routing.pinEscalated, routing.autoFor), budget, serviceTiers, limits, quality);
+    }
+
     /** Whether no limit, no budget and no step of its ladder differs: what differs takes the right to change limits. */
     public boolean limitsLike(Policy other) {
         return limits.equals(other.limits) && budget.equals(other.budget)

@@ -1,10 +1,10 @@
 package dev.weir.assistant;
 
 import dev.weir.platform.JsonDocument;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
+import jakarta.json.spi.JsonProvider;
 import java.util.Optional;
 
 /**
@@ -13,6 +13,10 @@ import java.util.Optional;
  * path. {@code docs/policy.md} names every field.
  */
 public final class PolicyDocument {
+    /** Looked up once: the look-up is dearer than the building. */
+    private static final JsonProvider JSON = JsonProvider.provider();
+    private static final JsonObject SHAPE = json(Policy.defaults());
+
     private PolicyDocument() {
     }
 
@@ -24,29 +28,29 @@ public final class PolicyDocument {
     /** The policy that a JSON Merge Patch (RFC 7396) makes of another one; what the patch sets to null is a default again. */
     public static Policy merged(Policy policy, JsonObject patch) {
         PolicyReader.read(patch);
-        JsonValue merged = Json.createMergePatch(patch).apply(json(policy));
+        JsonValue merged = JSON.createMergePatch(patch).apply(json(policy));
         return read(merged.asJsonObject());
     }
 
     /** The whole document, defaults included. */
     public static JsonObject json(Policy policy) {
-        return Json.createObjectBuilder().add("exact_cache", exactCache(policy.exactCache()))
+        return JSON.createObjectBuilder().add("exact_cache", exactCache(policy.exactCache()))
                 .add("semantic_cache", semanticCache(policy.semanticCache()))
                 .add("knowledge", knowledge(policy.knowledge())).add("history", history(policy.history()))
                 .add("routing", routing(policy.routing()))
-                .add("budget", Json.createObjectBuilder()
-                        .add("on_exhausted", Json.createArrayBuilder(policy.budget().onExhausted())))
+                .add("budget", JSON.createObjectBuilder()
+                        .add("on_exhausted", JSON.createArrayBuilder(policy.budget().onExhausted())))
                 .add("service_tiers", serviceTiers(policy)).add("limits", limits(policy.limits()))
                 .add("quality", quality(policy.quality())).build();
     }
 
     /** As a version keeps it: what an earlier release could not know has its default, what a later one added is left out. */
     static Policy stored(String text) {
-        return PolicyReader.read(known(JsonDocument.trusted(text), json(Policy.defaults())));
+        return PolicyReader.read(known(JsonDocument.trusted(text), SHAPE));
     }
 
     private static JsonObject known(JsonObject document, JsonObject shape) {
-        JsonObjectBuilder known = Json.createObjectBuilder();
+        JsonObjectBuilder known = JSON.createObjectBuilder();
         document.forEach((name, value) -> {
             if (shape.containsKey(name)) {
                 known.add(name, value instanceof JsonObject nested && shape.get(name) instanceof JsonObject inner
@@ -57,50 +61,50 @@ public final class PolicyDocument {
     }
 
     private static JsonObjectBuilder exactCache(Policy.ExactCache cache) {
-        return Json.createObjectBuilder().add("enabled", cache.enabled()).add("ttl_seconds", cache.ttlSeconds());
+        return JSON.createObjectBuilder().add("enabled", cache.enabled()).add("ttl_seconds", cache.ttlSeconds());
     }
 
     private static JsonObjectBuilder semanticCache(Policy.SemanticCache cache) {
-        return Json.createObjectBuilder().add("enabled", cache.enabled()).add("threshold", cache.threshold())
+        return JSON.createObjectBuilder().add("enabled", cache.enabled()).add("threshold", cache.threshold())
                 .add("near_miss_guard", cache.nearMissGuard()).add("ttl_seconds", cache.ttlSeconds());
     }
 
     private static JsonObjectBuilder knowledge(Policy.Knowledge knowledge) {
-        return Json.createObjectBuilder().add("enabled", knowledge.enabled())
+        return JSON.createObjectBuilder().add("enabled", knowledge.enabled())
                 .add("answer_threshold", knowledge.answerThreshold()).add("max_passages", knowledge.maxPassages())
                 .add("max_context_tokens", knowledge.maxContextTokens());
     }
 
     private static JsonObjectBuilder history(Policy.History history) {
-        return Json.createObjectBuilder().add("max_tokens", history.maxTokens())
+        return JSON.createObjectBuilder().add("max_tokens", history.maxTokens())
                 .add("summary_model", name(history.summaryModel())).add("max_summary_tokens", history.maxSummaryTokens());
     }
 
     private static JsonObjectBuilder routing(Policy.Routing routing) {
-        return Json.createObjectBuilder().add("threshold", routing.threshold())
+        return JSON.createObjectBuilder().add("threshold", routing.threshold())
                 .add("small_model", name(routing.smallModel())).add("large_model", name(routing.largeModel()))
                 .add("pin_escalated", routing.pinEscalated())
-                .add("auto_for", Json.createArrayBuilder(routing.autoFor()));
+                .add("auto_for", JSON.createArrayBuilder(routing.autoFor()));
     }
 
     private static JsonObjectBuilder serviceTiers(Policy policy) {
-        JsonObjectBuilder tiers = Json.createObjectBuilder();
+        JsonObjectBuilder tiers = JSON.createObjectBuilder();
         for (String tier : PolicyReader.QUEUED_TIERS) {
             Policy.Queueing queueing = policy.serviceTiers().get(tier);
-            tiers.add(tier, Json.createObjectBuilder().add("max_queue_delay_ms", queueing.maxQueueDelayMs())
-                    .add("max_batch_size", queueing.maxBatchSize().<JsonValue>map(Json::createValue)
+            tiers.add(tier, JSON.createObjectBuilder().add("max_queue_delay_ms", queueing.maxQueueDelayMs())
+                    .add("max_batch_size", queueing.maxBatchSize().<JsonValue>map(JSON::createValue)
                             .orElse(JsonValue.NULL)));
         }
         return tiers;
     }
 
     private static JsonObjectBuilder limits(Policy.Limits limits) {
-        return Json.createObjectBuilder().add("requests_per_minute", limits.requestsPerMinute())
+        return JSON.createObjectBuilder().add("requests_per_minute", limits.requestsPerMinute())
                 .add("max_input_tokens", limits.maxInputTokens()).add("max_output_tokens", limits.maxOutputTokens());
     }
 
     private static JsonObjectBuilder quality(Policy.Quality quality) {
-        return Json.createObjectBuilder().add("shadow_share", quality.shadowShare())
+        return JSON.createObjectBuilder().add("shadow_share", quality.shadowShare())
                 .add("cache_check_share", quality.cacheCheckShare())
                 .add("shadow_budget", quality.shadowBudget().toString())
                 .add("reference_model", name(quality.referenceModel())).add("judge_model", name(quality.judgeModel()))
@@ -108,6 +112,6 @@ public final class PolicyDocument {
     }
 
     private static JsonValue name(Optional<String> model) {
-        return model.<JsonValue>map(Json::createValue).orElse(JsonValue.NULL);
+        return model.<JsonValue>map(JSON::createValue).orElse(JsonValue.NULL);
     }
 }

@@ -2,6 +2,7 @@ package dev.weir.budget;
 
 import dev.weir.platform.NanoUsd;
 import dev.weir.tenant.KeyId;
+import dev.weir.tenant.Sql;
 import dev.weir.tenant.TenantId;
 import dev.weir.tenant.TenantTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,6 +18,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** The limits of tenants and keys. A tenant and each of its keys may have one for a day and one for a month. */
 @ApplicationScoped
@@ -39,12 +41,40 @@ public class Budgets {
     record Row(BigDecimal limit, String alerts, BigDecimal spent, BigDecimal reserved) {
     }
 
+    /** A row with its period. */
+    record PeriodRow(String period, BigDecimal limit, String alerts, BigDecimal spent, BigDecimal reserved) {
+        Row row() {
+            return new Row(limit, alerts, spent, reserved);
+        }
+    }
+
     /** A tenant's or a key's limit for a period, and what the running period spent. */
     public Budget get(TenantId tenant, ZoneId zone, Optional<KeyId> key, Period period) {
         LocalDate today = LocalDate.ofInstant(clock.instant(), zone);
         Row row = transactions.call(tenant, manager -> row(manager, tenant, subject(tenant, key), period, today));
+        return budget(period, row, today, zone);
+    }
+
+    private static Budget budget(Period period, Row row, LocalDate today, ZoneId zone) {
         return new Budget(period, Optional.ofNullable(row.limit()).map(NanoUsd::ofDollars), percents(row.alerts()),
                 NanoUsd.ofDollars(row.spent()), NanoUsd.ofDollars(row.reserved()), period.end(today, zone));
+    }
+
+    /** The limits of a tenant and of some of its keys, the tenant's first, each by the day and by the month. */
+    public List<Budget> all(TenantId tenant, ZoneId zone, List<KeyId> keys) {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), zone);
+        UUID[] subjects = Stream.concat(Stream.of(tenant.value()), keys.stream().map(KeyId::value)).toArray(UUID[]::new);
+        List<PeriodRow> rows = transactions.call(tenant, manager -> Sql.of(manager, """
+                select wanted.period, b.limit_usd, cast(array_to_json(b.alert_percent) as text), coalesce(p.spent, 0),
+                    coalesce(p.reserved, 0)
+                from unnest(:subjects) with ordinality subject (id, place),
+                    (values (1, 'day', cast(:day as date)), (2, 'month', cast(:month as date))) wanted (place, period, starts)
+                left join weir.budget b on b.tenant_id = :tenant and b.subject_id = subject.id and b.period = wanted.period
+                left join weir.budget_period p on p.tenant_id = :tenant and p.subject_id = subject.id
+                    and p.period = wanted.period and p.starts = wanted.starts
+                order by subject.place, wanted.place""").set("subjects", subjects).set("tenant", tenant.value())
+                .set("day", Period.DAY.start(today)).set("month", Period.MONTH.start(today)).list(PeriodRow.class));
+        return rows.stream().map(row -> budget(Period.named(row.period()).orElseThrow(), row.row(), today, zone)).toList();
     }
 
     /**

@@ -3,11 +3,14 @@ package dev.weir.cache;
 import dev.weir.platform.NanoUsd;
 import dev.weir.tenant.TenantId;
 import dev.weir.tenant.TenantTransaction;
+import dev.weir.tenant.TurnId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -23,24 +26,33 @@ public class CacheShelf {
     private static final String LATEST = """
             select entry_id, answer, hits, expires_at, created_at, turn_id from weir.cache_entry where tenant_id = ?
             order by created_at desc""";
-    /** Adding nothing to the distance keeps the index on it out of the plan: it knows no tenant. */
     private static final String NEAREST = """
             select answer, hits, expires_at, turn_id,
                 embedding <=> cast(cast(? as text) as halfvec(384)) as distance
-            from weir.cache_entry where tenant_id = ? and embedding is not null
-            order by (embedding <=> cast(cast(? as text) as halfvec(384))) + 0 limit ?""";
+            from weir.cache_entry where tenant_id = ? and embedding is not null%s
+            order by (embedding <=> cast(cast(? as text) as halfvec(384)))%s limit ?""";
+    private static final String EARLIER = " and created_at < ? and turn_id <> ?";
+    private static final int NEAR = 10;
+    private static final double LEAST_SIMILAR = 0.5;
 
     private final TenantTransaction transactions;
     private final QuestionJudge guard;
+    private final int exactScan;
 
     CacheShelf() {
-        this(null, null);
+        this(null, null, 0);
     }
 
     @Inject
-    CacheShelf(TenantTransaction transactions, QuestionJudge guard) {
+    CacheShelf(TenantTransaction transactions, QuestionJudge guard, CacheSettings settings) {
+        this(transactions, guard, settings.exactScan());
+    }
+
+    /** @param exactScan entries up to which a tenant's are compared one by one; of more an index may miss a neighbour */
+    CacheShelf(TenantTransaction transactions, QuestionJudge guard, int exactScan) {
         this.transactions = transactions;
         this.guard = guard;
+        this.exactScan = exactScan;
     }
 
     /**
@@ -67,9 +79,38 @@ public class CacheShelf {
      */
     public List<ListedEntry> nearest(TenantId tenant, String question, float[] embedding, int most) {
         String vector = EntryRow.vector(embedding);
-        return transactions.call(tenant, manager -> Query.of(manager, SHOWN.formatted("1 - e.distance", NEAREST)
-                + " order by e.distance").with(vector, tenant.value(), vector, most, tenant.value())
-                .list(CacheShelf::entry)).stream().map(entry -> entry.judged(refusal(question, entry))).toList();
+        return transactions.call(tenant, manager -> Query.of(manager, nearest(manager, tenant, ""))
+                .with(vector, tenant.value(), vector, most, tenant.value()).list(CacheShelf::entry)).stream()
+                .map(entry -> entry.judged(refusal(question, entry))).toList();
+    }
+
+    /**
+     * What the cache held for a question when it was asked, as far as it still holds it.
+     *
+     * @param turn the question's own, whose answer may have been kept
+     */
+    public EarlierQuestions before(TenantId tenant, String question, float[] embedding, Instant asked, TurnId turn) {
+        String vector = EntryRow.vector(embedding);
+        List<ListedEntry> near = transactions.call(tenant, manager -> Query.of(manager, nearest(manager, tenant, EARLIER))
+                .with(vector, tenant.value(), asked, turn.value(), vector, NEAR, tenant.value())
+                .list(CacheShelf::entry)).stream()
+                .filter(entry -> entry.similarity().orElse(0) >= LEAST_SIMILAR).toList();
+        // The guard's word is dear: it is asked of one after the other, until one may pass.
+        Optional<ListedEntry> passing = near.stream().filter(entry -> refusal(question, entry).isEmpty()).findFirst();
+        return new EarlierQuestions(similarity(near.stream().findFirst()), similarity(passing));
+    }
+
+    /** Adding nothing to the distance keeps the index on it out of the plan: it knows no tenant. */
+    private String nearest(EntityManager manager, TenantId tenant, String also) {
+        Neighbours.plan(manager);
+        boolean large = Query.of(manager, """
+                select count(*) > ? from (select from weir.cache_entry where tenant_id = ? limit ?) counted""")
+                .with(exactScan, tenant.value(), exactScan + 1).first(row -> row.getBoolean(1)).orElseThrow();
+        return SHOWN.formatted("1 - e.distance", NEAREST.formatted(also, large ? "" : " + 0")) + " order by e.distance";
+    }
+
+    private static OptionalDouble similarity(Optional<ListedEntry> entry) {
+        return entry.map(ListedEntry::similarity).orElseGet(OptionalDouble::empty);
     }
 
     private Optional<String> refusal(String question, ListedEntry entry) {

@@ -57,8 +57,8 @@ public class TurnSearch {
     /** The latest turns of an assistant with what is remembered of how they were answered. */
     public List<RecordedTurn> recorded(TenantId tenant, AssistantId assistant, int most) {
         return transactions.call(tenant, manager -> Sql.of(manager, """
-                select t.turn_id, t.conversation_id, t.at, cast(t.messages as text), t.position, t.source, t.cost_usd,
-                    t.baseline_cost_usd, f.rating, cast(t.weir as text)
+                select t.turn_id, t.conversation_id, t.at, cast(t.messages as text), t.position, t.source, t.model,
+                    t.cost_usd, t.baseline_cost_usd, f.rating, cast(t.weir as text)
                 from weir.turn t left join weir.feedback f on f.tenant_id = :tenant and f.turn_id = t.turn_id
                 where t.tenant_id = :tenant and t.assistant_id = :assistant order by t.at desc limit :most""")
                 .set("tenant", tenant.value()).set("assistant", assistant.value()).set("most", most)

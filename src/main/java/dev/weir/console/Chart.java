@@ -1,16 +1,9 @@
 package dev.weir.console;
 
 import com.vaadin.flow.component.AttachEvent;
-import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.dependency.JavaScript;
 import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.NativeTable;
-import com.vaadin.flow.component.html.NativeTableBody;
-import com.vaadin.flow.component.html.NativeTableCell;
-import com.vaadin.flow.component.html.NativeTableHeader;
-import com.vaadin.flow.component.html.NativeTableHeaderCell;
-import com.vaadin.flow.component.html.NativeTableRow;
 import com.vaadin.flow.dom.Element;
 import jakarta.json.JsonObject;
 import java.util.List;
@@ -40,30 +33,12 @@ public final class Chart extends Div {
         canvas.setAttribute("role", "img");
         canvas.setAttribute("aria-label", summary);
         frame.getElement().appendChild(canvas);
-        Details table = new Details("The same as a table", table(summary, columns, rows));
+        Details table = new Details("The same as a table", Tables.of(summary, columns, rows));
         add(frame, table);
     }
 
     @Override
     protected void onAttach(AttachEvent event) {
         getElement().executeJs("window.weirChart($0, $1)", canvas, configuration);
-    }
-
-    private static Component table(String summary, List<String> columns, List<List<String>> rows) {
-        NativeTableRow head = new NativeTableRow();
-        columns.forEach(column -> head.add(new NativeTableHeaderCell(column)));
-        NativeTableBody body = new NativeTableBody();
-        for (List<String> cells : rows) {
-            NativeTableRow row = new NativeTableRow();
-            cells.forEach(cell -> row.add(new NativeTableCell(cell)));
-            body.add(row);
-        }
-        NativeTable table = new NativeTable(new NativeTableHeader(head), body);
-        table.getElement().setAttribute("aria-label", summary);
-        Div scroll = new Div(table);
-        scroll.addClassName("table-scroll");
-        scroll.getElement().setAttribute("tabindex", "0").setAttribute("role", "region")
-                .setAttribute("aria-label", summary);
-        return scroll;
     }
 }

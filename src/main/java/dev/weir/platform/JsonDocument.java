@@ -1,11 +1,11 @@
 package dev.weir.platform;
 
-import jakarta.json.Json;
 import jakarta.json.JsonConfig;
 import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonReaderFactory;
+import jakarta.json.spi.JsonProvider;
 import java.io.StringReader;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -18,8 +18,10 @@ import java.util.Map;
  */
 public final class JsonDocument {
     private static final int MAX_DEPTH = 64;
+    /** Looked up once: the look-up is dearer than the reading. */
+    private static final JsonProvider JSON = JsonProvider.provider();
     private static final JsonReaderFactory READERS =
-            Json.createReaderFactory(Map.of(JsonConfig.KEY_STRATEGY, JsonConfig.KeyStrategy.NONE));
+            JSON.createReaderFactory(Map.of(JsonConfig.KEY_STRATEGY, JsonConfig.KeyStrategy.NONE));
 
     private JsonDocument() {
     }
@@ -49,7 +51,7 @@ public final class JsonDocument {
 
     /** The object that the text spells, where Weir itself wrote it. */
     public static JsonObject trusted(String text) {
-        try (JsonReader reader = Json.createReader(new StringReader(text))) {
+        try (JsonReader reader = JSON.createReader(new StringReader(text))) {
             return reader.readObject();
         }
     }

@@ -4,49 +4,59 @@ import dev.weir.assistant.AssistantId;
 import dev.weir.assistant.Assistants;
 import dev.weir.assistant.Policy;
 import dev.weir.cache.CacheShelf;
-import dev.weir.cache.ListedEntry;
+import dev.weir.cache.EarlierQuestions;
 import dev.weir.chat.RecordedTurn;
 import dev.weir.chat.TurnSearch;
+import dev.weir.inference.CatalogueModel;
 import dev.weir.inference.Embedder;
+import dev.weir.inference.ModelCatalogue;
 import dev.weir.knowledge.ContextBuilder;
+import dev.weir.metering.Price;
+import dev.weir.metering.Prices;
 import dev.weir.tenant.TenantId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
+import java.util.function.Function;
 import java.util.function.IntConsumer;
-import java.util.stream.DoubleStream;
+import java.util.stream.Collectors;
 
 /** Gathers what is known of an assistant's latest turns, so that policies can be tried on them. No model is asked. */
 @ApplicationScoped
 public class Replay {
-    private static final int NEAREST = 10;
-
     private final TurnSearch turns;
     private final CacheShelf cache;
     private final ContextBuilder documents;
     private final Embedder embedder;
     private final Assistants assistants;
+    private final ModelCatalogue catalogue;
+    private final Prices prices;
+    private final Clock clock;
 
     Replay() {
-        this(null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null);
     }
 
     @Inject
-    Replay(TurnSearch turns, CacheShelf cache, ContextBuilder documents, Embedder embedder, Assistants assistants) {
+    Replay(TurnSearch turns, CacheShelf cache, ContextBuilder documents, Embedder embedder, Assistants assistants,
+            ModelCatalogue catalogue, Prices prices, Clock clock) {
         this.turns = turns;
         this.cache = cache;
         this.documents = documents;
         this.embedder = embedder;
         this.assistants = assistants;
+        this.catalogue = catalogue;
+        this.prices = prices;
+        this.clock = clock;
     }
 
     /**
      * The assistant's latest turns.
      *
-     * @param most     1 or more; about ten milliseconds each
+     * @param most     1 or more; some ten milliseconds each, more with a large cache
      * @param progress is told how many were gathered
      */
     public Sample sample(TenantId tenant, AssistantId assistant, int most, IntConsumer progress) {
@@ -56,24 +66,22 @@ public class Replay {
             evidence.add(evidence(tenant, turn, today));
             progress.accept(evidence.size());
         }
-        return new Sample(List.copyOf(evidence), today);
+        return new Sample(evidence, today, offer());
+    }
+
+    private Offer offer() {
+        List<CatalogueModel> models = catalogue.all();
+        return new Offer(models, models.stream().map(CatalogueModel::name)
+                .flatMap(model -> prices.find(model, clock.instant()).stream())
+                .collect(Collectors.toMap(Price::model, Function.identity())));
     }
 
     private Evidence evidence(TenantId tenant, RecordedTurn turn, Policy today) {
         if (!turn.first() || turn.question().isBlank()) {
-            return new Evidence(turn, OptionalDouble.empty(), OptionalDouble.empty(), 0);
+            return new Evidence(turn, EarlierQuestions.NONE, 0);
         }
         float[] embedding = embedder.embed(turn.question());
-        List<ListedEntry> before = cache.nearest(tenant, turn.question(), embedding, NEAREST).stream()
-                .filter(entry -> entry.answer().createdAt().isBefore(turn.at()) && !entry.answer().turn().equals(turn.turn()))
-                .toList();
-        return new Evidence(turn, best(before.stream().mapToDouble(entry -> entry.similarity().orElse(-1))),
-                best(before.stream().filter(entry -> entry.refusal().isEmpty())
-                        .mapToDouble(entry -> entry.similarity().orElse(-1))),
+        return new Evidence(turn, cache.before(tenant, turn.question(), embedding, turn.at(), turn.turn()),
                 documents.build(tenant, turn.question(), embedding, today.knowledge()).confidence());
-    }
-
-    private static OptionalDouble best(DoubleStream similarities) {
-        return similarities.max();
     }
 }

@@ -1,10 +1,7 @@
 package dev.weir.replay;
 
 import dev.weir.assistant.Policy;
-import dev.weir.platform.Interval;
-import dev.weir.platform.NanoUsd;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -12,59 +9,41 @@ import java.util.stream.IntStream;
  *
  * @param turns the latest first
  * @param today the policy that answers now
+ * @param offer the models that may answer now
  */
-public record Sample(List<Evidence> turns, Policy today) {
-    private static final int LOWEST = 80;
-    private static final int HIGHEST = 100;
-    private static final double HUNDRED = 100.0;
-
-    /** What really happened. */
-    public Summary asItWas() {
-        return Summary.of(turns, evidence -> new Outcome(Optional.of(evidence.turn().source()),
-                Optional.of(evidence.turn().cost()), true, ""));
+public record Sample(List<Evidence> turns, Policy today, Offer offer) {
+    public Sample {
+        turns = List.copyOf(turns);
     }
 
-    /** What a policy would have done. */
+    /** What really happened; there is at least one turn. */
+    public Summary asItWas() {
+        return Summary.of(turns, turns.stream().map(evidence -> Outcome.same(evidence.turn(), "")).toList(),
+                today.semanticCache());
+    }
+
+    /** What a policy would have done; there is at least one turn. */
     public Summary under(Policy draft) {
-        return Summary.of(turns, evidence -> Outcome.of(evidence, today, draft));
+        return Summary.of(turns, Simulation.of(this, draft), draft.semanticCache());
     }
 
     /** How many turns the replay of today's own policy answers from where they were answered: how far it can be trusted. */
     public long reproduced() {
-        return turns.stream().filter(evidence -> !Outcome.of(evidence, today, today).differs(evidence.turn())).count();
+        return changes(today, true).size();
     }
 
-    /** The turns whose source a policy changes or leaves unknown. */
+    /** The turns whose source or model a policy changes or leaves unknown. */
     public List<Change> changes(Policy draft) {
-        return turns.stream().map(evidence -> new Change(evidence, Outcome.of(evidence, today, draft)))
-                .filter(change -> change.outcome().differs(change.evidence().turn())).toList();
+        return changes(draft, false);
+    }
+
+    private List<Change> changes(Policy draft, boolean same) {
+        List<Outcome> outcomes = Simulation.of(this, draft);
+        return IntStream.range(0, turns.size()).mapToObj(at -> new Change(turns.get(at), outcomes.get(at)))
+                .filter(change -> change.outcome().differs(change.evidence().turn()) != same).toList();
     }
 
     /** A turn that a policy would answer from elsewhere. */
     public record Change(Evidence evidence, Outcome outcome) {
-    }
-
-    /**
-     * Cost against quality as the semantic cache's threshold moves from 0.80 to 1.
-     *
-     * @param free   share of turns that no model and no human answers
-     * @param wrong  expected wrong answers of the caches; empty when nobody rated any
-     * @param spend  known and estimated together
-     */
-    public record Point(double threshold, double free, Optional<Double> wrong, NanoUsd spend) {
-    }
-
-    /** The curve of a draft. */
-    public List<Point> curve(Policy draft) {
-        return IntStream.rangeClosed(LOWEST, HIGHEST).mapToObj(percent -> point(draft, percent / HUNDRED)).toList();
-    }
-
-    private Point point(Policy draft, double threshold) {
-        Policy.SemanticCache cache = draft.semanticCache();
-        Summary summary = under(new Policy(draft.exactCache(), new Policy.SemanticCache(cache.enabled(), threshold,
-                cache.nearMissGuard(), cache.ttlSeconds()), draft.knowledge(), draft.history(), draft.routing(),
-                draft.budget(), draft.serviceTiers(), draft.limits(), draft.quality()));
-        return new Point(threshold, summary.free().map(Interval::share).orElse(0.0),
-                summary.wrong().map(Interval::share), summary.spent().plus(summary.estimated()));
     }
 }

@@ -1,9 +1,9 @@
 package dev.weir.console.budgets;
 
 import dev.weir.assistant.Assistants;
+import dev.weir.budget.Budget;
 import dev.weir.budget.Budgets;
 import dev.weir.budget.OpenReservation;
-import dev.weir.budget.Period;
 import dev.weir.people.Person;
 import dev.weir.platform.NanoUsd;
 import dev.weir.tenant.ApiKey;
@@ -15,6 +15,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 
@@ -45,14 +46,11 @@ public class BudgetDesk {
 
     /** The tenant's two limits and those of every key that still opens something. */
     List<BudgetRow> rows(Person by, Tenant of) {
-        by.reads(of.id());
+        List<ApiKey> usable = keys.list(by.reads(of.id())).stream().filter(key -> key.isUsable(clock.instant())).toList();
+        Iterator<Budget> limits = budgets.all(of.id(), of.zone(), usable.stream().map(ApiKey::id).toList()).iterator();
         List<BudgetRow> rows = new ArrayList<>();
-        add(rows, of, "The whole tenant", Optional.empty());
-        for (ApiKey key : keys.list(of.id())) {
-            if (key.isUsable(clock.instant())) {
-                add(rows, of, "Key " + key.name() + " (" + key.prefix() + "…)", Optional.of(key.id()));
-            }
-        }
+        add(rows, "The whole tenant", Optional.empty(), limits);
+        usable.forEach(key -> add(rows, "Key " + key.name() + " (" + key.prefix() + "…)", Optional.of(key.id()), limits));
         return rows;
     }
 
@@ -81,9 +79,9 @@ public class BudgetDesk {
         return assistants.published(by.reads(of.id()), Optional.empty()).policy().budget().onExhausted();
     }
 
-    private void add(List<BudgetRow> rows, Tenant of, String subject, Optional<KeyId> key) {
-        for (Period period : Period.values()) {
-            rows.add(new BudgetRow(subject, key, budgets.get(of.id(), of.zone(), key, period)));
-        }
+    /** A subject's next two limits: of the day and of the month. */
+    private static void add(List<BudgetRow> rows, String subject, Optional<KeyId> key, Iterator<Budget> limits) {
+        rows.add(new BudgetRow(subject, key, limits.next()));
+        rows.add(new BudgetRow(subject, key, limits.next()));
     }
 }

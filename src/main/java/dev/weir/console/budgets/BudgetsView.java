@@ -16,6 +16,7 @@ import dev.weir.console.Confirm;
 import dev.weir.console.CurrentPerson;
 import dev.weir.console.Format;
 import dev.weir.console.Grids;
+import dev.weir.console.Ladder;
 import dev.weir.console.MainLayout;
 import dev.weir.console.Notice;
 import dev.weir.console.TenantPage;

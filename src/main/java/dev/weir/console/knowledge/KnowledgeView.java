@@ -29,6 +29,7 @@ import dev.weir.console.Pulse;
 import dev.weir.console.TenantPage;
 import dev.weir.knowledge.DocumentShelf;
 import dev.weir.knowledge.DocumentSummary;
+import dev.weir.people.Person;
 import dev.weir.people.Role;
 import dev.weir.tenant.Tenant;
 import jakarta.annotation.security.PermitAll;
@@ -148,8 +149,19 @@ public class KnowledgeView extends TenantPage {
         return line;
     }
 
+    /** Grouping by meaning reads hundreds of questions: the page does not wait for it. */
     private Component unanswered(Tenant tenant) {
-        List<QuestionGroup> groups = desk.unanswered(person(), tenant);
+        Div place = new Div(new Paragraph("Reading the latest questions…"));
+        place.getElement().setAttribute("aria-live", "polite");
+        Person by = person();
+        place.addAttachListener(attached -> pulse.aside(attached.getUI(), () -> desk.unanswered(by, tenant), groups -> {
+            place.removeAll();
+            place.add(grouped(groups));
+        }, Notice::failed));
+        return place;
+    }
+
+    private static Component grouped(List<QuestionGroup> groups) {
         if (groups.isEmpty()) {
             return new Paragraph("Everything asked lately was answered without a model, or nothing was asked.");
         }

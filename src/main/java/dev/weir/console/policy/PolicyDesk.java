@@ -7,6 +7,8 @@ import dev.weir.assistant.Editor;
 import dev.weir.assistant.KnownAssistant;
 import dev.weir.assistant.Policy;
 import dev.weir.assistant.Publication;
+import dev.weir.inference.CatalogueModel;
+import dev.weir.inference.ModelCatalogue;
 import dev.weir.people.Person;
 import dev.weir.replay.Replay;
 import dev.weir.replay.Sample;
@@ -26,16 +28,18 @@ public class PolicyDesk {
     private final Assistants assistants;
     private final Publication publication;
     private final Replay replay;
+    private final ModelCatalogue catalogue;
 
     PolicyDesk() {
-        this(null, null, null);
+        this(null, null, null, null);
     }
 
     @Inject
-    PolicyDesk(Assistants assistants, Publication publication, Replay replay) {
+    PolicyDesk(Assistants assistants, Publication publication, Replay replay, ModelCatalogue catalogue) {
         this.assistants = assistants;
         this.publication = publication;
         this.replay = replay;
+        this.catalogue = catalogue;
     }
 
     /** The tenant's assistants that answer, the default one first. */
@@ -46,6 +50,12 @@ public class PolicyDesk {
 
     Policy policy(Person by, Tenant of, AssistantId assistant) {
         return assistants.published(by.reads(of.id()), Optional.of(assistant.toString())).policy();
+    }
+
+    /** The names of the models there are to choose from. */
+    List<String> models(Person by, Tenant of) {
+        by.reads(of.id());
+        return catalogue.all().stream().map(CatalogueModel::name).toList();
     }
 
     /** Publishes a version that differs in its policy alone. */

@@ -1,96 +1,140 @@
 package dev.weir.console.policy;
 
 import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.checkbox.Checkbox;
+import com.vaadin.flow.component.HasHelper;
+import com.vaadin.flow.component.HasLabel;
+import com.vaadin.flow.component.HasValue;
+import com.vaadin.flow.component.HasValueAndElement;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H3;
-import com.vaadin.flow.component.textfield.IntegerField;
-import com.vaadin.flow.component.textfield.NumberField;
-import com.vaadin.flow.component.textfield.TextFieldBase;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
 import dev.weir.assistant.Policy;
 import dev.weir.assistant.PolicyDocument;
+import dev.weir.console.Ladder;
+import dev.weir.platform.Failure;
 import jakarta.json.Json;
-import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonPointer;
 import jakarta.json.JsonValue;
-import java.math.BigDecimal;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
+import java.util.Optional;
 
-/** Every threshold with its meaning and its range. */
+/** Every field of the policy with its meaning and its range; what is wrong is said at the field. */
 final class PolicyForm extends Div {
     private static final long serialVersionUID = 1L;
-    private static final double STEP = 0.01;
-    private static final Map<String, String> PARTS = Map.of("exact_cache", "Exact cache", "semantic_cache",
-            "Semantic cache", "knowledge", "Knowledge", "routing", "Routing", "limits", "Limits");
+    private static final JsonObject DEFAULTS = PolicyDocument.json(Policy.defaults());
 
-    private final transient Policy policy;
-    private final transient Map<Setting, Supplier<JsonValue>> values = new LinkedHashMap<>();
+    private final transient Policy published;
+    private final transient List<String> models;
+    private final boolean changeable;
+    private final transient Runnable changed;
+    private final transient Map<Setting, PolicyField> fields = new LinkedHashMap<>();
 
-    PolicyForm(Policy policy, boolean changeable) {
-        this.policy = policy;
+    /**
+     * @param models  names of the catalogue
+     * @param changed is told of every change
+     */
+    PolicyForm(Policy published, List<String> models, boolean changeable, Runnable changed) {
+        this.published = published;
+        this.models = models;
+        this.changeable = changeable;
+        this.changed = changed;
         addClassName("columns");
-        JsonObject document = PolicyDocument.json(policy);
+        JsonObject document = PolicyDocument.json(published);
         Map<String, Div> parts = new LinkedHashMap<>();
-        for (Setting setting : Setting.ALL) {
-            Div part = parts.computeIfAbsent(setting.part(), name -> new Div(new H3(PARTS.get(name))));
+        for (Setting setting : SettingList.ALL) {
+            Div part = parts.computeIfAbsent(setting.part(), name -> new Div(new H3(SettingList.PARTS.get(name))));
             part.addClassName("stack-small");
-            part.add(field(setting, document.getJsonObject(setting.part()).get(setting.name()), changeable));
+            PolicyField field = field(setting, setting.in(document));
+            fields.put(setting, field);
+            part.add(labelled(setting, field));
         }
         parts.values().forEach(this::add);
     }
 
-    /** The policy as it is filled in; a value out of its range is refused with the field's path. */
+    /** The policy as it is filled in; what is out of its range or contradicts is said at its field and refused. */
     Policy drafted() {
-        Map<String, JsonObjectBuilder> parts = new LinkedHashMap<>();
-        values.forEach((setting, value) -> parts.computeIfAbsent(setting.part(), part -> Json.createObjectBuilder())
-                .add(setting.name(), value.get()));
-        JsonObjectBuilder patch = Json.createObjectBuilder();
-        parts.forEach(patch::add);
-        return PolicyDocument.merged(policy, patch.build());
+        fields.values().forEach(PolicyField::accept);
+        try {
+            return PolicyDocument.read(document());
+        } catch (Failure refused) {
+            fields.entrySet().stream().filter(entry -> refused.param().equals(Optional.of(entry.getKey().path())))
+                    .forEach(entry -> entry.getValue().refuse(inWords(entry.getKey(), refused)));
+            throw refused;
+        }
     }
 
-    private Component field(Setting setting, JsonValue value, boolean changeable) {
+    /** Whether anything is filled in that is not what is published. */
+    boolean isChanged() {
+        try {
+            return !PolicyDocument.read(document()).equals(published);
+        } catch (Failure unfit) {
+            return true;
+        }
+    }
+
+    private JsonObject document() {
+        JsonObject document = PolicyDocument.json(published);
+        for (Map.Entry<Setting, PolicyField> field : fields.entrySet()) {
+            String path = field.getKey().path();
+            if (field.getValue().isUnreadable()) {
+                throw Failure.invalid(path, path + " is not filled in as a number.");
+            }
+            JsonPointer place = Json.createPointer("/" + path.replace('.', '/'));
+            document = place.replace(document, field.getValue().value());
+        }
+        return document;
+    }
+
+    private PolicyField field(Setting setting, JsonValue value) {
         return switch (setting.kind()) {
-            case SWITCH -> onOff(setting, value == JsonValue.TRUE, changeable);
-            case WHOLE -> {
-                IntegerField field = new IntegerField(setting.label());
-                field.setMin((int) setting.least());
-                field.setMax((int) setting.most());
-                field.setStepButtonsVisible(true);
-                field.setHelperText(setting.meaning() + " " + (int) setting.least() + " to " + (int) setting.most() + ".");
-                field.setValue(((JsonNumber) value).intValue());
-                values.put(setting, () -> field.getValue() == null ? JsonValue.NULL : Json.createValue(field.getValue()));
-                yield shaped(field, changeable);
-            }
-            case SHARE -> {
-                NumberField field = new NumberField(setting.label());
-                field.setMin(setting.least());
-                field.setMax(setting.most());
-                field.setStep(STEP);
-                field.setStepButtonsVisible(true);
-                field.setHelperText(setting.meaning() + " " + setting.least() + " to 1.");
-                field.setValue(((JsonNumber) value).doubleValue());
-                values.put(setting, () -> field.getValue() == null ? JsonValue.NULL
-                        : Json.createValue(BigDecimal.valueOf(field.getValue())));
-                yield shaped(field, changeable);
-            }
+            case SWITCH -> InputField.onOff(value);
+            case WHOLE, WHOLE_OR_NONE -> InputField.whole(setting, value);
+            case SHARE -> InputField.share(setting, value);
+            case MONEY -> InputField.money(value);
+            case MODEL -> InputField.model(value, models);
+            case NAMES -> new NameList(setting, value, changeable, changed);
+            case LADDER -> new OrderedSteps(value, Ladder.STEPS, Ladder::words, changeable, changed);
         };
     }
 
-    private Component onOff(Setting setting, boolean on, boolean changeable) {
-        Checkbox box = new Checkbox(setting.label(), on);
-        box.setReadOnly(!changeable);
-        box.setHelperText(setting.meaning());
-        values.put(setting, () -> box.getValue() ? JsonValue.TRUE : JsonValue.FALSE);
-        return box;
+    private Component labelled(Setting setting, PolicyField field) {
+        Component component = field.component();
+        if (component instanceof HasLabel labelled && component instanceof HasHelper helped) {
+            labelled.setLabel(setting.label());
+            helped.setHelperText(setting.meaning() + range(setting) + usual(setting));
+            watch((HasValueAndElement<?, ?>) component);
+            return component;
+        }
+        Span label = new Span(setting.label());
+        Div group = new Div(label, new Paragraph(setting.meaning()), component);
+        group.addClassName("field-group");
+        group.getElement().setAttribute("role", "group").setAttribute("aria-label", setting.label());
+        return group;
     }
 
-    private static Component shaped(TextFieldBase<?, ?> field, boolean changeable) {
+    private void watch(HasValueAndElement<?, ?> field) {
         field.setReadOnly(!changeable);
-        field.setWidthFull();
-        return field;
+        ((HasValue<?, ?>) field).addValueChangeListener(change -> changed.run());
+    }
+
+    private static String range(Setting setting) {
+        return switch (setting.kind()) {
+            case WHOLE, WHOLE_OR_NONE -> " " + (int) setting.least() + " to " + (int) setting.most() + ";";
+            case SHARE -> " " + setting.least() + " to " + setting.most() + ";";
+            default -> "";
+        };
+    }
+
+    private static String usual(Setting setting) {
+        JsonValue usual = setting.in(DEFAULTS);
+        return usual == JsonValue.NULL ? "" : " default " + Words.of(usual) + ".";
+    }
+
+    private static String inWords(Setting setting, Failure refused) {
+        return refused.getMessage().replace(setting.path(), setting.label());
     }
 }

@@ -1,0 +1,87 @@
+package dev.weir.console.policy;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
+import dev.weir.console.Format;
+import dev.weir.console.Tables;
+import dev.weir.metering.Source;
+import dev.weir.platform.Interval;
+import dev.weir.replay.Pace;
+import dev.weir.replay.Spend;
+import dev.weir.replay.Summary;
+import dev.weir.replay.WrongHits;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Today and the draft side by side. */
+final class Comparison {
+    private static final String METHODS = "Intervals are of 95 percent: of shares after Wilson, of sums of money by drawing the "
+            + "turns again a thousand times, of times from their ranks. Estimates are marked as such: money at the price list's "
+            + "price for a turn's tokens, time as such turns took. Wrong answers are those that the near-miss guard would keep "
+            + "back, and of the others the share that people rated down; a lower threshold may make that share worse.";
+
+    private Comparison() {
+    }
+
+    static Component of(Summary was, Summary would) {
+        List<List<String>> rows = new ArrayList<>();
+        Source.answers().forEach(source -> row(rows, Format.source(source), was, would,
+                summary -> Format.number(summary.turns(source))));
+        row(rows, "Source cannot be known", was, would, summary -> Format.number(summary.unknown()));
+        row(rows, "Answered for nothing", was, would, summary -> share(summary.free()));
+        row(rows, "Model's turns sent to the large tier", was, would, summary -> share(summary.escalated())
+                + (summary.unsaid() == 0 ? "" : "; of " + Format.number(summary.unsaid()) + " it cannot be known"));
+        row(rows, "Handed to a human", was, would, summary -> share(Optional.of(Interval.of(summary.turns(Source.HANDOFF),
+                summary.turns()))));
+        row(rows, "Cached answers that the guard would keep back", was, would,
+                summary -> Format.number(summary.wrong().doubtful()));
+        row(rows, "Wrong cached answers to expect", was, would, summary -> wrong(summary.wrong()));
+        row(rows, "Known spend", was, would, summary -> Format.money(summary.spent()));
+        row(rows, "Estimated on top", was, would, summary -> Format.money(summary.estimated())
+                + (summary.unpriced() == 0 ? "" : "; of " + Format.number(summary.unpriced()) + " turns unknown"));
+        row(rows, "Spend in all", was, would, summary -> spend(summary.spend()));
+        row(rows, "Median time", was, would, summary -> time(summary, Pace::median));
+        row(rows, "95th percentile of the time", was, would, summary -> time(summary, Pace::slow));
+        return new Div(Tables.of("As it was and under the draft", List.of("", "As it was", "Under the draft"), rows),
+                words());
+    }
+
+    private static Paragraph words() {
+        Paragraph words = new Paragraph(METHODS);
+        words.addClassName("words");
+        return words;
+    }
+
+    private static void row(List<List<String>> rows, String name, Summary was, Summary would,
+            Function<Summary, String> cell) {
+        rows.add(List.of(name, cell.apply(was), cell.apply(would)));
+    }
+
+    private static String share(Optional<Interval> share) {
+        return share.map(known -> Format.share(known.share()) + " (" + Format.share(known.low()) + " to "
+                + Format.share(known.high()) + ")").orElse("unknown");
+    }
+
+    private static String wrong(WrongHits wrong) {
+        return wrong.expected().map(count -> String.format(Locale.ENGLISH, "%.1f (%.1f to %.1f) of %d", count.share(),
+                count.low(), count.high(), wrong.hits())).orElse("unknown: nobody rated any");
+    }
+
+    private static String spend(Spend spend) {
+        return Format.money(spend.sum()) + " (" + Format.money(spend.low()) + " to " + Format.money(spend.high()) + ")";
+    }
+
+    private static String time(Summary summary, Function<Pace, Pace.Quantile> which) {
+        return summary.pace().map(pace -> {
+            Pace.Quantile time = which.apply(pace);
+            return Format.duration(time.value()) + " (" + Format.duration(time.low()) + " to "
+                    + Format.duration(time.high()) + ")" + (pace.estimated() == 0 ? "" : ", estimated for "
+                    + Format.number(pace.estimated()) + " turns") + (pace.unknown() == 0 ? "" : ", without "
+                    + Format.number(pace.unknown()) + " whose time cannot be known");
+        }).orElse("unknown");
+    }
+}

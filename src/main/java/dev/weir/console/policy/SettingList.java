@@ -1,0 +1,94 @@
+package dev.weir.console.policy;
+
+import dev.weir.console.policy.Setting.Kind;
+import java.util.List;
+import java.util.Map;
+
+/** Every field of the policy document with what it means, in the order of the form. */
+final class SettingList {
+    private static final int YEAR_SECONDS = 31_536_000;
+    private static final int TOKENS = 1_000_000;
+    private static final int DELAY_MS = 60_000;
+    private static final int BATCH = 1_024;
+
+    /** The headings of the document's parts. */
+    static final Map<String, String> PARTS = Map.of("exact_cache", "Exact cache", "semantic_cache", "Semantic cache",
+            "knowledge", "Knowledge", "routing", "Routing", "budget", "When the budget refuses", "service_tiers.default",
+            "Waiting for company: default", "service_tiers.flex", "Waiting for company: flex", "limits", "Limits", "quality",
+            "Checking answers");
+
+    static final List<Setting> ALL = List.of(
+            on("exact_cache.enabled", "In use", "The same question under the same scope is answered from the cache."),
+            whole("exact_cache.ttl_seconds", 1, YEAR_SECONDS, "Kept for, in seconds",
+                    "How long such an answer may be given again."),
+            on("semantic_cache.enabled", "In use", "A question that means the same is answered from the cache."),
+            share("semantic_cache.threshold", 0.5, "Similarity threshold", "Cosine similarity from which two questions share "
+                    + "an answer. Lower: more answers for nothing, and more of them wrong."),
+            on("semantic_cache.near_miss_guard", "Near-miss guard",
+                    "Refuses a similar question that asks something else, such as “cancel” and “don't cancel”."),
+            whole("semantic_cache.ttl_seconds", 1, YEAR_SECONDS, "Kept for, in seconds",
+                    "How long such an answer may be given again."),
+            on("knowledge.enabled", "In use", "Documents are searched, to answer directly or to tell a model."),
+            share("knowledge.answer_threshold", 0, "Confidence threshold",
+                    "From here on a passage is quoted and no model is asked. Lower: cheaper, and more often beside the point."),
+            whole("knowledge.max_passages", 1, 20, "Passages for a model", "So many are given to a model at most."),
+            whole("knowledge.max_context_tokens", 0, 100_000, "Tokens of passages",
+                    "So many tokens of them at most; not above the tokens in of a turn."),
+            share("routing.threshold", 0, "Trust in the small model", "The probability that the small model suffices from "
+                    + "which it is asked. Higher: dearer, and more often the large one."),
+            model("routing.small_model", "Small model", "Empty: the installation's."),
+            model("routing.large_model", "Large model", "Empty: the installation's."),
+            on("routing.pin_escalated", "Escalated stays escalated",
+                    "A conversation that needed the large model keeps it."),
+            new Setting("routing.auto_for", Kind.NAMES, 0, 100, "Names that count as “auto”",
+                    "Model names of a client that need not change: Weir chooses for them. 100 at most."),
+            new Setting("budget.on_exhausted", Kind.LADDER, 0, 0, "What is tried, in this order",
+                    "When the budget refuses a turn or a model cannot be had."),
+            whole("service_tiers.default.max_queue_delay_ms", 0, DELAY_MS, "Longest wait, in milliseconds",
+                    "How long a turn may wait to be batched with others."),
+            wholeOrNone("service_tiers.default.max_batch_size", 1, BATCH, "Turns in a batch", "Empty: what the backend prefers."),
+            whole("service_tiers.flex.max_queue_delay_ms", 0, DELAY_MS, "Longest wait, in milliseconds",
+                    "The same for turns that may wait; not below that of the default tier."),
+            whole("service_tiers.flex.max_batch_size", 1, BATCH, "Turns in a batch", "The same for turns that may wait."),
+            whole("limits.requests_per_minute", 1, 1_000_000, "Requests a minute",
+                    "Of the whole tenant; the default assistant's counts."),
+            whole("limits.max_input_tokens", 1, 2 * TOKENS, "Tokens in", "Of a turn's messages at most."),
+            whole("limits.max_output_tokens", 1, TOKENS, "Tokens out",
+                    "Of an answer at most: the more, the higher the bound that a budget sets aside."),
+            share("quality.shadow_share", 0, "Share of the small tier's answers checked",
+                    "Such answers are asked again of a reference model and compared."),
+            share("quality.cache_check_share", 0, "Share of cached and quoted answers checked",
+                    "The same for answers from the semantic cache and quoted passages."),
+            new Setting("quality.shadow_budget", Kind.MONEY, 0, 1e9, "Checks may cost a day, in USD",
+                    "Within the tenant's budget; at 0 nothing is checked."),
+            model("quality.reference_model", "Reference model",
+                    "Answers again. Empty: the answering model's own reference, else the large tier's."),
+            model("quality.judge_model", "Judge", "Says whether both answers tell the customer the same. Empty: only their "
+                    + "embeddings are compared."),
+            share("quality.similarity", 0, "Similarity of answers", "From here on two answers agree where no judge says so."),
+            share("quality.minimum_agreement", 0, "Least agreement",
+                    "A small model whose answers agree less often is held back; at 0 none is."));
+
+    private SettingList() {
+    }
+
+    private static Setting on(String path, String label, String meaning) {
+        return new Setting(path, Kind.SWITCH, 0, 1, label, meaning);
+    }
+
+    private static Setting whole(String path, double least, double most, String label, String meaning) {
+        return new Setting(path, Kind.WHOLE, least, most, label, meaning);
+    }
+
+    private static Setting wholeOrNone(String path, double least, double most, String label, String meaning) {
+        return new Setting(path, Kind.WHOLE_OR_NONE, least, most, label, meaning);
+    }
+
+    private static Setting share(String path, double least, String label, String meaning) {
+        return new Setting(path, Kind.SHARE, least, 1, label, meaning);
+    }
+
+    private static Setting model(String path, String label, String meaning) {
+        return new Setting(path, Kind.MODEL, 1, 128, label, meaning);
+    }
+}
