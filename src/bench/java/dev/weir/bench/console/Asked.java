@@ -37,7 +37,7 @@ record Asked(boolean task, Object... with) {
             Map.entry("ModelDesk.models", List.of(query())),
             Map.entry("PolicyDesk.sample", List.of(new Asked(true, PAGE, UNTOLD))),
             Map.entry("RoutingDesk.matches", List.of(query("turn.tokens > 5"))),
-            Map.entry("TenantDesk.tenants", List.of(query())), Map.entry("TenantDesk.keys", List.of(query())),
+            Map.entry("SiteDesk.keys", List.of(query())), Map.entry("TenantDesk.tenants", List.of(query())), Map.entry("TenantDesk.keys", List.of(query())),
             Map.entry("TenantDesk.paid", List.of(query())), Map.entry("TenantDesk.credentials", List.of(query())));
 
     private static Asked query(Object... with) {

@@ -3,14 +3,13 @@ package dev.weir.bench.console;
 import dev.weir.metering.Prices;
 import dev.weir.platform.Settings;
 import dev.weir.tenant.TenantTransaction;
+import dev.weir.testing.Assembly;
 import dev.weir.testing.FakeMetrics;
-import dev.weir.testing.SilentEvent;
 import dev.weir.testing.TestDatabase;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
+import org.eclipse.microprofile.metrics.MetricRegistry;
 
 /**
  * How long every question that a page of the console asks takes on a year of made-up work: {@code ./weir bench console [LINES]},
@@ -33,12 +32,12 @@ public final class ConsoleBench {
         int lines = arguments.length == 0 ? DEFAULT_LINES : Integer.parseInt(arguments[0]);
         try (TestDatabase database = TestDatabase.create()) {
             ConsoleSeed.fill(database, lines, Math.min(MOST_TURNS, lines / 10));
-            TenantTransaction transactions = database.transactions();
-            Container container = new Container(List.of(transactions, Clock.systemUTC(),
-                    new Settings(key -> Optional.empty()), new FakeMetrics().registry(),
-                    TestDatabase.secret(), new SilentEvent<>()));
-            ((Prices) container.get(Prices.class)).loadShipped();
-            measure(new DeskQueries(container), lines);
+            Assembly parts = new Assembly().with(TenantTransaction.class, database.transactions())
+                    .with(Settings.class, new Settings(key -> Optional.of(TestDatabase.SECRET)
+                            .filter(secret -> key.equals("weir.secret"))))
+                    .with(MetricRegistry.class, new FakeMetrics().registry());
+            parts.one(Prices.class).loadShipped();
+            measure(new DeskQueries(parts), lines);
             SettlementCost.measure(database);
         }
     }

@@ -2,6 +2,7 @@ package dev.weir.bench.console;
 
 import dev.weir.assistant.AssistantId;
 import dev.weir.chat.ConversationId;
+import dev.weir.metering.TurnFilter;
 import dev.weir.people.Person;
 import dev.weir.people.PersonId;
 import dev.weir.people.Role;
@@ -9,6 +10,8 @@ import dev.weir.platform.Failure;
 import dev.weir.platform.FailureCode;
 import dev.weir.tenant.Tenant;
 import dev.weir.tenant.TenantId;
+import dev.weir.testing.Assembly;
+import io.github.classgraph.ScanResult;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -31,14 +34,14 @@ final class DeskQueries {
     private static final UUID ROW = UUID.fromString("01900000-0000-7000-8000-000000000001");
     private static final Map<Class<?>, Object> USUAL = Map.of(TenantId.class, LARGE, AssistantId.class,
             new AssistantId(LARGE.value()), UUID.class, ROW, ConversationId.class, new ConversationId(ROW), Optional.class,
-            Optional.empty(), Tenant.class,
+            Optional.empty(), TurnFilter.class, TurnFilter.ALL, Tenant.class,
             new Tenant(LARGE, "tenant-1", "Tenant 1", ZoneOffset.UTC, false, Instant.EPOCH));
 
-    private final Container container;
+    private final Assembly parts;
     private final List<String> leftOut = new ArrayList<>();
 
-    DeskQueries(Container container) {
-        this.container = container;
+    DeskQueries(Assembly parts) {
+        this.parts = parts;
     }
 
     /** A call that a page makes. */
@@ -46,10 +49,17 @@ final class DeskQueries {
     }
 
     List<Query> all() {
-        return Container.typesNamed("Desk").stream().flatMap(desk -> Arrays.stream(desk.getDeclaredMethods())
+        return desks().stream().flatMap(desk -> Arrays.stream(desk.getDeclaredMethods())
                 .filter(method -> !Modifier.isPrivate(method.getModifiers()) && method.getParameterCount() > 0
                         && method.getParameterTypes()[0] == Person.class)
                 .sorted((one, other) -> one.toString().compareTo(other.toString())).flatMap(this::queries)).toList();
+    }
+
+    private static List<Class<?>> desks() {
+        try (ScanResult scan = Assembly.scan()) {
+            return scan.getAllStandardClasses().filter(type -> type.getName().matches("dev\\.weir\\.console\\..*Desk"))
+                    .loadClasses();
+        }
     }
 
     /** Methods that change something, or that need more than their types say and are not listed. */
@@ -116,7 +126,7 @@ final class DeskQueries {
 
     private Object call(Method method, Object[] arguments) {
         try {
-            return method.invoke(container.get(method.getDeclaringClass()), arguments);
+            return method.invoke(parts.one(method.getDeclaringClass()), arguments);
         } catch (InvocationTargetException thrown) {
             throw thrown.getCause() instanceof RuntimeException failed ? failed : new IllegalStateException(method.toString(),
                     thrown.getCause());

@@ -3,7 +3,10 @@ package dev.weir.bench.console;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/** Cached answers and documents of the measured tenant, with random vectors: for an index the hardest there are. */
+/**
+ * Cached answers and documents of the measured tenant. Vectors are random, for an index the hardest there are; a word of the
+ * question that is tried stands in one of 40 passages.
+ */
 final class ShelfSeed {
     private static final String VECTOR = """
             (select array_agg(random() - 0.5) from generate_series(1, 384) where n >= 0)::vector::halfvec(384)""";
@@ -28,7 +31,9 @@ final class ShelfSeed {
     private static final String PASSAGES = """
             insert into weir.knowledge_passage (tenant_id, document_id, passage_id, position, heading, text, tokens, embedding)
             select :large, ('01900000-0000-7000-8000-' || lpad(to_hex(n / 5), 12, '0'))::uuid, :turn, n % 5,
-                'Parcels and topic ' || n % 300, 'Number ' || n || repeat('. A parcel of this size comes within three days', 6), 80,
+                'Topic ' || n % 300, 'Number ' || n || case when n % 40 = 0 then ' parcel' when n % 40 = 1 then ' order'
+                    when n % 40 = 2 then ' week' else '' end || (select string_agg(' word' || (n * k) % 4001, '')
+                    from generate_series(1, 60) k), 80,
                 """ + VECTOR + " from :numbers";
 
     private ShelfSeed() {

@@ -1,4 +1,4 @@
-package dev.weir.console.overview;
+package dev.weir.console;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
