@@ -20,6 +20,7 @@ final class Simulation {
     private final Offer offer;
     private final Set<ConversationId> begun = new HashSet<>();
     private final Set<ConversationId> escalated = new HashSet<>();
+    private final Set<ConversationId> wereEscalated = new HashSet<>();
 
     private Simulation(Policy today, Policy draft, Offer offer) {
         this.today = today;
@@ -38,13 +39,24 @@ final class Simulation {
         if (turn.first()) {
             begun.add(turn.conversation());
         }
+        forgetResolved(turn);
         Outcome outcome = turn.first() ? cheapest(evidence) : turn.source() == Source.MODEL ? routed(turn)
                 : Outcome.same(turn, "It may lean on earlier turns: taken as it was.");
         boolean decided = turn.route().byScore() || turn.route().byEscalation() || turn.route().rule().isPresent();
         if (decided && outcome.isModelOf(Tier.LARGE)) {
             escalated.add(turn.conversation());
         }
+        if (decided && turn.tier().equals(Optional.of(Tier.LARGE))) {
+            wereEscalated.add(turn.conversation());
+        }
         return outcome;
+    }
+
+    /** Where today's policy keeps what is escalated, a score decides again only because the conversation was resolved. */
+    private void forgetResolved(RecordedTurn turn) {
+        if (today.routing().pinEscalated() && turn.route().byScore() && wereEscalated.remove(turn.conversation())) {
+            escalated.remove(turn.conversation());
+        }
     }
 
     private Outcome cheapest(Evidence evidence) {

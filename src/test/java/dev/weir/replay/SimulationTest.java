@@ -75,7 +75,7 @@ class SimulationTest {
     void anExactHitStaysUnlessThatCacheIsOff() {
         Recorded turn = Recorded.by(Source.EXACT_CACHE).withBaseline("0.02");
         assertFalse(only(turn, TODAY).differs(turn.turn()));
-        Policy off = new Policy(new Policy.ExactCache(false, 60), TODAY.semanticCache(), TODAY.knowledge(), TODAY.routing(),
+        Policy off = new Policy(new Policy.ExactCache(false, 60), TODAY.semanticCache(), TODAY.knowledge(), TODAY.history(), TODAY.routing(),
                 TODAY.budget(), TODAY.serviceTiers(), TODAY.limits(), TODAY.quality());
         assertEquals(Optional.of(Source.MODEL), only(turn, off).source());
     }
@@ -151,9 +151,16 @@ class SimulationTest {
         Recorded next = Recorded.scored(0.9).after(easy);
         assertEquals(List.of("large", "large"), models(TODAY.withTrust(0.7), easy, next));
         Policy.Routing unpinned = new Policy.Routing(0.7, Optional.empty(), Optional.empty(), false, List.of());
-        Policy draft = new Policy(TODAY.exactCache(), TODAY.semanticCache(), TODAY.knowledge(), unpinned, TODAY.budget(),
+        Policy draft = new Policy(TODAY.exactCache(), TODAY.semanticCache(), TODAY.knowledge(), TODAY.history(), unpinned, TODAY.budget(),
                 TODAY.serviceTiers(), TODAY.limits(), TODAY.quality());
         assertEquals(List.of("large", "small"), models(draft, easy, next));
+    }
+
+    @Test
+    void whatWasResolvedIsNotEscalatedAnyMore() {
+        Recorded hard = Recorded.scored(0.4);
+        Recorded resolved = Recorded.scored(0.8).after(hard);
+        assertEquals(List.of("large", "small"), models(TODAY, hard, resolved));
     }
 
     @Test
@@ -169,7 +176,7 @@ class SimulationTest {
     }
 
     private static Policy with(Policy.SemanticCache cache, Policy.Knowledge knowledge) {
-        return new Policy(TODAY.exactCache(), cache, knowledge, TODAY.routing(), TODAY.budget(), TODAY.serviceTiers(),
+        return new Policy(TODAY.exactCache(), cache, knowledge, TODAY.history(), TODAY.routing(), TODAY.budget(), TODAY.serviceTiers(),
                 TODAY.limits(), TODAY.quality());
     }
 

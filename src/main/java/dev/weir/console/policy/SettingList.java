@@ -13,7 +13,7 @@ final class SettingList {
 
     /** The headings of the document's parts. */
     static final Map<String, String> PARTS = Map.of("exact_cache", "Exact cache", "semantic_cache", "Semantic cache",
-            "knowledge", "Knowledge", "routing", "Routing", "budget", "When the budget refuses", "service_tiers.default",
+            "knowledge", "Knowledge", "history", "Earlier turns", "routing", "Routing", "budget", "When the budget refuses", "service_tiers.default",
             "Waiting for company: default", "service_tiers.flex", "Waiting for company: flex", "limits", "Limits", "quality",
             "Checking answers");
 
@@ -34,6 +34,10 @@ final class SettingList {
             whole("knowledge.max_passages", 1, 20, "Passages for a model", "So many are given to a model at most."),
             whole("knowledge.max_context_tokens", 0, 100_000, "Tokens of passages",
                     "So many tokens of them at most; not above the tokens in of a turn."),
+            whole("history.max_tokens", 0, 2 * TOKENS, "Tokens of earlier turns", "Of a stored conversation's newest whole turns "
+                    + "a model is told so many at most; fewer where the tokens in leave no room."),
+            model("history.summary_model", "Model that sums up", "Sums up what no longer fits. Empty: it is left out."),
+            whole("history.max_summary_tokens", 50, 4_000, "Tokens of a summary", "So many at most."),
             share("routing.threshold", 0, "Trust in the small model", "The probability that the small model suffices from "
                     + "which it is asked. Higher: dearer, and more often the large one."),
             model("routing.small_model", "Small model", "Empty: the installation's."),
