@@ -10,7 +10,6 @@ import java.time.Duration;
 /**
  * How much bulk work a node takes on and what it takes in.
  *
- * @param concurrency  items answered at once on this node, 0 (this node answers none) to 256
  * @param yieldAbove   no new item starts while more interactive turns than that are being answered on this node
  * @param lease        for how long an item belongs to a node that does not renew it
  * @param maxAttempts  leases of one item until it fails for good
@@ -21,8 +20,8 @@ import java.time.Duration;
  * @param tenantBytes  bytes of all of a tenant's uploaded files
  * @param fileLife     how long a file is kept when nobody says otherwise
  */
-record BulkSettings(int concurrency, int yieldAbove, Duration lease, int maxAttempts, Duration retryAfter, int maxLines,
-        int maxLineBytes, long maxFileBytes, long tenantBytes, Duration fileLife) {
+record BulkSettings(int yieldAbove, Duration lease, int maxAttempts, Duration retryAfter, int maxLines, int maxLineBytes,
+        long maxFileBytes, long tenantBytes, Duration fileLife) {
     private static final long HOUR = 3_600_000;
     private static final int MEGABYTE = 1_000_000;
 
@@ -33,8 +32,7 @@ record BulkSettings(int concurrency, int yieldAbove, Duration lease, int maxAtte
     }
 
     static BulkSettings from(Settings settings) {
-        return new BulkSettings(settings.integer("weir.bulk.concurrency", 32, 0, 256),
-                settings.integer("weir.bulk.yield.above", 4, 0, 100_000),
+        return new BulkSettings(settings.integer("weir.bulk.yield.above", 4, 0, 100_000),
                 settings.millis("weir.bulk.lease.ms", 60_000, 10_000, HOUR),
                 settings.integer("weir.bulk.max.attempts", 10, 1, 100),
                 settings.millis("weir.bulk.retry.ms", 2_000, 10, HOUR),

@@ -15,13 +15,14 @@ public class BulkRoom {
         this(0);
     }
 
+    /** The places that {@code weir.bulk.concurrency} sets: 0 (this node answers none) to 256, 32 unless said otherwise. */
     @Inject
-    BulkRoom(Settings settings) {
+    public BulkRoom(Settings settings) {
         this(settings.integer("weir.bulk.concurrency", 32, 0, 256));
     }
 
     /** That many places. */
-    public BulkRoom(int places) {
+    BulkRoom(int places) {
         this.places = new Semaphore(places);
     }
 

@@ -1,14 +1,10 @@
 package dev.weir.tenant;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.weir.platform.Settings;
 import io.github.bucket4j.Bucket;
-import io.github.bucket4j.TimeMeter;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.UUID;
 
 /**
@@ -17,15 +13,10 @@ import java.util.UUID;
  */
 @ApplicationScoped
 public class RateLimiter {
-    private static final Duration WINDOW = Duration.ofMinutes(1);
-    /** A bucket that nobody asked for a whole window is full again: it may be forgotten. */
-    private static final Duration IDLE = WINDOW.plusSeconds(5);
     private static final int MAX_NODES = 1_000;
-    private static final long MILLI = 1_000_000L;
 
-    private final Clock clock;
     private final int nodes;
-    private final Cache<Holder, Bucket> buckets;
+    private final MinuteBuckets<UUID> buckets;
 
     RateLimiter() {
         this(Clock.systemUTC(), 1);
@@ -38,9 +29,8 @@ public class RateLimiter {
 
     /** @param nodes how many nodes share every limit, 1 to 1,000 */
     public RateLimiter(Clock clock, int nodes) {
-        this.clock = clock;
         this.nodes = nodes;
-        this.buckets = Caffeine.newBuilder().expireAfterAccess(IDLE).ticker(() -> clock.millis() * MILLI).build();
+        this.buckets = new MinuteBuckets<>(clock, Long.MAX_VALUE);
     }
 
     /**
@@ -64,29 +54,10 @@ public class RateLimiter {
     }
 
     private Bucket bucket(UUID holder, int limit) {
-        return buckets.get(new Holder(holder, limit), unknown -> Bucket.builder().withCustomTimePrecision(meter())
-                .addLimit(bandwidth -> bandwidth.capacity(share(limit)).refillGreedy(share(limit), WINDOW)).build());
+        return buckets.of(holder, share(limit));
     }
 
     private int share(int limit) {
         return Math.max(1, limit / nodes);
-    }
-
-    private TimeMeter meter() {
-        return new TimeMeter() {
-            @Override
-            public long currentTimeNanos() {
-                return clock.millis() * MILLI;
-            }
-
-            @Override
-            public boolean isWallClockBased() {
-                return true;
-            }
-        };
-    }
-
-    /** A changed limit starts a bucket of its own. */
-    private record Holder(UUID id, int limit) {
     }
 }

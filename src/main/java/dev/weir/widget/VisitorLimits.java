@@ -1,13 +1,10 @@
 package dev.weir.widget;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.weir.platform.Failure;
 import dev.weir.platform.FailureCode;
 import dev.weir.platform.Settings;
-import io.github.bucket4j.Bucket;
+import dev.weir.tenant.MinuteBuckets;
 import io.github.bucket4j.ConsumptionProbe;
-import io.github.bucket4j.TimeMeter;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -20,15 +17,10 @@ import java.util.UUID;
  */
 @ApplicationScoped
 class VisitorLimits {
-    private static final Duration WINDOW = Duration.ofMinutes(1);
-    /** A bucket that nobody asked for a whole window is full again: it may be forgotten. */
-    private static final Duration IDLE = WINDOW.plusSeconds(5);
     private static final int MOST = 200_000;
-    private static final long MILLI = 1_000_000L;
 
     private final WidgetSettings settings;
-    private final Clock clock;
-    private final Cache<String, Bucket> buckets;
+    private final MinuteBuckets<String> buckets;
 
     VisitorLimits() {
         this((WidgetSettings) null, Clock.systemUTC());
@@ -41,9 +33,7 @@ class VisitorLimits {
 
     VisitorLimits(WidgetSettings settings, Clock clock) {
         this.settings = settings;
-        this.clock = clock;
-        this.buckets = Caffeine.newBuilder().maximumSize(MOST).expireAfterAccess(IDLE)
-                .ticker(() -> clock.millis() * MILLI).build();
+        this.buckets = new MinuteBuckets<>(clock, MOST);
     }
 
     /** Counts a session from an address. */
@@ -62,9 +52,7 @@ class VisitorLimits {
     }
 
     private void count(String holder, int limit) {
-        ConsumptionProbe probe = buckets.get(holder, unknown -> Bucket.builder().withCustomTimePrecision(meter())
-                .addLimit(bandwidth -> bandwidth.capacity(limit).refillGreedy(limit, WINDOW)).build())
-                .tryConsumeAndReturnRemaining(1);
+        ConsumptionProbe probe = buckets.of(holder, limit).tryConsumeAndReturnRemaining(1);
         if (!probe.isConsumed()) {
             throw tooOften(Duration.ofNanos(probe.getNanosToWaitForRefill()));
         }
@@ -73,19 +61,5 @@ class VisitorLimits {
     static Failure tooOften(Duration wait) {
         return new Failure(FailureCode.RATE_LIMIT_EXCEEDED,
                 "That was too fast: try again after the time in Retry-After.").retryAfter(wait);
-    }
-
-    private TimeMeter meter() {
-        return new TimeMeter() {
-            @Override
-            public long currentTimeNanos() {
-                return clock.millis() * MILLI;
-            }
-
-            @Override
-            public boolean isWallClockBased() {
-                return true;
-            }
-        };
     }
 }

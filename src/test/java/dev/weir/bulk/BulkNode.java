@@ -37,7 +37,8 @@ final class BulkNode {
 
     /** A node that answers its items on threads of their own. */
     BulkNode(TenantTransaction transactions, Clock clock, Map<String, String> configured, Executor executor) {
-        BulkSettings settings = BulkSettings.from(new Settings(key -> Optional.ofNullable(configured.get(key))));
+        Settings all = new Settings(key -> Optional.ofNullable(configured.get(key)));
+        BulkSettings settings = BulkSettings.from(all);
         BulkMetrics metrics = new BulkMetrics(figures.registry());
         BulkEndpoints endpoints = new BulkEndpoints(List.of(echo));
         this.transactions = transactions;
@@ -47,7 +48,7 @@ final class BulkNode {
         steps = new JobSteps(transactions, new JobValidation(transactions, endpoints, settings, clock),
                 new JobFinish(transactions, files, metrics, clock), Runnable::run);
         worker = new BulkWorker(transactions, new ItemAnswering(transactions, endpoints, settings, metrics), settings,
-                people::get, metrics, executor, new BulkRoom(settings.concurrency()));
+                people::get, metrics, executor, new BulkRoom(all));
     }
 
     /** A file of these lines. */

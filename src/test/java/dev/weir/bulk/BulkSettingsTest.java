@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class BulkSettingsTest {
     @Test
     void defaults() {
-        assertEquals(new BulkSettings(32, 4, Duration.ofMinutes(1), 10, Duration.ofSeconds(2), 50_000, 4_000_000,
+        assertEquals(new BulkSettings(4, Duration.ofMinutes(1), 10, Duration.ofSeconds(2), 50_000, 4_000_000,
                 200_000_000L, 2_000_000_000L, Duration.ofDays(30)), from(Map.of()));
     }
 

@@ -6,22 +6,12 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Queue;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.CountDownLatch;
 
 /**
  * A Triton Inference Server as far as Weir speaks to one, on the loopback interface: health, readiness, configuration,
@@ -29,18 +19,14 @@ import java.util.concurrent.CountDownLatch;
  * {@code The answer to: <prompt>} without a script.
  */
 public final class FakeTriton implements AutoCloseable {
-    private final ServerSocket server;
-    private final List<ServedRequest> served = new CopyOnWriteArrayList<>();
+    private final FakeListener listener;
     private final Queue<FakeAnswer> script = new ArrayDeque<>();
-    private final Set<FakeConnection> connections = ConcurrentHashMap.newKeySet();
-    private final CountDownLatch closed = new CountDownLatch(1);
     private volatile boolean loaded = true;
     private volatile int maxBatchSize;
     private volatile boolean decoupled = true;
 
-    private FakeTriton(int port) throws IOException {
-        server = new ServerSocket(port, 500, InetAddress.getLoopbackAddress());
-        Thread.ofVirtual().start(this::accept);
+    private FakeTriton(int port) {
+        listener = new FakeListener(port, this::answer);
     }
 
     /** A decoupled model without a batch dimension, as the vLLM backend's are. */
@@ -50,15 +36,11 @@ public final class FakeTriton implements AutoCloseable {
 
     /** The same at a port, to come back where another one ended. */
     public static FakeTriton startAt(int port) {
-        try {
-            return new FakeTriton(port);
-        } catch (IOException refused) {
-            throw new UncheckedIOException(refused);
-        }
+        return new FakeTriton(port);
     }
 
     public URI url() {
-        return URI.create("http://" + server.getInetAddress().getHostAddress() + ":" + server.getLocalPort());
+        return URI.create(listener.address());
     }
 
     /** Gives the model a batch dimension and one response a request. */
@@ -82,42 +64,8 @@ public final class FakeTriton implements AutoCloseable {
 
     /** Every request for an answer so far; probes are left out. */
     public List<ServedRequest> requests() {
-        return served.stream().filter(request -> request.path().matches(".*/(generate|generate_stream|infer)")).toList();
-    }
-
-    private void accept() {
-        while (!server.isClosed()) {
-            try {
-                Socket socket = server.accept();
-                Thread.ofVirtual().start(() -> serve(socket));
-            } catch (IOException closing) {
-                return;
-            }
-        }
-    }
-
-    private void serve(Socket socket) {
-        try (FakeConnection connection = new FakeConnection(socket)) {
-            connections.add(connection);
-            Optional<ServedRequest> request = connection.read();
-            while (request.isPresent() && answered(request.get(), connection)) {
-                request = connection.read();
-            }
-        } catch (IOException | UncheckedIOException gone) {
-            connections.removeIf(connection -> connection.left().getCount() == 0);
-        }
-    }
-
-    private boolean answered(ServedRequest request, FakeConnection connection) {
-        served.add(request);
-        try {
-            return answer(request, connection);
-        } catch (UncheckedIOException gone) {
-            request.left();
-            throw gone;
-        } finally {
-            request.end();
-        }
+        return listener.requests().stream()
+                .filter(request -> request.path().matches(".*/(generate|generate_stream|infer)")).toList();
     }
 
     private boolean answer(ServedRequest request, FakeConnection connection) {
@@ -132,7 +80,7 @@ public final class FakeTriton implements AutoCloseable {
             case "ready" -> json(connection, 200, "");
             case "config" -> json(connection, 200, config());
             case "infer" -> infer(request, connection);
-            default -> new FakeTritonPlay(next(request), request, connection, closed)
+            default -> new FakeTritonPlay(next(request), request, connection, listener.closed())
                     .play(what.equals("generate_stream"));
         };
     }
@@ -150,7 +98,7 @@ public final class FakeTriton implements AutoCloseable {
             scripted = script.poll();
         }
         if (scripted != null) {
-            return new FakeTritonPlay(scripted, request, connection, closed).play(false);
+            return new FakeTritonPlay(scripted, request, connection, listener.closed()).play(false);
         }
         List<JsonObject> inputs = request.body().getJsonArray("inputs").getValuesAs(JsonValue::asJsonObject);
         JsonObject texts = inputs.stream().filter(input -> input.getString("name").equals("text_input")).findFirst()
@@ -189,12 +137,6 @@ public final class FakeTriton implements AutoCloseable {
     /** Ends as a killed server does: every connection breaks. */
     @Override
     public void close() {
-        closed.countDown();
-        try {
-            server.close();
-        } catch (IOException gone) {
-            throw new UncheckedIOException(gone);
-        }
-        connections.forEach(FakeConnection::close);
+        listener.close();
     }
 }

@@ -3,21 +3,11 @@ package dev.weir.testing;
 import static org.awaitility.Awaitility.await;
 
 import dev.weir.testing.FakeAnswer.Fault;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.net.URI;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Queue;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
@@ -26,31 +16,23 @@ import java.util.function.Function;
  * streamed, fails as it is told, and keeps account of every request and of every token it really sent.
  */
 public final class FakeUpstream implements AutoCloseable {
-    private final ServerSocket server;
-    private final List<ServedRequest> served = new CopyOnWriteArrayList<>();
+    private final FakeListener listener;
     private final Queue<FakeAnswer> script = new ArrayDeque<>();
-    private final Set<FakeConnection> connections = ConcurrentHashMap.newKeySet();
-    private final CountDownLatch closed = new CountDownLatch(1);
     private final FakeBatches batches = new FakeBatches(request -> standard().apply(request));
     private volatile Function<ServedRequest, FakeAnswer> standard = FakeUpstream::echo;
 
-    private FakeUpstream() throws IOException {
-        server = new ServerSocket(0, 500, InetAddress.getLoopbackAddress());
-        Thread.ofVirtual().start(this::accept);
+    private FakeUpstream() {
+        listener = new FakeListener(0, this::answer);
     }
 
     /** A fake that listens; without a script it answers {@code The answer to: <question>}. */
     public static FakeUpstream start() {
-        try {
-            return new FakeUpstream();
-        } catch (IOException refused) {
-            throw new UncheckedIOException(refused);
-        }
+        return new FakeUpstream();
     }
 
     /** The base address to give to a client, ending in {@code /v1}. */
     public URI baseUrl() {
-        return URI.create("http://" + server.getInetAddress().getHostAddress() + ":" + server.getLocalPort() + "/v1");
+        return URI.create(listener.address() + "/v1");
     }
 
     /** What the next requests get, in this order, before the standard answer applies again. */
@@ -88,50 +70,18 @@ public final class FakeUpstream implements AutoCloseable {
 
     /** Every request so far, in order of arrival. */
     public List<ServedRequest> requests() {
-        return List.copyOf(served);
+        return listener.requests();
     }
 
     /** The latest request. */
     public ServedRequest lastRequest() {
-        return served.getLast();
+        return listener.requests().getLast();
     }
 
-    private void accept() {
-        while (!server.isClosed()) {
-            try {
-                Socket socket = server.accept();
-                Thread.ofVirtual().start(() -> serve(socket));
-            } catch (IOException closing) {
-                return;
-            }
-        }
-    }
-
-    private void serve(Socket socket) {
-        try (FakeConnection connection = new FakeConnection(socket)) {
-            connections.add(connection);
-            Optional<ServedRequest> request = connection.read();
-            while (request.isPresent() && answered(request.get(), connection)) {
-                request = connection.read();
-            }
-        } catch (IOException | UncheckedIOException gone) {
-            connections.removeIf(connection -> connection.left().getCount() == 0);
-        }
-    }
-
-    /** Whether the connection may serve another request. */
-    private boolean answered(ServedRequest request, FakeConnection connection) {
-        served.add(request);
-        try {
-            return batches.serves(request) ? batches.answer(request, connection)
-                    : !request.path().endsWith("/chat/completions") ? unknown(connection)
-                    : play(answerFor(request), request, connection);
-        } catch (UncheckedIOException gone) {
-            request.left();
-            throw gone;
-        } finally {
-            request.end();
-        }
+    private boolean answer(ServedRequest request, FakeConnection connection) {
+        return batches.serves(request) ? batches.answer(request, connection)
+                : !request.path().endsWith("/chat/completions") ? unknown(connection)
+                : play(answerFor(request), request, connection);
     }
 
     private static boolean unknown(FakeConnection connection) {
@@ -140,7 +90,7 @@ public final class FakeUpstream implements AutoCloseable {
     }
 
     private boolean play(FakeAnswer answer, ServedRequest request, FakeConnection connection) {
-        FakePlay play = new FakePlay(answer, request, connection, closed);
+        FakePlay play = new FakePlay(answer, request, connection, listener.closed());
         if (answer.has(Fault.HANG_BEFORE_HEADERS)) {
             return play.hang();
         }
@@ -159,17 +109,11 @@ public final class FakeUpstream implements AutoCloseable {
     /** Waits until every request has been dealt with, for at most ten seconds. */
     public void awaitIdle() {
         await().atMost(10, TimeUnit.SECONDS)
-                .until(() -> served.stream().allMatch(ServedRequest::ended));
+                .until(() -> listener.requests().stream().allMatch(ServedRequest::ended));
     }
 
     @Override
     public void close() {
-        closed.countDown();
-        connections.forEach(FakeConnection::close);
-        try {
-            server.close();
-        } catch (IOException gone) {
-            throw new UncheckedIOException(gone);
-        }
+        listener.close();
     }
 }
