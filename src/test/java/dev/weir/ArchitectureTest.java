@@ -46,11 +46,12 @@ class ArchitectureTest {
             entry("people", "tenant platform"),
             entry("site", "assistant tenant platform"),
             entry("replay", "chat cache knowledge metering inference assistant tenant platform"),
+            entry("quality", "background chat cache knowledge routing webhook budget metering inference assistant tenant platform"),
             entry("report", "chat knowledge metering inference assistant tenant platform"),
-            entry("console", "background webhook site report handoff people replay bulk chat cache knowledge routing budget metering "
+            entry("console", "quality background webhook site report handoff people replay bulk chat cache knowledge routing budget metering "
                     + "inference assistant tenant platform"),
             entry("widget", "api site handoff chat metering inference assistant tenant platform"),
-            entry("api", "report handoff webhook people site bulk chat dialogue batching cache knowledge routing budget metering inference "
+            entry("api", "quality report handoff webhook people site bulk chat dialogue batching cache knowledge routing budget metering inference "
                     + "assistant tenant platform"));
 
     private static final JavaClasses MAIN = new ClassFileImporter()

@@ -31,12 +31,15 @@ import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
+import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /**
  * Asks models what no customer waits for: the bound is reserved first, what it took is settled after, and the ledger has
@@ -93,6 +96,11 @@ public class BackgroundCalls {
      * @throws InferenceFailure when the model did not answer: what its attempts took is booked
      */
     public BackgroundReply ask(BackgroundCall call) {
+        return ask(call, (transaction, reply) -> { });
+    }
+
+    /** The same, with work that is done in the transaction that books the answer: both happen, or neither. */
+    public BackgroundReply ask(BackgroundCall call, BiConsumer<EntityManager, BackgroundReply> together) {
         Plan plan = plan(call);
         Reservation reservation = switch (gate.reserve(call.payer(), spend(plan))) {
             case Verdict.Granted(Reservation granted) -> granted;
@@ -106,12 +114,14 @@ public class BackgroundCalls {
                 Place place = batcher.enter(model, ServiceTier.FLEX, PATIENT)) {
             place.awaitTurn(never);
             Completion completion = place.complete(chunk -> { }, never);
-            UsageEvent booked = settle(plan, reservation, completion.attempts(), completion.usage());
-            return new BackgroundReply(text(completion.response()), completion.cut(), completion.usage(), booked.cost(),
-                    Duration.between(plan.at(), clock.instant()));
+            UsageEvent event = event(plan, plan.costs(completion.attempts()), completion.usage());
+            BackgroundReply reply = new BackgroundReply(text(completion.response()), completion.cut(), completion.usage(),
+                    event.cost(), Duration.between(plan.at(), clock.instant()));
+            settle(reservation, event, transaction -> together.accept(transaction, reply));
+            return reply;
         } catch (InferenceFailure failed) {
-            settle(plan, reservation, failed.attempts(), failed.attempts().isEmpty() ? TokenUsage.NONE
-                    : failed.attempts().getLast().usage());
+            settle(reservation, event(plan, plan.costs(failed.attempts()), failed.attempts().isEmpty() ? TokenUsage.NONE
+                    : failed.attempts().getLast().usage()), transaction -> { });
             throw failed;
         }
     }
@@ -136,19 +146,17 @@ public class BackgroundCalls {
                 call.model().name(), Optional.of(call.model().tier()), ServiceTier.FLEX, bound(plan), Source.UPKEEP);
     }
 
-    private UsageEvent settle(Plan plan, Reservation reservation, List<Attempt> attempts, TokenUsage usage) {
-        UsageEvent event = event(plan, plan.costs(attempts), usage);
-        if (attempts.isEmpty()) {
+    private void settle(Reservation reservation, UsageEvent event, Consumer<EntityManager> together) {
+        if (event.attempts().isEmpty()) {
             gate.release(reservation);
-            return event;
+            return;
         }
         // The server may be stopping and have interrupted this thread: the money is booked all the same.
         boolean interrupted = Thread.interrupted();
-        gate.settle(reservation, event);
+        gate.settle(reservation, event, together);
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
-        return event;
     }
 
     private UsageEvent event(Plan plan, List<AttemptCost> costs, TokenUsage usage) {

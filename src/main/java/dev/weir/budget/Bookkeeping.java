@@ -14,6 +14,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 /** Ends reservations: what periods spent and what the ledger says change together or not at all. */
 final class Bookkeeping {
@@ -31,15 +32,21 @@ final class Bookkeeping {
         this.metrics = metrics;
     }
 
-    /** Ends a reservation with the truth: an event, or nothing spent; false when the truth was known before. */
-    boolean close(Reservation reservation, Optional<UsageEvent> truth) {
+    /**
+     * Ends a reservation with the truth: an event, or nothing spent; false when the truth was known before.
+     *
+     * @param together what else is done in that transaction, unless the truth was known before
+     */
+    boolean close(Reservation reservation, Optional<UsageEvent> truth, Consumer<EntityManager> together) {
         NanoUsd cost = truth.map(UsageEvent::cost).orElse(NanoUsd.ZERO);
         boolean over = cost.compareTo(reservation.bound()) > 0;
         Optional<List<Alerts.Alert>> raised = transactions.call(reservation.tenant(), manager -> {
             if (over) {
                 block(manager, reservation, cost);
             }
-            return book(manager, reservation, cost, truth);
+            Optional<List<Alerts.Alert>> booked = book(manager, reservation, cost, truth);
+            booked.ifPresent(alerts -> together.accept(manager));
+            return booked;
         });
         raised.ifPresent(alert -> alerts.tell(reservation.tenant(), alert));
         if (over) {

@@ -9,11 +9,13 @@ import dev.weir.tenant.Caller;
 import dev.weir.tenant.TenantTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Sets money aside before a model is asked, and books what it really cost. A reservation that is not renewed expires
@@ -85,7 +87,12 @@ public class BudgetGate {
      * that was booked at its bound meanwhile is corrected.
      */
     public void settle(Reservation reservation, UsageEvent event) {
-        if (books.close(reservation, Optional.of(event))) {
+        settle(reservation, event, transaction -> { });
+    }
+
+    /** The same, with work that is done if and only if this settles it, in the same transaction. */
+    public void settle(Reservation reservation, UsageEvent event, Consumer<EntityManager> together) {
+        if (books.close(reservation, Optional.of(event), together)) {
             metrics.turn(event);
             metrics.closed();
         }
@@ -93,7 +100,7 @@ public class BudgetGate {
 
     /** Gives the money back: nothing was spent. The turn's line is written by whoever answered it. */
     public void release(Reservation reservation) {
-        if (books.close(reservation, Optional.empty())) {
+        if (books.close(reservation, Optional.empty(), transaction -> { })) {
             metrics.closed();
         }
     }

@@ -94,6 +94,16 @@ public class Budgets {
         });
     }
 
+    /** Makes sure that a limit stands which something else sets, such as a policy, and whose changes are noted there. */
+    public void uphold(TenantId tenant, KeyId key, Period period, NanoUsd limit) {
+        transactions.run(tenant, manager -> {
+            Row row = row(manager, tenant, key.value(), period, LocalDate.EPOCH);
+            if (row.limit() == null || row.limit().compareTo(limit.toDollars()) != 0) {
+                set(manager, tenant, key.value(), period, limit, List.of());
+            }
+        });
+    }
+
     /** Takes a limit away. */
     public void remove(TenantId tenant, Optional<KeyId> key, Period period, String actor) {
         UUID subject = subject(tenant, key);

@@ -76,7 +76,8 @@ class BudgetLadder {
     }
 
     private Optional<Answer> standIn(Descent descent, Route refused, Tier tier) {
-        return router.model(tier, descent.turn().assistant().policy().routing())
+        Turn turn = descent.turn();
+        return router.usable(tier, turn.assistant().policy().routing(), turn.caller().tenant(), turn.assistant().id())
                 .filter(other -> !other.name().equals(refused.model().orElseThrow().name()))
                 .flatMap(other -> tried(descent, other,
                         refused.because("The " + tier.wireName() + " tier stands in.")).answer());

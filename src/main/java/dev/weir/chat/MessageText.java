@@ -12,36 +12,40 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** Messages as JSON text, the way they are stored: to the letter. */
-final class MessageText {
+public final class MessageText {
     /** Looked up once: the look-up is dearer than the reading. */
     private static final JsonProvider JSON = JsonProvider.provider();
 
     private MessageText() {
     }
 
-    static String write(List<Message> messages) {
+    /** The list as it is stored. */
+    public static String write(List<Message> messages) {
         return messages.stream().map(message -> message.json().toString()).collect(Collectors.joining(",", "[", "]"));
     }
 
-    static List<Message> readAll(String stored) {
+    /** A stored list. */
+    public static List<Message> readAll(String stored) {
         try (JsonReader reader = JSON.createReader(new StringReader(stored))) {
             return reader.readArray().getValuesAs(JsonObject.class).stream().map(MessageText::message).toList();
         }
     }
 
     /** The last thing the customer said among them; empty when nothing was said. */
-    static String question(String stored) {
+    public static String question(String stored) {
         return readAll(stored).reversed().stream().filter(message -> message.role().equals("user")).findFirst()
                 .map(Message::text).orElse("");
     }
 
-    static JsonObject readObject(String stored) {
+    /** A stored object. */
+    public static JsonObject readObject(String stored) {
         try (JsonReader reader = JSON.createReader(new StringReader(stored))) {
             return reader.readObject();
         }
     }
 
-    static Message message(JsonObject json) {
+    /** One message, such as an answer. */
+    public static Message message(JsonObject json) {
         return new Message(json.getString("role"), text(json.get("content")), json);
     }
 

@@ -52,7 +52,7 @@ public record Turn(TurnId id, Caller caller, Assistant assistant, ChatRequest re
     }
 
     /** What the documents are searched for: a leaning question brings the one it leans on. */
-    String searchText() {
+    public String searchText() {
         return leaning().isEmpty() ? request.question() : earlier().filter(message -> message.role().equals("user"))
                 .reduce((first, second) -> second).map(message -> message.text() + "\n").orElse("") + request.question();
     }

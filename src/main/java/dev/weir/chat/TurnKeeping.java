@@ -4,6 +4,7 @@ import dev.weir.inference.Message;
 import dev.weir.metering.Source;
 import dev.weir.tenant.TenantTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
 
@@ -18,6 +19,8 @@ public class TurnKeeping {
     HumanAnswer human;
     @Inject
     ConversationSummaries summaries;
+    @Inject
+    Event<TurnKept> kept;
 
     /** Records the turn unless the client forbade it; a handoff without a record tells the customer only. */
     public void keep(Turn turn, Answer answer, JsonObject weir) {
@@ -30,9 +33,13 @@ public class TurnKeeping {
                 new Message("assistant", Booking.text(answer.completion()), message), answer.source(), answer.model(),
                 answer.cacheEntry(), answer.cost(), answer.baselineCost(), weir);
         transactions.run(turn.caller().tenant(), manager -> {
-            if (conversations.record(manager, record) && answer.source() == Source.HANDOFF) {
+            if (!conversations.record(manager, record)) {
+                return;
+            }
+            if (answer.source() == Source.HANDOFF) {
                 human.open(manager, turn, answer);
             }
+            kept.fire(new TurnKept(manager, turn, answer));
         });
         summaries.consider(turn);
     }

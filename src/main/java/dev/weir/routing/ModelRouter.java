@@ -1,11 +1,13 @@
 package dev.weir.routing;
 
+import dev.weir.assistant.AssistantId;
 import dev.weir.assistant.Policy;
 import dev.weir.inference.CatalogueModel;
 import dev.weir.inference.ModelCatalogue;
 import dev.weir.inference.Tier;
 import dev.weir.platform.Failure;
 import dev.weir.platform.FailureCode;
+import dev.weir.tenant.TenantId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
@@ -17,24 +19,27 @@ import java.util.OptionalDouble;
 /**
  * Chooses the model of a turn: the client's pin, else the first of the tenant's rules that holds, else the large tier for
  * a conversation that was escalated, else the learned probability that the small tier suffices against the policy's
- * threshold. It asks no model and spends nothing.
+ * threshold. A model that is held back is passed over. It asks no model and spends nothing.
  */
 @ApplicationScoped
 public class ModelRouter {
     private final ModelCatalogue catalogue;
     private final RuleBook rules;
     private final RouterModel learned;
+    private final HeldModels held;
     private final RoutingMetrics metrics;
 
     ModelRouter() {
-        this(null, null, null, null);
+        this(null, null, null, null, null);
     }
 
     @Inject
-    public ModelRouter(ModelCatalogue catalogue, RuleBook rules, RouterModel learned, RoutingMetrics metrics) {
+    public ModelRouter(ModelCatalogue catalogue, RuleBook rules, RouterModel learned, HeldModels held,
+            RoutingMetrics metrics) {
         this.catalogue = catalogue;
         this.rules = rules;
         this.learned = learned;
+        this.held = held;
         this.metrics = metrics;
     }
 
@@ -79,6 +84,11 @@ public class ModelRouter {
         return wanted.flatMap(catalogue::find).or(() -> catalogue.defaultModel(tier));
     }
 
+    /** The same, unless the assistant's quality checks hold that model back. */
+    public Optional<CatalogueModel> usable(Tier tier, Policy.Routing policy, TenantId tenant, AssistantId assistant) {
+        return model(tier, policy).filter(model -> held.find(tenant, assistant, model.name()).isEmpty());
+    }
+
     private Route ruled(RoutingTurn turn, RoutingRule rule, List<String> skipped) {
         String reason = "The rule '" + rule.name() + "' holds.";
         Route route = switch (rule.decision()) {
@@ -103,18 +113,30 @@ public class ModelRouter {
                 .scored(probability, OptionalDouble.of(threshold));
     }
 
-    /** The wanted tier where it is configured, else the other one, else a human; never in silence. */
+    /** The wanted tier where it may be used, else the other one, else a human; never in silence. */
     private Route to(Tier wanted, RoutingTurn turn, List<String> skipped, String reason) {
-        Route route = Route.to(wanted.wireName(), model(wanted, turn.policy()), with(skipped, reason));
+        Route route = Route.to(wanted.wireName(), usable(wanted, turn), with(skipped, reason));
         if (route.model().isPresent()) {
             return route;
         }
         Tier other = wanted == Tier.LARGE ? Tier.SMALL : Tier.LARGE;
-        return model(other, turn.policy())
-                .map(model -> Route.to(wanted.wireName(), Optional.of(model), route.reasons()).because("The "
-                        + wanted.wireName() + " tier is not configured, the " + other.wireName() + " one answers."))
+        String missing = missing(wanted, turn);
+        return usable(other, turn)
+                .map(model -> Route.to(wanted.wireName(), Optional.of(model), route.reasons())
+                        .because(missing + ", the " + other.wireName() + " one answers."))
                 .orElseGet(() -> Route.to(Route.HANDOFF, Optional.empty(), route.reasons())
-                        .because("No model is configured."));
+                        .because(model(wanted, turn.policy()).isPresent() || model(other, turn.policy()).isPresent()
+                                ? missing + ", no other one may answer." : "No model is configured."));
+    }
+
+    private Optional<CatalogueModel> usable(Tier tier, RoutingTurn turn) {
+        return usable(tier, turn.policy(), turn.tenant(), turn.assistant());
+    }
+
+    private String missing(Tier tier, RoutingTurn turn) {
+        return model(tier, turn.policy()).flatMap(model -> held.find(turn.tenant(), turn.assistant(), model.name()))
+                .map(model -> "The model '" + model.model() + "' is held back by its quality checks")
+                .orElse("The " + tier.wireName() + " tier is not configured");
     }
 
     private Route counted(String by, Route route) {

@@ -14,7 +14,9 @@ public enum WebhookEvent {
     /** A share of a budget is spent. */
     BUDGET_ALERT("budget.alert"),
     /** No source could answer a question, or was allowed to. */
-    QUESTION_UNANSWERED("question.unanswered");
+    QUESTION_UNANSWERED("question.unanswered"),
+    /** A model drifts from its reference and is held back. */
+    MODEL_HELD("model.held");
 
     private final String wireName;
 

@@ -44,6 +44,7 @@ class RoutingIT {
     private RoutingRules rules;
     private ModelCatalogue catalogue;
     private ModelRouter router;
+    private HeldModels held;
     private RoutingRules.Owner owner;
 
     @BeforeAll
@@ -63,7 +64,9 @@ class RoutingIT {
         rules = new RoutingRules(database.transactions(), new AuditTrail(), book);
         catalogue = new ModelCatalogue(database.transactions(), Clock.systemUTC());
         catalogue.all().forEach(model -> catalogue.retire(model.name()));
-        router = new ModelRouter(catalogue, book, new RouterModel(new Settings(key -> Optional.empty())), figures);
+        held = new HeldModels(database.transactions(), new AuditTrail(), Clock.systemUTC());
+        router = new ModelRouter(catalogue, book, new RouterModel(new Settings(key -> Optional.empty())), held,
+                figures);
         owner = owner("shop-" + Ids.next());
     }
 

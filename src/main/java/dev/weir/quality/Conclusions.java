@@ -1,0 +1,66 @@
+package dev.weir.quality;
+
+import dev.weir.assistant.Policy;
+import dev.weir.background.BackgroundReply;
+import dev.weir.tenant.TenantTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+
+/** Ends checks: their outcome, and whether it holds the model back, are one transaction. */
+@ApplicationScoped
+class Conclusions {
+    @Inject
+    TenantTransaction transactions;
+    @Inject
+    DriftWatch drift;
+    @Inject
+    QualityMetrics metrics;
+    @Inject
+    Clock clock;
+
+    /** Ends a check with a comparison. */
+    void done(LeasedCheck check, Comparison found, Policy.Quality policy) {
+        Optional<String> held = transactions.call(check.tenant(), manager -> done(manager, check, found, policy));
+        tell(check, found, held);
+    }
+
+    /** Ends a check with a judge's verdict, in the transaction that books the judge's answer. */
+    void judged(LeasedCheck check, Comparison found, Policy.Quality policy,
+            Consumer<BiConsumer<EntityManager, BackgroundReply>> asking) {
+        List<Comparison> ended = new ArrayList<>();
+        List<String> held = new ArrayList<>();
+        asking.accept((transaction, reply) -> {
+            Comparison judged = found.judged(Verdict.read(reply.text()), reply.cost());
+            ended.add(judged);
+            done(transaction, check, judged, policy).ifPresent(held::add);
+        });
+        ended.stream().findFirst().ifPresent(judged -> {
+            judged.verdict().ifPresent(metrics::judged);
+            tell(check, judged, held.stream().findFirst());
+        });
+    }
+
+    /** Ends a check without one. */
+    void end(LeasedCheck check, String state, String remark) {
+        transactions.run(check.tenant(), manager -> CheckRows.end(manager, check, state, remark, clock.instant()));
+        metrics.ended(check.source(), state);
+    }
+
+    private Optional<String> done(EntityManager manager, LeasedCheck check, Comparison found, Policy.Quality policy) {
+        CheckRows.done(manager, check, found, clock.instant());
+        return check.isOfModel() && found.agrees().isPresent() ? drift.look(manager, check, policy.minimumAgreement())
+                : Optional.empty();
+    }
+
+    private void tell(LeasedCheck check, Comparison found, Optional<String> held) {
+        metrics.ended(check.source(), found.agrees().map(agrees -> agrees ? "agrees" : "differs").orElse("undecided"));
+        held.ifPresent(why -> drift.tell(check, why));
+    }
+}

@@ -1,0 +1,28 @@
+package dev.weir.quality;
+
+import dev.weir.platform.Interval;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Whether a model's latest checks say that it has become worse than it may be. */
+final class Drift {
+    private Drift() {
+    }
+
+    /**
+     * The finding in words; empty when there is none. A model drifts when even the upper end of the 95 percent interval of
+     * its agreement is below the bound: what few checks show by chance does not do.
+     *
+     * @param least   checks below which nothing is found
+     * @param minimum the bound, 0 to 1; nothing is found at 0
+     */
+    static Optional<String> finding(long agreed, long checks, long least, double minimum) {
+        if (checks < least || minimum <= 0) {
+            return Optional.empty();
+        }
+        Interval agreement = Interval.of(agreed, checks);
+        return agreement.high() >= minimum ? Optional.empty() : Optional.of(String.format(Locale.ROOT,
+                "%d of the latest %d checks agree with the reference model: at most %.1f %% (95 %% interval), "
+                        + "the policy wants %.1f %%.", agreed, checks, agreement.high() * 100, minimum * 100));
+    }
+}
