@@ -23,6 +23,8 @@ public class CacheUpkeep {
     ExactStore store;
     @Inject
     CacheSweep sweep;
+    @Inject
+    NearMisses nearMisses;
 
     @Schedule(hour = "*", minute = "*", second = "*/10", persistent = false)
     void countHits() {
@@ -37,6 +39,11 @@ public class CacheUpkeep {
     @Schedule(hour = "*", minute = "*/5", second = "17", persistent = false)
     void sweep() {
         quietly("sweep expired answers", sweep::run);
+    }
+
+    @Schedule(hour = "*", minute = "29", second = "7", persistent = false)
+    void trimNearMisses() {
+        quietly("trim the near misses", nearMisses::trim);
     }
 
     /** The next round tries again: a database that is away, or not yet migrated, is no reason to stop the timer. */

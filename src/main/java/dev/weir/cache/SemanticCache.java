@@ -60,20 +60,20 @@ public class SemanticCache {
     private SemanticLookup judge(String asked, List<Neighbours.Neighbour> near, boolean guarded) {
         Optional<SemanticLookup> nearest = Optional.empty();
         for (Neighbours.Neighbour neighbour : near) {
-            Optional<String> refusal = guarded ? refusal(asked, neighbour) : Optional.empty();
+            Optional<QuestionJudge.Refusal> refusal = guarded ? refusal(asked, neighbour) : Optional.empty();
             if (refusal.isEmpty()) {
                 return new SemanticLookup.Hit(neighbour.answer(), neighbour.similarity());
             }
-            nearest = nearest.or(() -> Optional.of(
-                    new SemanticLookup.NearMiss(neighbour.similarity(), refusal.get())));
+            nearest = nearest.or(() -> refusal.map(refused -> new SemanticLookup.NearMiss(neighbour.similarity(),
+                    neighbour.answer(), refused.kind(), refused.reason())));
         }
         return nearest.orElseGet(SemanticLookup.Miss::new);
     }
 
-    private Optional<String> refusal(String asked, Neighbours.Neighbour neighbour) {
+    private Optional<QuestionJudge.Refusal> refusal(String asked, Neighbours.Neighbour neighbour) {
         Optional<QuestionJudge.Refusal> refusal =
                 guard.refusal(asked, neighbour.answer().question(), neighbour.similarity());
         refusal.ifPresent(refused -> metrics.guardRejected(refused.kind()));
-        return refusal.map(QuestionJudge.Refusal::reason);
+        return refusal;
     }
 }

@@ -13,9 +13,11 @@ public sealed interface SemanticLookup {
     /**
      * A question that looks the same and is not: the guard refused the nearest.
      *
+     * @param other  what would have been answered
+     * @param kind   the sort of difference
      * @param reason one sentence; it may quote words of the questions, so it belongs in answers and not in logs
      */
-    record NearMiss(double similarity, String reason) implements SemanticLookup {
+    record NearMiss(double similarity, CachedAnswer other, String kind, String reason) implements SemanticLookup {
     }
 
     /** Nothing near enough. */

@@ -1,6 +1,7 @@
 package dev.weir.chat;
 
 import dev.weir.assistant.Citation;
+import dev.weir.cache.SemanticLookup;
 import dev.weir.inference.Tier;
 import dev.weir.inference.TokenUsage;
 import dev.weir.metering.Source;
@@ -29,11 +30,13 @@ import java.util.UUID;
  * @param micros       microseconds by stage, and {@code total}
  * @param degraded     whether a cheaper source stood in because the budget refused or a model could not be had
  * @param route        what the router decided; empty where it was not asked
+ * @param nearMiss     the cached question that the guard kept apart from this one
  */
 public record Answer(Source source, JsonObject completion, Optional<String> model, Optional<Tier> tier,
         List<String> reasons, Optional<UUID> cacheEntry, OptionalDouble similarity, List<Citation> citations,
         TokenUsage usage, int contextTokensSaved, NanoUsd cost, Optional<NanoUsd> baselineCost,
-        Map<String, Long> micros, boolean degraded, Optional<Route> route) {
+        Map<String, Long> micros, boolean degraded, Optional<Route> route,
+        Optional<SemanticLookup.NearMiss> nearMiss) {
     public Answer {
         reasons = List.copyOf(reasons);
         citations = List.copyOf(citations);
@@ -46,19 +49,19 @@ public record Answer(Source source, JsonObject completion, Optional<String> mode
             int contextTokensSaved, NanoUsd cost, Optional<NanoUsd> baselineCost, Map<String, Long> micros,
             boolean degraded) {
         this(source, completion, model, tier, reasons, cacheEntry, similarity, citations, usage, contextTokensSaved, cost,
-                baselineCost, micros, degraded, Optional.empty());
+                baselineCost, micros, degraded, Optional.empty(), Optional.empty());
     }
 
     /** The same answer with the times as they stand at its end. */
     Answer measured(StageTimes times) {
         return new Answer(source, completion, model, tier, reasons, cacheEntry, similarity, citations, usage,
-                contextTokensSaved, cost, baselineCost, times.micros(), degraded, route);
+                contextTokensSaved, cost, baselineCost, times.micros(), degraded, route, nearMiss);
     }
 
     /** The same answer at that cost. */
     Answer costing(NanoUsd spent) {
         return new Answer(source, completion, model, tier, reasons, cacheEntry, similarity, citations, usage,
-                contextTokensSaved, spent, baselineCost, micros, degraded, route);
+                contextTokensSaved, spent, baselineCost, micros, degraded, route, nearMiss);
     }
 
     /** The same answer, marked as standing in for a dearer one. */
@@ -66,13 +69,19 @@ public record Answer(Source source, JsonObject completion, Optional<String> mode
         List<String> all = new ArrayList<>(reasons);
         all.add(reason);
         return new Answer(source, completion, model, tier, all, cacheEntry, similarity, citations, usage,
-                contextTokensSaved, cost, baselineCost, micros, true, route);
+                contextTokensSaved, cost, baselineCost, micros, true, route, nearMiss);
     }
 
     /** The same answer with the route that led to it. */
     Answer routed(Route taken) {
         return new Answer(source, completion, model, tier, taken.reasons(), cacheEntry, similarity, citations, usage,
-                contextTokensSaved, cost, baselineCost, micros, degraded, Optional.of(taken));
+                contextTokensSaved, cost, baselineCost, micros, degraded, Optional.of(taken), nearMiss);
+    }
+
+    /** The same answer, given because the guard refused that one. */
+    Answer insteadOf(Optional<SemanticLookup.NearMiss> refused) {
+        return new Answer(source, completion, model, tier, reasons, cacheEntry, similarity, citations, usage,
+                contextTokensSaved, cost, baselineCost, micros, degraded, route, refused);
     }
 
     /** The same answer for a question that arrived while it was being made: it costs nothing more. */

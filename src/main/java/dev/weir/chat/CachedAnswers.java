@@ -68,17 +68,22 @@ class CachedAnswers {
                 ? Optional.of(embedder.embed(turn.searchText())) : Optional.empty();
     }
 
-    Optional<Answer> similar(Turn turn, Lookup lookup, Optional<float[]> embedding) {
+    /** What the semantic cache has for a turn: an answer, or what the guard kept apart from it, or neither. */
+    record Similar(Optional<Answer> answer, Optional<SemanticLookup.NearMiss> refused) {
+    }
+
+    Similar similar(Turn turn, Lookup lookup, Optional<float[]> embedding) {
         if (!lookup.may().semantic() || embedding.isEmpty()) {
-            return Optional.empty();
+            return new Similar(Optional.empty(), Optional.empty());
         }
-        SemanticLookup found = semantic.find(lookup.scope(), lookup.request(), embedding.get(),
-                turn.assistant().policy().semanticCache());
-        return found instanceof SemanticLookup.Hit(CachedAnswer hit, double similarity)
-                ? Optional.of(answer(turn, hit, Source.SEMANTIC_CACHE, OptionalDouble.of(similarity),
-                        String.format(Locale.ROOT, "A question that means the same was answered before (%.3f).",
-                                similarity)))
-                : Optional.empty();
+        return switch (semantic.find(lookup.scope(), lookup.request(), embedding.get(),
+                turn.assistant().policy().semanticCache())) {
+            case SemanticLookup.Hit(CachedAnswer hit, double similarity) -> new Similar(Optional.of(answer(turn, hit,
+                    Source.SEMANTIC_CACHE, OptionalDouble.of(similarity), String.format(Locale.ROOT,
+                            "A question that means the same was answered before (%.3f).", similarity))), Optional.empty());
+            case SemanticLookup.NearMiss refused -> new Similar(Optional.empty(), Optional.of(refused));
+            case SemanticLookup.Miss nothing -> new Similar(Optional.empty(), Optional.empty());
+        };
     }
 
     /**

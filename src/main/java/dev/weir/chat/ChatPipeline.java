@@ -102,10 +102,13 @@ public class ChatPipeline {
     private Answer fresh(Turn turn, CachedAnswers.Lookup lookup, boolean pinned, StageTimes times,
             Outlet outlet) {
         Optional<float[]> embedding = times.during(Stage.SEMANTIC, () -> caches.embedding(turn));
-        Optional<Answer> similar = times.during(Stage.SEMANTIC, () -> caches.similar(turn, lookup, embedding));
-        if (similar.isPresent()) {
-            return booked(turn, similar.get().measured(times));
-        }
+        CachedAnswers.Similar similar = times.during(Stage.SEMANTIC, () -> caches.similar(turn, lookup, embedding));
+        return similar.answer().isPresent() ? booked(turn, similar.answer().get().measured(times))
+                : uncached(turn, lookup, embedding, pinned, times, outlet).insteadOf(similar.refused());
+    }
+
+    private Answer uncached(Turn turn, CachedAnswers.Lookup lookup, Optional<float[]> embedding, boolean pinned,
+            StageTimes times, Outlet outlet) {
         KnowledgeAnswers.Found found = times.during(Stage.CONTEXT, () -> knowledge.find(turn, embedding));
         RoutingTurn asked = times.during(Stage.ROUTE, () -> routing.of(turn, embedding, found));
         if (!pinned && found.answer().isPresent() && !router.wantsHuman(asked)) {

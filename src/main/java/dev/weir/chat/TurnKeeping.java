@@ -1,5 +1,6 @@
 package dev.weir.chat;
 
+import dev.weir.cache.NearMisses;
 import dev.weir.inference.Message;
 import dev.weir.metering.Source;
 import dev.weir.tenant.TenantTransaction;
@@ -20,6 +21,8 @@ public class TurnKeeping {
     @Inject
     ConversationSummaries summaries;
     @Inject
+    NearMisses nearMisses;
+    @Inject
     Event<TurnKept> kept;
 
     /** Records the turn unless the client forbade it; a handoff without a record tells the customer only. */
@@ -39,6 +42,8 @@ public class TurnKeeping {
             if (answer.source() == Source.HANDOFF) {
                 human.open(manager, turn, answer);
             }
+            answer.nearMiss().ifPresent(refused -> nearMisses.keep(manager, turn.caller().tenant(), turn.id(),
+                    turn.request().question(), refused));
             kept.fire(new TurnKept(manager, turn, answer));
         });
         summaries.consider(turn);

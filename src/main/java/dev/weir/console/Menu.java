@@ -15,6 +15,7 @@ import dev.weir.console.models.ModelsView;
 import dev.weir.console.overview.OverviewView;
 import dev.weir.console.people.PeopleView;
 import dev.weir.console.policy.PolicyView;
+import dev.weir.console.quality.QualityView;
 import dev.weir.console.routing.RoutingView;
 import dev.weir.console.sites.SitesView;
 import dev.weir.console.tenants.KeysView;
@@ -35,6 +36,7 @@ final class Menu {
                     new Entry("Budgets", BudgetsView.class, VaadinIcon.WALLET, Role.VIEWER),
                     new Entry("Assistants", AssistantsView.class, VaadinIcon.COMMENT, Role.VIEWER),
                     new Entry("Routing", RoutingView.class, VaadinIcon.ROAD_BRANCHES, Role.VIEWER),
+                    new Entry("Quality", QualityView.class, VaadinIcon.SCALE, Role.VIEWER),
                     new Entry("Policy", PolicyView.class, VaadinIcon.SLIDERS, Role.VIEWER),
                     new Entry("Knowledge", KnowledgeView.class, VaadinIcon.BOOK, Role.VIEWER),
                     new Entry("Cache", CacheView.class, VaadinIcon.ARCHIVE, Role.VIEWER))),

@@ -54,7 +54,7 @@ final class CheckRows {
                     cast(t.answer as text), t.conversation_id
                 from weir.quality_check c join weir.quality_content q using (tenant_id, check_id)
                     join weir.turn t on t.tenant_id = q.tenant_id and t.turn_id = q.turn_id
-                where tenant_id = :tenant and check_id = :check""").first(CheckContent.class);
+                where c.tenant_id = :tenant and c.check_id = :check""").first(CheckContent.class);
     }
 
     /** Notes the reference model's answer and what it took; the answer is kept only while its turn is. */

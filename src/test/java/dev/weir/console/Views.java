@@ -24,6 +24,7 @@ final class Views {
             new View("budgets", "Budgets", true, EVERYBODY),
             new View("assistants", "Assistants", true, EVERYBODY),
             new View("routing", "Routing", true, EVERYBODY),
+            new View("quality", "Quality", true, EVERYBODY),
             new View("policy", "Policy", true, EVERYBODY),
             new View("knowledge", "Knowledge", true, EVERYBODY),
             new View("cache", "Cache", true, EVERYBODY),

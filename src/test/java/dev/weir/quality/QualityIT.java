@@ -179,7 +179,7 @@ class QualityIT {
     void whatIsPersonalOrNotKeptIsNotSentAgain() {
         policy("\"minimum_agreement\":0");
         ask("Does my parcel to greta.thorn@example.org arrive today?", "");
-        ask("Which seal is on crate " + UUID.randomUUID() + "?", ",\"store\":false");
+        ask("Which seal is on the crate?", ",\"store\":false");
         assertEquals(0, quality().getJsonArray("data").size());
     }
 
@@ -210,7 +210,8 @@ class QualityIT {
     }
 
     private JsonObject ask() {
-        return ask("How long does parcel " + UUID.randomUUID() + " take?", "");
+        // Digits would look like a reference, which is personal.
+        return ask("How long does a parcel to " + UUID.randomUUID().toString().replaceAll("[^a-f]", "") + " take?", "");
     }
 
     private JsonObject ask(String question, String more) {

@@ -3,7 +3,9 @@ package dev.weir.console.cache;
 import dev.weir.assistant.Assistants;
 import dev.weir.cache.CacheEviction;
 import dev.weir.cache.CacheShelf;
+import dev.weir.cache.KeptApart;
 import dev.weir.cache.ListedEntry;
+import dev.weir.cache.NearMisses;
 import dev.weir.inference.Embedder;
 import dev.weir.people.Person;
 import dev.weir.tenant.AuditNote;
@@ -24,18 +26,21 @@ public class CacheDesk {
     private final Embedder embedder;
     private final Assistants assistants;
     private final AuditNote audit;
+    private final NearMisses misses;
 
     CacheDesk() {
-        this(null, null, null, null, null);
+        this(null, null, null, null, null, null);
     }
 
     @Inject
-    CacheDesk(CacheShelf shelf, CacheEviction eviction, Embedder embedder, Assistants assistants, AuditNote audit) {
+    CacheDesk(CacheShelf shelf, CacheEviction eviction, Embedder embedder, Assistants assistants, AuditNote audit,
+            NearMisses misses) {
         this.shelf = shelf;
         this.eviction = eviction;
         this.embedder = embedder;
         this.assistants = assistants;
         this.audit = audit;
+        this.misses = misses;
     }
 
     List<ListedEntry> entries(Person by, Tenant of, String words, int offset, int most) {
@@ -50,6 +55,14 @@ public class CacheDesk {
     /** The similarity from which the default assistant shares an answer. */
     double threshold(Person by, Tenant of) {
         return assistants.published(by.reads(of.id()), Optional.empty()).policy().semanticCache().threshold();
+    }
+
+    List<KeptApart> nearMisses(Person by, Tenant of, int offset, int most) {
+        return misses.list(by.reads(of.id()), offset, most);
+    }
+
+    void label(Person by, Tenant of, UUID pair, KeptApart.Label label) {
+        misses.label(by.changes(of.id()), pair, label, by.actor());
     }
 
     int evict(Person by, Tenant of, UUID entry) {

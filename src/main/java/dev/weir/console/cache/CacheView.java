@@ -58,10 +58,15 @@ public class CacheView extends TenantPage {
                                 refresh();
                             }));
             all.addThemeVariants(ButtonVariant.LUMO_ERROR);
-            add(section("By meaning", meaning(tenant)), section("Entries", entries(tenant), all));
+            add(section("By meaning", meaning(tenant)), section("Entries", entries(tenant), all),
+                    nearMisses(tenant));
             return;
         }
-        add(section("By meaning", meaning(tenant)), section("Entries", entries(tenant)));
+        add(section("By meaning", meaning(tenant)), section("Entries", entries(tenant)), nearMisses(tenant));
+    }
+
+    private Component nearMisses(Tenant tenant) {
+        return section("Near misses", new NearMissPart(desk, person(), tenant));
     }
 
     private Component entries(Tenant tenant) {

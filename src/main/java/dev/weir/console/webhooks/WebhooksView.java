@@ -157,6 +157,7 @@ public class WebhooksView extends TenantPage {
             case HANDOFF_CLOSED -> "a human is done with it";
             case BUDGET_ALERT -> "a share of a budget is spent";
             case QUESTION_UNANSWERED -> "no source could answer";
+            case MODEL_HELD -> "a model is held back by its quality checks";
         };
     }
 }

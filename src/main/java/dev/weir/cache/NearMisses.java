@@ -1,0 +1,99 @@
+package dev.weir.cache;
+
+import dev.weir.platform.Failure;
+import dev.weir.platform.Ids;
+import dev.weir.tenant.AuditTrail;
+import dev.weir.tenant.Sql;
+import dev.weir.tenant.TenantId;
+import dev.weir.tenant.TenantTransaction;
+import dev.weir.tenant.TurnId;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.json.JsonValue;
+import jakarta.persistence.EntityManager;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Pairs of questions that the guard kept apart, for people to look at. What they say of a pair is kept as a label, for
+ * whoever tunes the guard: it changes nothing by itself.
+ */
+@ApplicationScoped
+public class NearMisses {
+    /** A tenant's pairs without a label beyond this number go, the oldest first. */
+    static final int MOST = 1_000;
+    private static final Duration KEPT = Duration.ofDays(90);
+
+    private final TenantTransaction transactions;
+    private final AuditTrail audit;
+    private final Clock clock;
+
+    NearMisses() {
+        this(null, null, null);
+    }
+
+    @Inject
+    public NearMisses(TenantTransaction transactions, AuditTrail audit, Clock clock) {
+        this.transactions = transactions;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** Keeps a pair in the transaction that keeps its turn; one whose other turn is gone, or going, is not. */
+    public void keep(EntityManager transaction, TenantId tenant, TurnId turn, String asked,
+            SemanticLookup.NearMiss refused) {
+        Sql.of(transaction, """
+                insert into weir.near_miss (tenant_id, near_miss_id, turn_id, other_turn_id, entry_id, asked, cached,
+                    similarity, kind, reason, at)
+                select t.tenant_id, :id, :turn, t.turn_id, :entry, :asked, :cached, :similarity, :kind, :reason, :now
+                from weir.turn t join weir.conversation c using (tenant_id, conversation_id)
+                where t.tenant_id = :tenant and t.turn_id = :other for key share of c skip locked""")
+                .set("id", Ids.next()).set("turn", turn.value()).set("entry", refused.other().entryId())
+                .set("asked", storable(asked)).set("cached", storable(refused.other().question()))
+                .set("similarity", refused.similarity()).set("kind", refused.kind())
+                .set("reason", storable(refused.reason())).set("now", clock.instant()).set("tenant", tenant.value())
+                .set("other", refused.other().turn().value()).execute();
+    }
+
+    /** A page of pairs, the latest first. */
+    public List<KeptApart> list(TenantId tenant, int offset, int most) {
+        return transactions.call(tenant, manager -> Sql.of(manager, """
+                select near_miss_id, at, asked, cached, similarity, kind, reason, label from weir.near_miss
+                where tenant_id = :tenant order by at desc, near_miss_id offset :offset limit :most""")
+                .set("tenant", tenant.value()).set("offset", offset).set("most", most).list(KeptApart.Row.class))
+                .stream().map(KeptApart.Row::pair).toList();
+    }
+
+    /** Notes what somebody says of a pair; the last word counts. {@code not_found} when the pair is gone. */
+    public void label(TenantId tenant, UUID pair, KeptApart.Label label, String actor) {
+        Instant now = clock.instant();
+        transactions.run(tenant, manager -> {
+            int labelled = Sql.of(manager, """
+                    update weir.near_miss set label = :label, labelled_by = :actor, labelled_at = :now
+                    where tenant_id = :tenant and near_miss_id = :pair""").set("label", label.wireName())
+                    .set("actor", actor).set("now", now).set("tenant", tenant.value()).set("pair", pair).execute();
+            if (labelled == 0) {
+                throw Failure.notFound("The pair of questions");
+            }
+            audit.record(manager, tenant, actor, "near_miss." + label.wireName(), pair.toString(),
+                    JsonValue.EMPTY_JSON_OBJECT);
+        });
+    }
+
+    /** Lets go of what is old, or too much; answers how many went. */
+    public long trim() {
+        Optional<Long> gone = transactions.callWithoutTenant(manager -> Sql.of(manager,
+                "select weir.trim_near_misses(:oldest, :most)").set("oldest", clock.instant().minus(KEPT))
+                .set("most", MOST).first(Long.class));
+        return gone.orElse(0L);
+    }
+
+    /** PostgreSQL takes no null character. */
+    private static String storable(String text) {
+        return text.replace('\0', ' ');
+    }
+}
