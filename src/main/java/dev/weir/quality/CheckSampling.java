@@ -41,7 +41,8 @@ class CheckSampling {
     }
 
     private boolean chosen(Turn turn, Answer answer) {
-        return draw() < share(turn.assistant().policy().quality(), answer) && mayBeChecked(turn, answer);
+        double share = share(turn.assistant().policy().quality(), answer);
+        return share > 0 && draw() < share && mayBeChecked(turn, answer);
     }
 
     /** The share of such answers that is checked; 0 without a budget. */

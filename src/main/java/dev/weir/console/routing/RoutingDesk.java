@@ -8,6 +8,7 @@ import dev.weir.inference.ServiceTier;
 import dev.weir.inference.TokenCounter;
 import dev.weir.people.Person;
 import dev.weir.platform.Failure;
+import dev.weir.routing.HeldModels;
 import dev.weir.routing.RoutingRule;
 import dev.weir.routing.RoutingRules;
 import dev.weir.routing.TurnFeatures;
@@ -31,21 +32,29 @@ public class RoutingDesk {
     private final RoutingRules rules;
     private final Assistants assistants;
     private final TurnSearch turns;
+    private final HeldModels held;
 
     RoutingDesk() {
-        this(null, null, null);
+        this(null, null, null, null);
     }
 
     @Inject
-    RoutingDesk(RoutingRules rules, Assistants assistants, TurnSearch turns) {
+    RoutingDesk(RoutingRules rules, Assistants assistants, TurnSearch turns, HeldModels held) {
         this.rules = rules;
         this.assistants = assistants;
         this.turns = turns;
+        this.held = held;
     }
 
     List<RoutingRule> rules(Person by, Tenant of) {
         by.reads(of.id());
         return rules.list(owner(by, of));
+    }
+
+    /** Models that the router passes over. */
+    List<HeldModels.Held> held(Person by, Tenant of) {
+        by.reads(of.id());
+        return held.list(of.id(), owner(by, of).assistant());
     }
 
     void add(Person by, Tenant of, RoutingRule.Draft draft) {

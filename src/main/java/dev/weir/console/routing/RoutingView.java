@@ -8,18 +8,23 @@ import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.Code;
 import com.vaadin.flow.component.html.DescriptionList;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.orderedlayout.HorizontalLayout;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
+import com.vaadin.flow.router.RouterLink;
 import dev.weir.console.Confirm;
 import dev.weir.console.CurrentPerson;
 import dev.weir.console.Grids;
 import dev.weir.console.MainLayout;
 import dev.weir.console.Notice;
 import dev.weir.console.TenantPage;
+import dev.weir.console.quality.QualityView;
 import dev.weir.people.Role;
+import dev.weir.routing.HeldModels;
 import dev.weir.routing.RoutingRule;
 import dev.weir.tenant.Tenant;
 import jakarta.annotation.security.PermitAll;
@@ -52,6 +57,7 @@ public class RoutingView extends TenantPage {
 
     @Override
     protected void show(Tenant tenant) {
+        desk.held(person(), tenant).forEach(held -> add(heldBack(held)));
         List<RoutingRule> rules = desk.rules(person(), tenant);
         Component list = rules.isEmpty() ? empty("There is no rule: the learned score decides alone.")
                 : grid(tenant, rules);
@@ -62,6 +68,13 @@ public class RoutingView extends TenantPage {
         } else {
             add(section("Laboratory", laboratory(tenant)), section("Rules of the default assistant", list));
         }
+    }
+
+    private static Component heldBack(HeldModels.Held held) {
+        Paragraph notice = new Paragraph(new Span("The router passes “" + held.model() + "” over. " + held.reason() + " "),
+                new RouterLink("Look at its checks", QualityView.class));
+        notice.addClassName("bad");
+        return notice;
     }
 
     private Grid<RoutingRule> grid(Tenant tenant, List<RoutingRule> rules) {

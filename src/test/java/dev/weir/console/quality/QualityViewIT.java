@@ -7,6 +7,7 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import dev.weir.assistant.AssistantId;
 import dev.weir.console.ViewTest;
+import dev.weir.console.routing.RoutingView;
 import dev.weir.people.Role;
 import dev.weir.quality.Disagreement;
 import dev.weir.routing.HeldModels;
@@ -50,6 +51,8 @@ class QualityViewIT extends ViewTest {
         database().transactions().run(tenant(), manager -> held.hold(manager, tenant(), assistant(), "small", "It drifts."));
         signIn(Role.VIEWER);
         assertTrue(words(navigate(QualityView.class)).contains("It drifts."));
+        assertTrue(words(navigate(RoutingView.class)).contains("It drifts."));
+        navigate(QualityView.class);
         assertEquals(0, find(Button.class).withText("Release").all().size());
         signIn(Role.TENANT_ADMIN);
         navigate(QualityView.class);
