@@ -67,8 +67,8 @@ public class Budgets {
         List<PeriodRow> rows = transactions.call(tenant, manager -> Sql.of(manager, """
                 select wanted.period, b.limit_usd, cast(array_to_json(b.alert_percent) as text), coalesce(p.spent, 0),
                     coalesce(p.reserved, 0)
-                from unnest(:subjects) with ordinality subject (id, place),
-                    (values (1, 'day', cast(:day as date)), (2, 'month', cast(:month as date))) wanted (place, period, starts)
+                from unnest(:subjects) with ordinality subject (id, place)
+                cross join (values (1, 'day', cast(:day as date)), (2, 'month', cast(:month as date))) wanted (place, period, starts)
                 left join weir.budget b on b.tenant_id = :tenant and b.subject_id = subject.id and b.period = wanted.period
                 left join weir.budget_period p on p.tenant_id = :tenant and p.subject_id = subject.id
                     and p.period = wanted.period and p.starts = wanted.starts

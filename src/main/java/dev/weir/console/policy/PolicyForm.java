@@ -62,7 +62,7 @@ final class PolicyForm extends Div {
             return PolicyDocument.read(document());
         } catch (Failure refused) {
             fields.entrySet().stream().filter(entry -> refused.param().equals(Optional.of(entry.getKey().path())))
-                    .forEach(entry -> entry.getValue().refuse(inWords(entry.getKey(), refused)));
+                    .forEach(entry -> entry.getValue().refuse(inWords(refused)));
             throw refused;
         }
     }
@@ -134,7 +134,9 @@ final class PolicyForm extends Div {
         return usual == JsonValue.NULL ? "" : " default " + Words.of(usual) + ".";
     }
 
-    private static String inWords(Setting setting, Failure refused) {
-        return refused.getMessage().replace(setting.path(), setting.label());
+    /** Fields are named as the form names them. */
+    private static String inWords(Failure refused) {
+        return SettingList.ALL.stream().reduce(refused.getMessage(),
+                (words, setting) -> words.replace(setting.path(), "“" + setting.label() + "”"), (one, other) -> other);
     }
 }

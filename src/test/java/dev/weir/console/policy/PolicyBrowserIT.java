@@ -2,6 +2,9 @@ package dev.weir.console.policy;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.AriaRole;
 import dev.weir.testing.ConsoleBrowser;
 import dev.weir.testing.ConsolePage;
 import dev.weir.testing.SharedConsole;
@@ -9,7 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Trying a policy before it holds. */
+/** Trying a policy before it holds, and changing it with the keyboard alone. */
 @ExtendWith(SharedConsole.class)
 class PolicyBrowserIT {
     private final ConsolePage page;
@@ -24,7 +27,31 @@ class PolicyBrowserIT {
         page.fill("Confidence threshold", "1");
         page.button("Try the values above on them").click();
         page.shows("turns would change their source");
+        page.shows("Median time");
+        page.page().locator("canvas").first().scrollIntoViewIfNeeded();
         page.shoot("policy-tried-light");
         assertEquals(List.of(), page.faults());
+    }
+
+    @Test
+    void stepsAreMovedAndSeenBeforeTheyHoldWithTheKeyboard() {
+        page.open("policy", "Policy");
+        page.button("Move “knowledge” up").focus();
+        page.page().keyboard().press("Enter");
+        PlaywrightAssertions.assertThat(page.page().locator(".steps > li").first()).containsText("knowledge");
+        page.shows("Not saved yet.");
+        page.button("Save and publish").focus();
+        page.page().keyboard().press("Enter");
+        page.shows("small, knowledge, handoff, reject");
+        page.shows("knowledge, small, handoff, reject");
+        page.shoot("policy-diff-light");
+        assertEquals(List.of(), page.faults());
+        page.button("Cancel").click();
+        page.page().getByRole(AriaRole.LINK,
+                new Page.GetByRoleOptions().setName("Budgets").setExact(true)).first().click();
+        page.shows("Leave without saving?");
+        page.shoot("policy-unsaved-light");
+        page.button("Leave").click();
+        page.heading("Budgets");
     }
 }

@@ -1,0 +1,198 @@
+package dev.weir.console.policy;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.vaadin.flow.component.HasValue;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.combobox.ComboBox;
+import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
+import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.textfield.IntegerField;
+import com.vaadin.flow.component.textfield.NumberField;
+import com.vaadin.flow.component.textfield.TextField;
+import dev.weir.assistant.AssistantId;
+import dev.weir.assistant.AssistantVersion;
+import dev.weir.assistant.Assistants;
+import dev.weir.assistant.Policy;
+import dev.weir.console.ViewTest;
+import dev.weir.console.budgets.BudgetsView;
+import dev.weir.inference.CatalogueModel;
+import dev.weir.inference.ModelCatalogue;
+import dev.weir.inference.Tier;
+import dev.weir.people.Role;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** Changing a policy field by field, seeing what differs, and the way back. */
+class PolicyViewIT extends ViewTest {
+    /** The last column of the versions. */
+    private static final int DO = 5;
+
+    @Test
+    void aChangeIsShownBeforeItHoldsAndStandsInTheHistory() {
+        String actor = signIn(Role.TENANT_ADMIN).actor();
+        navigate(PolicyView.class);
+        test(share("Similarity threshold")).setValue(0.91);
+        assertTrue(words(page()).contains("Not saved yet."));
+        press("Save and publish");
+        Dialog dialog = find(Dialog.class).single();
+        assertTrue(words(dialog).contains("Semantic cache: Similarity threshold"), () -> words(dialog));
+        assertEquals(0.95, policy().semanticCache().threshold(), "it is only shown");
+        press("Publish");
+        assertEquals(0.91, policy().semanticCache().threshold());
+        assertFalse(words(page()).contains("Not saved yet."));
+        AssistantVersion latest = versions().getFirst();
+        assertEquals(actor, latest.changedBy());
+        assertEquals("Semantic cache: Similarity threshold 0.95 → 0.91", VersionHistory.changes(versions(), latest));
+    }
+
+    @Test
+    void whatDoesNotFitIsSaidAtItsField() {
+        signIn(Role.TENANT_ADMIN);
+        navigate(PolicyView.class);
+        IntegerField flex = find(IntegerField.class).withCaption("Longest wait, in milliseconds").all().getLast();
+        test(flex).setValue(5);
+        press("Save and publish");
+        assertTrue(flex.isInvalid());
+        assertTrue(flex.getErrorMessage().contains("must not be below"), flex.getErrorMessage());
+        assertFalse(flex.getErrorMessage().contains("service_tiers"), "it is said in the form's words: " + flex.getErrorMessage());
+        assertEquals(0, find(Dialog.class).all().size());
+        assertEquals(Policy.defaults(), policy());
+    }
+
+    @Test
+    void theLadderIsPutIntoAnotherOrder() {
+        signIn(Role.TENANT_ADMIN);
+        navigate(PolicyView.class);
+        pressNamed("Move “knowledge” up");
+        pressNamed("Leave “handoff” out");
+        press("Add “large”");
+        press("Save and publish");
+        press("Publish");
+        assertEquals(List.of("knowledge", "small", "large", "reject"), policy().budget().onExhausted());
+    }
+
+    @Test
+    void namesAreAddedAndTakenOut() {
+        signIn(Role.TENANT_ADMIN);
+        navigate(PolicyView.class);
+        add("gpt-4o");
+        add("gpt-4o");
+        assertTrue(find(TextField.class).single().isInvalid(), "it is there already");
+        add("gpt-4o-mini");
+        pressNamed("Take “gpt-4o” out");
+        press("Save and publish");
+        press("Publish");
+        assertEquals(List.of("gpt-4o-mini"), policy().routing().autoFor());
+    }
+
+    private void add(String name) {
+        test(find(TextField.class).single()).setValue(name);
+        press("Add the name");
+    }
+
+    @Test
+    @SuppressWarnings("unchecked")
+    void aModelIsChosenFromTheCatalogue() {
+        the(ModelCatalogue.class).save(new CatalogueModel("house-model", Tier.SMALL, CatalogueModel.OPENAI,
+                List.of(URI.create("http://127.0.0.1:1/v1")), "house-model", "int4", Optional.empty(), 8_000, 1_000));
+        signIn(Role.TENANT_ADMIN);
+        navigate(PolicyView.class);
+        ComboBox<String> small = find(ComboBox.class).withCaption("Small model").single();
+        test(small).selectItem("house-model");
+        press("Save and publish");
+        press("Publish");
+        assertEquals(Optional.of("house-model"), policy().routing().smallModel());
+        the(ModelCatalogue.class).retire("house-model");
+    }
+
+    @Test
+    void whoLeavesWithoutSavingIsAsked() {
+        signIn(Role.TENANT_ADMIN);
+        navigate(PolicyView.class);
+        test(share("Trust in the small model")).setValue(0.7);
+        UI.getCurrent().navigate(BudgetsView.class);
+        ConfirmDialog asked = find(ConfirmDialog.class).single();
+        assertTrue(getCurrentView() instanceof PolicyView);
+        test(asked).cancel();
+        assertEquals(0.7, share("Trust in the small model").getValue(), "what was filled in is still there");
+        UI.getCurrent().navigate(BudgetsView.class);
+        test(find(ConfirmDialog.class).single()).confirm();
+        assertTrue(getCurrentView() instanceof BudgetsView);
+        assertEquals(0.5, policy().routing().threshold());
+    }
+
+    @Test
+    void whoChangedNothingIsNotAsked() {
+        signIn(Role.TENANT_ADMIN);
+        navigate(PolicyView.class);
+        test(share("Trust in the small model")).setValue(0.7);
+        test(share("Trust in the small model")).setValue(0.5);
+        UI.getCurrent().navigate(BudgetsView.class);
+        assertTrue(getCurrentView() instanceof BudgetsView);
+    }
+
+    @Test
+    void anOldVersionIsPublishedAgain() {
+        signIn(Role.TENANT_ADMIN);
+        navigate(PolicyView.class);
+        test(share("Confidence threshold")).setValue(0.6);
+        press("Save and publish");
+        press("Publish");
+        test((Button) test(this.<AssistantVersion>grid("Versions")).getCellComponent(1, DO)).click();
+        assertTrue(words(find(Dialog.class).single()).contains("Knowledge: Confidence threshold"));
+        press("Publish it again");
+        assertEquals(Policy.defaults(), policy());
+        assertEquals("published", versions().getLast().state());
+    }
+
+    @Test
+    void aViewerReadsEveryFieldAndChangesNone() {
+        signIn(Role.VIEWER);
+        navigate(PolicyView.class);
+        assertTrue(find(NumberField.class).all().stream().allMatch(HasValue::isReadOnly));
+        assertTrue(find(IntegerField.class).all().stream().allMatch(HasValue::isReadOnly));
+        assertEquals(0, find(Button.class).withText("Save and publish").all().size());
+        assertEquals(0, find(TextField.class).all().size());
+        assertFalse(find(Button.class).all().stream().anyMatch(button ->
+                button.getAriaLabel().filter(name -> name.startsWith("Move") || name.startsWith("Roll")).isPresent()));
+    }
+
+    @Test
+    void withoutATurnThereIsNothingToReplay() {
+        signIn(Role.VIEWER);
+        navigate(PolicyView.class);
+        press("Try the values above on them");
+        assertTrue(words(page()).contains("there is nothing to replay"));
+    }
+
+    private PolicyView page() {
+        return (PolicyView) getCurrentView();
+    }
+
+    private NumberField share(String label) {
+        return find(NumberField.class).withCaption(label).single();
+    }
+
+    private void press(String text) {
+        test(find(Button.class).withText(text).single()).click();
+    }
+
+    private void pressNamed(String name) {
+        test(find(Button.class).all().stream().filter(button -> button.getAriaLabel().equals(Optional.of(name))).findFirst()
+                .orElseThrow()).click();
+    }
+
+    private Policy policy() {
+        return the(Assistants.class).current(tenant(), new AssistantId(tenant().value())).orElseThrow().policy();
+    }
+
+    private List<AssistantVersion> versions() {
+        return the(Assistants.class).versions(tenant(), new AssistantId(tenant().value()), Optional.empty(), 10);
+    }
+}
