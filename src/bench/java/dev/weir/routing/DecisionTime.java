@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
 
@@ -51,7 +50,7 @@ public final class DecisionTime {
                     return;
                 }
             }
-            router.smallSuffices(turn, Optional.of(vector)).orElseThrow();
+            router.smallSuffices(router.see(turn, vector));
         } catch (dev.cel.runtime.CelEvaluationException failed) {
             throw new IllegalStateException(failed);
         }

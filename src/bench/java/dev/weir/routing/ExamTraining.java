@@ -1,5 +1,7 @@
 package dev.weir.routing;
 
+import dev.weir.routing.refit.Platt;
+import dev.weir.routing.refit.Regression;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -59,7 +61,7 @@ public final class ExamTraining {
         Platt platt = Platt.fit(bestScores.stream().map(Apgr.Scored::small).toList(),
                 bestScores.stream().map(scored -> scored.smallRight() || scored.gain() <= 0).toList());
         Regression whole = fit(answers, best).calibrated(platt);
-        return new Trained(whole.head(ExamSigns.ALL), "%s, C = %s, APGR %.3f inside the training set".formatted(
+        return new Trained(Head.of(ExamSigns.ALL, whole), "%s, C = %s, APGR %.3f inside the training set".formatted(
                 best.embedding() ? "signs and embedding" : "signs alone", best.cost(), bestValue),
                 bestScores.stream().map(scored -> new Apgr.Scored(scored.subject(),
                         platt.shift() + platt.slope() * scored.small(), scored.gain(), scored.smallRight())).toList());
@@ -96,7 +98,7 @@ public final class ExamTraining {
     }
 
     private static double[] row(ExamAnswer answer, Choice choice) {
-        return Regression.join(Sign.measure(ExamSigns.ALL, answer.text()),
+        return Head.row(Sign.measure(ExamSigns.ALL, answer.text()),
                 choice.embedding() ? answer.embedding() : new float[0]);
     }
 

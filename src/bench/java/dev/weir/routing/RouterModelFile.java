@@ -44,7 +44,7 @@ public final class RouterModelFile {
     private static JsonObject card(List<ExamAnswer> exams, List<SupportQuestions.Labelled> support, String examSet,
             String measured, String chosen, LocalDate today) {
         return Json.createObjectBuilder().add("trained", today.toString())
-                .add("method", "logistic regression (Tribuo, LIBLINEAR), calibrated by Platt's method on held-out parts")
+                .add("method", "logistic regression (LIBLINEAR), calibrated by Platt's method on held-out parts")
                 .add("support_data", support.size() + " support questions written and labelled by the project's authors "
                         + "(src/test/resources/routing/support-development.tsv)")
                 .add("exam_data", exams.size() + " MMLU questions of "

@@ -2,10 +2,11 @@ package dev.weir.routing;
 
 import dev.weir.inference.Embedder;
 import dev.weir.inference.ServiceTier;
+import dev.weir.routing.refit.CalibratedFit;
+import dev.weir.routing.refit.Regression;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -17,7 +18,6 @@ public final class SupportQuestions {
     /** The half that nothing is fitted to. */
     public static final Path HELD_OUT = Path.of("src/test/resources/routing/support-held-out.tsv");
     private static final Regression.Penalty PENALTY = new Regression.Penalty(0.3, SupportSigns.ALL.size(), 3);
-    private static final int FOLDS = 5;
 
     private SupportQuestions() {
     }
@@ -40,29 +40,9 @@ public final class SupportQuestions {
     /** Trains on the questions; calibrated on parts held out of them in turn. */
     static Head train(List<Labelled> questions) {
         Embedder embedder = new Embedder();
-        List<double[]> rows = questions.stream().map(question -> Regression.join(
+        List<double[]> rows = questions.stream().map(question -> Head.row(
                 Sign.measure(SupportSigns.ALL, question.text()), embedder.embed(question.text()))).toList();
         List<Boolean> labels = questions.stream().map(Labelled::small).toList();
-        Platt platt = Platt.fit(heldOut(rows, labels), labels);
-        return Regression.fit(rows, labels, PENALTY).calibrated(platt).head(SupportSigns.ALL);
-    }
-
-    private static List<Double> heldOut(List<double[]> rows, List<Boolean> labels) {
-        Double[] scores = new Double[rows.size()];
-        for (int held = 0; held < FOLDS; held++) {
-            List<double[]> others = new ArrayList<>();
-            List<Boolean> theirs = new ArrayList<>();
-            for (int at = 0; at < rows.size(); at++) {
-                if (at % FOLDS != held) {
-                    others.add(rows.get(at));
-                    theirs.add(labels.get(at));
-                }
-            }
-            Regression fitted = Regression.fit(others, theirs, PENALTY);
-            for (int at = held; at < rows.size(); at += FOLDS) {
-                scores[at] = fitted.logOdds(rows.get(at));
-            }
-        }
-        return List.of(scores);
+        return Head.of(SupportSigns.ALL, CalibratedFit.of(rows, labels, PENALTY));
     }
 }

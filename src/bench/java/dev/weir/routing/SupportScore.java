@@ -5,7 +5,6 @@ import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 
 /** How a router model decides the labelled support questions at its default threshold. */
 public final class SupportScore {
@@ -29,8 +28,8 @@ public final class SupportScore {
 
     static Share of(RouterModel model, List<SupportQuestions.Labelled> questions) {
         Embedder embedder = new Embedder();
-        List<SupportQuestions.Labelled> right = questions.stream().filter(question -> model.smallSuffices(question.turn(),
-                Optional.of(embedder.embed(question.text()))).orElseThrow() >= THRESHOLD == question.small()).toList();
+        List<SupportQuestions.Labelled> right = questions.stream().filter(question -> model.smallSuffices(
+                model.see(question.turn(), embedder.embed(question.text()))) >= THRESHOLD == question.small()).toList();
         return new Share((double) right.size() / questions.size(), share(right, questions, true),
                 share(right, questions, false));
     }

@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import java.util.List;
 import java.util.UUID;
 
 /** Takes answers out of the caches of every node; each verb returns how many entries went. */
@@ -16,17 +17,20 @@ public class CacheEviction {
     private final TenantTransaction transactions;
     private final ExactStore store;
     private final CacheMetrics metrics;
+    private final NearCopies copies;
 
     /** For the container's proxies, and for tests that remember instead of evicting. */
     protected CacheEviction() {
-        this(null, null, null);
+        this(null, null, null, null);
     }
 
     @Inject
-    CacheEviction(TenantTransaction transactions, ExactStore store, CacheMetrics metrics) {
+    CacheEviction(TenantTransaction transactions, ExactStore store, CacheMetrics metrics,
+            NearCopies copies) {
         this.transactions = transactions;
         this.store = store;
         this.metrics = metrics;
+        this.copies = copies;
     }
 
     /** Evicts one entry; 0 when the tenant has no such entry. */
@@ -65,6 +69,11 @@ public class CacheEviction {
         store.evict(transaction, tenant, turn.value());
         tell(transaction, tenant, Invalidation.Kind.TURN, turn.value());
         return counted(EntryTable.deleteTurn(transaction, tenant, turn));
+    }
+
+    /** Entries that would give again what a turn's answer said, to questions like it; see {@link NearCopies}. */
+    public List<UUID> nearCopies(TenantId tenant, TurnId turn) {
+        return copies.of(tenant, turn);
     }
 
     /** No answer outlives what it cites: the change and the eviction commit together, or neither does. */

@@ -2,6 +2,7 @@ package dev.weir.chat;
 
 import dev.weir.cache.CacheEviction;
 import dev.weir.platform.Failure;
+import dev.weir.routing.refit.RouterLabels;
 import dev.weir.tenant.Caller;
 import dev.weir.tenant.Sql;
 import dev.weir.tenant.TenantId;
@@ -11,6 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -20,29 +22,33 @@ public class Feedback {
     private final TenantTransaction transactions;
     private final CacheEviction eviction;
     private final Dissatisfaction dissatisfaction;
+    private final RouterLabels labels;
     private final Clock clock;
 
     Feedback() {
-        this(null, null, null, null);
+        this(null, null, null, null, null);
     }
 
     @Inject
     public Feedback(TenantTransaction transactions, CacheEviction eviction, Dissatisfaction dissatisfaction,
-            Clock clock) {
+            RouterLabels labels, Clock clock) {
         this.transactions = transactions;
         this.eviction = eviction;
         this.dissatisfaction = dissatisfaction;
+        this.labels = labels;
         this.clock = clock;
     }
 
     /**
-     * Rates a turn's answer. {@link Rating#DOWN} evicts the cached answer that the turn came from and those made from it.
-     * {@code not_found} for a turn that is unknown or whose content was not stored.
+     * Rates a turn's answer, which labels it for the router. {@link Rating#DOWN} evicts the cached answer that the turn came
+     * from, those made from it and their near copies. {@code not_found} for a turn that is unknown or whose content was not stored.
      */
     public void rate(Caller caller, TurnId turn, Rating rating, Optional<String> comment) {
+        List<UUID> copies = rating == Rating.DOWN ? eviction.nearCopies(caller.tenant(), turn) : List.of();
         Optional<UUID> cameFrom = transactions.call(caller.tenant(), manager -> {
             Optional<UUID> entry = cacheEntry(manager, caller.tenant(), turn);
             store(manager, caller, turn, rating, comment);
+            labels.rated(manager, caller.tenant(), turn, rating == Rating.UP);
             if (rating == Rating.DOWN) {
                 eviction.evictTurn(manager, caller.tenant(), turn);
                 dissatisfaction.note(manager, caller.tenant(), turn);
@@ -51,6 +57,7 @@ public class Feedback {
         });
         cameFrom.filter(entry -> rating == Rating.DOWN)
                 .ifPresent(entry -> eviction.evictEntry(caller.tenant(), entry));
+        copies.forEach(entry -> eviction.evictEntry(caller.tenant(), entry));
     }
 
     /** The entry that the turn's answer came from; the turn stays until the transaction's end. */

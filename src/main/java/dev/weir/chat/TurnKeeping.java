@@ -3,11 +3,15 @@ package dev.weir.chat;
 import dev.weir.cache.NearMisses;
 import dev.weir.inference.Message;
 import dev.weir.metering.Source;
+import dev.weir.routing.Route;
+import dev.weir.routing.Seen;
+import dev.weir.routing.refit.RouterLabels;
 import dev.weir.tenant.TenantTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
+import java.util.Optional;
 
 /** Keeps an answered turn in its conversation and hands over to a human where that is the answer. */
 @ApplicationScoped
@@ -24,6 +28,8 @@ public class TurnKeeping {
     NearMisses nearMisses;
     @Inject
     Event<TurnKept> kept;
+    @Inject
+    RouterLabels labels;
 
     /** Records the turn unless the client forbade it; a handoff without a record tells the customer only. */
     public void keep(Turn turn, Answer answer, JsonObject weir) {
@@ -42,10 +48,18 @@ public class TurnKeeping {
             if (answer.source() == Source.HANDOFF) {
                 human.open(manager, turn, answer);
             }
+            seen(answer).ifPresent(seen -> labels.keep(manager, turn.caller().tenant(), turn.id(),
+                    answer.tier().orElseThrow(), seen));
             answer.nearMiss().ifPresent(refused -> nearMisses.keep(manager, turn.caller().tenant(), turn.id(),
                     turn.request().question(), refused));
             kept.fire(new TurnKept(manager, turn, answer));
         });
         summaries.consider(turn);
+    }
+
+    /** What may become a label of the router: a turn that a model answered for itself. */
+    private static Optional<Seen> seen(Answer answer) {
+        return answer.source() == Source.MODEL && answer.tier().isPresent() ? answer.route().flatMap(Route::seen)
+                : Optional.empty();
     }
 }

@@ -1,5 +1,6 @@
 package dev.weir.routing;
 
+import dev.weir.routing.refit.Regression;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonNumber;
@@ -9,6 +10,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One logistic regression: log-odds that the small tier suffices, linear in a text's signs and its embedding. The
@@ -37,14 +39,45 @@ record Head(List<Sign> kinds, double bias, double[] signs, double[] embedding) {
         return Sign.measure(kinds, text.substring(0, Math.min(text.length(), MOST_READ)));
     }
 
-    /** The sign that speaks loudest for the small tier ({@code small}) or against it. */
-    String loudest(double[] measured, boolean small) {
-        int loudest = 0;
-        for (int at = 1; at < signs.length; at++) {
-            double sense = small ? 1 : -1;
-            loudest = sense * signs[at] * measured[at] > sense * signs[loudest] * measured[loudest] ? at : loudest;
+    /** The sign of the text that speaks loudest for the small tier ({@code small}) or against it; empty when none does. */
+    Optional<String> loudest(double[] measured, boolean small) {
+        int loudest = -1;
+        double most = 0;
+        for (int at = 0; at < signs.length; at++) {
+            double says = (small ? 1 : -1) * signs[at] * measured[at];
+            if (says > most) {
+                most = says;
+                loudest = at;
+            }
         }
-        return kinds.get(loudest).words();
+        return loudest < 0 ? Optional.empty() : Optional.of(kinds.get(loudest).words());
+    }
+
+    /** A text's signs and its embedding side by side, as a regression takes them. */
+    static double[] row(double[] measured, float[] vector) {
+        double[] row = Arrays.copyOf(measured, measured.length + vector.length);
+        for (int at = 0; at < vector.length; at++) {
+            row[measured.length + at] = vector[at];
+        }
+        return row;
+    }
+
+    /** What was fitted to such rows. */
+    static Head of(List<Sign> kinds, Regression fitted) {
+        return new Head(kinds, fitted.bias(), Arrays.copyOf(fitted.weights(), kinds.size()),
+                Arrays.copyOfRange(fitted.weights(), kinds.size(), fitted.weights().length));
+    }
+
+    /** This head's log-odds on a line, with corrections of such rows on top. */
+    Head corrected(double shift, double slope, double[] corrections) {
+        double[] all = corrections.clone();
+        for (int at = 0; at < signs.length; at++) {
+            all[at] += slope * signs[at];
+        }
+        for (int at = 0; at < embedding.length; at++) {
+            all[signs.length + at] += slope * embedding[at];
+        }
+        return of(kinds, new Regression(shift + slope * bias, all));
     }
 
     static Head read(List<Sign> kinds, JsonObject json) {

@@ -25,7 +25,7 @@ import java.util.OptionalDouble;
 public class ModelRouter {
     private final ModelCatalogue catalogue;
     private final RuleBook rules;
-    private final RouterModel learned;
+    private final TenantRouters routers;
     private final HeldModels held;
     private final RoutingMetrics metrics;
 
@@ -34,11 +34,11 @@ public class ModelRouter {
     }
 
     @Inject
-    public ModelRouter(ModelCatalogue catalogue, RuleBook rules, RouterModel learned, HeldModels held,
+    public ModelRouter(ModelCatalogue catalogue, RuleBook rules, TenantRouters routers, HeldModels held,
             RoutingMetrics metrics) {
         this.catalogue = catalogue;
         this.rules = rules;
-        this.learned = learned;
+        this.routers = routers;
         this.held = held;
         this.metrics = metrics;
     }
@@ -62,6 +62,12 @@ public class ModelRouter {
 
     /** Where a turn goes that no cheaper source answered. */
     public Route route(RoutingTurn turn) {
+        TenantRouters.InUse learned = routers.of(turn.tenant());
+        Optional<Seen> seen = turn.embedding().map(vector -> learned.model().see(turn.features(), vector));
+        return decided(turn, learned, seen).seeing(seen);
+    }
+
+    private Route decided(RoutingTurn turn, TenantRouters.InUse learned, Optional<Seen> seen) {
         if (!isAuto(turn.model(), turn.policy())) {
             CatalogueModel pinned = pinned(turn.model());
             return counted("client", Route.to(pinned.tier().wireName(), Optional.of(pinned),
@@ -74,8 +80,8 @@ public class ModelRouter {
         return turn.escalated()
                 ? counted("escalation", to(Tier.LARGE, turn, match.skipped(),
                         "An earlier turn of this conversation was sent to the large tier.")
-                        .scored(learned.smallSuffices(turn.features(), turn.embedding()), OptionalDouble.empty()))
-                : counted("score", scored(turn, match.skipped()));
+                        .scored(probability(learned, seen), OptionalDouble.empty()))
+                : counted("score", scored(turn, learned, seen, match.skipped()));
     }
 
     /** The model that stands for a tier: the policy's own, else the installation's; empty when not configured. */
@@ -99,18 +105,24 @@ public class ModelRouter {
         return route.by(rule);
     }
 
-    private Route scored(RoutingTurn turn, List<String> skipped) {
-        OptionalDouble probability = learned.smallSuffices(turn.features(), turn.embedding());
-        if (probability.isEmpty()) {
+    private Route scored(RoutingTurn turn, TenantRouters.InUse learned, Optional<Seen> seen, List<String> skipped) {
+        if (seen.isEmpty()) {
             return to(Tier.LARGE, turn, skipped, "The learned router reads English only.");
         }
-        double score = probability.getAsDouble();
+        OptionalDouble score = probability(learned, seen);
         double threshold = turn.policy().threshold();
-        Tier tier = score >= threshold ? Tier.SMALL : Tier.LARGE;
-        return to(tier, turn, skipped, String.format(Locale.ROOT,
-                "The small tier suffices with probability %.2f, the threshold is %.2f; %s weighs most.", score, threshold,
-                learned.because(turn.features(), tier == Tier.SMALL)))
-                .scored(probability, OptionalDouble.of(threshold));
+        Tier tier = score.getAsDouble() >= threshold ? Tier.SMALL : Tier.LARGE;
+        List<String> before = learned.warning().map(warning -> with(skipped, warning)).orElse(skipped);
+        return to(tier, turn, before, String.format(Locale.ROOT,
+                "The small tier suffices with probability %.2f%s, the threshold is %.2f; %s.", score.getAsDouble(),
+                learned.version().map(" by version %d of your own router"::formatted).orElse(""), threshold,
+                learned.model().because(seen.get(), tier == Tier.SMALL).map(sign -> sign + " weighs most")
+                        .orElse("nothing in particular in the text speaks for it")))
+                .scored(score, OptionalDouble.of(threshold));
+    }
+
+    private static OptionalDouble probability(TenantRouters.InUse learned, Optional<Seen> seen) {
+        return seen.map(turn -> OptionalDouble.of(learned.model().smallSuffices(turn))).orElseGet(OptionalDouble::empty);
     }
 
     /** The wanted tier where it may be used, else the other one, else a human; never in silence. */

@@ -16,9 +16,10 @@ import java.util.stream.Stream;
  * @param score     the learned probability that the small tier suffices, 0 to 1; empty when it was not asked for
  * @param threshold the policy's, where the score was held against it
  * @param reasons   why, at least one sentence
+ * @param seen      what the learned router saw of the turn; empty without an embedding
  */
 public record Route(String decision, Optional<CatalogueModel> model, Optional<String> rule, OptionalDouble score,
-        OptionalDouble threshold, List<String> reasons) {
+        OptionalDouble threshold, List<String> reasons, Optional<Seen> seen) {
     /** The decision of a turn that no model may answer. */
     public static final String HANDOFF = "handoff";
 
@@ -27,21 +28,27 @@ public record Route(String decision, Optional<CatalogueModel> model, Optional<St
     }
 
     static Route to(String decision, Optional<CatalogueModel> model, List<String> reasons) {
-        return new Route(decision, model, Optional.empty(), OptionalDouble.empty(), OptionalDouble.empty(), reasons);
+        return new Route(decision, model, Optional.empty(), OptionalDouble.empty(), OptionalDouble.empty(), reasons,
+                Optional.empty());
     }
 
     Route by(RoutingRule decided) {
-        return new Route(decision, model, Optional.of(decided.name()), score, threshold, reasons);
+        return new Route(decision, model, Optional.of(decided.name()), score, threshold, reasons, seen);
     }
 
     /** With a score that is told, and decides where there is a threshold beside it. */
     Route scored(OptionalDouble learned, OptionalDouble against) {
-        return new Route(decision, model, rule, learned, against, reasons);
+        return new Route(decision, model, rule, learned, against, reasons, seen);
     }
 
     /** The same route with one more thing to know. */
     public Route because(String reason) {
         return new Route(decision, model, rule, score, threshold, Stream.concat(reasons.stream(), Stream.of(reason))
-                .toList());
+                .toList(), seen);
+    }
+
+    /** The same route with what the learned router saw. */
+    Route seeing(Optional<Seen> turn) {
+        return new Route(decision, model, rule, score, threshold, reasons, turn);
     }
 }

@@ -3,16 +3,18 @@ package dev.weir.routing;
 import dev.weir.platform.InvalidSetting;
 import dev.weir.platform.JsonDocument;
 import dev.weir.platform.Settings;
+import dev.weir.routing.refit.Regression;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Optional;
-import java.util.OptionalDouble;
 
 /**
  * What was learned of which questions a small model suffices for. Questions with lettered answers are judged by what exam
@@ -25,12 +27,14 @@ public class RouterModel {
     private static final double UNDECIDED = 0.5;
     private static final int MOST_TURNS = 5;
 
+    private final JsonObject card;
     private final Head support;
     private final Head exam;
     private final double knowledge;
     private final double laterTurn;
 
     RouterModel() {
+        this.card = null;
         this.support = null;
         this.exam = null;
         this.knowledge = 0;
@@ -43,34 +47,66 @@ public class RouterModel {
         this(read(settings.text("weir.router.model")));
     }
 
-    RouterModel(JsonObject file) {
+    /** The model of a document that {@link #corrected} or the training wrote; it throws where that is not one. */
+    public RouterModel(JsonObject file) {
+        this.card = file.getJsonObject("card");
         this.support = Head.read(SupportSigns.ALL, file.getJsonObject("support"));
         this.exam = Head.read(ExamSigns.ALL, file.getJsonObject("exam"));
         this.knowledge = file.getJsonObject("declared").getJsonNumber("knowledge_score").doubleValue();
         this.laterTurn = file.getJsonObject("declared").getJsonNumber("later_turn").doubleValue();
     }
 
-    /** The probability that the small tier suffices, 0 to 1; empty without an embedding of the question. */
-    public OptionalDouble smallSuffices(TurnFeatures turn, Optional<float[]> embedding) {
-        return embedding.isEmpty() ? OptionalDouble.empty()
-                : OptionalDouble.of(1 / (1 + Math.exp(-logOdds(turn, embedding.get()))));
+    /** What it was made of and how it was measured. */
+    public JsonObject card() {
+        return card;
     }
 
-    /** What of the text weighs most for the decision that it leads to, in words. */
-    String because(TurnFeatures turn, boolean small) {
-        Head head = head(turn.text());
-        return head.loudest(head.measure(turn.text()), small);
+    /** What a model sees of a turn, whatever its weights. */
+    public Seen see(TurnFeatures turn, float[] embedding) {
+        boolean exam = ExamQuestion.in(turn.text()).isPresent();
+        return new Seen(exam, (exam ? this.exam : support).measure(turn.text()), embedding, turn.knowledgeScore(),
+                turn.turns());
     }
 
-    private double logOdds(TurnFeatures turn, float[] embedding) {
-        Head head = head(turn.text());
-        double text = head.logOdds(head.measure(turn.text()), embedding);
-        return head == exam ? text : text + knowledge * (turn.knowledgeScore().orElse(UNDECIDED) - UNDECIDED)
+    /** The probability that the small tier suffices, 0 to 1. */
+    public double smallSuffices(Seen turn) {
+        return 1 / (1 + Math.exp(-logOdds(turn)));
+    }
+
+    /** A customer's question as a refit takes it: these log-odds, the signs, the embedding. */
+    public double[] row(Seen turn) {
+        double[] text = Head.row(turn.signs(), turn.embedding());
+        double[] row = new double[text.length + 1];
+        row[0] = logOdds(turn);
+        System.arraycopy(text, 0, row, 1, text.length);
+        return row;
+    }
+
+    /** How many of a {@link #row} are no dimension of the embedding. */
+    public int columnsBeforeEmbedding() {
+        return SupportSigns.ALL.size() + 1;
+    }
+
+    /** This model as a refit of its rows judges customers' questions; exam questions are judged as before. */
+    public JsonObject corrected(Regression refit, JsonObject newCard) {
+        double slope = refit.weights()[0];
+        double[] corrections = Arrays.copyOfRange(refit.weights(), 1, refit.weights().length);
+        return Json.createObjectBuilder().add("card", newCard).add("declared", Json.createObjectBuilder()
+                .add("knowledge_score", slope * knowledge).add("later_turn", slope * laterTurn))
+                .add("support", support.corrected(refit.bias(), slope, corrections).write()).add("exam", exam.write())
+                .build();
+    }
+
+    /** What of the text weighs most for the decision that it leads to, in words; empty when nothing does. */
+    Optional<String> because(Seen turn, boolean small) {
+        return (turn.exam() ? exam : support).loudest(turn.signs(), small);
+    }
+
+    private double logOdds(Seen turn) {
+        return turn.exam() ? exam.logOdds(turn.signs(), turn.embedding())
+                : support.logOdds(turn.signs(), turn.embedding())
+                + knowledge * (turn.knowledgeScore().orElse(UNDECIDED) - UNDECIDED)
                 + laterTurn * Math.min(turn.turns() - 1, MOST_TURNS);
-    }
-
-    private Head head(String text) {
-        return ExamQuestion.in(text).isPresent() ? exam : support;
     }
 
     private static JsonObject read(Optional<String> file) {

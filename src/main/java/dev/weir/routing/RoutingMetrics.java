@@ -29,4 +29,9 @@ public class RoutingMetrics {
     void ruleFailed() {
         registry.counter("weir_rule_failures").inc();
     }
+
+    /** A tenant's own router could not be read, so that the shipped one scores. */
+    void ownRouterUnreadable() {
+        registry.counter("weir_router_unreadable").inc();
+    }
 }

@@ -8,7 +8,7 @@ final class SupportSigns {
             Sign.count("words", "its length", "[\\p{L}\\p{N}']+"),
             Sign.count("sentences", "its sentences", "\\p{L}(?:[^.!?\\n]|[.!?](?!\\s|$))*+(?:[.!?\\n]|$)"),
             Sign.count("clauses", "its clauses", "[,;:]"),
-            Sign.count("questions", "several questions in one", "\\?"),
+            Sign.count("questions", "its question marks", "\\?"),
             Sign.count("figures", "the figures in it", "\\d+([.,]\\d+)*"),
             Sign.count("turns_of_argument", "its conditions and contradictions",
                     "\\b(but|although|though|because|since|while|yet|instead|however|if|unless|after|only|still|already)\\b"),
@@ -23,8 +23,8 @@ final class SupportSigns {
                     "\\b(refund\\w*|charged|billed|paid|owe|claim|fair|compensation|offer|contradict\\w*|says?|said|fault|wrong"
                             + "|refuse\\w*|reject\\w*)\\b"),
             Sign.count("negations", "negations", "\\b(not|never|no|nothing|without|cannot)\\b|n't\\b"),
-            Sign.count("ands", "several things in one", "\\b(and|or)\\b"),
-            Sign.count("first_person", "it tells a case of the customer's own", "\\b(i|my|me|we|our|us)\\b"),
+            Sign.count("ands", "what it joins by \"and\" or \"or\"", "\\b(and|or)\\b"),
+            Sign.count("first_person", "the customer speaks of themselves", "\\b(i|my|me|we|our|us)\\b"),
             Sign.count("others", "other parties in it",
                     "\\b(he|she|they|his|her|their|wife|husband|mother|father|son|daughter|brother|sister|neighbour|driver|agent"
                             + "|seller|landlord|doctor)\\b"),

@@ -10,6 +10,8 @@ import jakarta.persistence.EntityManager;
 public class AuditTrail {
     /** The actor of whatever the admin token does. */
     public static final String ADMIN = "admin";
+    /** The actor of what Weir does by itself. */
+    public static final String SYSTEM = "system";
 
     /** How the trail names a caller: by its key's id. */
     public static String actor(Caller caller) {

@@ -4,6 +4,7 @@ import dev.weir.assistant.AssistantId;
 import dev.weir.assistant.Citation;
 import dev.weir.assistant.Policy;
 import dev.weir.inference.ChatRequest;
+import dev.weir.inference.Embedder;
 import dev.weir.inference.Tier;
 import dev.weir.inference.TokenUsage;
 import dev.weir.tenant.TenantId;
@@ -45,7 +46,8 @@ final class CacheNode implements AutoCloseable {
         exact = new ExactCache(local, store, hits, counted);
         semantic = new SemanticCache(transactions, settings, guard, hits, counted, clock);
         answers = new AnswerStore(transactions, store, local, counted, clock);
-        eviction = new CacheEviction(transactions, store, counted);
+        eviction = new CacheEviction(transactions, store, counted,
+                new NearCopies(transactions, new Embedder()));
         sweep = new CacheSweep(transactions, settings, counted, clock);
         listener = new InvalidationListener(local, listening(database));
     }

@@ -10,6 +10,7 @@ import dev.weir.handoff.AgreedTerms;
 import dev.weir.handoff.Cause;
 import dev.weir.handoff.Handoffs;
 import dev.weir.inference.ServiceTier;
+import dev.weir.inference.Tier;
 import dev.weir.inference.TokenUsage;
 import dev.weir.metering.AttemptCost;
 import dev.weir.metering.TurnMetrics;
@@ -20,6 +21,8 @@ import dev.weir.platform.FailureCode;
 import dev.weir.platform.Ids;
 import dev.weir.platform.NanoUsd;
 import dev.weir.platform.Settings;
+import dev.weir.routing.Seen;
+import dev.weir.routing.refit.RouterLabels;
 import dev.weir.tenant.AuditTrail;
 import dev.weir.tenant.Caller;
 import dev.weir.tenant.KeyId;
@@ -38,6 +41,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -74,8 +78,10 @@ class ErasureIT {
         TurnRecord turn = everywhere("m4rk3r-one");
         assertTrue(trace("m4rk3r-one").containsAll(List.of("turn.messages", "turn.answer", "feedback.comment",
                 "handoff.reason", "idempotency_record.completion", "usage_event.end_user", "usage_event.tags")));
+        assertTrue(trace(turn.turn().toString()).contains("router_label.turn_id"));
         erasure.deleteConversation(tenant, turn.conversation());
         assertEquals(List.of(), trace("m4rk3r-one"));
+        assertFalse(trace(turn.turn().toString()).contains("router_label.turn_id"));
         assertEquals(List.of("erasure.conversation_id"), trace(turn.conversation().toString()));
         assertEquals(List.of(turn.turn()), eviction.turns);
         assertEquals(0, new BigDecimal("0.00125").compareTo(spent()));
@@ -128,8 +134,11 @@ class ErasureIT {
         TurnRecord turn = Turns.turn(tenant, ConversationId.next(), List.of(Turns.user("I am " + marker)),
                 Turns.assistant("Hello " + marker), Optional.of(marker));
         conversations.record(turn);
+        RouterLabels labels = new RouterLabels(database.transactions(), clock);
+        database.transactions().run(tenant, manager -> labels.keep(manager, tenant, turn.turn(), Tier.SMALL,
+                new Seen(false, new double[15], new float[384], OptionalDouble.empty(), 1)));
         new Feedback(database.transactions(), eviction,
-                new Dissatisfaction(handoffs, new AgreedTerms(database.transactions(), new AuditTrail())), clock)
+                new Dissatisfaction(handoffs, new AgreedTerms(database.transactions(), new AuditTrail())), labels, clock)
                 .rate(caller, turn.turn(), Rating.UP, Optional.of("thanks, " + marker));
         handoffs.open(tenant, turn.conversation().value(), Optional.of(turn.turn()), Cause.RULE, marker);
         Claim.Mine mine = assertInstanceOf(Claim.Mine.class, records.claim(caller, "/v1", marker, new byte[0]));

@@ -8,6 +8,7 @@ import dev.weir.handoff.Handoffs;
 import dev.weir.platform.Failure;
 import dev.weir.platform.FailureCode;
 import dev.weir.platform.Ids;
+import dev.weir.routing.refit.RouterLabels;
 import dev.weir.tenant.AuditTrail;
 import dev.weir.tenant.Caller;
 import dev.weir.tenant.KeyId;
@@ -32,7 +33,8 @@ class FeedbackIT {
     private final RecordedEviction eviction = new RecordedEviction();
     private final Feedback feedback = new Feedback(database.transactions(), eviction,
             new Dissatisfaction(new Handoffs(database.transactions(), new AuditTrail(), Clock.systemUTC()),
-                    new AgreedTerms(database.transactions(), new AuditTrail())), Clock.systemUTC());
+                    new AgreedTerms(database.transactions(), new AuditTrail())),
+            new RouterLabels(database.transactions(), Clock.systemUTC()), Clock.systemUTC());
     private final Conversations conversations =
             new Conversations(database.transactions(), new HistoryLimits(50, 1 << 20), Clock.systemUTC());
 
@@ -62,8 +64,10 @@ class FeedbackIT {
         TurnRecord turn = recorded(Optional.of(entry));
         feedback.rate(caller(tenant), turn.turn(), Rating.UP, Optional.empty());
         assertEquals(List.of(), eviction.entries);
+        UUID copy = UUID.randomUUID();
+        eviction.copies.add(copy);
         feedback.rate(caller(tenant), turn.turn(), Rating.DOWN, Optional.empty());
-        assertEquals(List.of(entry), eviction.entries);
+        assertEquals(List.of(entry, copy), eviction.entries, "the answer and its near copies");
         assertEquals(List.of(turn.turn()), eviction.turns);
     }
 

@@ -28,6 +28,7 @@ import dev.weir.platform.FailureCode;
 import dev.weir.platform.Ids;
 import dev.weir.platform.Randomness;
 import dev.weir.platform.Settings;
+import dev.weir.routing.refit.RouterLabels;
 import dev.weir.tenant.AuditLog;
 import dev.weir.tenant.AuditTrail;
 import dev.weir.tenant.Caller;
@@ -226,7 +227,7 @@ class HandoffIT {
     @Test
     void badAnswersHandAConversationOver() {
         Feedback feedback = new Feedback(database.transactions(), new RecordedEviction(),
-                new Dissatisfaction(handoffs, terms), clock);
+                new Dissatisfaction(handoffs, terms), new RouterLabels(database.transactions(), clock), clock);
         TurnRecord first = said("Why?");
         TurnRecord second = Turns.turn(tenant, first.conversation(), "But why?", "(bot)");
         conversations.record(second);

@@ -11,6 +11,7 @@ import java.util.UUID;
 /** Caches that only remember what they were told to evict. */
 final class RecordedEviction extends CacheEviction {
     final List<UUID> entries = new ArrayList<>();
+    final List<UUID> copies = new ArrayList<>();
     final List<TurnId> turns = new ArrayList<>();
 
     @Override
@@ -23,5 +24,10 @@ final class RecordedEviction extends CacheEviction {
     public int evictTurn(EntityManager transaction, TenantId tenant, TurnId turn) {
         turns.add(turn);
         return 1;
+    }
+
+    @Override
+    public List<UUID> nearCopies(TenantId tenant, TurnId turn) {
+        return copies;
     }
 }

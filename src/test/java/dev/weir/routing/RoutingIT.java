@@ -65,8 +65,8 @@ class RoutingIT {
         catalogue = new ModelCatalogue(database.transactions(), Clock.systemUTC());
         catalogue.all().forEach(model -> catalogue.retire(model.name()));
         held = new HeldModels(database.transactions(), new AuditTrail(), Clock.systemUTC());
-        router = new ModelRouter(catalogue, book, new RouterModel(new Settings(key -> Optional.empty())), held,
-                figures);
+        router = new ModelRouter(catalogue, book, new TenantRouters(database.transactions(),
+                new RouterModel(new Settings(key -> Optional.empty())), figures), held, figures);
         owner = owner("shop-" + Ids.next());
     }
 

@@ -1,16 +1,16 @@
-package dev.weir.routing;
+package dev.weir.routing.refit;
 
 import java.util.List;
 
 /**
  * Log-odds made honest: a line through scores, fitted to what came of them (Platt, 1999, with his smoothed targets).
  */
-record Platt(double shift, double slope) {
+public record Platt(double shift, double slope) {
     private static final int STEPS = 50;
     private static final double RIDGE = 1e-9;
 
-    /** Newton's method on the two coefficients. */
-    static Platt fit(List<Double> scores, List<Boolean> answers) {
+    /** Newton's method on the two coefficients; scores and answers of equal number. */
+    public static Platt fit(List<Double> scores, List<Boolean> answers) {
         long yes = answers.stream().filter(answer -> answer).count();
         double high = (yes + 1.0) / (yes + 2.0);
         double low = 1.0 / (answers.size() - yes + 2.0);

@@ -1,0 +1,115 @@
+package dev.weir.routing.refit;
+
+import dev.weir.inference.Tier;
+import dev.weir.routing.Seen;
+import dev.weir.tenant.Sql;
+import dev.weir.tenant.TenantId;
+import dev.weir.tenant.TenantTransaction;
+import dev.weir.tenant.TurnId;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Whether the tier that answered a turn sufficed. What people say outright counts at once and outranks what is concluded;
+ * whether a conversation was escalated or resolved is concluded later, when it has come to rest. That nobody complained is
+ * no label: most who leave say nothing, satisfied or not.
+ */
+@ApplicationScoped
+public class RouterLabels {
+    private static final Duration RIGHT_AFTER = Duration.ofMinutes(30);
+    private static final Duration AT_REST = Duration.ofHours(1);
+    /** Nothing but thanks: a question or a "but" after it would be something else. */
+    private static final String THANKS = "^\\W*((great|ok|okay|perfect|cool|super|many)\\W+)*(thanks|thank you|thx|cheers|"
+            + "that (helps|helped|works|worked|did it))\\y(?!.*\\y(but|not|no|still|however)\\y)[^?]{0,60}$";
+
+    private final TenantTransaction transactions;
+    private final Clock clock;
+
+    RouterLabels() {
+        this(null, null);
+    }
+
+    @Inject
+    public RouterLabels(TenantTransaction transactions, Clock clock) {
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    /** Keeps what the router saw of a turn that a model answered, in the transaction that stores the turn. */
+    public void keep(EntityManager transaction, TenantId tenant, TurnId turn, Tier answered, Seen seen) {
+        if (seen.exam()) {
+            return;
+        }
+        Sql.of(transaction, """
+                insert into weir.router_label (tenant_id, turn_id, tier, signs, embedding, knowledge_score, turns)
+                values (:tenant, :turn, :tier, cast(:signs as jsonb), cast(cast(:embedding as text) as halfvec(384)),
+                    :knowledge, :turns)""")
+                .set("tenant", tenant.value()).set("turn", turn.value()).set("tier", answered.wireName())
+                .set("signs", seen.namedSigns().toString()).set("embedding", LabelRow.text(seen.embedding()))
+                .set("knowledge", seen.knowledgeScore().isPresent()
+                        ? Optional.of((float) seen.knowledgeScore().getAsDouble()) : Optional.empty(), Float.class)
+                .set("turns", seen.turns()).execute();
+    }
+
+    /** Somebody called an answer good or bad, in the transaction that stores the rating; the last word counts. */
+    public void rated(EntityManager transaction, TenantId tenant, TurnId turn, boolean up) {
+        Sql.of(transaction, """
+                update weir.router_label set sufficed = :up, cause = :cause, labelled_at = :now
+                where tenant_id = :tenant and turn_id = :turn""")
+                .set("tenant", tenant.value()).set("turn", turn.value()).set("up", up)
+                .set("cause", (up ? LabelCause.UP : LabelCause.DOWN).wireName()).set("now", clock.instant()).execute();
+    }
+
+    /** How many turns are labelled, by tier and cause. */
+    public List<LabelCount> counts(TenantId tenant) {
+        return transactions.call(tenant, manager -> Sql.of(manager, """
+                select tier, cause, count(*) from weir.router_label where tenant_id = :tenant and cause is not null
+                group by tier, cause order by tier desc, cause""").set("tenant", tenant.value())
+                .list(LabelCount.Row.class)).stream().map(LabelCount.Row::count).toList();
+    }
+
+    /** Concludes what conversations that came to rest say of their answers. */
+    void conclude(EntityManager manager, TenantId tenant) {
+        Sql.of(manager, """
+                update weir.router_label l set sufficed = false, cause = 'escalated', labelled_at = :now
+                from weir.turn t join weir.handoff h on h.tenant_id = :tenant and h.conversation_id = t.conversation_id
+                where l.tenant_id = :tenant and coalesce(l.cause, 'resolved') = 'resolved'
+                    and t.tenant_id = :tenant and t.turn_id = l.turn_id
+                    and h.cause in ('customer_asked', 'rule', 'thumbs_down')
+                    and h.created_at >= t.at and h.created_at < t.at + cast(:right_after as interval)
+                    and not exists (select from weir.turn later where later.tenant_id = :tenant
+                        and later.conversation_id = t.conversation_id and later.position > t.position
+                        and later.at < h.created_at and later.source <> 'handoff')""")
+                .set("tenant", tenant.value()).set("now", clock.instant()).set("right_after", RIGHT_AFTER.toString())
+                .execute();
+        Sql.of(manager, """
+                update weir.router_label l set sufficed = true, cause = 'resolved', labelled_at = :now
+                from weir.turn t join weir.conversation c on c.tenant_id = :tenant
+                    and c.conversation_id = t.conversation_id
+                where l.tenant_id = :tenant and l.cause is null and t.tenant_id = :tenant and t.turn_id = l.turn_id
+                    and not exists (select from weir.handoff h where h.tenant_id = :tenant
+                        and h.conversation_id = t.conversation_id)
+                    and (exists (select from weir.conversation_rating r where r.tenant_id = :tenant
+                            and r.conversation_id = t.conversation_id and r.stars >= 4)
+                        or c.updated_at < :rested and exists (select from weir.turn last where last.tenant_id = :tenant
+                            and last.conversation_id = t.conversation_id and last.position = t.position + 1
+                            and last.position = c.turns
+                            and last.messages -> -1 ->> 'content' ~* cast(:thanks as text)))""")
+                .set("tenant", tenant.value()).set("now", clock.instant())
+                .set("rested", clock.instant().minus(AT_REST)).set("thanks", THANKS).execute();
+    }
+
+    /** The newest labels of the small tier, always in the same order. */
+    List<Label> newest(EntityManager manager, TenantId tenant, int most) {
+        return Sql.of(manager, """
+                select sufficed, cast(signs as text), cast(embedding as text), knowledge_score, turns
+                from weir.router_label where tenant_id = :tenant and cause is not null and tier = 'small'
+                order by labelled_at desc, turn_id limit :most""").set("tenant", tenant.value()).set("most", most)
+                .list(LabelRow.class).stream().flatMap(row -> row.label().stream()).toList();
+    }
+}

@@ -1,0 +1,137 @@
+package dev.weir.routing.refit;
+
+import dev.weir.routing.RouterModel;
+import dev.weir.routing.TenantRouters;
+import dev.weir.tenant.AuditTrail;
+import dev.weir.tenant.Sql;
+import dev.weir.tenant.TenantId;
+import dev.weir.tenant.TenantTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.persistence.EntityManager;
+import java.lang.System.Logger.Level;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Refits of tenants' routers: asked for by a person or by the night, done by whichever node comes first, once. */
+@ApplicationScoped
+public class RouterRefits {
+    /** So many of the newest labels are read. */
+    public static final int MOST_LABELS = 4_000;
+    private static final System.Logger LOG = System.getLogger(RouterRefits.class.getName());
+
+    private final TenantTransaction transactions;
+    private final RouterLabels labels;
+    private final RouterVersions versions;
+    private final TenantRouters routers;
+    private final RouterModel shipped;
+    private final RefitSettings settings;
+    private final AuditTrail audit;
+    private final Clock clock;
+
+    RouterRefits() {
+        this(null, null, null, null, null, null, null, null);
+    }
+
+    @Inject
+    public RouterRefits(TenantTransaction transactions, RouterLabels labels, RouterVersions versions,
+            TenantRouters routers, RouterModel shipped, RefitSettings settings, AuditTrail audit, Clock clock) {
+        this.transactions = transactions;
+        this.labels = labels;
+        this.versions = versions;
+        this.routers = routers;
+        this.shipped = shipped;
+        this.settings = settings;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** The latest refit, if there ever was one. */
+    public Optional<RefitRun> latest(TenantId tenant) {
+        return transactions.call(tenant, manager -> RefitRuns.latest(manager, tenant));
+    }
+
+    /** Asks for a refit now, and lets the nights refit again; where one is open already, that is the answer. */
+    public RefitRun ask(TenantId tenant, String actor) {
+        return transactions.call(tenant, manager -> {
+            RefitRuns.open(manager, tenant, actor, clock.instant());
+            versions.release(manager, tenant);
+            return RefitRuns.latest(manager, tenant).orElseThrow();
+        });
+    }
+
+    /** Opens a refit for every tenant with enough labels, some of them newer than its last refit. */
+    void openNight() {
+        List<UUID> tenants = transactions.callWithoutTenant(manager -> Sql.of(manager,
+                "select weir.tenants_to_refit(:fewest)").set("fewest", settings.minimumLabels()).list(UUID.class));
+        tenants.forEach(id -> {
+            TenantId tenant = new TenantId(id);
+            transactions.run(tenant, manager -> {
+                labels.conclude(manager, tenant);
+                if (hasNews(manager, tenant)) {
+                    RefitRuns.open(manager, tenant, AuditTrail.SYSTEM, clock.instant());
+                }
+            });
+        });
+    }
+
+    /** Does every refit that is open and that no living node works on. */
+    void work() {
+        transactions.callWithoutTenant(manager -> Sql.of(manager, "select weir.open_router_refits(:now)")
+                .set("now", clock.instant()).list(UUID.class)).forEach(tenant -> take(new TenantId(tenant)));
+    }
+
+    private boolean hasNews(EntityManager manager, TenantId tenant) {
+        return Sql.of(manager, """
+                select count(*) from weir.router_label l
+                where l.tenant_id = :tenant and l.tier = 'small' and l.cause is not null
+                having count(*) >= :fewest and max(l.labelled_at) > coalesce((select r.asked_at from weir.router_refit r
+                    where r.tenant_id = :tenant), '-infinity')""").set("tenant", tenant.value())
+                .set("fewest", settings.minimumLabels()).first(Long.class).isPresent();
+    }
+
+    private void take(TenantId tenant) {
+        transactions.call(tenant, manager -> RefitRuns.take(manager, tenant, clock.instant())).ifPresent(run -> {
+            try {
+                refit(tenant, run);
+            } catch (RuntimeException failed) {
+                LOG.log(Level.WARNING, "A refit of a router failed", failed);
+                transactions.run(tenant, manager -> RefitRuns.end(manager, tenant, run.id(), true, "failed",
+                        JsonObject.EMPTY_JSON_OBJECT, clock.instant()));
+            }
+        });
+    }
+
+    private void refit(TenantId tenant, RefitRun run) {
+        List<Label> known = transactions.call(tenant, manager -> {
+            labels.conclude(manager, tenant);
+            return labels.newest(manager, tenant, MOST_LABELS);
+        });
+        routers.forget(tenant);
+        RefitVerdict verdict = new Refit(shipped, routers.of(tenant).model(), settings.minimumLabels(),
+                (done, step) -> transactions.run(tenant, manager -> RefitRuns.advance(manager, tenant, run.id(), done,
+                        step, clock.instant()))).of(known, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
+        transactions.run(tenant, manager -> end(manager, tenant, run, verdict));
+        routers.forget(tenant);
+    }
+
+    /** Model, choice, audit event and the run's end are one transaction; of two nodes that got here, one ends the run. */
+    private void end(EntityManager manager, TenantId tenant, RefitRun run, RefitVerdict found) {
+        boolean overtaken = found.model().isPresent() && RouterVersions.choice(manager, tenant)
+                .filter(choice -> choice.held() && choice.at().isAfter(run.askedAt())).isPresent();
+        RefitVerdict verdict = overtaken ? found.overtaken() : found;
+        if (RefitRuns.end(manager, tenant, run.id(), false, verdict.outcome().wireName(), verdict.detail(),
+                clock.instant())) {
+            String subject = verdict.model().map(model -> "version " + versions.add(manager, tenant, model,
+                    run.askedBy())).orElse("nothing changed");
+            audit.record(manager, tenant, run.askedBy(), "router.refit", subject,
+                    Json.createObjectBuilder(verdict.detail()).add("outcome", verdict.outcome().wireName()).build());
+        }
+    }
+}
