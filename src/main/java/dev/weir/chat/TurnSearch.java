@@ -33,14 +33,21 @@ public class TurnSearch {
         this.transactions = transactions;
     }
 
+    /** A page of turns, however they were rated. */
+    public List<FoundTurn> find(TenantId tenant, String words, Optional<Source> source, int offset, int most) {
+        return find(tenant, words, source, Optional.empty(), offset, most);
+    }
+
     /**
      * A page of turns.
      *
      * @param words  that the question or the answer holds, among the latest {@link #REACH} turns; empty for all
      * @param source only turns it answered
+     * @param rating only turns whose answers were called so
      */
-    public List<FoundTurn> find(TenantId tenant, String words, Optional<Source> source, int offset, int most) {
-        return transactions.call(tenant, manager -> query(manager, words, source).set("tenant", tenant.value())
+    public List<FoundTurn> find(TenantId tenant, String words, Optional<Source> source, Optional<Rating> rating,
+            int offset, int most) {
+        return transactions.call(tenant, manager -> query(manager, words, source, rating).set("tenant", tenant.value())
                 .set("offset", offset).set("most", most).list(FoundTurn.Row.class)).stream()
                 .map(FoundTurn.Row::turned).toList();
     }
@@ -65,10 +72,12 @@ public class TurnSearch {
                 .list(RecordedTurn.Row.class)).stream().map(RecordedTurn.Row::recorded).toList();
     }
 
-    private static Sql query(EntityManager manager, String words, Optional<Source> source) {
+    private static Sql query(EntityManager manager, String words, Optional<Source> source,
+            Optional<Rating> rating) {
         String turns = """
                 (select * from weir.turn where tenant_id = :tenant
-                    and (cast(:source as text) is null or source = cast(:source as text)) order by at desc""";
+                    and (cast(:source as text) is null or source = cast(:source as text))\s"""
+                + rating.map(TurnSearch::rated).orElse("") + "order by at desc";
         if (words.isEmpty()) {
             return Sql.of(manager, COLUMNS + turns + " offset :offset limit :most) t" + RATED + "order by t.at desc")
                     .set("source", source.map(Source::wireName), String.class);
@@ -77,5 +86,11 @@ public class TurnSearch {
                 where position(lower(:words) in lower(cast(t.messages as text) || cast(t.answer as text))) > 0
                 order by t.at desc offset :offset limit :most""")
                 .set("source", source.map(Source::wireName), String.class).set("words", words).set("reach", REACH);
+    }
+
+    /** Said in so many words, so that it begins with the few that were rated. */
+    private static String rated(Rating rating) {
+        return "and turn_id in (select turn_id from weir.feedback where tenant_id = :tenant and rating = '"
+                + rating.wireName() + "') ";
     }
 }

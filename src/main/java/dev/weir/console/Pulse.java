@@ -5,6 +5,7 @@ import com.vaadin.flow.component.UIDetachedException;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -13,15 +14,20 @@ import java.util.function.Supplier;
 /** Keeps what is shown up to date, while it is shown: changes are pushed, and only they. */
 @ApplicationScoped
 public class Pulse {
-    private static final long EVERY_SECONDS = 5;
+    private static final Duration USUAL = Duration.ofSeconds(5);
 
     @Resource
     ManagedScheduledExecutorService executor;
 
     /** Runs the work every five seconds in the page's lock; answers what ends it. */
     public Runnable whileShown(UI ui, Runnable work) {
-        Future<?> beating = executor.scheduleWithFixedDelay(() -> push(ui, work), EVERY_SECONDS, EVERY_SECONDS,
-                TimeUnit.SECONDS);
+        return whileShown(ui, USUAL, work);
+    }
+
+    /** The same at another pace, for what is over soon. */
+    public Runnable whileShown(UI ui, Duration every, Runnable work) {
+        Future<?> beating = executor.scheduleWithFixedDelay(() -> push(ui, work), every.toMillis(), every.toMillis(),
+                TimeUnit.MILLISECONDS);
         return () -> beating.cancel(false);
     }
 

@@ -6,6 +6,7 @@ import dev.weir.chat.ConversationRating;
 import dev.weir.chat.ConversationRatings;
 import dev.weir.chat.Erasure;
 import dev.weir.chat.FoundTurn;
+import dev.weir.chat.Rating;
 import dev.weir.chat.StoredConversation;
 import dev.weir.chat.StoredTurn;
 import dev.weir.chat.TurnSearch;
@@ -43,8 +44,9 @@ public class ConversationDesk {
         this.ratings = ratings;
     }
 
-    List<FoundTurn> turns(Person by, Tenant of, String words, Optional<Source> source, int offset, int most) {
-        return search.find(by.reads(of.id()), words, source, offset, most);
+    List<FoundTurn> turns(Person by, Tenant of, String words, Optional<Source> source, Optional<Rating> rating,
+            int offset, int most) {
+        return search.find(by.reads(of.id()), words, source, rating, offset, most);
     }
 
     StoredConversation conversation(Person by, Tenant of, ConversationId conversation) {

@@ -63,13 +63,21 @@ public class ConversationsView extends TenantPage {
         source.setEmptySelectionCaption("any source");
         source.setItems(Source.answers());
         source.setItemLabelGenerator(one -> one == null ? "any source" : Format.source(one));
+        Select<Rating> rating = new Select<>();
+        rating.setLabel("Rated");
+        rating.setEmptySelectionAllowed(true);
+        rating.setEmptySelectionCaption("in any way");
+        rating.setItems(Rating.values());
+        rating.setItemLabelGenerator(one -> one == null ? "in any way" : one == Rating.UP ? "good" : "bad");
         Grid<FoundTurn> grid = grid();
         grid.setItems(query -> desk.turns(person(), tenant, words.getValue().strip(),
-                Optional.ofNullable(source.getValue()), query.getOffset(), query.getLimit()).stream());
+                Optional.ofNullable(source.getValue()), Optional.ofNullable(rating.getValue()),
+                query.getOffset(), query.getLimit()).stream());
         grid.setEmptyStateText("Nothing was asked, or nothing matches.");
         words.addValueChangeListener(typed -> grid.getDataProvider().refreshAll());
         source.addValueChangeListener(chosen -> grid.getDataProvider().refreshAll());
-        Div filters = new Div(words, source);
+        rating.addValueChangeListener(chosen -> grid.getDataProvider().refreshAll());
+        Div filters = new Div(words, source, rating);
         filters.addClassName("filters");
         return new Div(filters, grid);
     }

@@ -21,6 +21,7 @@ import dev.weir.console.CurrentPerson;
 import dev.weir.console.Grids;
 import dev.weir.console.MainLayout;
 import dev.weir.console.Notice;
+import dev.weir.console.Pulse;
 import dev.weir.console.TenantPage;
 import dev.weir.console.quality.QualityView;
 import dev.weir.people.Role;
@@ -36,7 +37,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The rules in their order, and the laboratory. */
+/** The rules in their order, the laboratory and the learned router. */
 @Route(value = "routing", layout = MainLayout.class)
 @PageTitle("Routing – Weir")
 @PermitAll
@@ -46,13 +47,17 @@ public class RoutingView extends TenantPage {
 
     private final transient RoutingDesk desk;
     private final transient Laboratory laboratory;
+    private final transient RouterDesk routers;
+    private final transient Pulse pulse;
 
     @Inject
-    RoutingView(RoutingDesk desk, Laboratory laboratory, CurrentPerson current) {
+    RoutingView(RoutingDesk desk, Laboratory laboratory, RouterDesk routers, Pulse pulse, CurrentPerson current) {
         super("Routing", "Which model answers what no cheaper source does. The first rule that holds decides; where none "
                 + "does, a learned score is held against the policy's threshold.", current);
         this.desk = desk;
         this.laboratory = laboratory;
+        this.routers = routers;
+        this.pulse = pulse;
     }
 
     @Override
@@ -68,6 +73,7 @@ public class RoutingView extends TenantPage {
         } else {
             add(section("Laboratory", laboratory(tenant)), section("Rules of the default assistant", list));
         }
+        add(section("Learned router", new RouterPart(routers, this::person, tenant, pulse)));
     }
 
     private static Component heldBack(HeldModels.Held held) {

@@ -52,6 +52,12 @@ public class RouterRefits {
         this.clock = clock;
     }
 
+    /** What judges the tenant's questions, what people said so far and what the latest refit came to. */
+    public RouterStanding standing(TenantId tenant) {
+        return new RouterStanding(routers.of(tenant), versions.choice(tenant), shipped.card(), labels.counts(tenant),
+                settings.minimumLabels(), latest(tenant));
+    }
+
     /** The latest refit, if there ever was one. */
     public Optional<RefitRun> latest(TenantId tenant) {
         return transactions.call(tenant, manager -> RefitRuns.latest(manager, tenant));

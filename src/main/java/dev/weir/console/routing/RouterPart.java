@@ -1,0 +1,141 @@
+package dev.weir.console.routing;
+
+import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.DetachEvent;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.progressbar.ProgressBar;
+import dev.weir.console.Confirm;
+import dev.weir.console.Format;
+import dev.weir.console.Grids;
+import dev.weir.console.Notice;
+import dev.weir.console.Pulse;
+import dev.weir.people.Person;
+import dev.weir.people.Role;
+import dev.weir.routing.refit.RefitOutcome;
+import dev.weir.routing.refit.RefitRun;
+import dev.weir.routing.refit.RouterStanding;
+import dev.weir.routing.refit.RouterVersion;
+import dev.weir.tenant.Tenant;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/** The learned router: its card, refitting while one watches, its versions and the way back. */
+final class RouterPart extends Div {
+    private static final long serialVersionUID = 1L;
+    private static final Duration LOOK = Duration.ofSeconds(1);
+
+    private final transient RouterDesk desk;
+    private final transient Supplier<Person> person;
+    private final transient Tenant tenant;
+    private final transient Pulse pulse;
+    private final Div card = new Div();
+    private final Div progress = new Div();
+    private final Div list = new Div();
+    private final Button refit = new Button("Refit now", pressed -> refit());
+    private transient RefitRun shown;
+    private transient Runnable rest = () -> { };
+
+    /** @param person who looks at it, asked for anew at every deed */
+    RouterPart(RouterDesk desk, Supplier<Person> person, Tenant tenant, Pulse pulse) {
+        this.desk = desk;
+        this.person = person;
+        this.tenant = tenant;
+        this.pulse = pulse;
+        progress.getElement().setAttribute("aria-live", "polite");
+        add(card, progress);
+        if (mayChange()) {
+            refit.setDisableOnClick(true);
+            add(refit);
+        }
+        add(list);
+        fill(desk.standing(person.get(), tenant));
+    }
+
+    @Override
+    protected void onAttach(AttachEvent event) {
+        rest = pulse.whileShown(event.getUI(), LOOK, this::follow);
+    }
+
+    @Override
+    protected void onDetach(DetachEvent event) {
+        rest.run();
+    }
+
+    /** Somebody else, or the night, may have asked for one as well: each look costs one short query. */
+    private void follow() {
+        if (!desk.refitOf(person.get(), tenant).equals(Optional.ofNullable(shown))) {
+            fill(desk.standing(person.get(), tenant));
+        }
+    }
+
+    private void fill(RouterStanding standing) {
+        shown = standing.refit().orElse(null);
+        card.removeAll();
+        card.add(new RouterCard(standing));
+        progress.removeAll();
+        standing.refit().ifPresent(run -> progress.add(progress(run)));
+        refit.setEnabled(standing.refit().filter(RefitRun::isOpen).isEmpty());
+        list.removeAll();
+        List<RouterVersion> versions = desk.versions(person.get(), tenant);
+        if (!versions.isEmpty()) {
+            list.add(grid(versions, standing.inUse().version()));
+        }
+    }
+
+    private static Component progress(RefitRun run) {
+        if (run.isOpen()) {
+            ProgressBar bar = new ProgressBar(0, run.steps(), run.done());
+            bar.getElement().setAttribute("aria-label", "Progress of the refit");
+            return new Div(bar, new Paragraph("Refit: " + run.step() + " (" + run.done() + " of " + run.steps() + ")"));
+        }
+        return new Paragraph("Last refit, " + Format.moment(run.endedAt()) + ", asked for by " + run.askedBy() + ": "
+                + Stream.of(RefitOutcome.values()).filter(one -> one.wireName().equals(run.outcome().orElse(""))).findFirst()
+                .map(RefitOutcome::words).orElse("It failed; the server's log says why. The router stays."));
+    }
+
+    private Grid<RouterVersion> grid(List<RouterVersion> versions, Optional<Integer> inUse) {
+        Grid<RouterVersion> grid = Grids.of("Routers of your own", versions);
+        grid.addColumn(version -> version.number() + (inUse.equals(Optional.of(version.number())) ? " (judges)" : ""))
+                .setHeader("Version").setWidth("8rem").setFlexGrow(0);
+        grid.addColumn(version -> Format.moment(version.madeAt())).setHeader("Made").setWidth("13rem").setFlexGrow(1);
+        grid.addColumn(version -> RouterCard.change(version.card(), "held_out_log_loss_before", "held_out_log_loss_after"))
+                .setHeader("Loss, held out").setWidth("10rem").setFlexGrow(1);
+        grid.addColumn(version -> RouterCard.change(version.card(), "held_out_right_before", "held_out_right_after"))
+                .setHeader("Right, held out").setWidth("10rem").setFlexGrow(1);
+        if (mayChange()) {
+            grid.addComponentColumn(version -> inUse.equals(Optional.of(version.number()))
+                    ? rollBack("Go back to the shipped router", "Shipped router", Optional.empty())
+                    : rollBack("Let version " + version.number() + " judge", "Let it judge",
+                            Optional.of(version.number()))).setHeader("Do").setWidth("11rem").setFlexGrow(0);
+        }
+        return grid;
+    }
+
+    private Button rollBack(String deed, String words, Optional<Integer> version) {
+        Button button = new Button(words, pressed -> Confirm.ask(deed + "?",
+                "Questions are routed by it at once. Nightly refits leave it alone until somebody refits by hand.", deed, () -> {
+                    Notice.after("It judges now.", () -> desk.rollBack(person.get(), tenant, version));
+                    fill(desk.standing(person.get(), tenant));
+                }));
+        button.setAriaLabel(deed);
+        button.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
+        return button;
+    }
+
+    private void refit() {
+        Notice.after("The refit begins.", () -> desk.refit(person.get(), tenant));
+        fill(desk.standing(person.get(), tenant));
+    }
+
+    private boolean mayChange() {
+        return person.get().role().covers(Role.TENANT_ADMIN);
+    }
+}
