@@ -10,6 +10,7 @@ import dev.weir.testing.Assembly;
 import dev.weir.testing.FakeMetrics;
 import dev.weir.testing.TestDatabase;
 import jakarta.security.enterprise.identitystore.IdentityStoreHandler;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -66,7 +67,7 @@ final class SharedViews implements BeforeEachCallback, ParameterResolver {
     /** Nothing changes by itself, and what goes on beside a page is done at once. */
     private static final class Still extends Pulse {
         @Override
-        public Runnable whileShown(UI ui, Runnable work) {
+        public Runnable whileShown(UI ui, Duration every, Runnable work) {
             return () -> { };
         }
 

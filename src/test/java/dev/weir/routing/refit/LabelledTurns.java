@@ -24,7 +24,7 @@ import java.util.Random;
 import java.util.UUID;
 
 /** Turns in a database that the small tier answered, and what their rows say of them. */
-final class LabelledTurns {
+public final class LabelledTurns {
     private static final List<Seen> SHIPPING = SomeTurns.shipping();
     private static final List<Seen> WARRANTY = SomeTurns.warranty();
 
@@ -34,7 +34,7 @@ final class LabelledTurns {
     private final Conversations conversations;
     final RouterLabels labels;
 
-    LabelledTurns(TestDatabase database, TenantId tenant, SettableClock clock) {
+    public LabelledTurns(TestDatabase database, TenantId tenant, SettableClock clock) {
         this.database = database;
         this.tenant = tenant;
         this.clock = clock;
@@ -43,7 +43,7 @@ final class LabelledTurns {
     }
 
     /** A turn of the small tier. */
-    TurnId asked(ConversationId conversation, String question) {
+    public TurnId asked(ConversationId conversation, String question) {
         return kept(conversation, question, Tier.SMALL, SHIPPING.getFirst());
     }
 
@@ -72,7 +72,7 @@ final class LabelledTurns {
     }
 
     /** So many rated turns: shipping is usually answered well, warranties hardly ever. */
-    void rateMany(int count, long seed) {
+    public void rateMany(int count, long seed) {
         Random random = new Random(seed);
         for (int at = 0; at < count; at++) {
             boolean ships = random.nextBoolean();
@@ -80,6 +80,11 @@ final class LabelledTurns {
             rate(kept(ConversationId.next(), "Q", Tier.SMALL, topic.get(random.nextInt(topic.size()))),
                     random.nextDouble() < (ships ? 0.95 : 0.1));
         }
+    }
+
+    /** Does the refits that are open, as a node does. */
+    public static void refit(RouterRefits refits) {
+        refits.work();
     }
 
     static Seen aboutAWarranty() {
