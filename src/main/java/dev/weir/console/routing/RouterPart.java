@@ -40,6 +40,7 @@ final class RouterPart extends Div {
     private final Div progress = new Div();
     private final Div list = new Div();
     private final Button refit = new Button("Refit now", pressed -> refit());
+    private final Button shipped = rollBack("Go back to the shipped router", Optional.empty());
     private transient RefitRun shown;
     private transient Runnable rest = () -> { };
 
@@ -53,7 +54,9 @@ final class RouterPart extends Div {
         add(card, progress);
         if (mayChange()) {
             refit.setDisableOnClick(true);
-            add(refit);
+            Div deeds = new Div(refit, shipped);
+            deeds.addClassName("actions");
+            add(deeds);
         }
         add(list);
         fill(desk.standing(person.get(), tenant));
@@ -83,6 +86,7 @@ final class RouterPart extends Div {
         progress.removeAll();
         standing.refit().ifPresent(run -> progress.add(progress(run)));
         refit.setEnabled(standing.refit().filter(RefitRun::isOpen).isEmpty());
+        shipped.setVisible(standing.inUse().version().isPresent());
         list.removeAll();
         List<RouterVersion> versions = desk.versions(person.get(), tenant);
         if (!versions.isEmpty()) {
@@ -111,21 +115,21 @@ final class RouterPart extends Div {
         grid.addColumn(version -> RouterCard.change(version.card(), "held_out_right_before", "held_out_right_after"))
                 .setHeader("Right, held out").setWidth("10rem").setFlexGrow(1);
         if (mayChange()) {
-            grid.addComponentColumn(version -> inUse.equals(Optional.of(version.number()))
-                    ? rollBack("Go back to the shipped router", "Shipped router", Optional.empty())
-                    : rollBack("Let version " + version.number() + " judge", "Let it judge",
-                            Optional.of(version.number()))).setHeader("Do").setWidth("11rem").setFlexGrow(0);
+            grid.addComponentColumn(version -> {
+                Button judge = rollBack("Let version " + version.number() + " judge", Optional.of(version.number()));
+                judge.setVisible(!inUse.equals(Optional.of(version.number())));
+                return judge;
+            }).setHeader("Do").setWidth("12rem").setFlexGrow(0);
         }
         return grid;
     }
 
-    private Button rollBack(String deed, String words, Optional<Integer> version) {
-        Button button = new Button(words, pressed -> Confirm.ask(deed + "?",
+    private Button rollBack(String deed, Optional<Integer> version) {
+        Button button = new Button(deed, pressed -> Confirm.ask(deed + "?",
                 "Questions are routed by it at once. Nightly refits leave it alone until somebody refits by hand.", deed, () -> {
                     Notice.after("It judges now.", () -> desk.rollBack(person.get(), tenant, version));
                     fill(desk.standing(person.get(), tenant));
                 }));
-        button.setAriaLabel(deed);
         button.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
         return button;
     }

@@ -49,12 +49,12 @@ class RouterPartIT extends ViewTest {
         assertTrue(words(find(RouterPart.class).single()).contains("A better router was found and judges from now on."));
         assertEquals("1 (judges)", test(grid("Routers of your own")).getCellText(0, 0));
 
-        test(find(Button.class).withText("Shipped router").single()).click();
+        test(find(Button.class).withText("Go back to the shipped router").single()).click();
         test(find(ConfirmDialog.class).single()).confirm();
         assertEquals(Optional.empty(), the(TenantRouters.class).of(tenant()).version());
         String card = words(find(RouterCard.class).single());
         assertTrue(card.contains("The shipped router") && card.contains("Nightly refits leave it alone"), card);
-        test(find(Button.class).withText("Let it judge").single()).click();
+        test((Button) test(grid("Routers of your own")).getCellComponent(0, 4)).click();
         test(find(ConfirmDialog.class).single()).confirm();
         assertEquals(Optional.of(1), the(TenantRouters.class).of(tenant()).version());
     }

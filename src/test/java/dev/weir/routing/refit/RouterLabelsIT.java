@@ -8,6 +8,7 @@ import dev.weir.handoff.Handoffs;
 import dev.weir.inference.Tier;
 import dev.weir.metering.Source;
 import dev.weir.platform.Ids;
+import dev.weir.tenant.AuditTrail;
 import dev.weir.tenant.Sql;
 import dev.weir.tenant.TenantId;
 import dev.weir.tenant.TurnId;
@@ -139,7 +140,7 @@ class RouterLabelsIT {
     }
 
     private void handOver(ConversationId from, Cause cause) {
-        new Handoffs(database.transactions(), clock).open(tenant, from.value(), Optional.empty(), cause, "A human.");
+        new Handoffs(database.transactions(), new AuditTrail(), clock).open(tenant, from.value(), Optional.empty(), cause, "A human.");
     }
 
     private void stars(ConversationId of, int stars) {
