@@ -399,7 +399,7 @@ class WeirChat extends HTMLElement {
   #ui = {};
   #turns = new Map();
   #human = null;
-  #mark = '';
+  #mark = null;
   #last = null;
   #asking = null;
   #held = [];
@@ -416,6 +416,7 @@ class WeirChat extends HTMLElement {
   connectedCallback() {
     if (!this.shadowRoot) this.#build();
     this.#ends = new AbortController();
+    this.#life = new AbortController();
     const {signal} = this.#ends;
     addEventListener('offline', () => this.#status(this.#words.offline), {signal});
     addEventListener('online', () => {
@@ -451,7 +452,8 @@ class WeirChat extends HTMLElement {
     this.#unread = 0;
     this.#badge();
     this.#read();
-    this.#start();
+    if (this.#started) this.#follow();
+    else this.#start();
     if (focus) this.#ui.input.focus();
     this.dispatchEvent(new CustomEvent('weir-open'));
   }
@@ -590,11 +592,12 @@ class WeirChat extends HTMLElement {
   /** Whoever has the conversation now; another page of the site has to know that somebody may speak. */
   #goTo(human) {
     const {review} = this.#ui;
-    if (human?.state !== this.#human?.state) review.hidden = human?.state !== 'closed';
+    const isOther = JSON.stringify(human) !== JSON.stringify(this.#human);
+    if (isOther) review.hidden = human?.state !== 'closed';
     this.#human = human;
     this.#ui.human.disabled = this.#withHuman;
     if (Boolean(this.#line.memory.human) !== this.#withHuman) this.#line.remember({human: this.#withHuman});
-    this.#status('');
+    if (isOther) this.#status('');
   }
 
   #badge() {
@@ -612,11 +615,10 @@ class WeirChat extends HTMLElement {
     if (conversation) {
       try {
         await this.#look();
-        this.#listen();
       } catch (refusal) {
-        this.#started = refusal.status !== 0;
         this.#explain(refusal);
       }
+      this.#listen();
     }
     pending.forEach((message) => this.#queue(message));
     this.#scroll(true);
@@ -656,16 +658,19 @@ class WeirChat extends HTMLElement {
   }
 
   /**
-   * While a human is asked or has the conversation, asks for what they say, again and again from the last turn that came, so
-   * that a connection, a proxy or a node that goes takes nothing with it. Tabs that nobody looks at leave it to the others.
+   * While a human is asked or has the conversation, and until the first look, asks for what was said, again and again from the
+   * last turn that came: so a connection, a proxy or a node that goes takes nothing with it. Tabs that nobody looks at leave
+   * it to the others.
    */
   async #listen() {
     if (this.#listening) return;
     this.#listening = true;
-    for (let failures = 0; this.#withHuman && this.isConnected && !document.hidden;) {
+    const isWanted = () => (this.#withHuman || this.#mark === null) && this.#line.memory.conversation && this.isConnected;
+    for (let failures = Number(this.#mark === null); isWanted() && !document.hidden;) {
       try {
         const before = this.#mark;
         await this.#look(before);
+        if (failures) this.#status('');
         failures = 0;
         if (before === this.#mark) await pause(1000);
       } catch (refusal) {
@@ -951,9 +956,10 @@ class WeirChat extends HTMLElement {
     this.#life = new AbortController();
     this.#turns.clear();
     this.#last = null;
-    this.#mark = '';
+    this.#mark = null;
     this.#ui.log.replaceChildren();
     this.#goTo(null);
+    this.#status('');
     this.#greet();
   }
 

@@ -12,10 +12,6 @@ import jakarta.json.JsonValue;
 
 /** Handoffs as they are shown, and what a tenant wants of them. */
 final class HandoffBody {
-    private static final int MAX_HOURS = 500;
-    private static final int MOST_MINUTES = 10_080;
-    private static final int MOST_DOWNS = 100;
-
     private HandoffBody() {
     }
 
@@ -47,9 +43,9 @@ final class HandoffBody {
 
     static HandoffTerms terms(JsonFields fields) {
         HandoffTerms usual = HandoffTerms.USUAL;
-        HandoffTerms terms = new HandoffTerms(fields.text("office_hours", 0, MAX_HOURS).orElse(usual.officeHours()),
-                fields.integer("alert_after_minutes", 1, MOST_MINUTES).orElse(usual.alertAfterMinutes()),
-                fields.integer("thumbs_down", 0, MOST_DOWNS).orElse(usual.thumbsDown()));
+        HandoffTerms terms = new HandoffTerms(fields.text("office_hours", 0, HandoffTerms.MAX_HOURS).orElse(usual.officeHours()),
+                fields.integer("alert_after_minutes", 1, HandoffTerms.MOST_MINUTES).orElse(usual.alertAfterMinutes()),
+                fields.integer("thumbs_down", 0, HandoffTerms.MOST_DOWNS).orElse(usual.thumbsDown()));
         fields.refuseOthers();
         return terms;
     }

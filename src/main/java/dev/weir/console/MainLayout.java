@@ -72,6 +72,7 @@ public class MainLayout extends AppLayout implements BeforeEnterObserver {
         SideNavItem item = entry.item();
         if (entry.view() == InboxView.class) {
             item.setSuffixComponent(badge);
+            item.setMatchNested(true);
         }
         return item;
     }

@@ -15,6 +15,8 @@ public class DemoShop extends HttpServlet {
     private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
             + "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
+    private static final String DECORATION = "/[a-z0-9-]+\\.(css|svg)";
+
     @Inject
     transient DemoSite site;
 
@@ -25,14 +27,16 @@ public class DemoShop extends HttpServlet {
             response.sendRedirect(request.getContextPath() + "/demo/");
             return;
         }
-        Optional<StaticFile> file = key.isEmpty() ? Optional.empty() : file(request.getPathInfo());
+        boolean missing = key.isEmpty() && !request.getPathInfo().matches(DECORATION);
+        Optional<StaticFile> file = missing ? StaticFile.of("/demo/nothing.html") : file(request.getPathInfo());
         if (file.isEmpty()) {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
             return;
         }
         response.setHeader("Content-Security-Policy", POLICY);
         response.setHeader("Referrer-Policy", "same-origin");
-        file.get().with("{{site-key}}", key.get()).send(request, response, "no-cache");
+        response.setStatus(missing ? HttpServletResponse.SC_NOT_FOUND : HttpServletResponse.SC_OK);
+        file.get().with("{{site-key}}", key.orElse("")).send(request, response, missing ? "no-store" : "no-cache");
     }
 
     /** Names of files, and the addresses of articles: nothing that climbs. */
@@ -40,7 +44,7 @@ public class DemoShop extends HttpServlet {
         if (path.matches("/help/[a-z0-9-]+")) {
             return HelpPage.of(path.substring("/help/".length()));
         }
-        return path.matches("/([a-z0-9-]+\\.(css|svg))?")
+        return path.equals("/") || path.matches(DECORATION)
                 ? StaticFile.of("/demo" + (path.equals("/") ? "/index.html" : path)) : Optional.empty();
     }
 }

@@ -10,6 +10,7 @@ import dev.weir.site.SiteKeyDraft;
 import dev.weir.site.SiteKeys;
 import dev.weir.site.Sites;
 import dev.weir.tenant.AuditTrail;
+import dev.weir.tenant.Tenants;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -21,7 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The site key of the demo shop, on the node that made it. The shop moves with the node's port. */
+/** The site key of the demo shop, on the node that made it and on those that joined. The shop is there on each one's port. */
 @ApplicationScoped
 class DemoSite {
     private static final int AFTER_SEED = 700;
@@ -32,11 +33,26 @@ class DemoSite {
     Sites sites;
     @Inject
     SiteKeys keys;
+    @Inject
+    Tenants tenants;
+
+    private volatile Optional<String> known = Optional.empty();
 
     /** The public key; empty where there is no demo shop. */
     Optional<String> publicKey() throws IOException {
-        Optional<String> home = settings.text("weir.home");
-        return home.isEmpty() ? Optional.empty() : DemoFile.in(Path.of(home.get())).value("WEIR_DEMO_SITE_KEY");
+        if (known.isEmpty()) {
+            Optional<String> home = settings.text("weir.home");
+            known = (home.isEmpty() ? Optional.<String>empty()
+                    : DemoFile.in(Path.of(home.get())).value("WEIR_DEMO_SITE_KEY")).or(this::ofAnotherNode);
+        }
+        return known;
+    }
+
+    /** The shop is made where there is no tenant yet, so that it is an installation's first or is not there. */
+    private Optional<String> ofAnotherNode() {
+        return tenants.list(Optional.empty(), 1).stream().filter(first -> first.slug().equals("demo"))
+                .flatMap(shop -> keys.list(shop.id()).stream())
+                .filter(key -> key.name().equals("demo shop") && key.revokedAt().isEmpty()).map(SiteKey::publicKey).findFirst();
     }
 
     void follow(@Observes @Priority(AFTER_SEED) Startup start) throws IOException {

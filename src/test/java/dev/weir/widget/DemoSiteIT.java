@@ -1,6 +1,7 @@
 package dev.weir.widget;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weir.assistant.AssistantId;
 import dev.weir.platform.DemoFile;
@@ -12,9 +13,12 @@ import dev.weir.site.SiteKeyDraft;
 import dev.weir.site.SiteKeys;
 import dev.weir.site.Sites;
 import dev.weir.tenant.AuditTrail;
+import dev.weir.tenant.Authentication;
 import dev.weir.tenant.TenantId;
+import dev.weir.tenant.Tenants;
 import dev.weir.testing.TestDatabase;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -48,10 +52,8 @@ class DemoSiteIT {
         TenantId tenant = database.newTenant("demo");
         SiteKey made = keys.make(tenant, new SiteKeyDraft("demo shop", new AssistantId(tenant.value()),
                 List.of(Origin.of("http://localhost:8080"), Origin.of("https://added.example")), 7), AuditTrail.ADMIN);
-        DemoSite shop = onPort("9090", home);
-        shop.follow(null);
-        assertEquals(Optional.empty(), shop.publicKey());
         DemoFile.in(home).put(Map.of("WEIR_DEMO_SITE_KEY", made.publicKey()));
+        DemoSite shop = onPort("9090", home);
         shop.follow(null);
         assertEquals(Optional.of(made.publicKey()), shop.publicKey());
         SiteKey moved = keys.find(tenant, made.id());
@@ -60,6 +62,12 @@ class DemoSiteIT {
         assertEquals(7, moved.requestsPerMinute());
         shop.follow(null);
         assertEquals(moved, keys.find(tenant, made.id()));
+        DemoSite joined = onPort("9191", Files.createDirectory(home.resolve("second")));
+        joined.follow(null);
+        assertEquals(Optional.of(made.publicKey()), joined.publicKey(), "a node that made no shop shows the first one's");
+        assertTrue(keys.find(tenant, made.id()).origins().contains(Origin.of("http://localhost:9191")));
+        keys.revoke(tenant, made.id(), AuditTrail.ADMIN);
+        assertEquals(Optional.empty(), onPort("9292", home.resolve("second")).publicKey());
     }
 
     private DemoSite onPort(String port, Path home) {
@@ -68,6 +76,8 @@ class DemoSiteIT {
                 Map.of("weir.home", home.toString(), "weir.http.port", port).get(key)));
         shop.sites = sites;
         shop.keys = keys;
+        shop.tenants = new Tenants(database.transactions(), new Authentication(database.transactions(),
+                TestDatabase.secret(), Clock.systemUTC()), new AuditTrail(), made -> { });
         return shop;
     }
 }

@@ -40,7 +40,8 @@ public class InboxBadge extends Span {
     }
 
     private void count() {
-        int waiting = current.tenant().map(tenant -> desk.waiting(current.person(), tenant)).orElse(0);
+        int waiting = current.find().flatMap(person -> current.tenant().map(tenant -> desk.waiting(person, tenant)))
+                .orElse(0);
         String words = Format.number(waiting) + " waiting";
         setVisible(waiting > 0);
         if (!words.equals(getText())) {

@@ -14,6 +14,7 @@ import dev.weir.handoff.AgreedTerms;
 import dev.weir.handoff.Handoff;
 import dev.weir.handoff.HandoffId;
 import dev.weir.handoff.HandoffState;
+import dev.weir.handoff.HandoffTerms;
 import dev.weir.handoff.Handoffs;
 import dev.weir.people.Person;
 import dev.weir.platform.Failure;
@@ -68,15 +69,19 @@ public class InboxDesk {
         List<Handoff> open = Stream.of(HandoffState.WAITING, HandoffState.TAKEN)
                 .flatMap(state -> handoffs.list(of.id(), state, Optional.empty(), MOST).stream()).toList();
         Map<UUID, String> questions = briefs.lastQuestions(of.id(), open.stream().map(Handoff::conversation).toList());
-        Duration agreed = agreed(by, of);
+        Duration agreed = Duration.ofMinutes(terms(by, of).alertAfterMinutes());
         Instant now = clock.instant();
         return open.stream().map(handoff -> InboxRow.of(handoff, questions.getOrDefault(handoff.conversation(), ""),
                 Duration.between(handoff.createdAt(), now), agreed)).toList();
     }
 
-    /** How long one may wait. */
-    Duration agreed(Person by, Tenant of) {
-        return Duration.ofMinutes(terms.of(by.reads(of.id())).alertAfterMinutes());
+    /** What customers are told, and when somebody is alerted. */
+    HandoffTerms terms(Person by, Tenant of) {
+        return terms.of(by.reads(of.id()));
+    }
+
+    void agree(Person by, Tenant of, HandoffTerms wanted) {
+        terms.agree(by.changes(of.id()), wanted, by.actor());
     }
 
     Handoff find(Person by, Tenant of, HandoffId id) {

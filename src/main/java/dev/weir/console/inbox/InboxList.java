@@ -16,6 +16,7 @@ final class InboxList extends Nav {
 
     private final UnorderedList items = new UnorderedList();
     private transient List<InboxRow> shown = List.of();
+    private String chosen = "";
 
     InboxList() {
         addClassName("inbox-list");
@@ -24,13 +25,14 @@ final class InboxList extends Nav {
     }
 
     /** Shows these rows; nothing moves while they are the same. */
-    void show(List<InboxRow> rows, String chosen) {
-        if (rows.equals(shown)) {
+    void show(List<InboxRow> rows, String wanted) {
+        if (rows.equals(shown) && wanted.equals(chosen)) {
             return;
         }
         shown = rows;
+        chosen = wanted;
         items.removeAll();
-        rows.forEach(row -> items.add(item(row, row.handoff().id().toString().equals(chosen))));
+        rows.forEach(row -> items.add(item(row, row.handoff().id().toString().equals(wanted))));
     }
 
     private static ListItem item(InboxRow row, boolean chosen) {

@@ -10,9 +10,11 @@ import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 import dev.weir.console.CurrentPerson;
 import dev.weir.console.MainLayout;
+import dev.weir.console.Notice;
 import dev.weir.console.Pulse;
 import dev.weir.console.TenantPage;
 import dev.weir.handoff.HandoffId;
+import dev.weir.people.Role;
 import dev.weir.platform.Failure;
 import dev.weir.platform.Ids;
 import dev.weir.tenant.Tenant;
@@ -54,7 +56,15 @@ public class InboxView extends TenantPage implements HasUrlParameter<String> {
 
     @Override
     protected void show(Tenant tenant) {
-        Div columns = new Div(new Div(nobody, list));
+        Div waiting = new Div(nobody, list);
+        waiting.addClassName("stack-small");
+        if (person().role().covers(Role.TENANT_ADMIN)) {
+            waiting.add(new TermsPart(desk.terms(person(), tenant), terms -> {
+                Notice.after("The terms are kept.", () -> desk.agree(person(), tenant, terms));
+                follow(tenant);
+            }));
+        }
+        Div columns = new Div(waiting);
         columns.addClassName("inbox");
         wanted.ifPresent(id -> columns.add(chosen(tenant, id)));
         follow(tenant);

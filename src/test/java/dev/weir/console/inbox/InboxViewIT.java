@@ -8,6 +8,7 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.notification.Notification;
+import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.textfield.TextArea;
 import dev.weir.assistant.AssistantId;
 import dev.weir.chat.ConversationArchive;
@@ -19,9 +20,11 @@ import dev.weir.chat.TurnRecord;
 import dev.weir.console.CurrentPerson;
 import dev.weir.console.ViewTest;
 import dev.weir.handoff.Agent;
+import dev.weir.handoff.AgreedTerms;
 import dev.weir.handoff.Cause;
 import dev.weir.handoff.Handoff;
 import dev.weir.handoff.HandoffState;
+import dev.weir.handoff.HandoffTerms;
 import dev.weir.handoff.Handoffs;
 import dev.weir.inference.Message;
 import dev.weir.metering.Source;
@@ -80,12 +83,12 @@ class InboxViewIT extends ViewTest {
         assertFalse(offers("Send"));
         press("Take it");
         assertTrue(page().contains("You have it."));
-        test(find(TextArea.class).single()).setValue("It is in Oslo.");
+        test(reply()).setValue("It is in Oslo.");
         press("Send");
         StoredTurn said = the(ConversationArchive.class).turns(tenant(), new ConversationId(handoff.conversation()),
                 Optional.empty(), 10).getLast();
         assertEquals(ana.name() + ": It is in Oslo.", said.weir().getString("agent") + ": " + said.answer().text());
-        assertEquals("", find(TextArea.class).single().getValue());
+        assertEquals("", reply().getValue());
         assertTrue(page().contains("It is in Oslo."));
         press("Return it to the bot");
         assertEquals(HandoffState.RETURNED, the(Handoffs.class).find(tenant(), handoff.id()).state());
@@ -107,10 +110,20 @@ class InboxViewIT extends ViewTest {
         press("Take it over");
         assertTrue(offers("Send"));
         the(Handoffs.class).takeOver(tenant(), handoff.id(), BOB);
-        test(find(TextArea.class).single()).setValue("It is mine.");
+        test(reply()).setValue("It is mine.");
         press("Send");
         assertTrue(refusal().contains("Bob has this conversation: take it first."), refusal());
         assertFalse(page().contains("It is mine."));
+    }
+
+    @Test
+    void anAdministratorSaysWhatCustomersAreToldAndWhenItIsTooLate() {
+        signIn(Role.TENANT_ADMIN);
+        navigate(InboxView.class);
+        test(find(TextArea.class).withCaption("Told to customers who wait").single()).setValue("Weekdays from 9 to 17.");
+        test(find(IntegerField.class).withCaption("Minutes until somebody is alerted").single()).setValue(3);
+        press("Keep these terms");
+        assertEquals(new HandoffTerms("Weekdays from 9 to 17.", 3, 2), the(AgreedTerms.class).of(tenant()));
     }
 
     @Test
@@ -121,6 +134,10 @@ class InboxViewIT extends ViewTest {
         navigate(InboxView.class, theirs.id().toString());
         assertFalse(page().contains("A secret question?"));
         assertTrue(page().contains("The handoff was not found"), page());
+    }
+
+    private TextArea reply() {
+        return find(TextArea.class).withCaption("Your answer to the customer").single();
     }
 
     private Handoff waiting(TenantId of, String question) {
