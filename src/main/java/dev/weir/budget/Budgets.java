@@ -132,6 +132,14 @@ public class Budgets {
         return rows.stream().map(row -> ((OpenReservation.Row) row).reservation()).toList();
     }
 
+    /** Alerts of the tenant and of its keys, the latest first. */
+    public List<RaisedAlert> alerts(TenantId tenant, int most) {
+        return transactions.call(tenant, manager -> Sql.of(manager, """
+                select subject_id, period, starts, percent, raised_at from weir.budget_alert
+                where tenant_id = :tenant order by raised_at desc limit :most""").set("tenant", tenant.value())
+                .set("most", most).list(RaisedAlert.Row.class)).stream().map(RaisedAlert.Row::alert).toList();
+    }
+
     /** Whether a key is one of the tenant's. */
     public boolean knows(TenantId tenant, KeyId key) {
         return transactions.call(tenant, manager -> !manager.createNativeQuery(

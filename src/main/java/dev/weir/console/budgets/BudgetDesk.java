@@ -11,12 +11,17 @@ import dev.weir.tenant.ApiKeys;
 import dev.weir.tenant.AuditLog;
 import dev.weir.tenant.KeyId;
 import dev.weir.tenant.Tenant;
+import dev.weir.tenant.TenantId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Shows and sets limits for whoever may. */
@@ -24,6 +29,7 @@ import java.util.Optional;
 public class BudgetDesk {
     private static final int MOST_RESERVATIONS = 200;
     private static final int MOST_CHANGES = 100;
+    private static final String TENANT = "The whole tenant";
 
     private final Budgets budgets;
     private final ApiKeys keys;
@@ -49,8 +55,8 @@ public class BudgetDesk {
         List<ApiKey> usable = keys.list(by.reads(of.id())).stream().filter(key -> key.isUsable(clock.instant())).toList();
         Iterator<Budget> limits = budgets.all(of.id(), of.zone(), usable.stream().map(ApiKey::id).toList()).iterator();
         List<BudgetRow> rows = new ArrayList<>();
-        add(rows, "The whole tenant", Optional.empty(), limits);
-        usable.forEach(key -> add(rows, "Key " + key.name() + " (" + key.prefix() + "…)", Optional.of(key.id()), limits));
+        add(rows, TENANT, Optional.empty(), limits);
+        usable.forEach(key -> add(rows, name(key), Optional.of(key.id()), limits));
         return rows;
     }
 
@@ -70,8 +76,33 @@ public class BudgetDesk {
     }
 
     /** What happened to limits, the newest first. */
-    List<AuditLog.Event> changes(Person by, Tenant of) {
-        return audit.list(by.reads(of.id()), new AuditLog.Filter("budget.", ""), 0, MOST_CHANGES);
+    List<LimitChange> changes(Person by, Tenant of) {
+        Map<String, String> subjects = subjects(by.reads(of.id()));
+        return audit.list(of.id(), new AuditLog.Filter("budget.", ""), 0, MOST_CHANGES).stream()
+                .map(event -> LimitChange.of(event, subjects)).toList();
+    }
+
+    /** Shares of limits that were spent, the latest first. */
+    List<AlertRow> alerts(Person by, Tenant of) {
+        Map<String, String> subjects = subjects(by.reads(of.id()));
+        return budgets.alerts(of.id(), MOST_CHANGES).stream().map(alert -> new AlertRow(alert.raisedAt(),
+                subjects.getOrDefault(alert.subject().toString(), alert.subject().toString()), alert.percent(),
+                alert.period().wireName(), alert.starts())).toList();
+    }
+
+    /** An alert with the name of whom it is about. */
+    record AlertRow(Instant at, String subject, int percent, String period, LocalDate starts) {
+    }
+
+    /** Names of the tenant and of its keys, those that were revoked included, by id. */
+    private Map<String, String> subjects(TenantId tenant) {
+        Map<String, String> subjects = new HashMap<>(Map.of(tenant.toString(), TENANT));
+        keys.list(tenant).forEach(key -> subjects.put(key.id().toString(), name(key)));
+        return subjects;
+    }
+
+    private static String name(ApiKey key) {
+        return "Key " + key.name() + " (" + key.prefix() + "…)";
     }
 
     /** What is tried, in order, when a limit refuses a turn of the default assistant. */

@@ -3,6 +3,7 @@ package dev.weir.console.budgets;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.OrderedList;
 import com.vaadin.flow.component.html.Paragraph;
@@ -21,7 +22,6 @@ import dev.weir.console.MainLayout;
 import dev.weir.console.Notice;
 import dev.weir.console.TenantPage;
 import dev.weir.people.Role;
-import dev.weir.tenant.AuditLog;
 import dev.weir.tenant.Tenant;
 import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.Dependent;
@@ -47,7 +47,7 @@ public class BudgetsView extends TenantPage {
     @Override
     protected void show(Tenant tenant) {
         add(section("Limits", limits(tenant)), section("When a limit is reached", ladder(tenant)),
-                section("Held by running turns", reservations(tenant)),
+                section("Held by running turns", reservations(tenant)), section("Alerts", alerts(tenant)),
                 section("What happened to limits", changes(tenant)));
     }
 
@@ -60,6 +60,8 @@ public class BudgetsView extends TenantPage {
         grid.addColumn(row -> Format.money(row.budget().spent())).setHeader("Spent").setAutoWidth(true).setFlexGrow(0);
         grid.addComponentColumn(row -> row.budget().limit().isPresent() ? new Gauge(row.budget()) : new Span("–"))
                 .setHeader("Used").setWidth("10rem");
+        grid.addColumn(row -> row.budget().limit().isEmpty() ? "–" : row.budget().alertPercent().isEmpty() ? "nobody is told"
+                : Shares.words(row.budget().alertPercent()) + " %").setHeader("Told at").setAutoWidth(true).setFlexGrow(0);
         grid.addColumn(row -> Format.moment(row.budget().resetsAt())).setHeader("Starts anew").setAutoWidth(true)
                 .setFlexGrow(0);
         if (person().role().covers(Role.TENANT_ADMIN)) {
@@ -95,7 +97,10 @@ public class BudgetsView extends TenantPage {
     private Component ladder(Tenant tenant) {
         OrderedList steps = new OrderedList();
         desk.ladder(person(), tenant).forEach(step -> steps.add(new ListItem(Ladder.words(step))));
-        return steps;
+        Paragraph words = new Paragraph("A turn whose model would cost more than what is left goes this way instead, and its "
+                + "answer says so. The order is the default assistant's; it is changed under Policy.");
+        words.addClassName("words");
+        return new Div(words, steps);
     }
 
     private Component reservations(Tenant tenant) {
@@ -111,16 +116,30 @@ public class BudgetsView extends TenantPage {
         return grid;
     }
 
+    private Component alerts(Tenant tenant) {
+        var alerts = desk.alerts(person(), tenant);
+        if (alerts.isEmpty()) {
+            return new Paragraph("No share of a limit was spent of which somebody was to be told.");
+        }
+        Grid<BudgetDesk.AlertRow> grid = Grids.of("Alerts", alerts);
+        grid.addColumn(alert -> Format.moment(alert.at())).setHeader("When").setAutoWidth(true).setFlexGrow(0);
+        grid.addColumn(BudgetDesk.AlertRow::subject).setHeader("For").setAutoWidth(true);
+        grid.addColumn(alert -> alert.percent() + " %").setHeader("Spent").setAutoWidth(true).setFlexGrow(0);
+        grid.addColumn(alert -> "the " + alert.period() + " from " + alert.starts()).setHeader("Of the limit of")
+                .setAutoWidth(true).setFlexGrow(0);
+        return grid;
+    }
+
     private Component changes(Tenant tenant) {
         var changes = desk.changes(person(), tenant);
         if (changes.isEmpty()) {
             return new Paragraph("Nobody set a limit yet.");
         }
-        Grid<AuditLog.Event> grid = Grids.of("Changes", changes);
-        grid.addColumn(event -> Format.moment(event.at())).setHeader("When").setAutoWidth(true).setFlexGrow(0);
-        grid.addColumn(AuditLog.Event::actor).setHeader("Who").setAutoWidth(true).setFlexGrow(0);
-        grid.addColumn(AuditLog.Event::action).setHeader("What").setAutoWidth(true).setFlexGrow(0);
-        grid.addColumn(AuditLog.Event::detail).setHeader("Details").setAutoWidth(true);
+        Grid<LimitChange> grid = Grids.of("Changes", changes);
+        grid.addColumn(change -> Format.moment(change.at())).setHeader("When").setAutoWidth(true).setFlexGrow(0);
+        grid.addColumn(LimitChange::who).setHeader("Who").setAutoWidth(true).setFlexGrow(0);
+        grid.addColumn(LimitChange::subject).setHeader("For").setAutoWidth(true).setFlexGrow(1);
+        grid.addColumn(LimitChange::what).setHeader("What").setAutoWidth(true).setFlexGrow(3);
         return grid;
     }
 }

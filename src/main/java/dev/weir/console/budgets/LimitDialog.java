@@ -2,28 +2,26 @@ package dev.weir.console.budgets;
 
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.checkbox.CheckboxGroup;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.orderedlayout.VerticalLayout;
 import com.vaadin.flow.component.textfield.BigDecimalField;
+import com.vaadin.flow.component.textfield.TextField;
 import dev.weir.console.Format;
 import dev.weir.platform.NanoUsd;
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.Optional;
 import java.util.function.BiPredicate;
 
-/** Asks for a limit and when to tell that it is nearly reached. */
+/** Asks for a limit and for the shares of it at whose spending somebody is told. */
 final class LimitDialog extends Dialog {
     private static final long serialVersionUID = 1L;
-    private static final List<Integer> SHARES = List.of(50, 80, 90, 100);
     private static final List<Integer> USUAL = List.of(50, 80, 100);
     private static final BigDecimal MOST = BigDecimal.valueOf(1_000_000_000);
     private static final int DECIMALS = 9;
 
     private final BigDecimalField limit = new BigDecimalField("Limit in USD");
-    private final CheckboxGroup<Integer> alerts = new CheckboxGroup<>("Tell when this much is spent");
+    private final TextField alerts = new TextField("Tell when so many percent are spent");
 
     /** @param save takes the limit and the alerts; false keeps the dialog open */
     LimitDialog(BudgetRow row, BiPredicate<NanoUsd, List<Integer>> save) {
@@ -33,9 +31,10 @@ final class LimitDialog extends Dialog {
         limit.setValue(row.budget().limit().map(NanoUsd::toDollars).map(BigDecimal::stripTrailingZeros)
                 .map(value -> value.scale() < 0 ? value.setScale(0) : value).orElse(null));
         limit.setWidthFull();
-        alerts.setItems(SHARES);
-        alerts.setItemLabelGenerator(share -> share + " %");
-        alerts.setValue(Set.copyOf(row.budget().limit().isPresent() ? row.budget().alertPercent() : USUAL));
+        alerts.setHelperText("Whole numbers from 1 to 100, with commas; empty: nobody is told. An alert goes to the log, the "
+                + "metrics, the alert address and to webhooks, once a period.");
+        alerts.setValue(Shares.words(row.budget().limit().isPresent() ? row.budget().alertPercent() : USUAL));
+        alerts.setWidthFull();
         add(new VerticalLayout(limit, alerts));
         Button saving = new Button("Set the limit", pressed -> save(save));
         saving.addThemeVariants(ButtonVariant.PRIMARY);
@@ -47,8 +46,10 @@ final class LimitDialog extends Dialog {
         limit.setErrorMessage("A sum from 0 to a billion dollars, with at most nine decimals.");
         limit.setInvalid(wanted == null || wanted.signum() < 0 || wanted.compareTo(MOST) > 0
                 || wanted.stripTrailingZeros().scale() > DECIMALS);
-        if (!limit.isInvalid()
-                && save.test(NanoUsd.ofDollars(wanted), List.copyOf(new TreeSet<>(alerts.getValue())))) {
+        Optional<List<Integer>> shares = Shares.read(alerts.getValue());
+        alerts.setErrorMessage("Whole numbers from 1 to 100, with commas.");
+        alerts.setInvalid(shares.isEmpty());
+        if (!limit.isInvalid() && shares.isPresent() && save.test(NanoUsd.ofDollars(wanted), shares.get())) {
             close();
         }
     }

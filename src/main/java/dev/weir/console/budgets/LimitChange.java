@@ -1,0 +1,34 @@
+package dev.weir.console.budgets;
+
+import dev.weir.platform.JsonDocument;
+import dev.weir.tenant.AuditLog;
+import jakarta.json.JsonObject;
+import java.time.Instant;
+import java.util.Map;
+
+/**
+ * What happened to a limit, in words.
+ *
+ * @param subject whose limit it is
+ */
+record LimitChange(Instant at, String who, String subject, String what) {
+    /** @param subjects names of the tenant and its keys, by id */
+    static LimitChange of(AuditLog.Event event, Map<String, String> subjects) {
+        JsonObject detail = JsonDocument.trusted(event.detail());
+        return new LimitChange(event.at(), event.actor(), subjects.getOrDefault(event.subject(), event.subject()),
+                switch (event.action()) {
+                    case "budget.set" -> "at most $" + detail.getString("limit_usd", "?") + " a "
+                            + detail.getString("period", "period") + told(detail.getString("alert_percent", "[]"));
+                    case "budget.removed" -> "no limit a " + detail.getString("period", "period") + " any more";
+                    case "budget.overrun" -> "the model " + detail.getString("model", "?") + " cost $"
+                            + detail.getString("cost_usd", "?") + ", above its bound of $" + detail.getString("bound_usd", "?")
+                            + ", and takes no more paid turns until somebody looked";
+                    default -> event.action() + " " + event.detail();
+                });
+    }
+
+    private static String told(String shares) {
+        String numbers = shares.replaceAll("[\\[\\]]", "");
+        return numbers.isBlank() ? ", nobody is told" : ", told at " + numbers + " %";
+    }
+}

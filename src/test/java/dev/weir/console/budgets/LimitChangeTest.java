@@ -1,0 +1,35 @@
+package dev.weir.console.budgets;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.weir.tenant.AuditLog;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class LimitChangeTest {
+    private static final Map<String, String> SUBJECTS = Map.of("a", "The whole tenant");
+
+    @Test
+    void whatWasSetIsSaidInWords() {
+        LimitChange change = change("budget.set", "a",
+                "{\"period\":\"month\",\"limit_usd\":\"25.00\",\"alert_percent\":\"[50, 80]\"}");
+        assertEquals("The whole tenant", change.subject());
+        assertEquals("at most $25.00 a month, told at 50, 80 %", change.what());
+        assertEquals("at most $1 a day, nobody is told", change("budget.set", "a",
+                "{\"period\":\"day\",\"limit_usd\":\"1\",\"alert_percent\":\"[]\"}").what());
+    }
+
+    @Test
+    void whatWasTakenAwayOrOverrunIsToo() {
+        assertEquals("no limit a day any more", change("budget.removed", "b", "{\"period\":\"day\"}").what());
+        assertEquals("b", change("budget.removed", "b", "{}").subject(), "whose name is not known any more");
+        assertEquals("the model big cost $2, above its bound of $1, and takes no more paid turns until somebody looked",
+                change("budget.overrun", "b", "{\"model\":\"big\",\"cost_usd\":\"2\",\"bound_usd\":\"1\"}").what());
+        assertEquals("budget.other {}", change("budget.other", "b", "{}").what());
+    }
+
+    private static LimitChange change(String action, String subject, String detail) {
+        return LimitChange.of(new AuditLog.Event(1L, Instant.EPOCH, "person:ann", action, subject, detail), SUBJECTS);
+    }
+}
