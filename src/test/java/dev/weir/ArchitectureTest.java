@@ -46,7 +46,8 @@ class ArchitectureTest {
             entry("people", "tenant platform"),
             entry("site", "assistant tenant platform"),
             entry("replay", "chat cache knowledge metering inference assistant tenant platform"),
-            entry("quality", "background chat cache knowledge routing webhook budget metering inference assistant tenant platform"),
+            entry("quality", "background chat cache knowledge routing webhook budget metering inference assistant tenant "
+                    + "platform"),
             entry("report", "chat knowledge metering inference assistant tenant platform"),
             entry("console", "quality background webhook site report handoff people replay bulk chat cache knowledge routing budget metering "
                     + "inference assistant tenant platform"),

@@ -34,6 +34,11 @@ public final class Grouping {
         return SUMMED.containsKey(name);
     }
 
+    /** Whether each source stands by itself. */
+    boolean isBySource() {
+        return name.equals("source");
+    }
+
     /** The tag's name; empty when it is no tag. */
     Optional<String> tag() {
         return name.startsWith(TAG) ? Optional.of(name.substring(TAG.length())) : Optional.empty();

@@ -70,7 +70,7 @@ public class UsageReport {
         String labels = IntStream.range(0, groups.size()).mapToObj(i -> groups.get(i).expression("tag" + i))
                 .collect(Collectors.joining(", "));
         Query query = manager.createNativeQuery("select cast(jsonb_build_array(" + labels + ") as text), "
-                + (summed ? "cast(sum(turns) as bigint)" : "count(*) filter (where kind = 'turn')") + """
+                + turns(summed, groups) + """
                 , cast(sum(input_tokens) as bigint), cast(sum(cached_input_tokens) as bigint),
                     cast(sum(output_tokens) as bigint), sum(cost), coalesce(sum(baseline_cost), 0),
                     coalesce(sum(saved), 0)
@@ -83,6 +83,13 @@ public class UsageReport {
         IntStream.range(0, groups.size()).forEach(i -> groups.get(i).tag()
                 .ifPresent(tag -> query.setParameter("tag" + i, tag)));
         return query.getResultList();
+    }
+
+    /** What Weir asked on its own account is money in every sum, and a turn in none but its own. */
+    private static String turns(boolean summed, List<Grouping> groups) {
+        String asked = groups.stream().anyMatch(Grouping::isBySource) ? "true" : "source <> 'upkeep'";
+        return summed ? "cast(coalesce(sum(turns) filter (where " + asked + "), 0) as bigint)"
+                : "count(*) filter (where kind = 'turn' and " + asked + ")";
     }
 
     private static List<Optional<String>> group(String labels) {

@@ -68,7 +68,8 @@ class DriftWatch {
                     select agrees from weir.quality_check c
                     where tenant_id = :tenant and assistant_id = :assistant and source = 'model' and model = :model
                         and precision = (select precision from weir.quality_check p
-                            where p.tenant_id = :tenant and p.check_id = :check) and agrees is not null and created_at > coalesce((
+                            where p.tenant_id = :tenant and p.check_id = :check)
+                        and agrees is not null and created_at > coalesce((
                             select released_at from weir.held_model h where h.tenant_id = :tenant
                                 and h.assistant_id = :assistant and h.model = :model), '-infinity')
                     order by created_at desc limit :window) latest""")

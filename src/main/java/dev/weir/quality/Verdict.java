@@ -13,7 +13,7 @@ enum Verdict {
     /** It did not say it in the agreed form: that is no verdict, and is counted as such. */
     UNREADABLE;
 
-    /** Reads {@code {"same": true}} or {@code {"same": false}} and nothing else: what is guessed into a text is no measurement. */
+    /** Reads {@code {"same": true}} or {@code {"same": false}} alone: what is guessed into a text is no measurement. */
     static Verdict read(String text) {
         JsonObject said;
         try {

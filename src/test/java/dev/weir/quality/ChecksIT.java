@@ -199,8 +199,8 @@ class ChecksIT {
 
     private Turn turn(String question, Policy.Quality quality, JsonObject parameters) {
         Policy usual = Policy.defaults();
-        Policy policy = new Policy(usual.exactCache(), usual.semanticCache(), usual.knowledge(), usual.history(), usual.routing(),
-                usual.budget(), usual.serviceTiers(), usual.limits(), quality);
+        Policy policy = new Policy(usual.exactCache(), usual.semanticCache(), usual.knowledge(), usual.history(),
+                usual.routing(), usual.budget(), usual.serviceTiers(), usual.limits(), quality);
         List<Message> messages = List.of(Message.of("user", question));
         return new Turn(TurnId.next(), new Caller(tenant, new KeyId(Ids.next()), Set.of(Scope.CHAT), ZoneOffset.UTC),
                 new Assistant(tenant, assistant, "default", 1, "Be kind.", "en", policy),
