@@ -99,6 +99,26 @@ class TwoNodesIT {
         assertEquals("semantic_cache", source(other, "How much is express delivery in Ireland?"));
     }
 
+    /** What one node signed the other reads, and what an agent says through one the other's waiting page hears. */
+    @Test
+    void aPageThatWaitsOnOneNodeHearsAnAgentOnTheOther() throws Exception {
+        Map<String, String> page = Map.of("Origin", first.uri().toString());
+        String siteKey = first.demo("WEIR_DEMO_SITE_KEY");
+        assertTrue(other.get("/demo/").body().contains(siteKey), "a node that joined shows the shop, too");
+        String token = json(one.post("/widget/v1/session", "{\"site_key\":\"" + siteKey + "\"}", page)).getString("token");
+        try (TestClient visitor = new TestClient(second.uri(), token);
+                ExecutorService waiting = Executors.newVirtualThreadPerTaskExecutor()) {
+            visitor.post("/widget/v1/handoff", "{}", page);
+            String mark = json(visitor.get("/widget/v1/history")).getString("mark");
+            Future<JsonObject> held = waiting.submit(() -> json(visitor.get("/widget/v1/history?wait=25&seen=" + mark)));
+            String handoff = json(one.get("/v1/handoffs?limit=100")).getJsonArray("data").getValuesAs(JsonObject.class)
+                    .getLast().getString("id");
+            one.post("/v1/handoffs/" + handoff + "/reply", "{\"text\":\"Here I am.\",\"agent\":\"Ana\"}");
+            assertEquals("Here I am.", held.get().getJsonArray("data").getJsonObject(0).getString("text"));
+            assertEquals("taken", held.get().getJsonObject("human").getString("state"));
+        }
+    }
+
     @Test
     void aDocumentReplacedOnOneNodeEvictsOnTheOther() {
         String question = "How much does the lantern tour of the harbour cost?";

@@ -40,7 +40,7 @@ interface HumanChatChecks extends OnAWidgetNode {
             both(visit, second, "A colleague has been told about this chat.");
             assertThat(agent.page().locator(".badge")).containsText("waiting");
             agent.choose(PUZZLE);
-            agent.shoot("inbox-waiting");
+            agent.console().shoot("inbox-waiting");
             agent.press("Take it");
             assertThat(agent.standing()).containsText("You have it.");
             both(visit, second, "You are talking to admin.");
@@ -58,10 +58,12 @@ interface HumanChatChecks extends OnAWidgetNode {
             Stream.of(visit, second).forEach(tab -> assertThat(said(tab)).hasText(
                     new String[] {"I would take the storm lantern.", "For an hour."}));
             assertEquals(asked, node().upstream().requests().size(), "no model is asked while a human has the conversation");
-            agent.shoot("inbox-talking");
+            agent.console().shoot("inbox-talking");
             visit.shoot("widget-human");
             assertEquals(List.of(), Axe.seriousOn(agent.page()));
             assertEquals(List.of(), Axe.seriousOn(visit.page()));
+            assertEquals(List.of(), Axe.seriousOn(agent.console().dark().wide(390).page()));
+            agent.console().shoot("inbox-phone-dark");
             agent.press("Return it to the bot");
             both(visit, second, "The assistant answers again.");
             visit.ask("And which lamp would a diver choose?");

@@ -1,65 +1,37 @@
 package dev.weir.console.inbox;
 
-import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Nav;
-import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
-import com.vaadin.flow.router.RouterLink;
-import dev.weir.handoff.Handoff;
-import dev.weir.handoff.HandoffState;
+import dev.weir.handoff.HandoffId;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
-/** Who waits and who is looked after, each a way to the conversation. */
+/** Who waits and who is looked after. Items stay where they are while their words change, and so does the keyboard. */
 final class InboxList extends Nav {
     private static final long serialVersionUID = 1L;
-    private static final int LONGEST_QUESTION = 120;
 
-    private final UnorderedList items = new UnorderedList();
-    private transient List<InboxRow> shown = List.of();
-    private String chosen = "";
+    private final UnorderedList list = new UnorderedList();
+    private final transient Map<HandoffId, InboxItem> items = new HashMap<>();
 
     InboxList() {
         addClassName("inbox-list");
         setAriaLabel("Conversations before a human");
-        add(items);
+        add(list);
     }
 
-    /** Shows these rows; nothing moves while they are the same. */
-    void show(List<InboxRow> rows, String wanted) {
-        if (rows.equals(shown) && wanted.equals(chosen)) {
-            return;
+    void show(List<InboxRow> rows, String chosen) {
+        Set<HandoffId> wanted = rows.stream().map(row -> row.handoff().id()).collect(Collectors.toSet());
+        Set.copyOf(items.keySet()).stream().filter(id -> !wanted.contains(id)).forEach(id -> list.remove(items.remove(id)));
+        for (int place = 0; place < rows.size(); place++) {
+            InboxRow row = rows.get(place);
+            InboxItem item = items.computeIfAbsent(row.handoff().id(), unknown -> new InboxItem(row));
+            if (place >= list.getComponentCount() || list.getComponentAt(place) != item) {
+                list.addComponentAtIndex(place, item);
+            }
+            item.show(row, row.handoff().id().toString().equals(chosen));
         }
-        shown = rows;
-        chosen = wanted;
-        items.removeAll();
-        rows.forEach(row -> items.add(item(row, row.handoff().id().toString().equals(wanted))));
-    }
-
-    private static ListItem item(InboxRow row, boolean chosen) {
-        Handoff handoff = row.handoff();
-        RouterLink link = new RouterLink("", InboxView.class, handoff.id().toString());
-        Span question = new Span(row.question().isEmpty() ? "(nothing was said yet)" : shortened(row.question()));
-        question.addClassName("inbox-question");
-        Span cause = new Span(CauseWords.of(handoff.cause()));
-        cause.addClassName("tile-note");
-        link.add(standing(row), question, cause);
-        link.getElement().setAttribute("aria-current", String.valueOf(chosen));
-        return new ListItem(link);
-    }
-
-    private static Span standing(InboxRow row) {
-        boolean waits = row.handoff().state() == HandoffState.WAITING;
-        Span standing = new Span(waits ? "Waits " + row.age() + (row.overdue() ? " – overdue" : "")
-                : "With " + row.handoff().agent().orElse("an agent") + ", " + row.age());
-        standing.addClassName("tile-name");
-        if (row.overdue()) {
-            standing.addClassName("bad");
-        }
-        return standing;
-    }
-
-    private static String shortened(String question) {
-        String line = question.replaceAll("\\s+", " ").strip();
-        return line.length() <= LONGEST_QUESTION ? line : line.substring(0, LONGEST_QUESTION) + "…";
     }
 }

@@ -1,0 +1,41 @@
+package dev.weir.console.inbox;
+
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.router.RouterLink;
+import dev.weir.handoff.HandoffState;
+
+/** One who waits or is looked after, and the way there. */
+final class InboxItem extends ListItem {
+    private static final long serialVersionUID = 1L;
+    private static final int LONGEST_QUESTION = 120;
+
+    private final RouterLink link;
+    private final Span standing = new Span();
+    private final Span question = new Span();
+
+    InboxItem(InboxRow row) {
+        link = new RouterLink("", InboxView.class, row.handoff().id().toString());
+        standing.addClassName("tile-name");
+        question.addClassName("inbox-question");
+        Span cause = new Span(CauseWords.of(row.handoff().cause()));
+        cause.addClassName("tile-note");
+        link.add(standing, question, cause);
+        add(link);
+    }
+
+    /** What changes while it is shown; that it is overdue is said in words and in red. */
+    void show(InboxRow row, boolean chosen) {
+        standing.setText(row.handoff().state() == HandoffState.WAITING
+                ? "Waits " + row.age() + (row.overdue() ? " – overdue" : "")
+                : "With " + row.handoff().agent().orElse("an agent") + ", " + row.age());
+        standing.setClassName("bad", row.overdue());
+        question.setText(row.question().isEmpty() ? "(nothing was said yet)" : shortened(row.question()));
+        link.getElement().setAttribute("aria-current", String.valueOf(chosen));
+    }
+
+    private static String shortened(String question) {
+        String line = question.replaceAll("\\s+", " ").strip();
+        return line.length() <= LONGEST_QUESTION ? line : line.substring(0, LONGEST_QUESTION) + "…";
+    }
+}
