@@ -27,10 +27,15 @@ record UsageQuery(LocalDate from, LocalDate to, List<Grouping> groups) {
     static UsageQuery read(String from, String to, String groupBy, LocalDate today) {
         LocalDate last = to == null ? today : day("to", to);
         LocalDate first = from == null ? last.withDayOfMonth(1) : day("from", from);
+        checkOrder(first, last);
+        return new UsageQuery(first, last, groups(groupBy == null ? "source" : groupBy));
+    }
+
+    /** Refuses days that end before they begin, or that are too many. */
+    static void checkOrder(LocalDate first, LocalDate last) {
         if (first.isAfter(last) || ChronoUnit.DAYS.between(first, last) > LONGEST_DAYS) {
             throw Failure.invalid("from", "from must not be after to, nor more than ten years before it.");
         }
-        return new UsageQuery(first, last, groups(groupBy == null ? "source" : groupBy));
     }
 
     JsonObject json(List<UsageSum> sums, UsageSum total) {
@@ -64,7 +69,8 @@ record UsageQuery(LocalDate from, LocalDate to, List<Grouping> groups) {
                 "group_by takes source, model, day, key, user and tag:NAME, separated by commas."))).toList();
     }
 
-    private static LocalDate day(String name, String text) {
+    /** The day that a text spells. */
+    static LocalDate day(String name, String text) {
         try {
             LocalDate day = LocalDate.parse(text);
             if (day.getYear() >= 2_000 && day.getYear() < 10_000) {

@@ -2,12 +2,16 @@ package dev.weir.chat;
 
 import dev.weir.assistant.AssistantId;
 import dev.weir.metering.Source;
+import dev.weir.metering.TurnFilter;
 import dev.weir.tenant.Sql;
 import dev.weir.tenant.TenantId;
 import dev.weir.tenant.TenantTransaction;
+import dev.weir.tenant.TurnId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -52,12 +56,30 @@ public class TurnSearch {
                 .map(FoundTurn.Row::turned).toList();
     }
 
-    /** The latest turns that a model answered or nobody did, without what agents said: what documents might answer for nothing. */
-    public List<FoundTurn> unanswered(TenantId tenant, int most) {
-        return transactions.call(tenant, manager -> Sql.of(manager, COLUMNS + "weir.turn t" + RATED + """
-                where t.tenant_id = :tenant and t.source in ('model', 'handoff')
-                    and cast(t.messages as text) <> '[]' order by t.at desc limit :most""")
-                .set("tenant", tenant.value()).set("most", most).list(FoundTurn.Row.class)).stream()
+    /**
+     * The latest turns of a time that a model answered or nobody did, without what agents said: what documents might answer
+     * for nothing.
+     *
+     * @param from inclusive
+     * @param to   exclusive
+     */
+    public List<FoundTurn> unanswered(TenantId tenant, Instant from, Instant to, TurnFilter filter, int most) {
+        return transactions.call(tenant, manager -> filter.in(Sql.of(manager, COLUMNS + "weir.turn t" + RATED + """
+                where t.tenant_id = :tenant and t.source in ('model', 'handoff') and t.at >= :from and t.at < :to
+                    and cast(t.messages as text) <> '[]'
+                    and (cast(:assistant as uuid) is null or t.assistant_id = cast(:assistant as uuid))
+                    and (cast(:tagName as text) is null or exists (select from weir.usage_event line
+                        where line.tenant_id = :tenant and line.turn_id = t.turn_id
+                            and line.tags ->> cast(:tagName as text) = cast(:tagValue as text)))
+                order by t.at desc limit :most""")).set("tenant", tenant.value()).set("from", from).set("to", to)
+                .set("most", most).list(FoundTurn.Row.class)).stream().map(FoundTurn.Row::turned).toList();
+    }
+
+    /** The turns of those identifiers that are still stored, in no order. */
+    public List<FoundTurn> named(TenantId tenant, Collection<TurnId> turns) {
+        return turns.isEmpty() ? List.of() : transactions.call(tenant, manager -> Sql.of(manager, COLUMNS + "weir.turn t"
+                + RATED + "where t.tenant_id = :tenant and t.turn_id in (:turns)").set("tenant", tenant.value())
+                .setAll("turns", turns.stream().map(TurnId::value).toList()).list(FoundTurn.Row.class)).stream()
                 .map(FoundTurn.Row::turned).toList();
     }
 

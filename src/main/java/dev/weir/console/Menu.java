@@ -16,6 +16,7 @@ import dev.weir.console.overview.OverviewView;
 import dev.weir.console.people.PeopleView;
 import dev.weir.console.policy.PolicyView;
 import dev.weir.console.quality.QualityView;
+import dev.weir.console.reports.ReportsView;
 import dev.weir.console.routing.RoutingView;
 import dev.weir.console.sites.SitesView;
 import dev.weir.console.tenants.KeysView;
@@ -30,6 +31,7 @@ final class Menu {
             new Group("Watch", List.of(
                     new Entry("Overview", OverviewView.class, VaadinIcon.DASHBOARD, Role.VIEWER),
                     new Entry("Inbox", InboxView.class, VaadinIcon.INBOX, Role.VIEWER),
+                    new Entry("Reports", ReportsView.class, VaadinIcon.BAR_CHART, Role.VIEWER),
                     new Entry("Conversations", ConversationsView.class, VaadinIcon.COMMENTS, Role.VIEWER),
                     new Entry("Bulk jobs", BulkView.class, VaadinIcon.STOCK, Role.VIEWER))),
             new Group("Steer", List.of(

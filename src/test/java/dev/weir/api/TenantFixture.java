@@ -1,5 +1,7 @@
 package dev.weir.api;
 
+import static java.util.Map.entry;
+
 import dev.weir.platform.JsonDocument;
 import dev.weir.testing.WeirServer;
 import jakarta.json.JsonObject;
@@ -67,9 +69,10 @@ record TenantFixture(String id, String keyId, String key, String assistant, Stri
 
     /** The path with this tenant's own things in it. A new kind of thing is a new line here. */
     String fill(String template) {
-        String mine = Map.of("assistants", assistant, "conversations", conversation, "turns", turn,
-                "knowledge", document, "models", "auto", "files", file, "batches", batch, "site-keys", site,
-                "webhooks", webhook, "handoffs", handoff).getOrDefault(template.split("/")[2], "");
+        String mine = Map.ofEntries(entry("assistants", assistant), entry("conversations", conversation),
+                entry("turns", turn), entry("reports", turn), entry("knowledge", document), entry("models", "auto"),
+                entry("files", file), entry("batches", batch), entry("site-keys", site), entry("webhooks", webhook),
+                entry("handoffs", handoff)).getOrDefault(template.split("/")[2], "");
         if (template.startsWith("/v1/") && template.contains("{id}") && mine.isEmpty()) {
             throw new AssertionError("TenantFixture.fill does not know whose id " + template + " takes");
         }

@@ -19,6 +19,7 @@ final class Views {
             new View("conversation", "Conversation", false, EVERYBODY),
             new View("", "Overview", true, EVERYBODY),
             new View("inbox", "Inbox", true, EVERYBODY),
+            new View("reports", "Reports", true, EVERYBODY),
             new View("conversations", "Conversations", true, EVERYBODY),
             new View("bulk", "Bulk jobs", true, EVERYBODY),
             new View("budgets", "Budgets", true, EVERYBODY),

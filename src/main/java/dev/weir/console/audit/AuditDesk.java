@@ -2,6 +2,7 @@ package dev.weir.console.audit;
 
 import dev.weir.people.Person;
 import dev.weir.people.Role;
+import dev.weir.platform.Csv;
 import dev.weir.tenant.AuditLog;
 import dev.weir.tenant.TenantId;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -34,12 +35,9 @@ public class AuditDesk {
 
     /** What the filter leaves, at most 100,000 events, as RFC 4180 has it. */
     String csv(Person by, TenantId trail, AuditLog.Filter filter) {
-        StringBuilder csv = new StringBuilder("position,at,actor,action,subject,detail\r\n");
-        for (AuditLog.Event event : log.list(allowed(by, trail), filter, 0, EXPORTED)) {
-            csv.append(event.position()).append(',').append(event.at()).append(',').append(quoted(event.actor()))
-                    .append(',').append(quoted(event.action())).append(',').append(quoted(event.subject()))
-                    .append(',').append(quoted(event.detail())).append("\r\n");
-        }
+        Csv csv = Csv.of("position", "at", "actor", "action", "subject", "detail");
+        log.list(allowed(by, trail), filter, 0, EXPORTED).forEach(event -> csv.row(event.position(), event.at(),
+                event.actor(), event.action(), event.subject(), event.detail()));
         return csv.toString();
     }
 
@@ -49,11 +47,5 @@ public class AuditDesk {
             return trail;
         }
         return by.changes(trail);
-    }
-
-    /** A cell that begins like a formula is kept from being one when a spreadsheet opens the file. */
-    private static String quoted(String cell) {
-        String safe = cell.matches("(?s)[=+\\-@\\t\\r].*") ? "'" + cell : cell;
-        return '"' + safe.replace("\"", "\"\"") + '"';
     }
 }

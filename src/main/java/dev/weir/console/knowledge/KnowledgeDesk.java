@@ -2,7 +2,6 @@ package dev.weir.console.knowledge;
 
 import dev.weir.assistant.Assistants;
 import dev.weir.assistant.Policy;
-import dev.weir.chat.TurnSearch;
 import dev.weir.inference.Embedder;
 import dev.weir.knowledge.ContextBuilder;
 import dev.weir.knowledge.DirectAnswer;
@@ -13,11 +12,18 @@ import dev.weir.knowledge.DocumentType;
 import dev.weir.knowledge.KnowledgeBase;
 import dev.weir.knowledge.KnowledgeContext;
 import dev.weir.knowledge.NewDocument;
+import dev.weir.metering.TurnFilter;
 import dev.weir.people.Person;
+import dev.weir.report.MissingArticles;
+import dev.weir.report.QuestionGroup;
+import dev.weir.report.ReportDays;
 import dev.weir.tenant.Tenant;
 import dev.weir.tenant.TenantId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -27,28 +33,31 @@ import java.util.UUID;
 public class KnowledgeDesk {
     private static final int MOST_PASSAGES = 500;
     private static final int GROUPED_TURNS = 300;
+    private static final int GROUPED_DAYS = 90;
     private static final int LONGEST_TITLE = 300;
 
     private final KnowledgeBase base;
     private final DocumentShelf shelf;
     private final ContextBuilder builder;
     private final Embedder embedder;
-    private final TurnSearch turns;
+    private final MissingArticles missing;
     private final Assistants assistants;
+    private final Clock clock;
 
     KnowledgeDesk() {
-        this(null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null);
     }
 
     @Inject
-    KnowledgeDesk(KnowledgeBase base, DocumentShelf shelf, ContextBuilder builder, Embedder embedder, TurnSearch turns,
-            Assistants assistants) {
+    KnowledgeDesk(KnowledgeBase base, DocumentShelf shelf, ContextBuilder builder, Embedder embedder, MissingArticles missing,
+            Assistants assistants, Clock clock) {
         this.base = base;
         this.shelf = shelf;
         this.builder = builder;
         this.embedder = embedder;
-        this.turns = turns;
+        this.missing = missing;
         this.assistants = assistants;
+        this.clock = clock;
     }
 
     List<DocumentSummary> documents(Person by, Tenant of, String words, int offset, int most) {
@@ -85,8 +94,16 @@ public class KnowledgeDesk {
                 found.answer().map(DirectAnswer::text).orElse(""), found.citations());
     }
 
-    /** The latest questions no document answered, grouped by meaning, the dearest first. */
+    /** Takes an article in that was written here; it is read soon after. */
+    void write(Person by, Tenant of, String title, String text) {
+        base.add(by.changes(of.id()), new NewDocument(title, Optional.empty(), "text/markdown",
+                text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** The latest questions of 90 days no document answered, grouped by meaning, the dearest first. */
     List<QuestionGroup> unanswered(Person by, Tenant of) {
-        return new QuestionGroups(embedder::embed).of(turns.unanswered(by.reads(of.id()), GROUPED_TURNS));
+        LocalDate today = LocalDate.ofInstant(clock.instant(), of.zone());
+        return missing.groups(by.reads(of.id()), new ReportDays(today.minusDays(GROUPED_DAYS), today, of.zone()),
+                TurnFilter.ALL, GROUPED_TURNS);
     }
 }

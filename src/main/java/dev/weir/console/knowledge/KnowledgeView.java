@@ -17,8 +17,10 @@ import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.component.orderedlayout.HorizontalLayout;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
+import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
+import com.vaadin.flow.router.RouterLink;
 import dev.weir.console.Confirm;
 import dev.weir.console.CurrentPerson;
 import dev.weir.console.Format;
@@ -27,10 +29,12 @@ import dev.weir.console.MainLayout;
 import dev.weir.console.Notice;
 import dev.weir.console.Pulse;
 import dev.weir.console.TenantPage;
+import dev.weir.console.reports.ReportsView;
 import dev.weir.knowledge.DocumentShelf;
 import dev.weir.knowledge.DocumentSummary;
 import dev.weir.people.Person;
 import dev.weir.people.Role;
+import dev.weir.report.QuestionGroup;
 import dev.weir.tenant.Tenant;
 import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.Dependent;
@@ -45,6 +49,7 @@ import java.util.List;
 public class KnowledgeView extends TenantPage {
     private static final long serialVersionUID = 1L;
     private static final int SHOWN_GROUPS = 20;
+    private static final String TITLE = "title";
 
     private final transient KnowledgeDesk desk;
     private final transient Pulse pulse;
@@ -52,6 +57,7 @@ public class KnowledgeView extends TenantPage {
     private Grid<DocumentSummary> documents;
     private transient List<DocumentShelf.StateCount> seen = List.of();
     private transient Runnable rest = () -> { };
+    private String title = "";
 
     @Inject
     KnowledgeView(KnowledgeDesk desk, CurrentPerson current, Pulse pulse) {
@@ -64,13 +70,23 @@ public class KnowledgeView extends TenantPage {
     @Override
     protected void show(Tenant tenant) {
         if (person().role().covers(Role.TENANT_ADMIN)) {
-            add(section("Upload", new UploadPart(file -> desk.upload(person(), tenant, file.name(), file.mediaType(),
+            add(section("Write an article", new WritePart(title, (called, text) -> Notice.after(
+                    "The article is taken in and will be read.", () -> {
+                        desk.write(person(), tenant, called, text);
+                        follow(tenant);
+                    }))), section("Upload", new UploadPart(file -> desk.upload(person(), tenant, file.name(), file.mediaType(),
                     file.content()), () -> follow(tenant))));
         }
         add(section("Documents", documents(tenant)),
                 section("Try a question", new TrialPart(question -> desk.attempt(person(), tenant, question))),
                 section("Questions no document answered", unanswered(tenant)));
         follow(tenant);
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        title = event.getLocation().getQueryParameters().getSingleParameter(TITLE).orElse("");
+        super.beforeEnter(event);
     }
 
     @Override
@@ -166,10 +182,11 @@ public class KnowledgeView extends TenantPage {
             return new Paragraph("Everything asked lately was answered without a model, or nothing was asked.");
         }
         Div list = new Div(new Paragraph("Of the latest 300 turns that a model or a human had to answer, grouped by "
-                + "meaning, the dearest first. A document that answers them makes them free."));
+                + "meaning, the dearest first. A document that answers them makes them free."),
+                new RouterLink("Which articles to write, and why no passage answered", ReportsView.class));
         groups.stream().limit(SHOWN_GROUPS).forEach(group -> list.add(new Details(
-                group.example() + " — " + Format.number(group.questions()) + " asked, " + Format.money(group.cost())
-                        + (group.waiting() == 0 ? "" : ", " + group.waiting() + " waited for a human"),
+                group.question() + " — " + Format.number(group.questions()) + " asked, " + Format.money(group.cost())
+                        + (group.handoffs() == 0 ? "" : ", " + group.handoffs() + " waited for a human"),
                 examples(group))));
         return list;
     }

@@ -1,0 +1,65 @@
+package dev.weir.console.reports;
+
+import dev.weir.console.Range;
+import dev.weir.metering.TurnFilter;
+import dev.weir.people.Person;
+import dev.weir.platform.NanoUsd;
+import dev.weir.report.ArticleMarks;
+import dev.weir.report.MarkState;
+import dev.weir.report.MissingArticles;
+import dev.weir.report.MissingReport;
+import dev.weir.report.OutcomeBy;
+import dev.weir.report.OutcomeReport;
+import dev.weir.report.Outcomes;
+import dev.weir.report.ReportDays;
+import dev.weir.tenant.Tenant;
+import dev.weir.tenant.TurnId;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.LocalDate;
+
+/** Reports for whoever may read them, and marks by whoever may change the tenant's things. */
+@ApplicationScoped
+public class ReportDesk {
+    private static final int SHOWN = 20;
+
+    private final Outcomes outcomes;
+    private final MissingArticles missing;
+    private final ArticleMarks marks;
+    private final Clock clock;
+
+    ReportDesk() {
+        this(null, null, null, null);
+    }
+
+    @Inject
+    ReportDesk(Outcomes outcomes, MissingArticles missing, ArticleMarks marks, Clock clock) {
+        this.outcomes = outcomes;
+        this.missing = missing;
+        this.marks = marks;
+        this.clock = clock;
+    }
+
+    /** What is asked for of a range that ends today, in the tenant's time zone. */
+    Asked asked(Tenant of, Range range, TurnFilter filter, NanoUsd perHandoff, boolean settled) {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), of.zone());
+        return new Asked(new ReportDays(range.from(today), today, of.zone()), filter, perHandoff, settled);
+    }
+
+    OutcomeReport outcomes(Person by, Tenant of, Asked asked, OutcomeBy groups) {
+        return outcomes.of(by.reads(of.id()), asked.days(), asked.filter(), groups);
+    }
+
+    MissingReport missing(Person by, Tenant of, Asked asked) {
+        return missing.of(by.reads(of.id()), asked.days(), asked.filter(), asked.perHandoff(), asked.settled(), SHOWN);
+    }
+
+    void mark(Person by, Tenant of, TurnId turn, MarkState state) {
+        marks.put(by.changes(of.id()), turn, state, by.actor());
+    }
+
+    void unmark(Person by, Tenant of, TurnId turn) {
+        marks.remove(by.changes(of.id()), turn, by.actor());
+    }
+}

@@ -1,0 +1,150 @@
+package dev.weir.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.weir.assistant.AssistantId;
+import dev.weir.assistant.Assistants;
+import dev.weir.chat.TurnSearch;
+import dev.weir.inference.Embedder;
+import dev.weir.knowledge.TestKnowledge;
+import dev.weir.metering.Source;
+import dev.weir.metering.TurnFilter;
+import dev.weir.metering.TurnTag;
+import dev.weir.platform.Failure;
+import dev.weir.platform.FailureCode;
+import dev.weir.platform.NanoUsd;
+import dev.weir.tenant.AuditLog;
+import dev.weir.tenant.AuditTrail;
+import dev.weir.tenant.TenantId;
+import dev.weir.tenant.TurnId;
+import dev.weir.testing.SettableClock;
+import dev.weir.testing.TestDatabase;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What to write, from questions as customers wrote them, with the embedder and the documents of a real installation. */
+class MissingArticlesIT {
+    private static final Instant MONDAY = Instant.parse("2026-03-09T12:00:00Z");
+    private static final ReportDays DAYS = new ReportDays(LocalDate.of(2026, 3, 9), LocalDate.of(2026, 3, 12),
+            ZoneOffset.UTC);
+    private static TestDatabase database;
+
+    private final SettableClock clock = new SettableClock(MONDAY.plus(Duration.ofHours(6)));
+    private final TenantId tenant = database.newTenant("t" + UUID.randomUUID());
+    private final AssistantId assistant = new AssistantId(tenant.value());
+    private final SeededTurns seed = new SeededTurns(database, tenant);
+    private final ArticleMarks marks = new ArticleMarks(database.transactions(), new AuditTrail(), clock);
+    private final MissingArticles missing = new MissingArticles(new TurnSearch(database.transactions()), marks,
+            new BestPassage(TestKnowledge.builder(database), new Embedder(),
+                    new Assistants(database.transactions(), Clock.systemUTC())), new Embedder());
+    private TurnId iceland;
+    private TurnId lawyer;
+
+    @BeforeAll
+    static void create() {
+        database = TestDatabase.create();
+    }
+
+    @AfterAll
+    static void drop() {
+        database.close();
+    }
+
+    @BeforeEach
+    void ask() {
+        seed.asked(assistant, MONDAY, Source.MODEL, 4_000, "orders", "Do you ship to Iceland?");
+        iceland = seed.asked(assistant, MONDAY.plusSeconds(60), Source.MODEL, 3_000, "orders", "Can you ship to Iceland");
+        lawyer = seed.asked(assistant, MONDAY, Source.HANDOFF, 0, "returns", "I want to speak to your lawyer");
+        seed.asked(assistant, MONDAY, Source.KNOWLEDGE, 0, "returns", "How do I return a jacket?");
+        new SeededTurns(database, database.newTenant("r" + UUID.randomUUID())).asked(assistant, MONDAY, Source.MODEL, 9_000,
+                "orders", "Do you ship to Iceland?");
+    }
+
+    @Test
+    void questionsAreGroupedAndRankedByWhatTheyCost() {
+        MissingReport report = of(NanoUsd.ZERO, false);
+        assertEquals(List.of("Can you ship to Iceland", "I want to speak to your lawyer"), questions(report));
+        assertEquals(List.of("Can you ship to Iceland", "Do you ship to Iceland?"),
+                report.articles().getFirst().questions().examples());
+        assertEquals(new NanoUsd(7_000), report.articles().getFirst().cost());
+        assertEquals(3, report.questions());
+        assertEquals(List.of("I want to speak to your lawyer", "Can you ship to Iceland"),
+                questions(of(new NanoUsd(8_000), false)), "a human's answer is the dearest once it has a price");
+        assertEquals(List.of("I want to speak to your lawyer"), questions(missing.of(tenant, DAYS,
+                new TurnFilter(Optional.empty(), TurnTag.parse("team:returns")), NanoUsd.ZERO, false, 10)));
+        assertEquals(List.of("Can you ship to Iceland"), questions(missing.of(tenant, DAYS, TurnFilter.ALL, NanoUsd.ZERO,
+                false, 1)));
+    }
+
+    @Test
+    void eachSaysWhatThereIsAndWhyItDidNotDo() {
+        assertEquals("No document says anything about it.", of(NanoUsd.ZERO, false).articles().getFirst().why());
+        TestKnowledge.add(database, tenant, "Delivery", "https://shop.example/delivery",
+                "# Delivery abroad\n\nWe ship to Ireland and to France within a week.\n");
+        TestKnowledge.read(database);
+        MissingArticle near = of(NanoUsd.ZERO, false).articles().getFirst();
+        assertEquals("Delivery", near.best().orElseThrow().title());
+        assertTrue(near.why().matches("The best passage's confidence is 0\\.[0-7]\\d; from 0\\.80 on it is quoted\\."),
+                near.why());
+    }
+
+    @Test
+    void whatIsWrittenComesBackOnlyWhenItIsAskedAgain() {
+        marks.put(tenant, iceland, MarkState.WRITTEN, "person:ann");
+        assertEquals(List.of("I want to speak to your lawyer"), questions(of(NanoUsd.ZERO, false)));
+        assertEquals(List.of("Can you ship to Iceland"), questions(of(NanoUsd.ZERO, true)));
+        seed.asked(assistant, MONDAY.plus(Duration.ofDays(1)), Source.MODEL, 1_000, "orders", "Is shipping to Iceland possible?");
+        MissingArticle again = of(NanoUsd.ZERO, false).articles().getFirst();
+        assertEquals("Is shipping to Iceland possible?", again.questions().question());
+        assertEquals("person:ann", again.mark().orElseThrow().actor());
+    }
+
+    @Test
+    void whatIsIgnoredStaysAwayUntilSomebodyTakesItBack() {
+        marks.put(tenant, lawyer, MarkState.IGNORED, "person:ann");
+        seed.asked(assistant, MONDAY.plus(Duration.ofDays(1)), Source.HANDOFF, 0, "returns", "I want to talk to your lawyer!");
+        assertEquals(List.of("Can you ship to Iceland"), questions(of(NanoUsd.ZERO, false)));
+        marks.remove(tenant, lawyer, "person:bob");
+        assertEquals(2, questions(of(NanoUsd.ZERO, false)).size());
+        assertEquals(List.of("article.unmark", "article.mark"), new AuditLog(database.transactions()).list(tenant,
+                new AuditLog.Filter("article.", ""), 0, 5).stream().map(AuditLog.Event::action).toList());
+    }
+
+    @Test
+    void aMarkNeedsATurnOfOnesOwn() {
+        TenantId other = database.newTenant("o" + UUID.randomUUID());
+        assertNotFound(() -> marks.put(other, iceland, MarkState.WRITTEN, "person:eve"));
+        assertNotFound(() -> marks.remove(other, iceland, "person:eve"));
+        assertNotFound(() -> marks.put(tenant, TurnId.next(), MarkState.WRITTEN, "person:ann"));
+    }
+
+    @Test
+    void theFileKeepsCustomersWordsFromBeingFormulas() {
+        seed.asked(assistant, MONDAY, Source.MODEL, 99_000, "orders", "=HYPERLINK(\"http://x.example\")");
+        assertTrue(of(NanoUsd.ZERO, false).csv().contains(",\"'=HYPERLINK(\"\"http://x.example\"\")\","));
+    }
+
+    private MissingReport of(NanoUsd perHandoff, boolean settled) {
+        return missing.of(tenant, DAYS, TurnFilter.ALL, perHandoff, settled, 10);
+    }
+
+    private static List<String> questions(MissingReport report) {
+        return report.articles().stream().map(article -> article.questions().question()).toList();
+    }
+
+    private static void assertNotFound(Runnable refused) {
+        assertEquals(FailureCode.NOT_FOUND, assertThrows(Failure.class, refused::run).code());
+    }
+}
