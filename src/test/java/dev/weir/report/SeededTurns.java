@@ -26,15 +26,17 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** Turns of a tenant as they stand in the database once they were answered: ledger, conversation, ratings, handoffs. */
-final class SeededTurns {
-    static final String MODEL = "big";
+public final class SeededTurns {
+    /** The model of those that one answered. */
+    public static final String MODEL = "big";
     private static final KeyId KEY = new KeyId(UUID.randomUUID());
 
     private final TestDatabase database;
     private final TenantId tenant;
     private final UsageLedger ledger;
 
-    SeededTurns(TestDatabase database, TenantId tenant) {
+    /** Turns of a tenant of that database. */
+    public SeededTurns(TestDatabase database, TenantId tenant) {
         this.database = database;
         this.tenant = tenant;
         this.ledger = new UsageLedger(database.transactions(), new TurnMetrics(new FakeMetrics().registry()),
@@ -42,7 +44,7 @@ final class SeededTurns {
     }
 
     /** A turn that begins a conversation of its own; both have one identifier. */
-    TurnId asked(AssistantId assistant, Instant at, Source source, long cost, String tag, String question) {
+    public TurnId asked(AssistantId assistant, Instant at, Source source, long cost, String tag, String question) {
         return asked(assistant, UUID.randomUUID(), 1, at, source, cost, tag, question);
     }
 
@@ -74,7 +76,8 @@ final class SeededTurns {
                 LocalDate.ofInstant(event.at(), ZoneOffset.UTC))));
     }
 
-    void rated(TurnId turn, String rating, Instant at) {
+    /** Somebody rated it: up or down. */
+    public void rated(TurnId turn, String rating, Instant at) {
         run("insert into weir.feedback (tenant_id, turn_id, key_id, rating, at) values (:tenant, :turn, :turn, :rating, :at)",
                 Map.of("turn", turn.value(), "rating", rating, "at", at));
     }
@@ -84,7 +87,8 @@ final class SeededTurns {
                 + ":stars, :at)", Map.of("conversation", conversation.value(), "stars", stars, "at", at));
     }
 
-    void handedOver(UUID conversation, Optional<TurnId> turn, Instant at) {
+    /** A human was asked. */
+    public void handedOver(UUID conversation, Optional<TurnId> turn, Instant at) {
         run("insert into weir.handoff (tenant_id, handoff_id, conversation_id, turn_id, reason, state, created_at) values "
                 + "(:tenant, gen_random_uuid(), :conversation, cast(nullif(:turn, '') as uuid), 'why', 'closed', :at)",
                 Map.of("conversation", conversation, "turn", turn.map(TurnId::toString).orElse(""), "at", at));

@@ -1,0 +1,80 @@
+package dev.weir.console.overview;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.router.QueryParameters;
+import dev.weir.assistant.AssistantId;
+import dev.weir.console.Tile;
+import dev.weir.console.ViewTest;
+import dev.weir.metering.Source;
+import dev.weir.people.Role;
+import dev.weir.platform.Ids;
+import dev.weir.report.SeededTurns;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** The first steps, and figures that follow the filters. */
+class OverviewViewIT extends ViewTest {
+    @Test
+    void theFirstStepsGreetTickThemselvesOffAndGoWhenNobodyWantsThem() {
+        signIn(Role.TENANT_ADMIN);
+        OverviewView view = navigate(OverviewView.class);
+        assertEquals(4, count(view, "To do: "));
+        assertEquals(0, count(view, "Done: "));
+        asked("orders", 0);
+        test(find(Button.class).withText("Refresh").single()).click();
+        assertEquals(1, count(view, "Done: "));
+        test(find(Button.class).withText("Show this no more").single()).click();
+        assertFalse(words(view).contains("what to do first"));
+        assertFalse(words(navigate(OverviewView.class)).contains("what to do first"), "nor the next time");
+    }
+
+    @Test
+    void aViewerIsGreetedAndDismissesNothing() {
+        signIn(Role.VIEWER);
+        assertTrue(words(navigate(OverviewView.class)).contains("what to do first"));
+        assertEquals(0, find(Button.class).withText("Show this no more").all().size());
+    }
+
+    @Test
+    void everyFigureFollowsAssistantAndTag() {
+        asked("orders", 4_000_000);
+        asked("returns", 1_000_000);
+        signIn(Role.VIEWER);
+        navigate(OverviewView.class);
+        assertEquals("2", tile("Turns"));
+        at(Map.of("tag", "team:returns"));
+        assertEquals("1", tile("Turns"));
+        assertEquals("$0.001", tile("Spent today"));
+        at(Map.of("assistant", tenant().toString()));
+        assertEquals("2", tile("Turns"), "the default assistant's");
+        assertTrue(words(at(Map.of("tag", "team:nobody"))).contains("with this tag"));
+        at(Map.of("assistant", Ids.next().toString(), "tag", "nothing"));
+        assertEquals("2", tile("Turns"), "what is no assistant and no tag narrows nothing");
+    }
+
+    private OverviewView at(Map<String, String> address) {
+        return UI.getCurrent().navigate(OverviewView.class, QueryParameters.simple(address)).orElseThrow();
+    }
+
+    private void asked(String tag, long cost) {
+        new SeededTurns(database(), tenant()).asked(new AssistantId(tenant().value()), Instant.now(),
+                cost == 0 ? Source.KNOWLEDGE : Source.MODEL, cost, tag, "Where is my parcel?");
+    }
+
+    private String tile(String name) {
+        List<String> words = find(Tile.class).all().stream().filter(tile -> words(tile).startsWith(name))
+                .map(tile -> tile.getChildren().toList().get(1).getElement().getText()).toList();
+        return words.getFirst();
+    }
+
+    private static int count(OverviewView view, String words) {
+        return words(view).split(words, -1).length - 1;
+    }
+}
