@@ -2,7 +2,6 @@ package dev.weir.console.audit;
 
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.grid.Grid;
-import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.icon.VaadinIcon;
@@ -11,8 +10,7 @@ import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
-import com.vaadin.flow.server.streams.DownloadHandler;
-import com.vaadin.flow.server.streams.DownloadResponse;
+import dev.weir.console.CsvLink;
 import dev.weir.console.CurrentPerson;
 import dev.weir.console.Format;
 import dev.weir.console.Grids;
@@ -25,8 +23,6 @@ import dev.weir.tenant.TenantId;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
-import java.io.ByteArrayInputStream;
-import java.nio.charset.StandardCharsets;
 
 /** The audit trail of the tenant, or of the installation. */
 @Route(value = "audit", layout = MainLayout.class)
@@ -69,7 +65,7 @@ public class AuditView extends TenantPage {
             field.addValueChangeListener(typed -> grid.getDataProvider().refreshAll());
         }
         Button verify = new Button("Verify the chain", VaadinIcon.CHECK_CIRCLE.create(), pressed -> verify(tenant));
-        Anchor export = new Anchor(DownloadHandler.fromInputStream(asked -> csv(tenant)), "Export as CSV");
+        CsvLink export = new CsvLink("weir-audit.csv", () -> desk.csv(person(), trail(tenant), filter()));
         Div filters = new Div(trail, actions, words, verify, export);
         filters.addClassName("filters");
         chain.setText("");
@@ -94,11 +90,6 @@ public class AuditView extends TenantPage {
                 + "later that nothing before it changed."
                 : "The chain is broken at event " + found.brokenAt() + ": something was changed, added or taken out.");
         chain.setClassName("bad", !found.holds());
-    }
-
-    private DownloadResponse csv(Tenant tenant) {
-        byte[] bytes = desk.csv(person(), trail(tenant), filter()).getBytes(StandardCharsets.UTF_8);
-        return new DownloadResponse(new ByteArrayInputStream(bytes), "weir-audit.csv", "text/csv", bytes.length);
     }
 
     private TenantId trail(Tenant tenant) {

@@ -7,20 +7,16 @@ import com.vaadin.flow.component.badge.Badge;
 import com.vaadin.flow.component.badge.BadgeVariant;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.component.orderedlayout.HorizontalLayout;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
-import com.vaadin.flow.router.RouterLink;
 import dev.weir.console.Confirm;
 import dev.weir.console.CurrentPerson;
 import dev.weir.console.Format;
@@ -29,12 +25,10 @@ import dev.weir.console.MainLayout;
 import dev.weir.console.Notice;
 import dev.weir.console.Pulse;
 import dev.weir.console.TenantPage;
-import dev.weir.console.reports.ReportsView;
 import dev.weir.knowledge.DocumentShelf;
 import dev.weir.knowledge.DocumentSummary;
 import dev.weir.people.Person;
 import dev.weir.people.Role;
-import dev.weir.report.QuestionGroup;
 import dev.weir.tenant.Tenant;
 import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.Dependent;
@@ -48,7 +42,6 @@ import java.util.List;
 @Dependent
 public class KnowledgeView extends TenantPage {
     private static final long serialVersionUID = 1L;
-    private static final int SHOWN_GROUPS = 20;
     private static final String TITLE = "title";
 
     private final transient KnowledgeDesk desk;
@@ -172,28 +165,8 @@ public class KnowledgeView extends TenantPage {
         Person by = person();
         place.addAttachListener(attached -> pulse.aside(attached.getUI(), () -> desk.unanswered(by, tenant), groups -> {
             place.removeAll();
-            place.add(grouped(groups));
+            place.add(new UnansweredPart(groups));
         }, Notice::failed));
         return place;
-    }
-
-    private static Component grouped(List<QuestionGroup> groups) {
-        if (groups.isEmpty()) {
-            return new Paragraph("Everything asked lately was answered without a model, or nothing was asked.");
-        }
-        Div list = new Div(new Paragraph("Of the latest 300 turns that a model or a human had to answer, grouped by "
-                + "meaning, the dearest first. A document that answers them makes them free."),
-                new RouterLink("Which articles to write, and why no passage answered", ReportsView.class));
-        groups.stream().limit(SHOWN_GROUPS).forEach(group -> list.add(new Details(
-                group.question() + " — " + Format.number(group.questions()) + " asked, " + Format.money(group.cost())
-                        + (group.handoffs() == 0 ? "" : ", " + group.handoffs() + " waited for a human"),
-                examples(group))));
-        return list;
-    }
-
-    private static Component examples(QuestionGroup group) {
-        UnorderedList list = new UnorderedList();
-        group.examples().forEach(question -> list.add(new ListItem(question)));
-        return list;
     }
 }

@@ -1,6 +1,12 @@
 package dev.weir.console.models;
 
+import dev.weir.assistant.AssistantId;
+import dev.weir.background.BackgroundCall;
+import dev.weir.background.BackgroundCalls;
+import dev.weir.background.BackgroundReply;
 import dev.weir.budget.ModelBlocks;
+import dev.weir.inference.CatalogueModel;
+import dev.weir.inference.Message;
 import dev.weir.inference.ModelCatalogue;
 import dev.weir.inference.resilience.ResilientBackend;
 import dev.weir.metering.PriceImport;
@@ -9,34 +15,49 @@ import dev.weir.metering.Prices;
 import dev.weir.people.Person;
 import dev.weir.people.Role;
 import dev.weir.platform.JsonDocument;
+import dev.weir.platform.NanoUsd;
 import dev.weir.tenant.AuditLog;
 import dev.weir.tenant.AuditNote;
+import dev.weir.tenant.Caller;
+import dev.weir.tenant.KeyId;
+import dev.weir.tenant.Tenant;
+import dev.weir.tenant.TurnId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 
 /** The installation's models and prices, for its administrators. */
 @ApplicationScoped
 public class ModelDesk {
+    /** What a trial asks. */
+    static final String QUESTION = "Answer with one word: ready.";
+    private static final int TRIAL_TOKENS = 16;
+
     private final ModelCatalogue catalogue;
     private final Prices prices;
     private final ModelBlocks blocks;
     private final ResilientBackend backend;
+    private final BackgroundCalls calls;
     private final AuditNote audit;
     private final Clock clock;
 
     ModelDesk() {
-        this(null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null);
     }
 
     @Inject
-    ModelDesk(ModelCatalogue catalogue, Prices prices, ModelBlocks blocks, ResilientBackend backend, AuditNote audit,
-            Clock clock) {
+    ModelDesk(ModelCatalogue catalogue, Prices prices, ModelBlocks blocks, ResilientBackend backend,
+            BackgroundCalls calls, AuditNote audit, Clock clock) {
         this.catalogue = catalogue;
         this.prices = prices;
         this.blocks = blocks;
         this.backend = backend;
+        this.calls = calls;
         this.audit = audit;
         this.clock = clock;
     }
@@ -61,6 +82,26 @@ public class ModelDesk {
         by.require(Role.PLATFORM_ADMIN);
         catalogue.makeDefault(model);
         audit.record(AuditLog.PLATFORM, by.actor(), "model.default", model);
+    }
+
+    /** The most a trial of the model may cost; {@code model_not_found} when it has no price. */
+    NanoUsd trialBound(Person by, Tenant payer, CatalogueModel model) {
+        return calls.bound(trial(by, payer, model));
+    }
+
+    /** Asks a model {@link #QUESTION} at a tenant's cost, within that tenant's limits, and notes who did. */
+    BackgroundReply tryOut(Person by, Tenant payer, CatalogueModel model) {
+        BackgroundCall call = trial(by, payer, model);
+        audit.record(AuditLog.PLATFORM, by.actor(), "model.trial", model.name());
+        return calls.ask(call);
+    }
+
+    private static BackgroundCall trial(Person by, Tenant payer, CatalogueModel model) {
+        by.require(Role.PLATFORM_ADMIN);
+        Caller caller = new Caller(by.reads(payer.id()), new KeyId(UUID.nameUUIDFromBytes(
+                ("trial/" + payer.id()).getBytes(StandardCharsets.UTF_8))), Set.of(), payer.zone());
+        return new BackgroundCall(TurnId.next(), caller, new AssistantId(payer.id().value()), Optional.empty(), "trial",
+                model, List.of(Message.of("user", QUESTION)), TRIAL_TOKENS);
     }
 
     /** What a price file would change. */

@@ -19,9 +19,12 @@ import dev.weir.console.Grids;
 import dev.weir.console.MainLayout;
 import dev.weir.console.Notice;
 import dev.weir.console.Page;
+import dev.weir.console.Pulse;
 import dev.weir.inference.resilience.EndpointHealth;
 import dev.weir.metering.Price;
 import dev.weir.metering.Rates;
+import dev.weir.people.Person;
+import dev.weir.tenant.Tenant;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -40,12 +43,14 @@ public class ModelsView extends Page implements BeforeEnterObserver {
 
     private final transient ModelDesk desk;
     private final transient CurrentPerson current;
+    private final transient Pulse pulse;
 
     @Inject
-    ModelsView(ModelDesk desk, CurrentPerson current) {
+    ModelsView(ModelDesk desk, CurrentPerson current, Pulse pulse) {
         super("Models and prices", "The same for every tenant. A model without a price is refused, never free.");
         this.desk = desk;
         this.current = current;
+        this.pulse = pulse;
     }
 
     @Override
@@ -76,7 +81,7 @@ public class ModelsView extends Page implements BeforeEnterObserver {
         grid.addColumn(row -> row.price().map(ModelsView::words).orElse("none: it is refused")).setHeader("Price")
                 .setWidth("10rem").setFlexGrow(1);
         grid.addComponentColumn(ModelsView::health).setHeader("Endpoints").setWidth("13rem").setFlexGrow(2);
-        grid.addComponentColumn(this::actions).setHeader("Do").setWidth("9rem").setFlexGrow(0);
+        grid.addComponentColumn(this::actions).setHeader("Do").setWidth("10rem").setFlexGrow(0);
         return grid;
     }
 
@@ -120,6 +125,24 @@ public class ModelsView extends Page implements BeforeEnterObserver {
     }
 
     private Component actions(ModelRow row) {
+        Button trial = new Button("Test call", pressed -> current.tenant().ifPresent(payer -> Notice.refused(
+                () -> new TrialDialog(row.model(), payer, desk.trialBound(current.person(), payer, row.model()), ask(row, payer))
+                        .open())));
+        trial.setAriaLabel("Test call of " + row.model().name());
+        trial.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
+        Div line = new Div(trial, choice(row));
+        line.addClassName("actions");
+        return line;
+    }
+
+    /** The call waits for the model beside the page. */
+    private TrialDialog.Ask ask(ModelRow row, Tenant payer) {
+        Person by = current.person();
+        return (shown, failed) -> pulse.aside(getUI().orElseThrow(), () -> desk.tryOut(by, payer, row.model()), shown,
+                failed);
+    }
+
+    private Component choice(ModelRow row) {
         String model = row.model().name();
         if (row.block().isPresent()) {
             Button clear = new Button("Clear the block", pressed -> Confirm.ask("Let " + model + " take paid turns again?",

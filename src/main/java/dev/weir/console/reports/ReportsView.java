@@ -1,7 +1,6 @@
 package dev.weir.console.reports;
 
 import com.vaadin.flow.component.UI;
-import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.select.Select;
@@ -10,35 +9,28 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
-import com.vaadin.flow.server.streams.DownloadHandler;
-import com.vaadin.flow.server.streams.DownloadResponse;
+import dev.weir.console.CsvLink;
 import dev.weir.console.CurrentPerson;
 import dev.weir.console.MainLayout;
 import dev.weir.console.Notice;
 import dev.weir.console.Pulse;
 import dev.weir.console.TenantPage;
-import dev.weir.console.Tile;
 import dev.weir.console.TurnFilters;
 import dev.weir.people.Person;
 import dev.weir.people.Role;
 import dev.weir.platform.NanoUsd;
 import dev.weir.report.MarkState;
-import dev.weir.report.Outcome;
 import dev.weir.report.OutcomeBy;
 import dev.weir.report.OutcomeReport;
-import dev.weir.report.Outcomes;
 import dev.weir.tenant.Tenant;
 import dev.weir.tenant.TurnId;
 import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
-import java.io.ByteArrayInputStream;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /** How answers fared by source and by model, and which articles to write. */
 @Route(value = "reports", layout = MainLayout.class)
@@ -56,7 +48,7 @@ public class ReportsView extends TenantPage {
     private final transient ReportDesk desk;
     private final transient Pulse pulse;
     private final TurnFilters filters;
-    private final BigDecimalField human = new BigDecimalField("A human's answer costs, in USD");
+    private final BigDecimalField human = new BigDecimalField("A human costs (USD)");
     private final Select<String> list = new Select<>();
     private transient QueryParameters address = QueryParameters.empty();
 
@@ -69,7 +61,7 @@ public class ReportsView extends TenantPage {
         this.pulse = pulse;
         list.setLabel("Articles to write");
         list.setItems(OPEN, SETTLED);
-        human.setHelperText("ranks the articles; empty: unknown");
+        human.setPlaceholder("unknown");
         filters.add(human, list);
         filters.onChoice(chosen -> follow());
         human.addValueChangeListener(typed -> follow(typed.isFromClient()));
@@ -112,11 +104,11 @@ public class ReportsView extends TenantPage {
         OutcomeReport byModel = desk.outcomes(person(), tenant, asked, OutcomeBy.MODEL);
         Div articles = new Div(new Paragraph("Questions are being grouped …"));
         articles.getElement().setAttribute("aria-live", "polite");
-        add(filters, tiles(bySource),
+        add(filters, new OutcomeTiles(bySource),
                 section("By source", new OutcomePart(bySource, OutcomeBy.SOURCE),
-                        export("weir-outcomes-by-source.csv", () -> bySource.csv(OutcomeBy.SOURCE))),
+                        new CsvLink("weir-outcomes-by-source.csv", () -> bySource.csv(OutcomeBy.SOURCE))),
                 section("By model", new OutcomePart(byModel, OutcomeBy.MODEL),
-                        export("weir-outcomes-by-model.csv", () -> byModel.csv(OutcomeBy.MODEL))),
+                        new CsvLink("weir-outcomes-by-model.csv", () -> byModel.csv(OutcomeBy.MODEL))),
                 section("Articles to write", articles));
         gather(tenant, asked, articles);
     }
@@ -127,7 +119,7 @@ public class ReportsView extends TenantPage {
         pulse.aside(UI.getCurrent(), () -> desk.missing(person, tenant, asked), report -> {
             articles.removeAll();
             articles.add(new MissingPart(report, asked.settled(), marking(tenant)),
-                    export("weir-articles-to-write.csv", report::csv));
+                    new CsvLink("weir-articles-to-write.csv", report::csv));
         }, articles::setText);
     }
 
@@ -146,35 +138,5 @@ public class ReportsView extends TenantPage {
                 refresh();
             }
         }).filter(may -> person().role().covers(Role.TENANT_ADMIN));
-    }
-
-    private static Div tiles(OutcomeReport report) {
-        Outcome total = report.total();
-        Div tiles = new Div(
-                tile("Deflected", total.deflection().isPresent(), OutcomePart.of(total.deflection(), total.deflected(),
-                        total.turns()), "turns that caches and documents answered, with no human after them"),
-                tile("Good ratings", total.satisfaction().isPresent(), OutcomePart.of(total.satisfaction(), total.up(),
-                        total.up() + total.down()), "of the answers that customers rated"),
-                tile("To a human", total.escalation().isPresent(), OutcomePart.of(total.escalation(), total.escalated(),
-                        total.turns()), "turns after which a human was asked"),
-                tile("Resolved", total.resolution().isPresent(), OutcomePart.of(total.resolution(), total.resolved(),
-                        total.ended()), "conversations that ended with no sign of failure"
-                                + (report.cut() ? "; of the latest " + Outcomes.MOST : "")));
-        tiles.addClassName("tiles");
-        return tiles;
-    }
-
-    /** The share stands out, its counts stand below. */
-    private static Tile tile(String name, boolean known, String share, String note) {
-        int counts = share.indexOf(" (");
-        return new Tile(name, known ? share.substring(0, counts) : "unknown", (known ? share.substring(counts + 2,
-                share.length() - 1) : "none") + " – " + note);
-    }
-
-    private static Anchor export(String file, Supplier<String> csv) {
-        return new Anchor(DownloadHandler.fromInputStream(asked -> {
-            byte[] bytes = csv.get().getBytes(StandardCharsets.UTF_8);
-            return new DownloadResponse(new ByteArrayInputStream(bytes), file, "text/csv", bytes.length);
-        }), "Export as CSV");
     }
 }

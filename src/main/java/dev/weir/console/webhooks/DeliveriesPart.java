@@ -23,6 +23,7 @@ final class DeliveriesPart extends Div {
     private static final long serialVersionUID = 1L;
     private static final String EVERY = "every state";
     private static final String DEAD = "dead";
+    private static final int SHORT = 12;
 
     private final Select<Webhook> webhook = new Select<>();
     private final Select<String> state = new Select<>();
@@ -57,7 +58,10 @@ final class DeliveriesPart extends Div {
 
     /** Shows what is so now. */
     void show() {
-        grid.setItems(read.apply(webhook.getValue(), Optional.of(state.getValue()).filter(name -> !name.equals(EVERY))));
+        List<Delivery> found = read.apply(webhook.getValue(), Optional.of(state.getValue())
+                .filter(name -> !name.equals(EVERY)));
+        grid.setItems(found);
+        grid.setAllRowsVisible(found.size() <= SHORT);
     }
 
     private void columns() {

@@ -1,0 +1,37 @@
+package dev.weir.console.knowledge;
+
+import com.vaadin.flow.component.details.Details;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.UnorderedList;
+import com.vaadin.flow.router.RouterLink;
+import dev.weir.console.Format;
+import dev.weir.console.reports.ReportsView;
+import dev.weir.report.QuestionGroup;
+import java.util.List;
+
+/** What was asked in vain, the dearest first. */
+final class UnansweredPart extends Div {
+    private static final long serialVersionUID = 1L;
+    private static final int SHOWN = 20;
+
+    UnansweredPart(List<QuestionGroup> groups) {
+        if (groups.isEmpty()) {
+            add(new Paragraph("Everything asked lately was answered without a model, or nothing was asked."));
+            return;
+        }
+        add(new Paragraph("Of the latest 300 turns of 90 days that a model or a human had to answer, grouped by meaning, the "
+                + "dearest first. A document that answers them makes them free."),
+                new RouterLink("Which articles to write, and why no passage answered", ReportsView.class));
+        groups.stream().limit(SHOWN).forEach(group -> add(new Details(group.question() + " — "
+                + Format.number(group.questions()) + " asked, " + Format.money(group.cost()) + (group.handoffs() == 0 ? ""
+                : ", " + group.handoffs() + " waited for a human"), examples(group))));
+    }
+
+    private static UnorderedList examples(QuestionGroup group) {
+        UnorderedList list = new UnorderedList();
+        group.examples().forEach(question -> list.add(new ListItem(question)));
+        return list;
+    }
+}

@@ -1,0 +1,72 @@
+package dev.weir.console.models;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.orderedlayout.VerticalLayout;
+import dev.weir.background.BackgroundReply;
+import dev.weir.console.Format;
+import dev.weir.inference.CatalogueModel;
+import dev.weir.platform.NanoUsd;
+import dev.weir.tenant.Tenant;
+import java.util.function.Consumer;
+
+/** Says what a trial costs before it is made, and what came of it. */
+final class TrialDialog extends Dialog {
+    private static final long serialVersionUID = 1L;
+
+    private final Div result = new Div();
+    private final Button ask = new Button("Ask it");
+
+    /** Makes the call; one of the two is told how it ended. */
+    interface Ask {
+        void make(Consumer<BackgroundReply> shown, Consumer<String> failed);
+    }
+
+    /** @param bound the most it may cost */
+    TrialDialog(CatalogueModel model, Tenant payer, NanoUsd bound, Ask call) {
+        setHeaderTitle("Test call of " + model.name());
+        setWidth("min(34rem, 94vw)");
+        Paragraph question = new Paragraph("“" + ModelDesk.QUESTION + "”");
+        question.addClassName("quote");
+        result.getElement().setAttribute("aria-live", "polite");
+        VerticalLayout content = new VerticalLayout(new Paragraph("It is asked one question:"), question,
+                new Paragraph("This costs at most " + Format.money(bound) + " of " + payer.name() + ", within its limits, and "
+                        + "stands in its ledger as upkeep."), result);
+        content.setPadding(false);
+        add(content);
+        ask.setDisableOnClick(true);
+        ask.addClickListener(pressed -> {
+            result.removeAll();
+            result.add(new Paragraph("It is being asked …"));
+            call.make(this::show, this::fail);
+        });
+        ask.addThemeVariants(ButtonVariant.PRIMARY);
+        getFooter().add(new Button("Close", pressed -> close()), ask);
+    }
+
+    private void show(BackgroundReply reply) {
+        Paragraph answer = new Paragraph(reply.text().isBlank() ? "It answered without a word." : reply.text());
+        answer.addClassNames("quote", "pre");
+        Paragraph facts = new Paragraph("Answered in " + Format.duration(reply.took()) + " for " + Format.money(reply.cost())
+                + ": " + Format.number(reply.usage().inputTokens()) + " tokens in, "
+                + Format.number(reply.usage().outputTokens()) + " out" + (reply.cut() ? "; it was cut short." : "."));
+        facts.addClassName("tile-note");
+        end(answer, facts);
+    }
+
+    private void fail(String words) {
+        Paragraph why = new Paragraph("It did not answer: " + words);
+        why.addClassName("bad");
+        end(why);
+    }
+
+    private void end(Paragraph... lines) {
+        result.removeAll();
+        result.add(lines);
+        ask.setText("Ask again");
+        ask.setEnabled(true);
+    }
+}
