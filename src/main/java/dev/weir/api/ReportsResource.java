@@ -4,6 +4,7 @@ import dev.weir.assistant.Assistants;
 import dev.weir.metering.TurnFilter;
 import dev.weir.platform.Failure;
 import dev.weir.platform.NanoUsd;
+import dev.weir.report.ArticleList;
 import dev.weir.report.ArticleMarks;
 import dev.weir.report.MarkState;
 import dev.weir.report.MissingArticles;
@@ -118,14 +119,13 @@ public class ReportsResource {
             String state,
             @Parameter(description = "groups, 1 to 50; default: 20") @QueryParam("limit") String limit) {
         Caller reader = current.require(Scope.CONVERSATIONS);
-        if (state != null && !state.matches("open|settled")) {
-            throw Failure.invalid("state", "state must be open or settled.");
-        }
+        ArticleList list = ArticleList.named(state == null ? "open" : state)
+                .orElseThrow(() -> Failure.invalid("state", "state must be open or settled."));
         boolean csv = query.isCsv();
         ReportDays days = query.days(reader, clock.instant());
         TurnFilter filter = query.filter(reader.tenant(), assistants);
         NanoUsd human = ReportQuery.dollars("handoff_usd", perHandoff);
-        MissingReport report = missing.of(reader.tenant(), days, filter, human, "settled".equals(state),
+        MissingReport report = missing.of(reader.tenant(), days, filter, list, human,
                 PageRequest.limit(limit, USUAL, MissingArticles.MOST_SHOWN));
         return csv ? csv(report.csv()) : json(MissingBody.json(days, report));
     }

@@ -53,10 +53,9 @@ public class MissingArticles {
      * What to write.
      *
      * @param perHandoff what a human's answer costs; zero where nobody says
-     * @param settled    those that somebody saw to, instead of those that are open
      * @param most       groups, at most {@link #MOST_SHOWN}
      */
-    public MissingReport of(TenantId tenant, ReportDays days, TurnFilter filter, NanoUsd perHandoff, boolean settled,
+    public MissingReport of(TenantId tenant, ReportDays days, TurnFilter filter, ArticleList list, NanoUsd perHandoff,
             int most) {
         List<FoundTurn> asked = turns.unanswered(tenant, days.start(), days.end(), filter, MOST_QUESTIONS);
         QuestionGroups groups = new QuestionGroups(embedder);
@@ -65,8 +64,7 @@ public class MissingArticles {
         Assistant judge = passages.judge(tenant, filter);
         List<MissingArticle> articles = groups.all().stream()
                 .sorted(dearest(perHandoff))
-                .filter(group -> settled == Optional.ofNullable(marked.get(group.turn()))
-                        .filter(mark -> mark.settles(group.latest())).isPresent())
+                .filter(group -> list == (settled(group, marked) ? ArticleList.SETTLED : ArticleList.OPEN))
                 .limit(Math.min(most, MOST_SHOWN))
                 .map(group -> article(tenant, group, perHandoff, judge, Optional.ofNullable(marked.get(group.turn()))))
                 .toList();
@@ -85,6 +83,10 @@ public class MissingArticles {
         return Comparator.<QuestionGroup, NanoUsd>comparing(group -> group.costWith(perHandoff))
                 .thenComparing(QuestionGroup::handoffs).thenComparing(QuestionGroup::questions)
                 .thenComparing(QuestionGroup::latest).reversed();
+    }
+
+    private static boolean settled(QuestionGroup group, Map<TurnId, ArticleMark> marked) {
+        return Optional.ofNullable(marked.get(group.turn())).filter(mark -> mark.settles(group.latest())).isPresent();
     }
 
     private MissingArticle article(TenantId tenant, QuestionGroup group, NanoUsd perHandoff, Assistant judge,

@@ -74,27 +74,27 @@ class MissingArticlesIT {
 
     @Test
     void questionsAreGroupedAndRankedByWhatTheyCost() {
-        MissingReport report = of(NanoUsd.ZERO, false);
+        MissingReport report = open(NanoUsd.ZERO);
         assertEquals(List.of("Can you ship to Iceland", "I want to speak to your lawyer"), questions(report));
         assertEquals(List.of("Can you ship to Iceland", "Do you ship to Iceland?"),
                 report.articles().getFirst().questions().examples());
         assertEquals(new NanoUsd(7_000), report.articles().getFirst().cost());
         assertEquals(3, report.questions());
         assertEquals(List.of("I want to speak to your lawyer", "Can you ship to Iceland"),
-                questions(of(new NanoUsd(8_000), false)), "a human's answer is the dearest once it has a price");
+                questions(open(new NanoUsd(8_000))), "a human's answer is the dearest once it has a price");
         assertEquals(List.of("I want to speak to your lawyer"), questions(missing.of(tenant, DAYS,
-                new TurnFilter(Optional.empty(), TurnTag.parse("team:returns")), NanoUsd.ZERO, false, 10)));
-        assertEquals(List.of("Can you ship to Iceland"), questions(missing.of(tenant, DAYS, TurnFilter.ALL, NanoUsd.ZERO,
-                false, 1)));
+                new TurnFilter(Optional.empty(), TurnTag.parse("team:returns")), ArticleList.OPEN, NanoUsd.ZERO, 10)));
+        assertEquals(List.of("Can you ship to Iceland"), questions(missing.of(tenant, DAYS, TurnFilter.ALL,
+                ArticleList.OPEN, NanoUsd.ZERO, 1)));
     }
 
     @Test
     void eachSaysWhatThereIsAndWhyItDidNotDo() {
-        assertEquals("No document says anything about it.", of(NanoUsd.ZERO, false).articles().getFirst().why());
+        assertEquals("No document says anything about it.", open(NanoUsd.ZERO).articles().getFirst().why());
         TestKnowledge.add(database, tenant, "Delivery", "https://shop.example/delivery",
                 "# Delivery abroad\n\nWe ship to Ireland and to France within a week.\n");
         TestKnowledge.read(database);
-        MissingArticle near = of(NanoUsd.ZERO, false).articles().getFirst();
+        MissingArticle near = open(NanoUsd.ZERO).articles().getFirst();
         assertEquals("Delivery", near.best().orElseThrow().title());
         assertTrue(near.why().matches("The best passage's confidence is 0\\.[0-7]\\d; from 0\\.80 on it is quoted\\."),
                 near.why());
@@ -103,10 +103,10 @@ class MissingArticlesIT {
     @Test
     void whatIsWrittenComesBackOnlyWhenItIsAskedAgain() {
         marks.put(tenant, iceland, MarkState.WRITTEN, "person:ann");
-        assertEquals(List.of("I want to speak to your lawyer"), questions(of(NanoUsd.ZERO, false)));
-        assertEquals(List.of("Can you ship to Iceland"), questions(of(NanoUsd.ZERO, true)));
+        assertEquals(List.of("I want to speak to your lawyer"), questions(open(NanoUsd.ZERO)));
+        assertEquals(List.of("Can you ship to Iceland"), questions(of(ArticleList.SETTLED, NanoUsd.ZERO)));
         seed.asked(assistant, MONDAY.plus(Duration.ofDays(1)), Source.MODEL, 1_000, "orders", "Is shipping to Iceland possible?");
-        MissingArticle again = of(NanoUsd.ZERO, false).articles().getFirst();
+        MissingArticle again = open(NanoUsd.ZERO).articles().getFirst();
         assertEquals("Is shipping to Iceland possible?", again.questions().question());
         assertEquals("person:ann", again.mark().orElseThrow().actor());
     }
@@ -115,9 +115,9 @@ class MissingArticlesIT {
     void whatIsIgnoredStaysAwayUntilSomebodyTakesItBack() {
         marks.put(tenant, lawyer, MarkState.IGNORED, "person:ann");
         seed.asked(assistant, MONDAY.plus(Duration.ofDays(1)), Source.HANDOFF, 0, "returns", "I want to talk to your lawyer!");
-        assertEquals(List.of("Can you ship to Iceland"), questions(of(NanoUsd.ZERO, false)));
+        assertEquals(List.of("Can you ship to Iceland"), questions(open(NanoUsd.ZERO)));
         marks.remove(tenant, lawyer, "person:bob");
-        assertEquals(2, questions(of(NanoUsd.ZERO, false)).size());
+        assertEquals(2, questions(open(NanoUsd.ZERO)).size());
         assertEquals(List.of("article.unmark", "article.mark"), new AuditLog(database.transactions()).list(tenant,
                 new AuditLog.Filter("article.", ""), 0, 5).stream().map(AuditLog.Event::action).toList());
     }
@@ -133,11 +133,15 @@ class MissingArticlesIT {
     @Test
     void theFileKeepsCustomersWordsFromBeingFormulas() {
         seed.asked(assistant, MONDAY, Source.MODEL, 99_000, "orders", "=HYPERLINK(\"http://x.example\")");
-        assertTrue(of(NanoUsd.ZERO, false).csv().contains(",\"'=HYPERLINK(\"\"http://x.example\"\")\","));
+        assertTrue(open(NanoUsd.ZERO).csv().contains(",\"'=HYPERLINK(\"\"http://x.example\"\")\","));
     }
 
-    private MissingReport of(NanoUsd perHandoff, boolean settled) {
-        return missing.of(tenant, DAYS, TurnFilter.ALL, perHandoff, settled, 10);
+    private MissingReport open(NanoUsd perHandoff) {
+        return of(ArticleList.OPEN, perHandoff);
+    }
+
+    private MissingReport of(ArticleList list, NanoUsd perHandoff) {
+        return missing.of(tenant, DAYS, TurnFilter.ALL, list, perHandoff, 10);
     }
 
     private static List<String> questions(MissingReport report) {

@@ -1,6 +1,7 @@
 package dev.weir.bench.console;
 
 import dev.weir.metering.Source;
+import dev.weir.platform.NanoUsd;
 import dev.weir.tenant.AuditLog;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,7 @@ record Asked(boolean task, Object... with) {
             Map.entry("KnowledgeDesk.unanswered", List.of(new Asked(true))),
             Map.entry("ModelDesk.models", List.of(query())),
             Map.entry("PolicyDesk.sample", List.of(new Asked(true, PAGE, UNTOLD))),
+            Map.entry("ReportDesk.missing", List.of(new Asked(true, NanoUsd.ZERO))),
             Map.entry("RoutingDesk.matches", List.of(query("turn.tokens > 5"))),
             Map.entry("SiteDesk.keys", List.of(query())), Map.entry("TenantDesk.tenants", List.of(query())), Map.entry("TenantDesk.keys", List.of(query())),
             Map.entry("TenantDesk.paid", List.of(query())), Map.entry("TenantDesk.credentials", List.of(query())));

@@ -3,6 +3,7 @@ package dev.weir.bench.console;
 import dev.weir.assistant.AssistantId;
 import dev.weir.chat.ConversationId;
 import dev.weir.metering.TurnFilter;
+import dev.weir.metering.TurnTag;
 import dev.weir.people.Person;
 import dev.weir.people.PersonId;
 import dev.weir.people.Role;
@@ -31,10 +32,11 @@ import java.util.stream.Stream;
  */
 final class DeskQueries {
     private static final TenantId LARGE = new TenantId(UUID.fromString(SeedStep.LARGE));
+    private static final TurnFilter TAGGED = new TurnFilter(Optional.empty(), Optional.of(new TurnTag("page", "page 3")));
     private static final UUID ROW = UUID.fromString("01900000-0000-7000-8000-000000000001");
     private static final Map<Class<?>, Object> USUAL = Map.of(TenantId.class, LARGE, AssistantId.class,
             new AssistantId(LARGE.value()), UUID.class, ROW, ConversationId.class, new ConversationId(ROW), Optional.class,
-            Optional.empty(), TurnFilter.class, TurnFilter.ALL, Tenant.class,
+            Optional.empty(), Tenant.class,
             new Tenant(LARGE, "tenant-1", "Tenant 1", ZoneOffset.UTC, false, Instant.EPOCH));
 
     private final Assembly parts;
@@ -108,7 +110,8 @@ final class DeskQueries {
     }
 
     private static Object[] usual(Class<?> type) {
-        return type.isEnum() ? type.getEnumConstants() : USUAL.containsKey(type) ? new Object[] {USUAL.get(type)}
+        return type == TurnFilter.class ? new Object[] {TurnFilter.ALL, TAGGED}
+                : type.isEnum() ? type.getEnumConstants() : USUAL.containsKey(type) ? new Object[] {USUAL.get(type)}
                 : new Object[0];
     }
 
@@ -138,7 +141,8 @@ final class DeskQueries {
     }
 
     private static Object[] enums(Object[] arguments) {
-        return Arrays.stream(arguments).filter(Enum.class::isInstance).toArray();
+        return Arrays.stream(arguments).map(argument -> TAGGED.equals(argument) ? "of a tag" : argument)
+                .filter(argument -> argument instanceof Enum<?> || argument instanceof String).toArray();
     }
 
     private static String words(Object[] arguments) {

@@ -15,6 +15,7 @@ import com.vaadin.flow.router.RouterLink;
 import dev.weir.assistant.Citation;
 import dev.weir.console.Format;
 import dev.weir.console.knowledge.KnowledgeView;
+import dev.weir.report.ArticleList;
 import dev.weir.report.ArticleMark;
 import dev.weir.report.MarkState;
 import dev.weir.report.MissingArticle;
@@ -41,12 +42,12 @@ final class MissingPart extends Div {
     }
 
     /** @param marking empty for who reads only */
-    MissingPart(MissingReport report, boolean settled, Optional<Marking> marking) {
+    MissingPart(MissingReport report, ArticleList list, Optional<Marking> marking) {
         this.marking = marking;
         addClassName("stack-small");
         add(new Paragraph(summary(report)));
         if (report.articles().isEmpty()) {
-            add(new Paragraph(settled ? "Nothing is marked." : "Nothing is open: what was asked is answered by documents and "
+            add(new Paragraph(list == ArticleList.SETTLED ? "Nothing is marked." : "Nothing is open: what was asked is answered by documents and "
                     + "caches, or somebody saw to it."));
         }
         report.articles().forEach(article -> add(card(article)));

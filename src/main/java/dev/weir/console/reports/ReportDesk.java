@@ -4,6 +4,7 @@ import dev.weir.console.Range;
 import dev.weir.metering.TurnFilter;
 import dev.weir.people.Person;
 import dev.weir.platform.NanoUsd;
+import dev.weir.report.ArticleList;
 import dev.weir.report.ArticleMarks;
 import dev.weir.report.MarkState;
 import dev.weir.report.MissingArticles;
@@ -41,18 +42,19 @@ public class ReportDesk {
         this.clock = clock;
     }
 
-    /** What is asked for of a range that ends today, in the tenant's time zone. */
-    Asked asked(Tenant of, Range range, TurnFilter filter, NanoUsd perHandoff, boolean settled) {
+    OutcomeReport outcomes(Person by, Tenant of, Range range, TurnFilter filter, OutcomeBy groups) {
+        return outcomes.of(by.reads(of.id()), days(of, range), filter, groups);
+    }
+
+    /** @param perHandoff what a human's answer costs; zero where nobody says */
+    MissingReport missing(Person by, Tenant of, Range range, TurnFilter filter, ArticleList list, NanoUsd perHandoff) {
+        return missing.of(by.reads(of.id()), days(of, range), filter, list, perHandoff, SHOWN);
+    }
+
+    /** The days of a range that ends today, in the tenant's time zone. */
+    private ReportDays days(Tenant of, Range range) {
         LocalDate today = LocalDate.ofInstant(clock.instant(), of.zone());
-        return new Asked(new ReportDays(range.from(today), today, of.zone()), filter, perHandoff, settled);
-    }
-
-    OutcomeReport outcomes(Person by, Tenant of, Asked asked, OutcomeBy groups) {
-        return outcomes.of(by.reads(of.id()), asked.days(), asked.filter(), groups);
-    }
-
-    MissingReport missing(Person by, Tenant of, Asked asked) {
-        return missing.of(by.reads(of.id()), asked.days(), asked.filter(), asked.perHandoff(), asked.settled(), SHOWN);
+        return new ReportDays(range.from(today), today, of.zone());
     }
 
     void mark(Person by, Tenant of, TurnId turn, MarkState state) {

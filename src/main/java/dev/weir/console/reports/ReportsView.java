@@ -14,11 +14,14 @@ import dev.weir.console.CurrentPerson;
 import dev.weir.console.MainLayout;
 import dev.weir.console.Notice;
 import dev.weir.console.Pulse;
+import dev.weir.console.Range;
 import dev.weir.console.TenantPage;
 import dev.weir.console.TurnFilters;
+import dev.weir.metering.TurnFilter;
 import dev.weir.people.Person;
 import dev.weir.people.Role;
 import dev.weir.platform.NanoUsd;
+import dev.weir.report.ArticleList;
 import dev.weir.report.MarkState;
 import dev.weir.report.OutcomeBy;
 import dev.weir.report.OutcomeReport;
@@ -41,15 +44,13 @@ public class ReportsView extends TenantPage {
     private static final long serialVersionUID = 1L;
     private static final String HUMAN = "handoff_usd";
     private static final String LIST = "articles";
-    private static final String OPEN = "open";
-    private static final String SETTLED = "settled";
     private static final BigDecimal DEAREST = new BigDecimal("1000");
 
     private final transient ReportDesk desk;
     private final transient Pulse pulse;
     private final TurnFilters filters;
     private final BigDecimalField human = new BigDecimalField("A human costs (USD)");
-    private final Select<String> list = new Select<>();
+    private final Select<ArticleList> list = new Select<>();
     private transient QueryParameters address = QueryParameters.empty();
 
     @Inject
@@ -60,7 +61,8 @@ public class ReportsView extends TenantPage {
         this.filters = filters;
         this.pulse = pulse;
         list.setLabel("Articles to write");
-        list.setItems(OPEN, SETTLED);
+        list.setItems(ArticleList.values());
+        list.setItemLabelGenerator(ArticleList::wireName);
         human.setPlaceholder("unknown");
         filters.add(human, list);
         filters.onChoice(chosen -> follow());
@@ -87,7 +89,7 @@ public class ReportsView extends TenantPage {
         if (usable) {
             Map<String, String> parameters = new LinkedHashMap<>(filters.parameters());
             human.getOptionalValue().ifPresent(cost -> parameters.put(HUMAN, cost.toPlainString()));
-            parameters.put(LIST, list.getValue());
+            parameters.put(LIST, list.getValue().wireName());
             getUI().orElseThrow().navigate(ReportsView.class, QueryParameters.simple(parameters));
         }
     }
@@ -97,11 +99,9 @@ public class ReportsView extends TenantPage {
         filters.read(person(), tenant, address);
         human.setValue(address.getSingleParameter(HUMAN).filter(text -> text.matches("[0-9]{1,3}(\\.[0-9]{1,9})?"))
                 .map(BigDecimal::new).orElse(null));
-        list.setValue(address.getSingleParameter(LIST).filter(SETTLED::equals).orElse(OPEN));
-        Asked asked = desk.asked(tenant, filters.range(), filters.filter(),
-                human.getOptionalValue().map(NanoUsd::ofDollars).orElse(NanoUsd.ZERO), list.getValue().equals(SETTLED));
-        OutcomeReport bySource = desk.outcomes(person(), tenant, asked, OutcomeBy.SOURCE);
-        OutcomeReport byModel = desk.outcomes(person(), tenant, asked, OutcomeBy.MODEL);
+        list.setValue(address.getSingleParameter(LIST).flatMap(ArticleList::named).orElse(ArticleList.OPEN));
+        OutcomeReport bySource = desk.outcomes(person(), tenant, filters.range(), filters.filter(), OutcomeBy.SOURCE);
+        OutcomeReport byModel = desk.outcomes(person(), tenant, filters.range(), filters.filter(), OutcomeBy.MODEL);
         Div articles = new Div(new Paragraph("Questions are being grouped …"));
         articles.getElement().setAttribute("aria-live", "polite");
         add(filters, new OutcomeTiles(bySource),
@@ -110,15 +110,20 @@ public class ReportsView extends TenantPage {
                 section("By model", new OutcomePart(byModel, OutcomeBy.MODEL),
                         new CsvLink("weir-outcomes-by-model.csv", () -> byModel.csv(OutcomeBy.MODEL))),
                 section("Articles to write", articles));
-        gather(tenant, asked, articles);
+        gather(tenant, articles);
     }
 
     /** Meanings take a second to compare: the page does not wait for them. */
-    private void gather(Tenant tenant, Asked asked, Div articles) {
+    private void gather(Tenant tenant, Div articles) {
         Person person = person();
-        pulse.aside(UI.getCurrent(), () -> desk.missing(person, tenant, asked), report -> {
+        Range range = filters.range();
+        TurnFilter filter = filters.filter();
+        ArticleList wanted = list.getValue();
+        NanoUsd perHandoff = human.getOptionalValue().map(NanoUsd::ofDollars).orElse(NanoUsd.ZERO);
+        pulse.aside(UI.getCurrent(), () -> desk.missing(person, tenant, range, filter, wanted,
+                perHandoff), report -> {
             articles.removeAll();
-            articles.add(new MissingPart(report, asked.settled(), marking(tenant)),
+            articles.add(new MissingPart(report, wanted, marking(tenant)),
                     new CsvLink("weir-articles-to-write.csv", report::csv));
         }, articles::setText);
     }

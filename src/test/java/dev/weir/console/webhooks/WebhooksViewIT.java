@@ -38,7 +38,7 @@ class WebhooksViewIT extends ViewTest {
         assertTrue(shown.getFirst().matches("whsec_.{40,}"), "the secret");
         test(find(Button.class).withText("I have it").single()).click();
         assertEquals(0, words(navigate(WebhooksView.class)).split("whsec_", -1).length - 1);
-        assertEquals(URI.create("https://helpdesk.invalid/weir"), made().url());
+        assertEquals(URI.create("https://helpdesk.invalid/weir"), made().terms().url());
     }
 
     @Test
@@ -60,8 +60,8 @@ class WebhooksViewIT extends ViewTest {
         dead(webhook);
         signIn(Role.TENANT_ADMIN);
         navigate(WebhooksView.class);
-        assertEquals(List.of(webhook.url()), this.<WebhookRow>grid("Webhooks").getGenericDataView().getItems()
-                .map(row -> row.webhook().url()).toList(), "another tenant's is not theirs");
+        assertEquals(List.of(webhook.terms().url()), this.<WebhookRow>grid("Webhooks").getGenericDataView().getItems()
+                .map(row -> row.webhook().terms().url()).toList(), "another tenant's is not theirs");
         assertEquals(1, this.<WebhookRow>grid("Webhooks").getGenericDataView().getItem(0).dead());
         state("dead");
         Grid<Delivery> deliveries = grid("Deliveries");
@@ -79,7 +79,8 @@ class WebhooksViewIT extends ViewTest {
     }
 
     private void add(TenantId tenant, String url) {
-        the(Webhooks.class).add(tenant, "test", URI.create(url), Set.of(WebhookEvent.HANDOFF_OPENED));
+        the(Webhooks.class).add(tenant, "test", new Webhook.Terms(URI.create(url), Set.of(WebhookEvent.HANDOFF_OPENED), true,
+                false));
     }
 
     private Webhook made() {
