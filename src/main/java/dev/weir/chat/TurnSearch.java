@@ -47,7 +47,7 @@ public class TurnSearch {
      *
      * @param words  that the question or the answer holds, among the latest {@link #REACH} turns; empty for all
      * @param source only turns it answered
-     * @param rating only turns whose answers were called so
+     * @param rating only turns whose answers were called so, among the latest {@link #REACH} of them
      */
     public List<FoundTurn> find(TenantId tenant, String words, Optional<Source> source, Optional<Rating> rating,
             int offset, int most) {
@@ -110,9 +110,9 @@ public class TurnSearch {
                 .set("source", source.map(Source::wireName), String.class).set("words", words).set("reach", REACH);
     }
 
-    /** Said in so many words, so that it begins with the few that were rated. */
+    /** Said in so many words, so that it begins with those that were rated so, the latest {@link #REACH} of them. */
     private static String rated(Rating rating) {
         return "and turn_id in (select turn_id from weir.feedback where tenant_id = :tenant and rating = '"
-                + rating.wireName() + "') ";
+                + rating.wireName() + "' order by at desc limit " + REACH + ") ";
     }
 }

@@ -7,6 +7,10 @@ import dev.weir.testing.DemoShop;
 import dev.weir.testing.SharedShop;
 import dev.weir.testing.TestClient;
 import jakarta.json.JsonObject;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.stream.Stream;
@@ -66,6 +70,16 @@ class RouterRefitIT {
         assertEquals(404, tenant.post("/v1/router/rollback", "{\"version\":7}").statusCode());
         assertEquals(1, TestClient.json(tenant.get("/v1/router/versions")).getJsonArray("data").getJsonObject(0)
                 .getInt("version"));
+    }
+
+    @Test
+    void allNodesHaveOneTimerForTheNights(DemoShop shop) throws SQLException {
+        try (Connection owner = shop.database().ownerConnection(); Statement look = owner.createStatement();
+                ResultSet found = look.executeQuery(
+                        "select count(*) from weir.timer_task where iname like '%RefitNights%'")) {
+            found.next();
+            assertEquals(1, found.getInt(1));
+        }
     }
 
     /** Customers like what the small model says of shipping and dislike what it says of warranties. */

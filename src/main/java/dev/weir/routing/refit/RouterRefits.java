@@ -76,15 +76,21 @@ public class RouterRefits {
     void openNight() {
         List<UUID> tenants = transactions.callWithoutTenant(manager -> Sql.of(manager,
                 "select weir.tenants_to_refit(:fewest)").set("fewest", settings.minimumLabels()).list(UUID.class));
-        tenants.forEach(id -> {
-            TenantId tenant = new TenantId(id);
+        tenants.forEach(tenant -> openNight(new TenantId(tenant)));
+    }
+
+    /** One tenant's trouble is no reason to leave out the others. */
+    private void openNight(TenantId tenant) {
+        try {
             transactions.run(tenant, manager -> {
                 labels.conclude(manager, tenant);
                 if (hasNews(manager, tenant)) {
                     RefitRuns.open(manager, tenant, AuditTrail.SYSTEM, clock.instant());
                 }
             });
-        });
+        } catch (RuntimeException failed) {
+            LOG.log(Level.WARNING, "Could not open a nightly refit", failed);
+        }
     }
 
     /** Does every refit that is open and that no living node works on. */

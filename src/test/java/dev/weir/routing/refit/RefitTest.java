@@ -39,10 +39,10 @@ class RefitTest {
     }
 
     @Test
-    void whatTossesCoinsTeachesNothingAndIsNotTaken() {
+    void whatLearnedFromLessIsNoBetterAndIsNotTaken() {
         RouterModel own = new RouterModel(refit(shipped, labels(0.95, 0.1, 200)).model().orElseThrow());
         RefitVerdict verdict = refit(own, labels(0.95, 0.1, 120));
-        assertEquals(RefitOutcome.KEPT, verdict.outcome(), "it learned from more: " + verdict);
+        assertEquals(RefitOutcome.KEPT, verdict.outcome(), verdict.toString());
         assertTrue(verdict.measured().orElseThrow().gainAtLeast() <= 0);
         assertTrue(verdict.model().isEmpty());
     }
