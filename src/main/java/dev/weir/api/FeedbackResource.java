@@ -39,8 +39,9 @@ public class FeedbackResource {
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Rate an answer", description = "The last rating of a turn counts; `down` evicts the cached "
-            + "answer that the turn came from and those made from it.")
+    @Operation(summary = "Rate an answer", description = "The last rating of a turn counts, and labels it for the "
+            + "router. `down` evicts the cached answer that the turn came from, those made from it, and what gives the same "
+            + "answer to questions like it.")
     @org.eclipse.microprofile.openapi.annotations.parameters.RequestBody(content = @Content(examples = @ExampleObject(
             name = "rating", value = "{\"rating\":\"down\",\"comment\":\"This is about the wrong boots.\"}")))
     @APIResponse(responseCode = "200", description = "Stored", content = @Content(examples = @ExampleObject(

@@ -23,6 +23,8 @@ import java.util.Optional;
 public class RouterLabels {
     private static final Duration RIGHT_AFTER = Duration.ofMinutes(30);
     private static final Duration AT_REST = Duration.ofHours(1);
+    /** Older turns were gone over many times. */
+    private static final Duration RECENT = Duration.ofDays(30);
     /** Nothing but thanks: a question or a "but" after it would be something else. */
     private static final String THANKS = "^\\W*((great|ok|okay|perfect|cool|super|many)\\W+)*(thanks|thank you|thx|cheers|"
             + "that (helps|helped|works|worked|did it))\\y(?!.*\\y(but|not|no|still|however)\\y)[^?]{0,60}$";
@@ -73,25 +75,26 @@ public class RouterLabels {
                 .list(LabelCount.Row.class)).stream().map(LabelCount.Row::count).toList();
     }
 
-    /** Concludes what conversations that came to rest say of their answers. */
+    /** Concludes what the last 30 days' conversations that came to rest say of their answers. */
     void conclude(EntityManager manager, TenantId tenant) {
         Sql.of(manager, """
                 update weir.router_label l set sufficed = false, cause = 'escalated', labelled_at = :now
                 from weir.turn t join weir.handoff h on h.tenant_id = :tenant and h.conversation_id = t.conversation_id
                 where l.tenant_id = :tenant and coalesce(l.cause, 'resolved') = 'resolved'
-                    and t.tenant_id = :tenant and t.turn_id = l.turn_id
+                    and t.tenant_id = :tenant and t.turn_id = l.turn_id and t.at >= :since
                     and h.cause in ('customer_asked', 'rule', 'thumbs_down')
                     and h.created_at >= t.at and h.created_at < t.at + cast(:right_after as interval)
                     and not exists (select from weir.turn later where later.tenant_id = :tenant
                         and later.conversation_id = t.conversation_id and later.position > t.position
                         and later.at < h.created_at and later.source <> 'handoff')""")
                 .set("tenant", tenant.value()).set("now", clock.instant()).set("right_after", RIGHT_AFTER.toString())
-                .execute();
+                .set("since", clock.instant().minus(RECENT)).execute();
         Sql.of(manager, """
                 update weir.router_label l set sufficed = true, cause = 'resolved', labelled_at = :now
                 from weir.turn t join weir.conversation c on c.tenant_id = :tenant
                     and c.conversation_id = t.conversation_id
                 where l.tenant_id = :tenant and l.cause is null and t.tenant_id = :tenant and t.turn_id = l.turn_id
+                    and t.at >= :since
                     and not exists (select from weir.handoff h where h.tenant_id = :tenant
                         and h.conversation_id = t.conversation_id)
                     and (exists (select from weir.conversation_rating r where r.tenant_id = :tenant
@@ -101,7 +104,8 @@ public class RouterLabels {
                             and last.position = c.turns
                             and last.messages -> -1 ->> 'content' ~* cast(:thanks as text)))""")
                 .set("tenant", tenant.value()).set("now", clock.instant())
-                .set("rested", clock.instant().minus(AT_REST)).set("thanks", THANKS).execute();
+                .set("since", clock.instant().minus(RECENT)).set("rested", clock.instant().minus(AT_REST))
+                .set("thanks", THANKS).execute();
     }
 
     /** The newest labels of the small tier, always in the same order. */

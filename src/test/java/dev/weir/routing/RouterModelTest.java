@@ -1,0 +1,56 @@
+package dev.weir.routing;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.weir.inference.Embedder;
+import dev.weir.inference.ServiceTier;
+import dev.weir.platform.Settings;
+import dev.weir.routing.refit.Regression;
+import jakarta.json.JsonObject;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.Test;
+
+/** What the learned model gives as its reason, and how a refit changes it. */
+class RouterModelTest {
+    private static final float[] NO_MEANING = new float[Embedder.DIMENSIONS];
+
+    private final RouterModel shipped = new RouterModel(new Settings(key -> Optional.empty()));
+
+    @Test
+    void aReasonNamesOnlyWhatIsInTheText() throws IOException {
+        for (SupportQuestions.Labelled question : SupportQuestions.read(SupportQuestions.DEVELOPMENT)) {
+            Seen seen = shipped.see(question.turn(), NO_MEANING);
+            for (boolean small : new boolean[] {true, false}) {
+                shipped.because(seen, small).ifPresent(named -> assertTrue(SupportSigns.ALL.stream().anyMatch(
+                        sign -> sign.words().equals(named) && sign.measure().applyAsDouble(question.text()) > 0),
+                        named + ": " + question.text()));
+            }
+        }
+        assertEquals(Optional.of("its question marks"), shipped.because(see("And to Spain?"), true));
+        assertEquals(Optional.empty(), shipped.because(see("Spain, please"), true), "nothing in it speaks for the small tier");
+    }
+
+    @Test
+    void aRefitThatCorrectsNothingJudgesAsBeforeAndOneWithASlopeMovesEverythingAlong() {
+        double[] weights = new double[shipped.row(see("Why?")).length];
+        weights[0] = 1;
+        RouterModel same = new RouterModel(shipped.corrected(new Regression(0, weights), JsonObject.EMPTY_JSON_OBJECT));
+        weights[0] = 0.5;
+        RouterModel flat = new RouterModel(shipped.corrected(new Regression(-0.25, weights), JsonObject.EMPTY_JSON_OBJECT));
+        for (double knowledge : new double[] {0, 0.5, 0.9}) {
+            Seen turn = shipped.see(new TurnFeatures("Why was I charged twice?", 5, 3, "en", OptionalDouble.of(knowledge),
+                    ServiceTier.DEFAULT, Map.of(), 12), new Embedder().embed("Why was I charged twice?"));
+            double before = shipped.row(turn)[0];
+            assertEquals(before, same.row(turn)[0], 0.01);
+            assertEquals(before / 2 - 0.25, flat.row(turn)[0], 0.01);
+        }
+    }
+
+    private Seen see(String text) {
+        return shipped.see(Questions.asking(text), NO_MEANING);
+    }
+}
