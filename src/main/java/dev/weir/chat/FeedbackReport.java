@@ -27,14 +27,14 @@ public class FeedbackReport {
     /** Ratings given since then, by the source of the answer; sources nobody rated are left out. */
     public List<SourceRatings> bySource(TenantId tenant, Instant since, TurnFilter filter) {
         return transactions.call(tenant, manager -> filter.in(Sql.of(manager, """
-                select source, count(*) filter (where rating = 'up'), count(*) filter (where rating = 'down')
-                from weir.feedback join weir.turn using (tenant_id, turn_id)
+                select rated_source, count(*) filter (where rating = 'up'), count(*) filter (where rating = 'down')
+                from weir.feedback
                 where tenant_id = :tenant and feedback.at >= :since
-                    and (cast(:assistant as uuid) is null or assistant_id = cast(:assistant as uuid))
+                    and (cast(:assistant as uuid) is null or rated_assistant = cast(:assistant as uuid))
                     and (cast(:tagName as text) is null or exists (select from weir.usage_event event
-                        where event.tenant_id = :tenant and event.turn_id = turn.turn_id
+                        where event.tenant_id = :tenant and event.turn_id = feedback.turn_id
                             and event.tags ->> cast(:tagName as text) = cast(:tagValue as text)))
-                group by source order by source"""))
+                group by rated_source order by rated_source"""))
                 .set("tenant", tenant.value()).set("since", since).list(SourceRatings.class));
     }
 }

@@ -95,6 +95,11 @@ public class RoutingRules {
         return book.check(expression, turn);
     }
 
+    /** The turns that an expression holds for, those left out on which it fails; one that does not compile is refused. */
+    public List<TurnFeatures> matching(String expression, List<TurnFeatures> turns) {
+        return book.matching(expression, turns);
+    }
+
     /** Every new tenant's default assistant, whose identifier is the tenant's, begins with the usual rules. */
     void seed(@Observes TenantCreated created) {
         addUsual(new RuleTable(created.transaction(), created.tenant(), new AssistantId(created.tenant().value())));

@@ -38,7 +38,7 @@ record Asked(boolean task, Object... with) {
             Map.entry("ModelDesk.models", List.of(query())),
             Map.entry("PolicyDesk.sample", List.of(new Asked(true, PAGE, UNTOLD))),
             Map.entry("ReportDesk.missing", List.of(new Asked(true, NanoUsd.ZERO))),
-            Map.entry("RoutingDesk.matches", List.of(query("turn.tokens > 5"))),
+            Map.entry("RoutingDesk.matches", List.of(query("tokens > 5"))),
             Map.entry("SiteDesk.keys", List.of(query())), Map.entry("TenantDesk.tenants", List.of(query())), Map.entry("TenantDesk.keys", List.of(query())),
             Map.entry("TenantDesk.paid", List.of(query())), Map.entry("TenantDesk.credentials", List.of(query())));
 

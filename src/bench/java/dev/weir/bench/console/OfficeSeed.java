@@ -33,7 +33,7 @@ final class OfficeSeed {
             select :large, :large, n, 'default', repeat('You help the shop. ', 50), n, 'en', '{}', 'person:ann', now()
             from generate_series(2, 200) n""", """
             insert into weir.routing_rule (tenant_id, assistant_id, rule_id, position, name, expression, decision, enabled)
-            select :large, :large, gen_random_uuid(), n, 'rule ' || n, 'turn.tokens > ' || n, 'large', true
+            select :large, :large, gen_random_uuid(), n, 'rule ' || n, 'tokens > ' || n, 'large', true
             from generate_series(1, 20) n""", """
             insert into weir.bulk_job (tenant_id, job_id, key_id, endpoint, input_file_id, output_seconds, metadata, state,
                 immediate, total, completed, created_at, ended_at, expires_at)

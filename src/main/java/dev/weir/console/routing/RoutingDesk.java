@@ -89,16 +89,9 @@ public class RoutingDesk {
 
     /** The latest questions that an expression would hold for, of {@link #TRIED}; what was found for them is not known. */
     List<String> matches(Person by, Tenant of, String expression) {
-        return turns.find(by.reads(of.id()), "", Optional.empty(), 0, TRIED).stream().map(FoundTurn::question)
-                .filter(question -> holds(expression, question)).toList();
-    }
-
-    private boolean holds(String expression, String question) {
-        try {
-            return rules.check(expression, features(question, OptionalDouble.empty()));
-        } catch (Failure failsOnThisTurn) {
-            return false;
-        }
+        List<TurnFeatures> latest = turns.find(by.reads(of.id()), "", Optional.empty(), 0, TRIED).stream()
+                .map(turn -> features(turn.question(), OptionalDouble.empty())).toList();
+        return rules.matching(expression, latest).stream().map(TurnFeatures::text).toList();
     }
 
     static TurnFeatures features(String question, OptionalDouble confidence) {
