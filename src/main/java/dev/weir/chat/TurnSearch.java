@@ -67,11 +67,8 @@ public class TurnSearch {
         return transactions.call(tenant, manager -> filter.in(Sql.of(manager, COLUMNS + "weir.turn t" + RATED + """
                 where t.tenant_id = :tenant and t.source in ('model', 'handoff') and t.at >= :from and t.at < :to
                     and cast(t.messages as text) <> '[]'
-                    and (cast(:assistant as uuid) is null or t.assistant_id = cast(:assistant as uuid))
-                    and (cast(:tagName as text) is null or exists (select from weir.usage_event line
-                        where line.tenant_id = :tenant and line.turn_id = t.turn_id
-                            and line.tags ->> cast(:tagName as text) = cast(:tagValue as text)))
-                order by t.at desc limit :most""")).set("tenant", tenant.value()).set("from", from).set("to", to)
+                    and %s
+                order by t.at desc limit :most""".formatted(TurnFilter.onTurns("t")))).set("tenant", tenant.value()).set("from", from).set("to", to)
                 .set("most", most).list(FoundTurn.Row.class)).stream().map(FoundTurn.Row::turned).toList();
     }
 

@@ -14,7 +14,7 @@ import java.util.List;
 /** How the answers of each source and model fared: deflection, satisfaction, escalation, resolution. */
 @ApplicationScoped
 public class Outcomes {
-    /** So many of the latest conversations, and of the latest handoffs, are looked at. */
+    /** So many of the latest conversations, handoffs and ratings are looked at. */
     public static final int MOST = 20_000;
     /** A conversation in which nothing was said for so long is over. */
     public static final Duration QUIET = Duration.ofDays(1);
@@ -40,7 +40,7 @@ public class Outcomes {
         OutcomeTally tally = new OutcomeTally(by);
         pace.byModel(tenant, days.from(), days.to(), filter).forEach(sum -> tally.turns(sum.source().wireName(),
                 sum.model().orElse(""), sum.turns(), sum.cost()));
-        transactions.call(tenant, manager -> OutcomeRows.rated(manager, tenant, days, filter))
+        transactions.call(tenant, manager -> OutcomeRows.rated(manager, tenant, days, filter, MOST))
                 .forEach(row -> tally.ratings(row.source(), row.model(), row.up(), row.down()));
         transactions.call(tenant, manager -> OutcomeRows.escalated(manager, tenant, days, filter, MOST))
                 .forEach(row -> tally.escalated(row.source(), row.model(), row.turns()));

@@ -25,7 +25,7 @@ final class FirstSteps extends Section {
 
     /**
      * @param demo    whether the demo shop is looked at
-     * @param dismiss ends it, for whoever may
+     * @param dismiss ends it; empty for who may make none of the steps
      */
     FirstSteps(Beginning beginning, boolean demo, Optional<Runnable> dismiss) {
         addClassName("card");
@@ -35,16 +35,20 @@ final class FirstSteps extends Section {
                     + "them. Your own tenant begins under Tenants."));
         }
         add(new OrderedList(
-                step(beginning.documents() > 0, new RouterLink("Upload what customers ask about", KnowledgeView.class),
+                step(beginning.documents() > 0, way("Upload what customers ask about", KnowledgeView.class, dismiss),
                         beginning.documents() > 0 ? Format.number(beginning.documents()) + " documents are ready"
                                 : "a text, a table, a web page or a PDF"),
-                step(beginning.keys() > 0, new RouterLink("Make an API key", KeysView.class),
+                step(beginning.keys() > 0, way("Make an API key", KeysView.class, dismiss),
                         "for your own application, or for any OpenAI client"),
-                step(beginning.sites() > 0, new RouterLink("Paste the widget into a page", SitesView.class),
+                step(beginning.sites() > 0, way("Paste the widget into a page", SitesView.class, dismiss),
                         "two lines, and no key that must be kept secret"),
                 step(beginning.asked(), demo ? demoPage() : new Span("Ask the first question"),
                         "its source, cost and time show here at once")));
         dismiss.ifPresent(work -> add(button(work)));
+    }
+
+    private static Component way(String words, Class<? extends Component> page, Optional<Runnable> may) {
+        return may.isPresent() ? new RouterLink(words, page) : new Span(words);
     }
 
     private static ListItem step(boolean done, Component what, String how) {

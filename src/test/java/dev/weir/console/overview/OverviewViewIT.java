@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.router.QueryParameters;
+import com.vaadin.flow.router.RouterLink;
 import dev.weir.assistant.AssistantId;
 import dev.weir.console.Tile;
 import dev.weir.console.ViewTest;
@@ -40,6 +41,7 @@ class OverviewViewIT extends ViewTest {
         signIn(Role.VIEWER);
         assertTrue(words(navigate(OverviewView.class)).contains("what to do first"));
         assertEquals(0, find(Button.class).withText("Show this no more").all().size());
+        assertEquals(0, find(RouterLink.class).withText("Make an API key").all().size(), "the page is closed to them");
     }
 
     @Test
