@@ -29,6 +29,7 @@ import org.junit.jupiter.api.Test;
 /** Checks on a real server: a small model, its reference and a judge, all three simulated, and what goes wrong with them. */
 class QualityIT {
     private static final String RIGHT = "A parcel within the country takes two working days.";
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final String WRONG = "Our shop sells boots, tents and gas stoves.";
     private static TestDatabase database;
     private static FakeUpstream upstream;
@@ -100,7 +101,7 @@ class QualityIT {
         for (int question = 0; question < 5; question++) {
             assertEquals("small-int8", ask().getString("model"));
         }
-        await("the hold").atMost(Duration.ofSeconds(20)).until(() -> !quality().getJsonArray("held").isEmpty());
+        await("the hold").atMost(PATIENCE).until(() -> !quality().getJsonArray("held").isEmpty());
         JsonObject found = line("model");
         assertEquals("held", found.getString("state"));
         assertEquals("int8", found.getString("precision"));
@@ -154,7 +155,7 @@ class QualityIT {
         policy("\"judge_model\":\"a-judge\"");
         reference = FakeAnswer.error(500, "x", "Oh");
         ask();
-        await("giving up").atMost(Duration.ofSeconds(20))
+        await("giving up").atMost(PATIENCE)
                 .until(() -> hasLine("model") && line("model").getInt("failed") == 1);
         reference = FakeAnswer.text(RIGHT);
         judge = FakeAnswer.error(500, "x", "Oh");
@@ -173,7 +174,7 @@ class QualityIT {
         policy("\"shadow_budget\":\"0.000001\"");
         long asked = asked("gpt-4.1");
         ask();
-        await("the refusal").atMost(Duration.ofSeconds(20))
+        await("the refusal").atMost(PATIENCE)
                 .until(() -> hasLine("model") && line("model").getInt("skipped") == 1);
         assertEquals(asked, asked("gpt-4.1"));
         assertEquals("0.00", quality().getJsonObject("budget").getString("spent_usd"));
@@ -195,7 +196,7 @@ class QualityIT {
         ask("How long does a parcel to the harbour take?", "");
         JsonObject hit = ask("How long does the parcel to the harbour take?", "");
         assertEquals("semantic_cache", hit.getString("source"));
-        await("the check").atMost(Duration.ofSeconds(20))
+        await("the check").atMost(PATIENCE)
                 .until(() -> hasLine("semantic_cache") && line("semantic_cache").getInt("checks") == 1);
         assertEquals(0, line("semantic_cache").getInt("agreed"));
         String kept = "select count(*) from weir.quality_content where turn_id = '" + hit.getString("turn_id") + "'";
@@ -237,7 +238,7 @@ class QualityIT {
     }
 
     private void awaitChecks(int checks) {
-        await("checks").atMost(Duration.ofSeconds(20)).until(() -> hasLine("model")
+        await("checks").atMost(PATIENCE).until(() -> hasLine("model")
                 && line("model").getInt("checks") == checks && line("model").getInt("waiting") == 0);
     }
 

@@ -31,7 +31,7 @@ class QualityBrowserIT {
         }
         turns.differ("Can I return worn boots?", "Yes, within 30 days.", "Boots worn outdoors cannot be returned.");
         page.open("quality", "Quality").shows("Boots worn outdoors cannot be returned.");
-        page.shows("small (int8)");
+        page.shows("0 same, 0 different, 0 unreadable");
         page.shoot("quality-checked-light");
         assertEquals(List.of(), page.faults());
         page.dark().shoot("quality-checked-dark");
