@@ -43,13 +43,14 @@ class ArchitectureTest {
             entry("chat", "background handoff webhook batching dialogue cache knowledge routing budget metering inference assistant tenant "
                     + "platform"),
             entry("bulk", "chat batching budget metering inference assistant tenant platform"),
-            entry("people", "tenant platform"),
+            entry("openid", "platform"),
+            entry("people", "openid tenant platform"),
             entry("site", "assistant tenant platform"),
             entry("replay", "chat cache knowledge metering inference assistant tenant platform"),
             entry("quality", "background chat cache knowledge routing webhook budget metering inference assistant tenant "
                     + "platform"),
             entry("report", "chat knowledge metering inference assistant tenant platform"),
-            entry("console", "quality background webhook site report handoff people replay bulk chat cache knowledge routing budget metering "
+            entry("console", "openid quality background webhook site report handoff people replay bulk chat cache knowledge routing budget metering "
                     + "inference assistant tenant platform"),
             entry("widget", "api site handoff chat metering inference assistant tenant platform"),
             entry("api", "quality report handoff webhook people site bulk chat dialogue batching cache knowledge routing budget metering inference "

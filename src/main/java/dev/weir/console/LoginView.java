@@ -1,17 +1,25 @@
 package dev.weir.console;
 
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.login.AbstractLogin;
 import com.vaadin.flow.component.login.LoginForm;
 import com.vaadin.flow.component.login.LoginI18n;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.VaadinRequest;
 import com.vaadin.flow.server.VaadinService;
+import com.vaadin.flow.server.WrappedSession;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
+import dev.weir.openid.Identity;
+import dev.weir.openid.OpenId;
+import dev.weir.people.OpenIdSignIn;
+import dev.weir.people.Person;
 import dev.weir.people.SignedIn;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -24,25 +32,44 @@ import jakarta.security.enterprise.identitystore.IdentityStoreHandler;
 @PageTitle("Sign in – Weir")
 @AnonymousAllowed
 @Dependent
-public class LoginView extends Main {
+public class LoginView extends Main implements BeforeEnterObserver {
     private static final long serialVersionUID = 1L;
 
     private final transient IdentityStoreHandler stores;
     private final transient CurrentPerson current;
+    private final transient OpenIdSignIn people;
     private final LoginForm form = new LoginForm(words());
 
     @Inject
-    LoginView(IdentityStoreHandler stores, CurrentPerson current) {
+    LoginView(IdentityStoreHandler stores, CurrentPerson current, OpenId openId, OpenIdSignIn people) {
         this.stores = stores;
         this.current = current;
+        this.people = people;
         addClassName("login");
         form.setForgotPasswordButtonVisible(false);
         form.getElement().setProperty("headingLevel", 2);
         form.addLoginListener(this::signIn);
         add(new H1("Weir"), new Paragraph("Answers from the cheapest source that is good enough."), form);
+        openId.label().ifPresent(label -> add(elsewhere(label)));
     }
 
-    /** A new session follows, so that one known from before the sign-in opens nothing. */
+    /** Whoever comes back from the provider is let in, or told why not. */
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        WrappedSession session = event.getUI().getSession().getSession();
+        Object refused = taken(session, OpenIdServlet.REFUSED);
+        if (refused != null) {
+            complain(refused.toString());
+        }
+        if (taken(session, OpenIdServlet.ARRIVED) instanceof Identity identity) {
+            try {
+                enter(people.enter(identity), event.getUI());
+            } catch (RuntimeException failed) {
+                complain(ErrorNotice.words(failed));
+            }
+        }
+    }
+
     private void signIn(AbstractLogin.LoginEvent event) {
         CredentialValidationResult result =
                 stores.validate(new UsernamePasswordCredential(event.getUsername(), event.getPassword()));
@@ -51,10 +78,34 @@ public class LoginView extends Main {
             form.setEnabled(true);
             return;
         }
+        enter(signedIn.person(), event.getSource().getUI().orElseThrow());
+    }
+
+    /** A new session follows, so that one known from before the sign-in opens nothing. */
+    private void enter(Person person, UI ui) {
         VaadinService.reinitializeSession(VaadinRequest.getCurrent());
-        current.enter(signedIn.person());
-        UI ui = event.getSource().getUI().orElseThrow();
+        current.enter(person);
         ui.getPage().setLocation("/console/" + Doorkeeper.wanted(ui.getSession()));
+    }
+
+    private void complain(String words) {
+        Paragraph complaint = new Paragraph(words);
+        complaint.addClassName("complaint");
+        complaint.getElement().setAttribute("role", "alert");
+        addComponentAtIndex(indexOf(form), complaint);
+    }
+
+    private static Anchor elsewhere(String label) {
+        Anchor way = new Anchor("/console/openid/begin", "Sign in with " + label);
+        way.getElement().setAttribute("router-ignore", true);
+        way.addClassName("elsewhere");
+        return way;
+    }
+
+    private static Object taken(WrappedSession session, String name) {
+        Object value = session.getAttribute(name);
+        session.removeAttribute(name);
+        return value;
     }
 
     private static LoginI18n words() {

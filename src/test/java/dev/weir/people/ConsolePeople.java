@@ -36,8 +36,12 @@ public final class ConsolePeople {
 
     /** Somebody who still has the password that was generated for them. */
     public NewPerson newcomer(Role role, TenantId tenant) {
-        return people.add(administrator, role.wireName() + "-" + Ids.next(), role,
-                Optional.of(tenant).filter(owner -> role != Role.PLATFORM_ADMIN));
+        return newcomer(role.wireName() + "-" + Ids.next(), role, tenant);
+    }
+
+    /** The same under a name. */
+    public NewPerson newcomer(String name, Role role, TenantId tenant) {
+        return people.add(administrator, name, role, Optional.of(tenant).filter(owner -> role != Role.PLATFORM_ADMIN));
     }
 
     /** Somebody who has changed it to {@link ConsolePage#PASSWORD}; a platform administrator belongs to no tenant. */

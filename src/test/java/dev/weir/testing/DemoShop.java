@@ -16,6 +16,7 @@ public final class DemoShop implements AutoCloseable {
 
     private final TestDatabase database = TestDatabase.create();
     private final FakeUpstream upstream = FakeUpstream.start();
+    private final FakeProvider provider = FakeProvider.start();
     private final WeirServer server;
     private final TestClient client;
     private final TestClient admin;
@@ -34,7 +35,9 @@ public final class DemoShop implements AutoCloseable {
                 Map.entry("WEIR_OPENAI_API_KEY", "a-key-for-tests"), Map.entry("WEIR_OPENAI_MODEL", "gpt-4.1"),
                 Map.entry("WEIR_STREAM_HEARTBEAT_MS", String.valueOf(HEARTBEAT.toMillis())),
                 Map.entry("WEIR_TURN_DEADLINE_MS", String.valueOf(DEADLINE.toMillis())),
-                Map.entry("WEIR_LOG_FORMAT", "json"),
+                Map.entry("WEIR_LOG_FORMAT", "json"), Map.entry("WEIR_OPENID_ISSUER", provider.issuer()),
+                Map.entry("WEIR_OPENID_CLIENT_ID", FakeProvider.CLIENT),
+                Map.entry("WEIR_OPENID_CLIENT_SECRET", FakeProvider.SECRET),
                 // Each scripted fault meets one attempt, and none closes the upstream to the next test.
                 Map.entry("WEIR_UPSTREAM_ATTEMPTS", "1"), Map.entry("WEIR_BREAKER_MINIMUM_CALLS", "1000"),
                 Map.entry("WEIR_BREAKER_WINDOW", "1000"), Map.entry("OTEL_SDK_DISABLED", "false"),
@@ -48,6 +51,11 @@ public final class DemoShop implements AutoCloseable {
 
     public FakeUpstream upstream() {
         return upstream;
+    }
+
+    /** Where the console's people may sign in, too. */
+    public FakeProvider provider() {
+        return provider;
     }
 
     public WeirServer server() {
@@ -116,6 +124,7 @@ public final class DemoShop implements AutoCloseable {
         admin.close();
         server.close();
         upstream.close();
+        provider.close();
         database.close();
     }
 }
