@@ -19,7 +19,6 @@ import com.vaadin.flow.server.auth.AnonymousAllowed;
 import dev.weir.openid.Identity;
 import dev.weir.openid.OpenId;
 import dev.weir.people.OpenIdSignIn;
-import dev.weir.people.Person;
 import dev.weir.people.SignedIn;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -34,6 +33,7 @@ import jakarta.security.enterprise.identitystore.IdentityStoreHandler;
 @Dependent
 public class LoginView extends Main implements BeforeEnterObserver {
     private static final long serialVersionUID = 1L;
+    private static final String CONSOLE = "/console/";
 
     private final transient IdentityStoreHandler stores;
     private final transient CurrentPerson current;
@@ -53,7 +53,7 @@ public class LoginView extends Main implements BeforeEnterObserver {
         openId.label().ifPresent(label -> add(elsewhere(label)));
     }
 
-    /** Whoever comes back from the provider is let in, or told why not. */
+    /** Whoever comes back from the provider is let in, or told why not; their session has got a new id on the way. */
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
         WrappedSession session = event.getUI().getSession().getSession();
@@ -63,13 +63,15 @@ public class LoginView extends Main implements BeforeEnterObserver {
         }
         if (taken(session, OpenIdServlet.ARRIVED) instanceof Identity identity) {
             try {
-                enter(people.enter(identity), event.getUI());
+                current.enter(people.enter(identity));
+                event.forwardToUrl(CONSOLE + Doorkeeper.wanted(event.getUI().getSession()));
             } catch (RuntimeException failed) {
                 complain(ErrorNotice.words(failed));
             }
         }
     }
 
+    /** A new session follows, so that one known from before the sign-in opens nothing. */
     private void signIn(AbstractLogin.LoginEvent event) {
         CredentialValidationResult result =
                 stores.validate(new UsernamePasswordCredential(event.getUsername(), event.getPassword()));
@@ -78,14 +80,10 @@ public class LoginView extends Main implements BeforeEnterObserver {
             form.setEnabled(true);
             return;
         }
-        enter(signedIn.person(), event.getSource().getUI().orElseThrow());
-    }
-
-    /** A new session follows, so that one known from before the sign-in opens nothing. */
-    private void enter(Person person, UI ui) {
         VaadinService.reinitializeSession(VaadinRequest.getCurrent());
-        current.enter(person);
-        ui.getPage().setLocation("/console/" + Doorkeeper.wanted(ui.getSession()));
+        current.enter(signedIn.person());
+        UI ui = event.getSource().getUI().orElseThrow();
+        ui.getPage().setLocation(CONSOLE + Doorkeeper.wanted(ui.getSession()));
     }
 
     private void complain(String words) {

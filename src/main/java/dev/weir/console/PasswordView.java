@@ -41,6 +41,7 @@ public class PasswordView extends Main {
         chosen.setWidthFull();
         again.setWidthFull();
         VerticalLayout form = new VerticalLayout(old, chosen, again, change);
+        form.setWidth("min(24rem, 100%)");
         add(new H1("Choose a password"), new Paragraph("A generated password opens nothing but this page."), form);
     }
 

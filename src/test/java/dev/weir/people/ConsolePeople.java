@@ -12,6 +12,8 @@ import java.util.Optional;
 
 /** Lets people into the console of a running node, as its administrators would. */
 public final class ConsolePeople {
+    private static final int UNIQUE = 8;
+
     private final Person administrator = new Person(new PersonId(Ids.next()), "root", Role.PLATFORM_ADMIN,
             Optional.empty(), false, Ids.next());
     private final People people;
@@ -36,7 +38,8 @@ public final class ConsolePeople {
 
     /** Somebody who still has the password that was generated for them. */
     public NewPerson newcomer(Role role, TenantId tenant) {
-        return newcomer(role.wireName() + "-" + Ids.next(), role, tenant);
+        String unique = Ids.next().toString();
+        return newcomer(role.wireName() + "-" + unique.substring(unique.length() - UNIQUE), role, tenant);
     }
 
     /** The same under a name. */
