@@ -39,6 +39,7 @@ public class LoginView extends Main implements BeforeEnterObserver {
     private final transient CurrentPerson current;
     private final transient OpenIdSignIn people;
     private final LoginForm form = new LoginForm(words());
+    private final Paragraph complaint = new Paragraph();
 
     @Inject
     LoginView(IdentityStoreHandler stores, CurrentPerson current, OpenId openId, OpenIdSignIn people) {
@@ -49,7 +50,10 @@ public class LoginView extends Main implements BeforeEnterObserver {
         form.setForgotPasswordButtonVisible(false);
         form.getElement().setProperty("headingLevel", 2);
         form.addLoginListener(this::signIn);
-        add(new H1("Weir"), new Paragraph("Answers from the cheapest source that is good enough."), form);
+        add(new H1("Weir"), new Paragraph("Answers from the cheapest source that is good enough."), complaint, form);
+        complaint.addClassName("complaint");
+        complaint.getElement().setAttribute("role", "alert");
+        complain(null);
         openId.label().ifPresent(label -> add(elsewhere(label)));
     }
 
@@ -57,10 +61,7 @@ public class LoginView extends Main implements BeforeEnterObserver {
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
         WrappedSession session = event.getUI().getSession().getSession();
-        Object refused = taken(session, OpenIdServlet.REFUSED);
-        if (refused != null) {
-            complain(refused.toString());
-        }
+        complain((String) taken(session, OpenIdServlet.REFUSED));
         if (taken(session, OpenIdServlet.ARRIVED) instanceof Identity identity) {
             try {
                 current.enter(people.enter(identity));
@@ -86,11 +87,10 @@ public class LoginView extends Main implements BeforeEnterObserver {
         ui.getPage().setLocation(CONSOLE + Doorkeeper.wanted(ui.getSession()));
     }
 
+    /** @param words null: there is nothing to complain of */
     private void complain(String words) {
-        Paragraph complaint = new Paragraph(words);
-        complaint.addClassName("complaint");
-        complaint.getElement().setAttribute("role", "alert");
-        addComponentAtIndex(indexOf(form), complaint);
+        complaint.setVisible(words != null);
+        complaint.setText(words);
     }
 
     private static Anchor elsewhere(String label) {

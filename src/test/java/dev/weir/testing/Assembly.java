@@ -8,6 +8,7 @@ import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.event.Event;
+import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import java.lang.reflect.AccessibleObject;
@@ -18,14 +19,17 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Member;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.lang.reflect.Proxy;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
  * Makes the application's objects outside of a container: what a test lays ready, else one of each type by its producer or
- * its constructor for injection. Events have no observers; what a server lends (@Resource) stays absent.
+ * its constructor for injection. Events have no observers, optional parts (Instance) are
+ * none, and what a server lends (@Resource) stays absent.
  */
 public final class Assembly {
     private static final List<Method> PRODUCERS;
@@ -119,7 +123,20 @@ public final class Assembly {
         if (type == Event.class) {
             return new SilentEvent<>();
         }
+        if (type == Instance.class) {
+            return Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, method, given) -> none(method));
+        }
         return type.isAnnotationPresent(Dependent.class) ? fresh(type) : one(type);
+    }
+
+    /** What an instance of nothing answers. */
+    private static Object none(Method asked) {
+        return switch (asked.getName()) {
+            case "isResolvable", "isAmbiguous" -> false;
+            case "isUnsatisfied" -> true;
+            case "iterator" -> Collections.emptyIterator();
+            default -> throw new UnsupportedOperationException(asked.getName());
+        };
     }
 
     private <M extends AccessibleObject & Member> Object call(M maker, Object of) {
