@@ -309,9 +309,12 @@ class Line {
   #name;
   #token = null;
   #expires = 0;
+  #lost;
 
-  constructor(siteKey) {
+  /** @param lost is told when the server no longer has the conversation */
+  constructor(siteKey, lost) {
     this.#siteKey = siteKey;
+    this.#lost = lost;
     this.#name = `weir-chat:${siteKey}`;
   }
 
@@ -351,6 +354,7 @@ class Line {
       this.#token = got.token;
       this.#expires = Date.now() + (got.expires_in - 10) * 1000;
       this.remember({conversation: got.conversation});
+      if (conversation && !got.resumed) this.#lost();
     });
   }
 
@@ -499,7 +503,7 @@ class WeirChat extends HTMLElement {
   #build() {
     const language = this.#language();
     const w = (this.#words = {...strings.en, ...strings[language]});
-    this.#line = new Line(this.getAttribute('site-key') || '');
+    this.#line = new Line(this.getAttribute('site-key') || '', () => this.#forgotten());
     const root = this.attachShadow({mode: 'open'});
     root.adoptedStyleSheets = [styles()];
     const name = this.getAttribute('name') || w.title;
@@ -961,6 +965,15 @@ class WeirChat extends HTMLElement {
     this.#goTo(null);
     this.#status('');
     this.#greet();
+  }
+
+  /** The conversation was deleted: what was said in it goes here, too; what is being asked stays. */
+  #forgotten() {
+    this.#turns.forEach(({elements}) => elements.forEach((element) => element.remove()));
+    this.#turns.clear();
+    this.#last = null;
+    this.#mark = null;
+    this.#goTo(null);
   }
 
   #download() {

@@ -37,11 +37,11 @@ class ChatTurns {
         Optional<String> named = Optional.ofNullable(request.metadata().get(CONVERSATION));
         ConversationId conversation = named.map(ChatTurns::conversation).orElseGet(() -> new ConversationId(Ids.next()));
         List<Message> said = request.messages();
-        ChatRequest whole = named.isEmpty() ? request
-                : request.withMessages(conversations.continued(caller.tenant(), conversation, said,
-                        assistant.policy()));
+        Conversations.Continued continued = named.isEmpty() ? new Conversations.Continued(said, false)
+                : conversations.continued(caller.tenant(), conversation, said, assistant.policy());
         boolean stored = request.parameters().getOrDefault("store", JsonValue.TRUE) != JsonValue.FALSE;
-        return new Turn(TurnId.next(), caller, assistant, whole, said, conversation, stored, noStore(cacheControl),
+        return new Turn(TurnId.next(), caller, assistant, request.withMessages(continued.messages()), said,
+                conversation, continued.begun(), stored, noStore(cacheControl),
                 clock.instant());
     }
 

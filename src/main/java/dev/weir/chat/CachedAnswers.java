@@ -52,7 +52,7 @@ class CachedAnswers {
                 CacheScope.of(turn.assistant(), asked, embedder.modelName(),
                         pinned ? Optional.of(turn.request().model()) : Optional.empty()),
                 CanonicalRequest.of(asked), Cacheability.of(asked, turn.assistant(),
-                        turn.noStore() || !turn.stored(), personalData.kinds(said)));
+                        turn.noStore() || !turn.stored() || turn.leaning().isPresent(), personalData.kinds(said)));
     }
 
     Optional<Answer> exact(Turn turn, Lookup lookup) {

@@ -95,7 +95,7 @@ public class ChatPipeline {
      * which its job's own budget may end.
      */
     private static String key(Turn turn, CachedAnswers.Lookup lookup) {
-        return lookup.may().exact() && !turn.request().hasEarlierTurns()
+        return lookup.may().exact() && !turn.isLater()
                 ? (turn.isBulk() ? "bulk" : "") + lookup.scope().key() + lookup.request().hash() : turn.id().toString();
     }
 

@@ -52,16 +52,19 @@ public class Conversations {
      * @param tokens of those turns and the summary at most
      */
     public List<Message> history(TenantId tenant, ConversationId conversation, int tokens) {
-        Earlier earlier = transactions.call(tenant, manager -> {
-            TurnRows.requireConversation(manager, tenant, conversation);
-            Optional<Summary> summary = SummaryRows.find(manager, tenant, conversation);
-            return new Earlier(TurnRows.instructions(manager, tenant, conversation), summary.map(Summary::message),
-                    TurnRows.newest(manager, tenant, conversation, summary.map(Summary::through).orElse(0L), limits));
-        });
-        return earlier.within(tokens);
+        return earlier(tenant, conversation).within(tokens);
     }
 
-    private record Earlier(List<Message> instructions, Optional<Message> summary, List<Said> turns) {
+    private Earlier earlier(TenantId tenant, ConversationId conversation) {
+        return transactions.call(tenant, manager -> {
+            boolean begun = TurnRows.requireConversation(manager, tenant, conversation) > 0;
+            Optional<Summary> summary = SummaryRows.find(manager, tenant, conversation);
+            return new Earlier(begun, TurnRows.instructions(manager, tenant, conversation), summary.map(Summary::message),
+                    TurnRows.newest(manager, tenant, conversation, summary.map(Summary::through).orElse(0L), limits));
+        });
+    }
+
+    private record Earlier(boolean begun, List<Message> instructions, Optional<Message> summary, List<Said> turns) {
         List<Message> within(int tokens) {
             int left = tokens - summary.map(told -> TokenCounter.standard().countMessages(List.of(told))).orElse(0);
             Stream<Message> told = left < 0 ? Stream.empty() : summary.stream();
@@ -71,18 +74,27 @@ public class Conversations {
     }
 
     /**
+     * A conversation with a turn's new messages after what is told of it.
+     *
+     * @param begun whether anything was said before, told or not
+     */
+    public record Continued(List<Message> messages, boolean begun) {
+    }
+
+    /**
      * The history with a turn's new messages after it. New instructions replace the standing ones, so that a client that
      * repeats its system message is not heard twice.
      *
      * @param policy how many tokens of it the model is told; never so many that the new messages would not fit
      */
-    public List<Message> continued(TenantId tenant, ConversationId conversation, List<Message> newMessages,
+    public Continued continued(TenantId tenant, ConversationId conversation, List<Message> newMessages,
             Policy policy) {
         boolean replaced = newMessages.stream().anyMatch(Message::instructs);
         int room = policy.limits().maxInputTokens() - TokenCounter.standard().countMessages(newMessages);
-        Stream<Message> earlier = history(tenant, conversation, Math.min(room, policy.history().maxTokens())).stream()
+        Earlier earlier = earlier(tenant, conversation);
+        Stream<Message> told = earlier.within(Math.min(room, policy.history().maxTokens())).stream()
                 .filter(message -> !replaced || !message.instructs());
-        return instructionsFirst(Stream.concat(earlier, newMessages.stream()).toList());
+        return new Continued(instructionsFirst(Stream.concat(told, newMessages.stream()).toList()), earlier.begun());
     }
 
     /**

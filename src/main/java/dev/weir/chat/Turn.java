@@ -18,11 +18,12 @@ import java.util.stream.Stream;
  * @param request      the request, the conversation's stored history before its new messages
  * @param newMessages  what the client sent with this turn
  * @param conversation where the turn is kept
+ * @param begun        whether anything was said in it before, told to the model or not
  * @param stored       whether its content may be kept at all
  * @param noStore      whether the caches are left alone
  */
 public record Turn(TurnId id, Caller caller, Assistant assistant, ChatRequest request, List<Message> newMessages,
-        ConversationId conversation, boolean stored, boolean noStore, Instant at) {
+        ConversationId conversation, boolean begun, boolean stored, boolean noStore, Instant at) {
     public Turn {
         newMessages = List.copyOf(newMessages);
     }
@@ -32,13 +33,21 @@ public record Turn(TurnId id, Caller caller, Assistant assistant, ChatRequest re
         return request.metadata().containsKey("conversation_id") || request.hasEarlierTurns();
     }
 
+    /** Whether anything was said before it, so that it may lean on it. */
+    boolean isLater() {
+        return begun || request.hasEarlierTurns();
+    }
+
     /**
      * Why the question cannot be understood without what was said before it, in words; empty when it can, as it always can
      * where nothing was said before. Only English is judged: elsewhere every later turn leans.
      */
     public Optional<String> leaning() {
-        if (!request.hasEarlierTurns()) {
+        if (!isLater()) {
             return Optional.empty();
+        }
+        if (!request.hasEarlierTurns()) {
+            return Optional.of("nothing of what was said before fits what a model may be told");
         }
         if (!assistant.speaksEnglish() || !request.messages().getLast().role().equals("user")) {
             return Optional.of("it cannot be told whether it stands alone");
@@ -69,6 +78,6 @@ public record Turn(TurnId id, Caller caller, Assistant assistant, ChatRequest re
 
     /** The same turn under another identifier, such as one that stands for a lease. */
     public Turn named(TurnId name) {
-        return new Turn(name, caller, assistant, request, newMessages, conversation, stored, noStore, at);
+        return new Turn(name, caller, assistant, request, newMessages, conversation, begun, stored, noStore, at);
     }
 }

@@ -23,7 +23,7 @@ class TurnRouting {
 
     /** Only a stored conversation is remembered; of a history that the client sends nobody knows who answered it. */
     private boolean wasEscalated(Turn turn) {
-        return turn.request().hasEarlierTurns()
+        return turn.isLater()
                 && conversations.escalated(turn.caller().tenant(), turn.conversation());
     }
 }

@@ -27,11 +27,12 @@ final class TurnRows {
                 .set("assistant", assistant.value()).set("user", user, String.class).set("at", at).execute();
     }
 
-    static void requireConversation(EntityManager manager, TenantId tenant, ConversationId conversation) {
-        in(manager, tenant, conversation, """
-                select 1 from weir.conversation
+    /** How many turns a conversation has; {@code not_found} when there is none. */
+    static long requireConversation(EntityManager manager, TenantId tenant, ConversationId conversation) {
+        return in(manager, tenant, conversation, """
+                select cast(turns as bigint) from weir.conversation
                 where tenant_id = :tenant and conversation_id = :conversation""")
-                .first(Integer.class).orElseThrow(ConversationId::unknown);
+                .first(Long.class).orElseThrow(ConversationId::unknown);
     }
 
     /** Locks the conversation until the transaction's end, so that its turns queue up. */

@@ -79,6 +79,10 @@ class Reception {
         site.require(visitor.origin());
         limits.request(visitor.id());
         admit(site);
+        if (!isKept(site, visitor)) {
+            throw new Failure(FailureCode.TOKEN_EXPIRED,
+                    "The conversation was deleted: get another one from /widget/v1/session.");
+        }
         return new Guest(visitor, site);
     }
 

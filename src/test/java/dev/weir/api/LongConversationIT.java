@@ -84,15 +84,30 @@ class LongConversationIT {
         assertEquals(0, shop.upstream().requests().stream().skip(before).filter(LongConversationIT::sumsUp).count());
     }
 
+    /** Such a turn looks like a first one, and two customers mean different things by it. */
+    @Test
+    void whatLeansOnMoreThanCanBeToldIsAnsweredFromNoCache() {
+        policy("{\"history\":{\"max_tokens\":0}}");
+        for (int customer = 0; customer < 2; customer++) {
+            conversation = "";
+            ask("Does the jacket of customer " + customer + " dry fast?");
+            ask("And can I send that one back?");
+        }
+    }
+
     @Test
     void aSummaryNeedsAModelOfTheCatalogue() {
         assertEquals(400, client.patch("/v1/policy", "{\"history\":{\"summary_model\":\"nobody\"}}").statusCode());
     }
 
     private void ask(int number) {
+        ask("Which parcel number " + number + "?");
+    }
+
+    private void ask(String question) {
         String goesOn = conversation.isEmpty() ? "" : ",\"metadata\":{\"conversation_id\":\"" + conversation + "\"}";
         JsonObject weir = TestClient.json(client.post(TestClient.CHAT, DemoShop.with(
-                DemoShop.question("Which parcel number " + number + "?", false), "\"user\":\"ann\"" + goesOn)))
+                DemoShop.question(question, false), "\"user\":\"ann\"" + goesOn)))
                 .getJsonObject("weir");
         assertEquals("model", weir.getString("source"), weir.toString());
         conversation = weir.getString("conversation_id");

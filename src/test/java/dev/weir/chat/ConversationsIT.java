@@ -150,7 +150,7 @@ class ConversationsIT {
         Policy narrow = PolicyDocument.merged(Policy.defaults(), JsonDocument.parse(
                 "{\"knowledge\":{\"max_context_tokens\":0},\"limits\":{\"max_input_tokens\":400}}"));
         List<Message> told = conversations().continued(tenant, conversation,
-                List.of(Turns.user("long ".repeat(200))), narrow);
+                List.of(Turns.user("long ".repeat(200))), narrow).messages();
         assertEquals(3, told.size(), "one turn of about 120 tokens fits beside the question's 200");
         assertTrue(TokenCounter.standard().countMessages(told) <= 400);
     }
@@ -193,9 +193,9 @@ class ConversationsIT {
         conversations().record(Turns.turn(tenant, conversation, "More?", "No."));
         Conversations bounded = conversations(new HistoryLimits(1, 1 << 20));
         assertEquals(List.of("Be brief.", "More?", "No.", "Why?"),
-                texts(bounded.continued(tenant, conversation, List.of(Turns.user("Why?")), Policy.defaults())));
+                texts(bounded.continued(tenant, conversation, List.of(Turns.user("Why?")), Policy.defaults()).messages()));
         assertEquals(List.of("Be long.", "More?", "No.", "Why?"), texts(bounded.continued(tenant, conversation,
-                List.of(Message.of("developer", "Be long."), Turns.user("Why?")), Policy.defaults())));
+                List.of(Message.of("developer", "Be long."), Turns.user("Why?")), Policy.defaults()).messages()));
     }
 
     @Test

@@ -52,6 +52,8 @@ class FeedbackIT {
     void theLastWordOnATurnCounts() {
         TurnRecord turn = recorded(Optional.empty());
         feedback.rate(caller(tenant), turn.turn(), Rating.DOWN, Optional.of("wrong"));
+        feedback.rate(caller(tenant), turn.turn(), Rating.DOWN, Optional.empty());
+        assertEquals(Optional.of("wrong"), stored(turn).comment(), "another press on the same thumb takes nothing back");
         feedback.rate(caller(tenant), turn.turn(), Rating.UP, Optional.empty());
         StoredTurn stored = stored(turn);
         assertEquals(Optional.of(Rating.UP), stored.rating());

@@ -290,7 +290,7 @@ class HandoffIT {
         ChatRequest request = new ChatRequest(messages, "auto", false, false, ServiceTier.DEFAULT, Optional.empty(), Map.of(),
                 JsonValue.EMPTY_JSON_OBJECT);
         return new Turn(TurnId.next(), caller, new Assistant(tenant, new AssistantId(tenant.value()), "default", 1, "", "en",
-                Policy.defaults()), request, List.of(messages.getLast()), conversation, stored, false, clock.instant());
+                Policy.defaults()), request, List.of(messages.getLast()), conversation, true, stored, false, clock.instant());
     }
 
     /** The first thing that is said in a conversation that was opened before. */
@@ -298,7 +298,7 @@ class HandoffIT {
         Turn later = asked(conversation, true);
         ChatRequest alone = new ChatRequest(later.newMessages(), "auto", false, false, ServiceTier.DEFAULT, Optional.empty(),
                 Map.of("conversation_id", conversation.toString()), JsonValue.EMPTY_JSON_OBJECT);
-        return new Turn(later.id(), caller, later.assistant(), alone, later.newMessages(), conversation, true, false,
+        return new Turn(later.id(), caller, later.assistant(), alone, later.newMessages(), conversation, false, true, false,
                 clock.instant());
     }
 

@@ -54,6 +54,12 @@ class TurnTest {
     }
 
     @Test
+    void whatCannotBeToldAnythingLeansWhateverItSays() {
+        assertTrue(turn("en", List.of(Message.of("user", "Which payment methods do you accept?")), true).leaning()
+                .isPresent());
+    }
+
+    @Test
     void whatCannotBeJudgedLeans() {
         assertTrue(turn("de", with("Which payment methods do you accept?")).leaning().isPresent());
         assertTrue(turn("en", List.of(Message.of("user", "What is the weather?"), Message.of("tool", "Sunny.")))
@@ -66,11 +72,15 @@ class TurnTest {
     }
 
     private static Turn turn(String language, List<Message> messages) {
+        return turn(language, messages, false);
+    }
+
+    private static Turn turn(String language, List<Message> messages, boolean begun) {
         TenantId tenant = new TenantId(UUID.randomUUID());
         ChatRequest request = new ChatRequest(messages, "auto", false, false, ServiceTier.DEFAULT, Optional.empty(),
                 Map.of(), JsonValue.EMPTY_JSON_OBJECT);
         return new Turn(TurnId.next(), new Caller(tenant, new KeyId(UUID.randomUUID()), Set.of(), ZoneOffset.UTC),
                 new Assistant(tenant, new AssistantId(tenant.value()), "default", 1, "", language, Policy.defaults()),
-                request, messages, ConversationId.next(), true, false, Instant.EPOCH);
+                request, messages, ConversationId.next(), begun, true, false, Instant.EPOCH);
     }
 }

@@ -108,7 +108,7 @@ class WiringIT {
                 JsonValue.EMPTY_JSON_OBJECT);
         Turn turn = new Turn(TurnId.next(), new Caller(tenant.id(), new KeyId(Ids.next()), Set.of(Scope.CHAT),
                 tenant.zone()), assistants.published(tenant.id(), Optional.empty()), request, said,
-                new ConversationId(Ids.next()), true, false, Instant.now());
+                new ConversationId(Ids.next()), false, true, false, Instant.now());
         try (RunningTurn running = pipeline.begin(turn, ChunkListener.NONE)) {
             assertEquals(Source.HANDOFF, running.await(Duration.ofMinutes(1)).source());
         }

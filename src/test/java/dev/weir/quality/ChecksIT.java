@@ -205,7 +205,7 @@ class ChecksIT {
         return new Turn(TurnId.next(), new Caller(tenant, new KeyId(Ids.next()), Set.of(Scope.CHAT), ZoneOffset.UTC),
                 new Assistant(tenant, assistant, "default", 1, "Be kind.", "en", policy),
                 new ChatRequest(messages, "auto", false, false, ServiceTier.DEFAULT, Optional.empty(), Map.of(), parameters),
-                messages, ConversationId.next(), true, false, clock.instant());
+                messages, ConversationId.next(), false, true, false, clock.instant());
     }
 
     private static Answer answer(String text) {

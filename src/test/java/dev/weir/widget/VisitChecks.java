@@ -102,6 +102,32 @@ interface VisitChecks extends OnAWidgetNode {
     }
 
     @Test
+    default void whoseConversationWasDeletedBeginsAnew() {
+        JsonObject first = node().session(node().siteKey(), node().origin());
+        String token = first.getString("token");
+        WidgetNode.last(node().ask(token, node().origin(), "message-1", ANSWERED), "done");
+        String conversation = WidgetNode.done(node().send("GET", "/v1/conversations?limit=1", null, "Authorization",
+                "Bearer " + node().server().demo("WEIR_DEMO_KEY"))).getJsonArray("data").getJsonObject(0).getString("id");
+        WidgetNode.done(node().send("DELETE", "/v1/conversations/" + conversation, null, "Authorization",
+                "Bearer " + node().server().demo("WEIR_DEMO_KEY")));
+        assertEquals("401 token_expired", WidgetNode.code(send(token, "handoff", "{}")));
+        assertEquals("401 token_expired", WidgetNode.code(node().ask(token, node().origin(), "message-2", ANSWERED)));
+        JsonObject anew = WidgetNode.done(node().send("POST", "/widget/v1/session", "{\"site_key\":\"" + node().siteKey()
+                + "\",\"conversation\":\"" + first.getString("conversation") + "\"}", "Origin", node().origin()));
+        assertFalse(anew.getBoolean("resumed"));
+        assertEquals(0, node().history(anew.getString("token")).getJsonArray("data").size());
+    }
+
+    @Test
+    default void theScriptComesPacked() {
+        HttpResponse<String> packed = node().send("GET", "/widget/weir-chat.js", null, "Accept-Encoding", "br, gzip");
+        assertEquals("gzip", packed.headers().firstValue("Content-Encoding").orElse(""));
+        assertTrue(packed.headers().firstValueAsLong("Content-Length").orElseThrow() <= 15 * 1024);
+        assertTrue(node().send("GET", "/widget/weir-chat.js", null, "Accept-Encoding", "gzip;q=0").body()
+                .contains("customElements.define"));
+    }
+
+    @Test
     default void anotherTenantsVisitorsSeeNothingOfOurs() {
         String shop = "https://other.example";
         JsonObject tenant = WidgetNode.done(node().send("POST", "/admin/v1/tenants", "{\"slug\":\"other\"}",
