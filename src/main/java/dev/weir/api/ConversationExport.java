@@ -2,6 +2,7 @@ package dev.weir.api;
 
 import dev.weir.chat.ConversationArchive;
 import dev.weir.chat.ConversationId;
+import dev.weir.chat.ConversationRatings;
 import dev.weir.chat.StoredConversation;
 import dev.weir.chat.StoredTurn;
 import dev.weir.tenant.TenantId;
@@ -13,7 +14,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** Writes whole conversations page by page, so that the longest takes no more memory than a page. */
-record ConversationExport(ConversationArchive archive, TenantId tenant) {
+record ConversationExport(ConversationArchive archive, ConversationRatings ratings, TenantId tenant) {
     private static final int PAGE = 100;
 
     void write(OutputStream out, StoredConversation conversation) {
@@ -44,6 +45,9 @@ record ConversationExport(ConversationArchive archive, TenantId tenant) {
         ConversationBody.summary(conversation).forEach(json::write);
         archive.summary(tenant, new ConversationId(conversation.conversationId()))
                 .ifPresent(summary -> json.write("summary_of_earlier_turns", summary));
+        ratings.of(tenant, new ConversationId(conversation.conversationId())).ifPresent(rating -> json.write("rating",
+                JsonAnswer.addText(Json.createObjectBuilder().add("stars", rating.stars()), "comment", rating.comment())
+                        .add("at", rating.at().toString()).build()));
         json.writeStartArray("messages");
         Optional<UUID> after = Optional.empty();
         List<StoredTurn> page;

@@ -2,6 +2,7 @@ package dev.weir.api;
 
 import dev.weir.chat.ConversationArchive;
 import dev.weir.chat.ConversationId;
+import dev.weir.chat.ConversationRatings;
 import dev.weir.chat.StoredConversation;
 import dev.weir.platform.Failure;
 import dev.weir.platform.PlainText;
@@ -37,6 +38,8 @@ public class ExportsResource {
     CurrentCaller current;
     @Inject
     ConversationArchive archive;
+    @Inject
+    ConversationRatings ratings;
 
     @GET
     @Operation(summary = "Export conversations as JSON", description = "Either `user`, for every conversation of that end "
@@ -49,7 +52,7 @@ public class ExportsResource {
         if ((user == null) == (conversation == null)) {
             throw Failure.invalid("user", "Name either a user or a conversation.");
         }
-        ConversationExport export = new ConversationExport(archive, tenant);
+        ConversationExport export = new ConversationExport(archive, ratings, tenant);
         if (conversation != null) {
             StoredConversation one = archive.find(tenant, ConversationId.parse(conversation));
             return out -> export.write(out, one);

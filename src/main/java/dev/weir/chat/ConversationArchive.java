@@ -32,14 +32,15 @@ public class ConversationArchive {
     /**
      * Conversations, the newest first.
      *
-     * @param user  only those of that end user
+     * @param user  only those that end user began or had a turn in
      * @param after only those older than that one
      * @param most  1 or more
      */
     public List<StoredConversation> list(TenantId tenant, Optional<String> user, Optional<UUID> after, int most) {
         return transactions.call(tenant, manager -> Sql.of(manager, CONVERSATIONS + """
                 where tenant_id = :tenant
-                    and (cast(:user as text) is null or user_name = :user)
+                    and (cast(:user as text) is null or user_name = :user or conversation_id in (
+                        select turn.conversation_id from weir.turn where tenant_id = :tenant and turn.user_name = :user))
                     and (cast(:after as uuid) is null or conversation_id < :after)
                 order by conversation_id desc limit :most""").set("tenant", tenant.value())
                 .set("user", user, String.class).set("after", after, UUID.class).set("most", most)

@@ -12,7 +12,7 @@ import jakarta.persistence.EntityManager;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Hands a conversation over when too many of its answers were called bad. */
+/** Hands a conversation over when too many of its answers were called bad since it was last before a human. */
 @ApplicationScoped
 public class Dissatisfaction {
     private final Handoffs handoffs;
@@ -37,6 +37,8 @@ public class Dissatisfaction {
         Sql.of(transaction, """
                 select t.conversation_id, count(*) as downs from weir.turn t
                     join weir.feedback f on f.tenant_id = :tenant and f.turn_id = t.turn_id and f.rating = 'down'
+                        and f.at > coalesce((select max(h.ended_at) from weir.handoff h
+                            where h.tenant_id = :tenant and h.conversation_id = t.conversation_id), '-infinity')
                 where t.tenant_id = :tenant and t.conversation_id = (select rated.conversation_id from weir.turn rated
                     where rated.tenant_id = :tenant and rated.turn_id = :turn)
                 group by t.conversation_id""").set("tenant", tenant.value()).set("turn", turn.value()).first(Downs.class)

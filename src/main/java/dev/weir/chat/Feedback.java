@@ -40,9 +40,9 @@ public class Feedback {
     }
 
     /**
-     * Rates a turn's answer, which labels it for the router; the same rating again without a comment keeps the comment.
-     * {@link Rating#DOWN} evicts the cached answer that the turn came from, those made from it and their near copies. {@code
-     * not_found} for a turn that is unknown or whose content was not stored.
+     * Rates a turn's answer, which labels it for the router; the same rating again keeps its time, and its comment unless
+     * there is another one. {@link Rating#DOWN} evicts the cached answer that the turn came from, those made from it and
+     * their near copies. {@code not_found} for a turn that is unknown or whose content was not stored.
      */
     public void rate(Caller caller, TurnId turn, Rating rating, Optional<String> comment) {
         List<UUID> copies = rating == Rating.DOWN ? eviction.nearCopies(caller.tenant(), turn) : List.of();
@@ -77,7 +77,8 @@ public class Feedback {
                 values (:tenant, :turn, :key, :rating, :comment, :at)
                 on conflict (tenant_id, turn_id) do update set key_id = excluded.key_id, rating = excluded.rating,
                     comment = case when feedback.rating = excluded.rating then coalesce(excluded.comment, feedback.comment)
-                        else excluded.comment end, at = excluded.at""")
+                        else excluded.comment end,
+                    at = case when feedback.rating = excluded.rating then feedback.at else excluded.at end""")
                 .set("tenant", caller.tenant().value()).set("turn", turn.value()).set("key", caller.key().value())
                 .set("rating", rating.wireName()).set("comment", comment, String.class).set("at", clock.instant())
                 .execute();

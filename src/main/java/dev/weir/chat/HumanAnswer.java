@@ -62,9 +62,10 @@ class HumanAnswer {
     void open(EntityManager transaction, Turn turn, Answer answer) {
         TenantId tenant = turn.caller().tenant();
         Cause cause = cause(answer);
-        boolean opened = handoffs.open(transaction, tenant, turn.conversation().value(), Optional.of(turn.id()), cause,
+        handoffs.open(transaction, tenant, turn.conversation().value(), Optional.of(turn.id()), cause,
                 String.join(" ", answer.reasons()));
-        if (opened && cause != Cause.RULE) {
+        // What an agent reads is not unanswered, and what a rule hands over was not asked of any source.
+        if (cause != Cause.RULE && !answer.reasons().contains(PassedOn.REASON)) {
             Outbox.put(transaction, tenant, WebhookEvent.QUESTION_UNANSWERED, Optional.of(turn.conversation().value()),
                     Json.createObjectBuilder().add("conversation_id", turn.conversation().toString())
                             .add("turn_id", turn.id().toString()).add("reason", cause.wireName()).build());

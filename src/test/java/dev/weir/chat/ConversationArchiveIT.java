@@ -47,6 +47,9 @@ class ConversationArchiveIT {
         open("ann");
         UUID bens = open("ben");
         assertEquals(List.of(bens), ids(Optional.of("ben"), Optional.empty(), 10));
+        conversations.record(Turns.turn(tenant, new ConversationId(bens), List.of(Turns.user("Me too")),
+                Turns.assistant("yes"), Optional.of("late")));
+        assertEquals(List.of(bens), ids(Optional.of("late"), Optional.empty(), 10), "who joined later has it, too");
         assertEquals(List.of(), ids(Optional.of("' or true --"), Optional.empty(), 10));
     }
 

@@ -239,7 +239,14 @@ class HandoffIT {
         assertEquals(Optional.empty(), handoffs.openOf(tenant, first.conversation().value()), "never, says the tenant");
         terms.agree(tenant, new HandoffTerms("", 15, 2), ANN.actor());
         feedback.rate(caller, second.turn(), Rating.DOWN, Optional.empty());
-        assertEquals(Cause.THUMBS_DOWN, handoffs.openOf(tenant, first.conversation().value()).orElseThrow().cause());
+        Handoff angry = handoffs.openOf(tenant, first.conversation().value()).orElseThrow();
+        assertEquals(Cause.THUMBS_DOWN, angry.cause());
+        clock.advance(Duration.ofMinutes(1));
+        handoffs.close(tenant, angry.id(), ANN.actor());
+        clock.advance(Duration.ofMinutes(1));
+        feedback.rate(caller, second.turn(), Rating.DOWN, Optional.of("It was rude."));
+        assertEquals(Optional.empty(), handoffs.openOf(tenant, first.conversation().value()),
+                "a comment on what a human has dealt with calls nobody again");
     }
 
     @Test
