@@ -17,6 +17,13 @@ public class UsagePace {
             where tenant_id = :tenant and day between :from and :to
               and tag = coalesce(weir.usage_tag(cast(:tagName as text), cast(:tagValue as text)), '')
               and (cast(:assistant as uuid) is null or assistant_id = cast(:assistant as uuid))\s""";
+    private static final String BY_DAY = """
+            select day, source, cast(sum(turns) as bigint), sum(cost), sum(baseline_cost), sum(saved),
+                cast(sum(degraded) as bigint)""";
+    private static final String EACH_DAY = "group by day, source order by day, source";
+    /** The same sums without tags and times are a thirtieth of the rows. */
+    private static final String OF_ALL = """
+             from weir.usage_rollup where tenant_id = :tenant and day between :from and :to\s""";
 
     private final TenantTransaction transactions;
 
@@ -37,10 +44,10 @@ public class UsagePace {
      * @param to   the last day
      */
     public List<DaySum> byDay(TenantId tenant, LocalDate from, LocalDate to, TurnFilter filter) {
-        return transactions.call(tenant, manager -> sums(manager, """
-                select day, source, cast(sum(turns) as bigint), sum(cost), sum(baseline_cost), sum(saved),
-                    cast(sum(degraded) as bigint)""", "group by day, source order by day, source", tenant, from, to, filter)
-                .list(DaySum.Row.class)).stream().map(DaySum.Row::sum).toList();
+        return transactions.call(tenant, manager -> (filter.equals(TurnFilter.ALL)
+                ? Sql.of(manager, BY_DAY + OF_ALL + EACH_DAY).set("tenant", tenant.value()).set("from", from).set("to", to)
+                : sums(manager, BY_DAY, EACH_DAY, tenant, from, to, filter)).list(DaySum.Row.class)).stream()
+                .map(DaySum.Row::sum).toList();
     }
 
     /** How long the turns of each source took; parameters as for {@link #byDay}. */

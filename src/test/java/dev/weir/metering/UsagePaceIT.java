@@ -18,6 +18,8 @@ import dev.weir.testing.TestDatabase;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -67,6 +69,21 @@ class UsagePaceIT {
         assertEquals(new NanoUsd(4_000), pace.byDay(tenant, DAY, DAY, tagged("team:returns")).stream()
                 .map(DaySum::cost).reduce(NanoUsd.ZERO, NanoUsd::plus));
         assertEquals(3, pace.bySource(tenant, DAY, DAY, tagged("team:returns")).size());
+    }
+
+    /** Without a filter the days are read from sums of their own. */
+    @Test
+    void theDaysOfAllTurnsAreThoseOfTheirAssistants() {
+        ledger.appendLater(new UsageEvent(tenant, TurnId.next(), noon(), caller.key(), SECOND, Optional.empty(),
+                Optional.empty(), Map.of(), Source.HANDOFF, Optional.empty(), Optional.empty(), ServiceTier.DEFAULT,
+                TokenUsage.NONE, NanoUsd.ZERO, Optional.of(new NanoUsd(70)), Map.of("total", 1L), List.of(), Optional.empty(),
+                true, false));
+        ledger.flush();
+        List<DaySum> each = new ArrayList<>(pace.byDay(tenant, DAY, DAY, of(Events.ASSISTANT)));
+        each.addAll(pace.byDay(tenant, DAY, DAY, of(SECOND)));
+        each.sort(Comparator.comparing(sum -> sum.source().wireName()));
+        assertEquals(each, pace.byDay(tenant, DAY, DAY, TurnFilter.ALL));
+        assertEquals(1, each.stream().mapToLong(DaySum::degraded).sum());
     }
 
     @Test
