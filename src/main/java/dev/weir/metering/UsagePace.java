@@ -1,5 +1,6 @@
 package dev.weir.metering;
 
+import dev.weir.assistant.AssistantId;
 import dev.weir.tenant.Sql;
 import dev.weir.tenant.TenantId;
 import dev.weir.tenant.TenantTransaction;
@@ -8,6 +9,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.UUID;
 
 /** What a tenant's turns cost and how long they took, by day, source and model, from the daily sums alone. */
 @ApplicationScoped
@@ -15,7 +17,7 @@ public class UsagePace {
     private static final String SUMS = """
              from weir.usage_pace
             where tenant_id = :tenant and day between :from and :to
-              and tag = coalesce(weir.usage_tag(cast(:tagName as text), cast(:tagValue as text)), '')
+              and tag = :digest
               and (cast(:assistant as uuid) is null or assistant_id = cast(:assistant as uuid))\s""";
     private static final String BY_DAY = """
             select day, source, cast(sum(turns) as bigint), sum(cost), sum(baseline_cost), sum(saved),
@@ -69,7 +71,8 @@ public class UsagePace {
 
     private static Sql sums(EntityManager manager, String columns, String groups, TenantId tenant, LocalDate from,
             LocalDate to, TurnFilter filter) {
-        return filter.in(Sql.of(manager, columns + SUMS + groups)).set("tenant", tenant.value()).set("from", from)
-                .set("to", to);
+        return Sql.of(manager, columns + SUMS + groups).set("assistant", filter.assistant().map(AssistantId::value),
+                UUID.class).set("digest", filter.tag().map(TurnTag::digest).orElseGet(() -> new byte[0]))
+                .set("tenant", tenant.value()).set("from", from).set("to", to);
     }
 }

@@ -1,5 +1,6 @@
 package dev.weir.metering;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.weir.assistant.AssistantId;
@@ -84,6 +85,15 @@ class UsagePaceIT {
         each.sort(Comparator.comparing(sum -> sum.source().wireName()));
         assertEquals(each, pace.byDay(tenant, DAY, DAY, TurnFilter.ALL));
         assertEquals(1, each.stream().mapToLong(DaySum::degraded).sum());
+    }
+
+    @Test
+    void aTagsDigestIsTheDatabases() {
+        for (TurnTag tag : List.of(new TurnTag("team", "returns"), new TurnTag("größe", "42:x"), new TurnTag("\ud83d\ude00", ""))) {
+            assertArrayEquals(tag.digest(), database.transactions().call(tenant, manager -> Sql.of(manager,
+                    "select weir.usage_tag(cast(:name as text), cast(:value as text))").set("name", tag.name())
+                    .set("value", tag.value()).first(byte[].class)).orElseThrow());
+        }
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.weir.bench.console;
 
+import dev.weir.chat.Rating;
 import dev.weir.metering.Source;
 import dev.weir.platform.NanoUsd;
 import dev.weir.tenant.AuditLog;
@@ -18,6 +19,7 @@ record Asked(boolean task, Object... with) {
     private static final int FAR = 10_000;
     private static final String NOTHING = "zebra crossing";
     private static final String QUESTION = "Where is the parcel that I ordered last week?";
+    private static final Optional<?> ANY = Optional.empty();
     private static final IntConsumer UNTOLD = done -> { };
 
     /** By desk and method; each is asked in all these ways. */
@@ -28,9 +30,9 @@ record Asked(boolean task, Object... with) {
             Map.entry("AuditDesk.csv", List.of(new Asked(true, AuditLog.Filter.ALL))),
             Map.entry("CacheDesk.entries", List.of(query("", 0, PAGE), query("", FAR, PAGE), query(NOTHING, 0, PAGE))),
             Map.entry("CacheDesk.nearest", List.of(query(QUESTION))),
-            Map.entry("ConversationDesk.turns", List.of(query("", Optional.empty(), 0, PAGE),
-                    query("", Optional.empty(), FAR, PAGE), query("", Optional.of(Source.HANDOFF), 0, PAGE),
-                    query(NOTHING, Optional.empty(), 0, PAGE), query(NOTHING, Optional.of(Source.HANDOFF), 0, PAGE))),
+            Map.entry("ConversationDesk.turns", List.of(query("", ANY, ANY, 0, PAGE), query("", ANY, ANY, FAR, PAGE),
+                    query("", Optional.of(Source.HANDOFF), ANY, 0, PAGE), query("", ANY, Optional.of(Rating.DOWN), 0, PAGE),
+                    query(NOTHING, ANY, ANY, 0, PAGE), query(NOTHING, Optional.of(Source.HANDOFF), ANY, 0, PAGE))),
             Map.entry("KnowledgeDesk.documents", List.of(query("", 0, PAGE), query("", FAR - PAGE, PAGE),
                     query(NOTHING, 0, PAGE))),
             Map.entry("KnowledgeDesk.attempt", List.of(query(QUESTION))),
