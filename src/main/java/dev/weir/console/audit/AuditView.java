@@ -1,6 +1,7 @@
 package dev.weir.console.audit;
 
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.grid.ColumnTextAlign;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
@@ -74,7 +75,8 @@ public class AuditView extends TenantPage {
 
     private static Grid<AuditLog.Event> grid() {
         Grid<AuditLog.Event> grid = Grids.empty("Events");
-        grid.addColumn(event -> Format.number(event.position())).setHeader("No.").setWidth("5.5rem").setFlexGrow(0);
+        grid.addColumn(event -> Format.number(event.position())).setHeader("No.")
+                .setTextAlign(ColumnTextAlign.END).setWidth("5.5rem").setFlexGrow(0);
         grid.addColumn(event -> Format.moment(event.at())).setHeader("When").setWidth("10.5rem").setFlexGrow(0);
         grid.addColumn(AuditLog.Event::actor).setHeader("Who").setWidth("8rem").setFlexGrow(0);
         grid.addColumn(AuditLog.Event::action).setHeader("What").setWidth("11rem").setFlexGrow(0);

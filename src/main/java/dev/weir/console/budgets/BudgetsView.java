@@ -9,6 +9,7 @@ import com.vaadin.flow.component.html.OrderedList;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.orderedlayout.HorizontalLayout;
+import com.vaadin.flow.component.grid.ColumnTextAlign;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
@@ -54,10 +55,11 @@ public class BudgetsView extends TenantPage {
     private Component limits(Tenant tenant) {
         Grid<BudgetRow> grid = Grids.of("Limits", desk.rows(person(), tenant));
         grid.addColumn(BudgetRow::subject).setHeader("For").setAutoWidth(true).setFlexGrow(2);
-        grid.addColumn(BudgetRow::period).setHeader("A").setAutoWidth(true).setFlexGrow(0);
+        grid.addColumn(BudgetRow::period).setHeader("Period").setAutoWidth(true).setFlexGrow(0);
         grid.addColumn(row -> row.budget().limit().map(Format::money).orElse("none")).setHeader("Limit")
-                .setAutoWidth(true).setFlexGrow(0);
-        grid.addColumn(row -> Format.money(row.budget().spent())).setHeader("Spent").setAutoWidth(true).setFlexGrow(0);
+                .setTextAlign(ColumnTextAlign.END).setAutoWidth(true).setFlexGrow(0);
+        grid.addColumn(row -> Format.money(row.budget().spent())).setHeader("Spent")
+                .setTextAlign(ColumnTextAlign.END).setAutoWidth(true).setFlexGrow(0);
         grid.addComponentColumn(row -> row.budget().limit().isPresent() ? new Gauge(row.budget()) : new Span("–"))
                 .setHeader("Used").setWidth("10rem");
         grid.addColumn(row -> row.budget().limit().isEmpty() ? "–" : row.budget().alertPercent().isEmpty() ? "nobody is told"
@@ -110,7 +112,8 @@ public class BudgetsView extends TenantPage {
         }
         Grid<OpenReservation> grid = Grids.of("Reservations", open);
         grid.addColumn(OpenReservation::model).setHeader("Model").setAutoWidth(true);
-        grid.addColumn(held -> Format.money(held.bound())).setHeader("At most").setAutoWidth(true);
+        grid.addColumn(held -> Format.money(held.bound())).setHeader("At most")
+                .setTextAlign(ColumnTextAlign.END).setAutoWidth(true);
         grid.addColumn(held -> Format.moment(held.reservedAt())).setHeader("Since").setAutoWidth(true);
         grid.addColumn(held -> Format.moment(held.expiresAt())).setHeader("Booked unless renewed by").setAutoWidth(true);
         return grid;

@@ -143,7 +143,9 @@ public class BulkView extends TenantPage {
         Checkbox always = new Checkbox("Jobs run at any time", now.always());
         TextField opens = new TextField("Opens", now.opens(), "");
         TextField closes = new TextField("Closes", now.closes(), "");
-        opens.setHelperText("cron's five fields, in " + now.zone().getId());
+        String fiveFields = "cron's five fields, in " + now.zone().getId();
+        opens.setHelperText(fiveFields);
+        closes.setHelperText(fiveFields);
         Div fields = new Div(always, opens, closes);
         fields.addClassName("filters");
         Paragraph state = new Paragraph(now.always() ? "The window is always open."

@@ -4,6 +4,7 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Key;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.grid.ColumnTextAlign;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
@@ -129,9 +130,10 @@ public class CacheView extends TenantPage {
     private Grid<ListedEntry> grid(Tenant tenant, String name) {
         Grid<ListedEntry> grid = Grids.empty(name);
         grid.addColumn(entry -> entry.answer().question()).setHeader("Question").setWidth("12rem").setFlexGrow(3);
-        grid.addColumn(entry -> Format.number(entry.hits())).setHeader("Hits").setWidth("5rem").setFlexGrow(0);
+        grid.addColumn(entry -> Format.number(entry.hits())).setHeader("Hits")
+                .setTextAlign(ColumnTextAlign.END).setWidth("5rem").setFlexGrow(0);
         grid.addColumn(entry -> entry.saved().map(Format::money).orElse("unknown")).setHeader("Hits saved")
-                .setWidth("7.5rem").setFlexGrow(0);
+                .setTextAlign(ColumnTextAlign.END).setWidth("7.5rem").setFlexGrow(0);
         grid.addColumn(entry -> entry.answer().citations().isEmpty() ? "–" : entry.answer().citations().stream()
                 .map(Citation::title).distinct().collect(Collectors.joining(", "))).setHeader("Cites").setWidth("8rem")
                 .setFlexGrow(1);

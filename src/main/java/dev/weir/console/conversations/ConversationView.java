@@ -50,7 +50,8 @@ public class ConversationView extends TenantPage implements HasUrlParameter<Stri
     protected void show(Tenant tenant) {
         StoredConversation conversation = desk.conversation(person(), tenant, wanted);
         add(new RouterLink("All conversations", ConversationsView.class), new Paragraph("Begun "
-                + Format.moment(conversation.createdAt()) + ", " + Format.number(conversation.turns()) + " turns"
+                + Format.moment(conversation.createdAt()) + ", " + Format.number(conversation.turns())
+                + (conversation.turns() == 1 ? " turn" : " turns")
                 + conversation.userName().map(user -> ", by " + user).orElse("") + "."));
         desk.rating(person(), tenant, wanted).ifPresent(rating -> add(new Paragraph("The customer gave "
                 + Stars.words(rating))));

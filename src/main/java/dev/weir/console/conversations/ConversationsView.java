@@ -1,6 +1,7 @@
 package dev.weir.console.conversations;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.grid.ColumnTextAlign;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.select.Select;
@@ -89,7 +90,8 @@ public class ConversationsView extends TenantPage {
         grid.addComponentColumn(turn -> new SourceBadge(turn.source())).setHeader("Source").setWidth("9.5rem")
                 .setFlexGrow(0);
         grid.addColumn(turn -> turn.model().orElse("–")).setHeader("Model").setWidth("9rem").setFlexGrow(0);
-        grid.addColumn(turn -> Format.money(turn.cost())).setHeader("Cost").setWidth("6.5rem").setFlexGrow(0);
+        grid.addColumn(turn -> Format.money(turn.cost())).setHeader("Cost")
+                .setTextAlign(ColumnTextAlign.END).setWidth("6.5rem").setFlexGrow(0);
         grid.addColumn(turn -> turn.rating().map(rating -> rating == Rating.UP ? "good" : "bad").orElse("–"))
                 .setHeader("Rated").setWidth("6rem").setFlexGrow(0);
         grid.addColumn(turn -> Format.moment(turn.at())).setHeader("When").setWidth("13rem").setFlexGrow(0);

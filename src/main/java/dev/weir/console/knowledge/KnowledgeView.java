@@ -7,6 +7,7 @@ import com.vaadin.flow.component.badge.Badge;
 import com.vaadin.flow.component.badge.BadgeVariant;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.grid.ColumnTextAlign;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
@@ -111,7 +112,8 @@ public class KnowledgeView extends TenantPage {
         documents = Grids.empty("Documents");
         documents.addColumn(DocumentSummary::title).setHeader("Title").setFlexGrow(3).setWidth("14rem");
         documents.addComponentColumn(KnowledgeView::state).setHeader("State").setWidth("9rem").setFlexGrow(1);
-        documents.addColumn(document -> Format.number(document.passages())).setHeader("Passages").setWidth("6.5rem")
+        documents.addColumn(document -> Format.number(document.passages())).setHeader("Passages")
+                .setTextAlign(ColumnTextAlign.END).setWidth("6.5rem")
                 .setFlexGrow(0);
         documents.addColumn(document -> Format.moment(document.updatedAt())).setHeader("Changed").setWidth("13rem")
                 .setFlexGrow(0);

@@ -5,6 +5,7 @@ import com.vaadin.flow.component.badge.Badge;
 import com.vaadin.flow.component.badge.BadgeVariant;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.grid.ColumnTextAlign;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
@@ -76,7 +77,8 @@ public class ModelsView extends Page implements BeforeEnterObserver {
         grid.addColumn(row -> row.model().tier().wireName()).setHeader("Tier").setWidth("5.5rem").setFlexGrow(0);
         grid.addColumn(row -> row.model().backend() + ", " + row.model().precision()).setHeader("Backend, precision")
                 .setWidth("9rem").setFlexGrow(1);
-        grid.addColumn(row -> Format.number(row.model().contextTokens())).setHeader("Window").setWidth("7rem")
+        grid.addColumn(row -> Format.number(row.model().contextTokens())).setHeader("Window")
+                .setTextAlign(ColumnTextAlign.END).setWidth("7rem")
                 .setFlexGrow(0);
         grid.addColumn(row -> row.price().map(ModelsView::words).orElse("none: it is refused")).setHeader("Price")
                 .setWidth("10rem").setFlexGrow(1);

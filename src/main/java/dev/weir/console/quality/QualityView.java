@@ -2,6 +2,7 @@ package dev.weir.console.quality;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.grid.ColumnTextAlign;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
@@ -120,15 +121,18 @@ public class QualityView extends TenantPage {
     private static Grid<QualitySum> sums(List<QualitySum> sums) {
         Grid<QualitySum> grid = Grids.of("Agreement", sums);
         grid.addColumn(AgreementChart::name).setHeader("Of").setWidth("12rem").setFlexGrow(2);
-        grid.addColumn(sum -> Format.number(sum.checks())).setHeader("Checks").setWidth("6rem").setFlexGrow(0);
+        grid.addColumn(sum -> Format.number(sum.checks())).setHeader("Checks")
+                .setTextAlign(ColumnTextAlign.END).setWidth("6rem").setFlexGrow(0);
         grid.addColumn(sum -> sum.agreement().map(Interval::share).map(Format::share).orElse("–")).setHeader("Agree")
-                .setWidth("6rem").setFlexGrow(0);
+                .setTextAlign(ColumnTextAlign.END).setWidth("6rem").setFlexGrow(0);
         grid.addColumn(sum -> sum.agreement().map(AgreementChart::interval).orElse("–")).setHeader("95 % interval")
                 .setWidth("10rem").setFlexGrow(1);
         grid.addColumn(sum -> sum.same() + " same, " + sum.different() + " different, " + sum.unreadable() + " unreadable")
                 .setHeader("Judge").setWidth("15rem").setFlexGrow(1);
-        grid.addColumn(sum -> Format.number(sum.failed())).setHeader("Failed").setWidth("6rem").setFlexGrow(0);
-        grid.addColumn(sum -> Format.money(sum.cost())).setHeader("Cost").setWidth("6.5rem").setFlexGrow(0);
+        grid.addColumn(sum -> Format.number(sum.failed())).setHeader("Failed")
+                .setTextAlign(ColumnTextAlign.END).setWidth("6rem").setFlexGrow(0);
+        grid.addColumn(sum -> Format.money(sum.cost())).setHeader("Cost")
+                .setTextAlign(ColumnTextAlign.END).setWidth("6.5rem").setFlexGrow(0);
         return grid;
     }
 

@@ -4,6 +4,7 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.grid.ColumnTextAlign;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.Code;
 import com.vaadin.flow.component.html.Div;
@@ -74,7 +75,8 @@ public class SitesView extends TenantPage {
         grid.addColumn(key -> assistants.stream().filter(one -> one.id().equals(key.assistant())).findFirst()
                 .map(KnownAssistant::name).orElse("one that is not published")).setHeader("Who answers").setWidth("7rem")
                 .setFlexGrow(1);
-        grid.addColumn(key -> Format.number(key.requestsPerMinute())).setHeader("A minute").setWidth("5.5rem")
+        grid.addColumn(key -> Format.number(key.requestsPerMinute())).setHeader("A minute")
+                .setTextAlign(ColumnTextAlign.END).setWidth("5.5rem")
                 .setFlexGrow(0);
         grid.addColumn(key -> key.revokedAt().map(at -> "revoked " + Format.moment(at)).orElse("works"))
                 .setHeader("State").setWidth("7rem").setFlexGrow(0);

@@ -5,6 +5,7 @@ import com.vaadin.flow.component.badge.Badge;
 import com.vaadin.flow.component.badge.BadgeVariant;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.grid.ColumnTextAlign;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
@@ -69,7 +70,8 @@ final class DeliveriesPart extends Div {
                 .setFlexGrow(0);
         grid.addColumn(Delivery::event).setHeader("Event").setWidth("11rem").setFlexGrow(1);
         grid.addComponentColumn(DeliveriesPart::badge).setHeader("State").setWidth("8rem").setFlexGrow(0);
-        grid.addColumn(delivery -> Format.number(delivery.attempts())).setHeader("Attempts").setWidth("6.5rem")
+        grid.addColumn(delivery -> Format.number(delivery.attempts())).setHeader("Attempts")
+                .setTextAlign(ColumnTextAlign.END).setWidth("6.5rem")
                 .setFlexGrow(0);
         grid.addColumn(DeliveriesPart::outcome).setHeader("How the last one ended").setWidth("14rem").setFlexGrow(2);
         grid.addComponentColumn(this::action).setHeader("Do").setWidth("9rem").setFlexGrow(0);
