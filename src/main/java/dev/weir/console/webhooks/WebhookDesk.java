@@ -59,9 +59,9 @@ public class WebhookDesk {
 
     /** While it is off, what is to be told waits. */
     void turn(Person by, TenantId tenant, Webhook webhook, boolean on) {
+        TenantId changed = by.changes(tenant);
         Webhook.Terms now = webhook.terms();
-        webhooks.change(by.changes(tenant), by.actor(), webhook.id(),
-                new Webhook.Terms(now.url(), now.events(), on, now.content()));
+        webhooks.change(changed, by.actor(), webhook.id(), new Webhook.Terms(now.url(), now.events(), on, now.content()));
     }
 
     Webhooks.Made rotate(Person by, TenantId tenant, Webhook webhook) {

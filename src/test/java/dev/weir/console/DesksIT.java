@@ -1,0 +1,72 @@
+package dev.weir.console;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.weir.people.Person;
+import dev.weir.people.Role;
+import dev.weir.platform.Failure;
+import dev.weir.platform.FailureCode;
+import dev.weir.platform.Ids;
+import dev.weir.tenant.Tenant;
+import dev.weir.tenant.TenantId;
+import dev.weir.tenant.Tenants;
+import dev.weir.testing.Assembly;
+import io.github.classgraph.ScanResult;
+import java.lang.reflect.Array;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * No desk of the console shows or changes anything of another tenant, and each asks for the right before it looks at anything
+ * else: every method is called with nothing but the person and the foreign tenant.
+ */
+class DesksIT extends ViewTest {
+    private static final int FEWEST = 90;
+
+    @Test
+    void nobodyReachesAnotherTenantThroughAnyDesk() {
+        Tenant foreign = the(Tenants.class).find(database().newTenant("foreign" + Ids.next())).orElseThrow();
+        List<Method> methods = methods();
+        assertTrue(methods.size() >= FEWEST, "only " + methods.size() + " methods were found");
+        for (Role role : List.of(Role.VIEWER, Role.TENANT_ADMIN)) {
+            Person stranger = signIn(role);
+            assertEquals(List.of(), methods.stream().flatMap(method -> fault(method, stranger, foreign)).toList());
+        }
+    }
+
+    private Stream<String> fault(Method method, Person by, Tenant foreign) {
+        String name = method.getDeclaringClass().getSimpleName() + "." + method.getName() + " by " + by.role();
+        try {
+            method.invoke(the(method.getDeclaringClass()), arguments(method, by, foreign));
+            return Stream.of(name + " answered");
+        } catch (InvocationTargetException thrown) {
+            return thrown.getCause() instanceof Failure refused && (refused.code() == FailureCode.NOT_FOUND
+                    || refused.code() == FailureCode.FORBIDDEN) ? Stream.empty() : Stream.of(name + ": " + thrown.getCause());
+        } catch (IllegalAccessException closed) {
+            throw new IllegalStateException(closed);
+        }
+    }
+
+    private static Object[] arguments(Method method, Person by, Tenant foreign) {
+        return Arrays.stream(method.getParameterTypes()).map(type -> type == Person.class ? by : type == Tenant.class ? foreign
+                : type == TenantId.class ? foreign.id() : type == Optional.class ? Optional.of(foreign.id())
+                : Array.get(Array.newInstance(type, 1), 0)).toArray();
+    }
+
+    private static List<Method> methods() {
+        try (ScanResult scan = Assembly.scan()) {
+            return scan.getAllStandardClasses().filter(type -> type.getName().matches("dev\\.weir\\.console\\..*Desk"))
+                    .loadClasses().stream().flatMap(desk -> Arrays.stream(desk.getDeclaredMethods()))
+                    .filter(method -> method.getParameterCount() > 0 && method.getParameterTypes()[0] == Person.class
+                            && !Modifier.isStatic(method.getModifiers()) && !Modifier.isPrivate(method.getModifiers()))
+                    .peek(method -> method.setAccessible(true)).toList();
+        }
+    }
+}
