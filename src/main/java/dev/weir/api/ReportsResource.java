@@ -87,7 +87,7 @@ public class ReportsResource {
     @Produces({MediaType.APPLICATION_JSON, ReportQuery.CSV})
     @Operation(summary = "Report deflection, satisfaction, escalation and resolution by source or model", description =
             "Every share comes with the counts it is made of and its 95 percent interval (Wilson). What became of "
-                    + "conversations is read from the latest 20,000; `truncated` says that there were more.")
+                    + "conversations is read from the latest 5,000; `truncated` says that there were more.")
     @APIResponse(responseCode = "200", description = "Outcomes by group and in total", content = {
         @Content(mediaType = MediaType.APPLICATION_JSON, examples = @ExampleObject(name = "by source", value = OUTCOMES)),
         @Content(mediaType = ReportQuery.CSV, examples = @ExampleObject(name = "by source", value = OUTCOMES_CSV))})
