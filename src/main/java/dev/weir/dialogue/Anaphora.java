@@ -6,7 +6,8 @@ import java.util.stream.IntStream;
 
 /** Words that stand for something said before: pronouns, demonstratives, "one", "the other", "the same", "instead". */
 final class Anaphora {
-    private static final Set<String> SINGULAR = Set.of("it", "its", "he", "him", "his", "she", "her", "hers");
+    private static final Set<String> SINGULAR = Set.of("it", "its", "he", "him", "his", "she", "her", "hers",
+            "mine", "ours");
     private static final Set<String> PLURAL = Set.of("they", "them", "their", "theirs", "both");
     private static final Set<String> DEMONSTRATIVES = Set.of("this", "that", "these", "those");
     private static final Set<String> STAND_INS = Set.of("one", "ones");
@@ -37,8 +38,11 @@ final class Anaphora {
 
     private static boolean leans(Words words, int place) {
         String word = words.at(place);
-        if (ALWAYS.contains(word) || word.equals("well") && words.at(place - 1).equals("as")) {
+        if (ALWAYS.contains(word)) {
             return !isIntroduced(words, place);
+        }
+        if (word.equals("well") && words.at(place - 1).equals("as")) {
+            return Words.isBreak(words.at(place + 1)) || !isIntroduced(words, place);
         }
         if (AT_THE_END.contains(word)) {
             return Words.isBreak(words.at(place + 1));

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  */
 public final class LeaningDetector {
     private static final List<Function<Words, Optional<String>>> SIGNS =
-            List.of(Ellipsis::reason, Anaphora::reason, Comparison::reason);
+            List.of(Ellipsis::reason, Anaphora::reason, Comparison::reason, MissingNoun::reason);
 
     private LeaningDetector() {
     }
