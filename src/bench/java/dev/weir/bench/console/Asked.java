@@ -41,7 +41,8 @@ record Asked(boolean task, Object... with) {
             Map.entry("PolicyDesk.sample", List.of(new Asked(true, PAGE, UNTOLD))),
             Map.entry("ReportDesk.missing", List.of(new Asked(true, NanoUsd.ZERO))),
             Map.entry("RoutingDesk.matches", List.of(query("tokens > 5"))),
-            Map.entry("SiteDesk.keys", List.of(query())), Map.entry("TenantDesk.tenants", List.of(query())), Map.entry("TenantDesk.keys", List.of(query())),
+            Map.entry("SiteDesk.keys", List.of(query())), Map.entry("TenantDesk.tenants", List.of(query())),
+            Map.entry("TenantDesk.keys", List.of(query())),
             Map.entry("TenantDesk.paid", List.of(query())), Map.entry("TenantDesk.credentials", List.of(query())));
 
     private static Asked query(Object... with) {

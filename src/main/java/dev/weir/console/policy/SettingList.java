@@ -13,7 +13,8 @@ final class SettingList {
 
     /** The headings of the document's parts. */
     static final Map<String, String> PARTS = Map.of("exact_cache", "Exact cache", "semantic_cache", "Semantic cache",
-            "knowledge", "Knowledge", "history", "Earlier turns", "routing", "Routing", "budget", "When the budget refuses", "service_tiers.default",
+            "knowledge", "Knowledge", "history", "Earlier turns", "routing", "Routing", "budget", "When the budget refuses",
+            "service_tiers.default",
             "Waiting for company: default", "service_tiers.flex", "Waiting for company: flex", "limits", "Limits", "quality",
             "Checking answers");
 
