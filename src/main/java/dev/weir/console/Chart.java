@@ -16,6 +16,8 @@ public final class Chart extends Div {
 
     private final Element canvas = new Element("canvas");
     private final String configuration;
+    private final String summary;
+    private final Details table;
 
     /**
      * A chart.
@@ -27,14 +29,30 @@ public final class Chart extends Div {
      */
     public Chart(String summary, JsonObject configuration, List<String> columns, List<List<String>> rows) {
         this.configuration = configuration.toString();
+        this.summary = summary;
         addClassName("chart");
         Div frame = new Div();
         frame.addClassName("chart-frame");
         canvas.setAttribute("role", "img");
         canvas.setAttribute("aria-label", summary);
         frame.getElement().appendChild(canvas);
-        Details table = new Details("The same as a table", Tables.of(summary, columns, rows));
+        table = new Details("The same as a table", Tables.of(summary, columns, rows));
         add(frame, table);
+    }
+
+    /** What it shows, in words: charts of the same summary are the same chart, drawn anew. */
+    public String summary() {
+        return summary;
+    }
+
+    /** Whether the viewer has the table open. */
+    public boolean isTableOpen() {
+        return table.isOpened();
+    }
+
+    /** Opens the table, as the viewer had it before the chart was drawn anew. */
+    public void openTable() {
+        table.setOpened(true);
     }
 
     @Override

@@ -58,8 +58,8 @@ final class ImportPart extends Div {
         }
         Grid<PriceChange> grid = Grids.of("Price changes", changes);
         grid.addColumn(change -> change.after().model()).setHeader("Model").setWidth("14rem").setFlexGrow(2);
-        grid.addColumn(change -> change.before().map(ModelsView::words).orElse("none")).setHeader("Now").setFlexGrow(2);
-        grid.addColumn(change -> ModelsView.words(change.after())).setHeader("Then").setFlexGrow(2);
+        grid.addColumn(change -> change.before().map(PriceWords::whole).orElse("none")).setHeader("Now").setFlexGrow(2);
+        grid.addColumn(change -> PriceWords.whole(change.after())).setHeader("Then").setFlexGrow(2);
         Button button = new Button("Set " + Format.number(changes.size()) + " prices", pressed -> {
             take.accept(file);
             result.removeAll();

@@ -22,14 +22,11 @@ import dev.weir.console.Notice;
 import dev.weir.console.Page;
 import dev.weir.console.Pulse;
 import dev.weir.inference.resilience.EndpointHealth;
-import dev.weir.metering.Price;
-import dev.weir.metering.Rates;
 import dev.weir.people.Person;
 import dev.weir.tenant.Tenant;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
-import java.math.BigDecimal;
 import java.util.List;
 
 /** The catalogue with health and prices, and the import of price files. */
@@ -39,8 +36,6 @@ import java.util.List;
 @Dependent
 public class ModelsView extends Page implements BeforeEnterObserver {
     private static final long serialVersionUID = 1L;
-    /** From nano-dollars a token to dollars a million. */
-    private static final int MILLIONTH_OF_NANO = 3;
 
     private final transient ModelDesk desk;
     private final transient CurrentPerson current;
@@ -80,23 +75,11 @@ public class ModelsView extends Page implements BeforeEnterObserver {
         grid.addColumn(row -> Format.number(row.model().contextTokens())).setHeader("Window")
                 .setTextAlign(ColumnTextAlign.END).setWidth("7rem")
                 .setFlexGrow(0);
-        grid.addColumn(row -> row.price().map(ModelsView::words).orElse("none: it is refused")).setHeader("Price")
+        grid.addColumn(row -> row.price().map(PriceWords::brief).orElse("none: it is refused")).setHeader("Price")
                 .setWidth("10rem").setFlexGrow(1);
         grid.addComponentColumn(ModelsView::health).setHeader("Endpoints").setWidth("13rem").setFlexGrow(2);
         grid.addComponentColumn(this::actions).setHeader("Do").setWidth("10rem").setFlexGrow(0);
         return grid;
-    }
-
-    /** A price's first band, in dollars a million tokens. */
-    static String words(Price price) {
-        Rates rates = price.bands().getFirst().standard();
-        return "$" + perMillion(rates.input()) + " in, $" + perMillion(rates.output()) + " out a million"
-                + (price.bands().size() > 1 ? ", dearer when long" : "");
-    }
-
-    private static String perMillion(BigDecimal nanosPerToken) {
-        BigDecimal dollars = nanosPerToken.movePointLeft(MILLIONTH_OF_NANO).stripTrailingZeros();
-        return (dollars.scale() < 2 ? dollars.setScale(2) : dollars).toPlainString();
     }
 
     private static Component health(ModelRow row) {

@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -23,6 +24,8 @@ final class Charts {
     private static final DateTimeFormatter SHORT = DateTimeFormatter.ofPattern("d MMM", Locale.ENGLISH);
     private static final int LEAST_RADIUS = 5;
     private static final int RADIUS_OF_ALL = 22;
+    /** The size of a source nobody rated: neither the best nor the worst, and another shape. */
+    private static final double UNRATED = 0.25;
 
     private Charts() {
     }
@@ -71,14 +74,16 @@ final class Charts {
         JsonArrayBuilder sets = Json.createArrayBuilder();
         List<SourcePace> paces = figures.paces();
         for (SourcePace pace : paces) {
+            Optional<SourceRatings> ratings = figures.ratings(pace.source());
             JsonObjectBuilder point = Json.createObjectBuilder().add("x", millis(pace.p50()))
                     .add("y", costPerTurn(figures, pace.source()))
-                    .add("r", LEAST_RADIUS + RADIUS_OF_ALL * figures.ratings(pace.source()).map(SourceRatings::good)
-                            .orElse(0.0));
-            sets.add(set(pace.source()).add("data", Json.createArrayBuilder().add(point)));
+                    .add("r", LEAST_RADIUS + RADIUS_OF_ALL * ratings.map(SourceRatings::good).orElse(UNRATED));
+            JsonObjectBuilder set = set(pace.source()).add("data", Json.createArrayBuilder().add(point));
+            sets.add(ratings.isPresent() ? set : set.add("label", Format.source(pace.source()) + ", not rated")
+                    .add("pointStyle", "rectRot"));
         }
         JsonObject config = config("bubble", Json.createObjectBuilder().add("datasets", sets), Json.createObjectBuilder()
-                .add("x", axis("logarithmic", "median milliseconds")).add("y", axis("linear", "USD a turn")));
+                .add("x", axis("logarithmic", "median milliseconds")).add("y", axis("linear", "USD a turn").add("min", 0).add("money", true)));
         return new Chart("Each source's median time, cost a turn and share of good ratings; the bigger, the better rated",
                 config, List.of("Source", "p50", "Cost a turn", "Good ratings"), paces.stream().map(pace -> List.of(
                         Format.source(pace.source()), Format.duration(pace.p50()),

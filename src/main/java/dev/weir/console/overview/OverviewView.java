@@ -11,6 +11,7 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 import dev.weir.budget.Budget;
+import dev.weir.console.Chart;
 import dev.weir.console.CurrentPerson;
 import dev.weir.console.Format;
 import dev.weir.console.MainLayout;
@@ -26,6 +27,9 @@ import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Cost, time and quality of the tenant that is looked at; it follows what happens by itself. */
 @Route(value = "", layout = MainLayout.class)
@@ -91,8 +95,18 @@ public class OverviewView extends Page implements BeforeEnterObserver {
             return;
         }
         shown = Optional.of(now);
+        Set<String> open = shownCharts(content).filter(Chart::isTableOpen).map(Chart::summary).collect(Collectors.toSet());
+        fill(tenant.get(), now);
+        shownCharts(content).filter(chart -> open.contains(chart.summary())).forEach(Chart::openTable);
+    }
+
+    private static Stream<Chart> shownCharts(Component part) {
+        return part instanceof Chart chart ? Stream.of(chart) : part.getChildren().flatMap(OverviewView::shownCharts);
+    }
+
+    private void fill(Tenant tenant, Shown now) {
         content.removeAll();
-        firstSteps(tenant.get(), now.beginning()).ifPresent(content::add);
+        firstSteps(tenant, now.beginning()).ifPresent(content::add);
         content.add(tiles(now.figures()));
         if (now.figures().turns() == 0) {
             content.add(empty(now.figures().ofAll() ? "Nothing was asked in these days."

@@ -9,6 +9,7 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.RouterLink;
 import dev.weir.assistant.AssistantId;
+import dev.weir.console.Chart;
 import dev.weir.console.Tile;
 import dev.weir.console.ViewTest;
 import dev.weir.metering.Source;
@@ -59,6 +60,18 @@ class OverviewViewIT extends ViewTest {
         assertTrue(words(at(Map.of("tag", "team:nobody"))).contains("with this tag"));
         at(Map.of("assistant", Ids.next().toString(), "tag", "nothing"));
         assertEquals("2", tile("Turns"), "what is no assistant and no tag narrows nothing");
+    }
+
+    @Test
+    void anOpenTableStaysOpenWhenTheFiguresChange() {
+        asked("orders", 0);
+        signIn(Role.VIEWER);
+        navigate(OverviewView.class);
+        find(Chart.class).all().getFirst().openTable();
+        asked("orders", 0);
+        test(find(Button.class).withText("Refresh").single()).click();
+        assertEquals("2", tile("Turns"));
+        assertEquals(List.of(true, false, false), find(Chart.class).all().stream().map(Chart::isTableOpen).toList());
     }
 
     private OverviewView at(Map<String, String> address) {
