@@ -25,7 +25,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(SharedShop.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RouterRefitIT {
-    private static final int RATED = 230;
+    private static final int RATED = 130;
     private static final String ASKED_LATER = "What does the warranty of the snow shoes cover?";
     private TestClient admin;
     private TestClient tenant;

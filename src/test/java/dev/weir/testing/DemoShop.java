@@ -35,6 +35,8 @@ public final class DemoShop implements AutoCloseable {
                 Map.entry("WEIR_OPENAI_API_KEY", "a-key-for-tests"), Map.entry("WEIR_OPENAI_MODEL", "gpt-4.1"),
                 Map.entry("WEIR_STREAM_HEARTBEAT_MS", String.valueOf(HEARTBEAT.toMillis())),
                 Map.entry("WEIR_TURN_DEADLINE_MS", String.valueOf(DEADLINE.toMillis())),
+                // So many ratings a test can give.
+                Map.entry("WEIR_ROUTER_REFIT_MINIMUM_LABELS", "100"),
                 Map.entry("WEIR_LOG_FORMAT", "json"), Map.entry("WEIR_OPENID_ISSUER", provider.issuer()),
                 Map.entry("WEIR_OPENID_CLIENT_ID", FakeProvider.CLIENT),
                 Map.entry("WEIR_OPENID_CLIENT_SECRET", FakeProvider.SECRET),
