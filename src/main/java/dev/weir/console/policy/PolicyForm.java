@@ -131,7 +131,7 @@ final class PolicyForm extends Div {
 
     private static String usual(Setting setting) {
         JsonValue usual = setting.in(DEFAULTS);
-        return usual == JsonValue.NULL ? "" : " default " + Words.of(usual) + ".";
+        return usual == JsonValue.NULL ? "" : (range(setting).isEmpty() ? " Default: " : " default ") + Words.of(usual) + ".";
     }
 
     /** Fields are named as the form names them. */

@@ -43,7 +43,7 @@ final class ThresholdCurves {
                                 + Format.share(point.hits().high()) + ")",
                         point.wrong().map(wrong -> String.format(Locale.ENGLISH, "%.1f", wrong)).orElse("unknown"),
                         Format.money(point.spend()))).toList(),
-                Format.number(turns) + " turns stand behind it.");
+                "Turns that stand behind it: " + Format.number(turns) + ".");
     }
 
     /** The routing threshold. */
@@ -55,7 +55,7 @@ final class ThresholdCurves {
                 points.stream().map(point -> List.of(threshold(point.threshold()), role(point.threshold()),
                         Format.share(point.large()), Format.share(point.right()), Format.number(point.rated()),
                         Format.money(point.spend()))).toList(),
-                Format.number(turns) + " turns stand behind it, those that the router scored. An answer that somebody rated "
+                "Turns that stand behind it, those that the router scored: " + Format.number(turns) + ". An answer that somebody rated "
                         + "counts as it was rated; else one of the small tier is right with its score, the learned probability, "
                         + "and one of the large tier counts as right.");
     }
