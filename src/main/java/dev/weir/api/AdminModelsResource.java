@@ -5,6 +5,9 @@ import dev.weir.inference.ModelCatalogue;
 import dev.weir.inference.resilience.ResilientBackend;
 import dev.weir.metering.Prices;
 import dev.weir.platform.Failure;
+import dev.weir.tenant.AuditLog;
+import dev.weir.tenant.AuditNote;
+import dev.weir.tenant.AuditTrail;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
@@ -50,6 +53,8 @@ public class AdminModelsResource {
     Prices prices;
     @Inject
     ResilientBackend backend;
+    @Inject
+    AuditNote audit;
 
     /** Every model in use. */
     @GET
@@ -85,6 +90,7 @@ public class AdminModelsResource {
         ModelDocument document = ModelDocument.read(name, body.fields());
         document.price().ifPresent(price -> prices.set(name, price));
         save(document.model(), document.tierDefault());
+        audit.record(AuditLog.PLATFORM, AuditTrail.ADMIN, "model.put", name);
         return ModelDocument.json(document.model());
     }
 
@@ -98,6 +104,7 @@ public class AdminModelsResource {
         if (!catalogue.retire(name)) {
             throw Failure.notFound("The model");
         }
+        audit.record(AuditLog.PLATFORM, AuditTrail.ADMIN, "model.retire", name);
     }
 
     private JsonObject json(CatalogueModel model) {

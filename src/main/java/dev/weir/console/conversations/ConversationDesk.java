@@ -13,6 +13,7 @@ import dev.weir.chat.TurnSearch;
 import dev.weir.handoff.Handoffs;
 import dev.weir.metering.Source;
 import dev.weir.people.Person;
+import dev.weir.tenant.AuditNote;
 import dev.weir.tenant.Tenant;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -29,19 +30,21 @@ public class ConversationDesk {
     private final Handoffs handoffs;
     private final Erasure erasure;
     private final ConversationRatings ratings;
+    private final AuditNote audit;
 
     ConversationDesk() {
-        this(null, null, null, null, null);
+        this(null, null, null, null, null, null);
     }
 
     @Inject
     ConversationDesk(TurnSearch search, ConversationArchive archive, Handoffs handoffs, Erasure erasure,
-            ConversationRatings ratings) {
+            ConversationRatings ratings, AuditNote audit) {
         this.search = search;
         this.archive = archive;
         this.handoffs = handoffs;
         this.erasure = erasure;
         this.ratings = ratings;
+        this.audit = audit;
     }
 
     List<FoundTurn> turns(Person by, Tenant of, String words, Optional<Source> source, Optional<Rating> rating,
@@ -58,9 +61,10 @@ public class ConversationDesk {
         return archive.turns(by.reads(of.id()), conversation, Optional.empty(), MOST_TURNS);
     }
 
-    /** Deletes a conversation for good. */
+    /** Deletes a conversation for good; the trail says that it was done and not which one it was. */
     void delete(Person by, Tenant of, ConversationId conversation) {
         erasure.deleteConversation(by.changes(of.id()), conversation);
+        audit.record(of.id(), by.actor(), "conversation.delete", "one conversation");
     }
 
     /** How many wait for a human. */

@@ -17,6 +17,7 @@ import dev.weir.people.Person;
 import dev.weir.report.MissingArticles;
 import dev.weir.report.QuestionGroup;
 import dev.weir.report.ReportDays;
+import dev.weir.tenant.AuditNote;
 import dev.weir.tenant.Tenant;
 import dev.weir.tenant.TenantId;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -42,21 +43,23 @@ public class KnowledgeDesk {
     private final Embedder embedder;
     private final MissingArticles missing;
     private final Assistants assistants;
+    private final AuditNote audit;
     private final Clock clock;
 
     KnowledgeDesk() {
-        this(null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null);
     }
 
     @Inject
     KnowledgeDesk(KnowledgeBase base, DocumentShelf shelf, ContextBuilder builder, Embedder embedder, MissingArticles missing,
-            Assistants assistants, Clock clock) {
+            Assistants assistants, AuditNote audit, Clock clock) {
         this.base = base;
         this.shelf = shelf;
         this.builder = builder;
         this.embedder = embedder;
         this.missing = missing;
         this.assistants = assistants;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -78,11 +81,13 @@ public class KnowledgeDesk {
         String type = DocumentType.of(mediaType, Optional.of(fileName)).map(DocumentType::mediaType).orElse(mediaType);
         String title = fileName.length() > LONGEST_TITLE ? fileName.substring(0, LONGEST_TITLE) : fileName;
         base.add(tenant, new NewDocument(title, false, Optional.empty(), type, content));
+        audit.record(tenant, by.actor(), "document.add", title);
     }
 
     /** Removes a document and every answer that cites it. */
     void remove(Person by, Tenant of, UUID document) {
         base.remove(by.changes(of.id()), document);
+        audit.record(of.id(), by.actor(), "document.remove", document.toString());
     }
 
     /** What the documents say to a question under the default assistant's policy; no model is asked. */
@@ -98,6 +103,7 @@ public class KnowledgeDesk {
     void write(Person by, Tenant of, String title, String text) {
         base.add(by.changes(of.id()), new NewDocument(title, Optional.empty(), "text/markdown",
                 text.getBytes(StandardCharsets.UTF_8)));
+        audit.record(of.id(), by.actor(), "document.add", title);
     }
 
     /** The latest questions of 90 days no document answered, grouped by meaning, the dearest first. */

@@ -6,6 +6,8 @@ import dev.weir.people.Role;
 import dev.weir.platform.Failure;
 import dev.weir.tenant.ApiKey;
 import dev.weir.tenant.ApiKeys;
+import dev.weir.tenant.AuditLog;
+import dev.weir.tenant.AuditNote;
 import dev.weir.tenant.KeyRequest;
 import dev.weir.tenant.NewKey;
 import dev.weir.tenant.PaidState;
@@ -32,17 +34,19 @@ public class TenantDesk {
     private final ApiKeys keys;
     private final PaidSwitch paid;
     private final CredentialVault vault;
+    private final AuditNote audit;
 
     TenantDesk() {
-        this(null, null, null, null);
+        this(null, null, null, null, null);
     }
 
     @Inject
-    TenantDesk(Tenants tenants, ApiKeys keys, PaidSwitch paid, CredentialVault vault) {
+    TenantDesk(Tenants tenants, ApiKeys keys, PaidSwitch paid, CredentialVault vault, AuditNote audit) {
         this.tenants = tenants;
         this.keys = keys;
         this.paid = paid;
         this.vault = vault;
+        this.audit = audit;
     }
 
     List<Tenant> tenants(Person by) {
@@ -101,11 +105,18 @@ public class TenantDesk {
     void keep(Person by, Optional<TenantId> tenant, Optional<String> model, String key) {
         by.require(Role.PLATFORM_ADMIN);
         vault.put(tenant, model, key);
+        audit.record(AuditLog.PLATFORM, by.actor(), "credential.put", whose(tenant, model));
     }
 
     void forget(Person by, CredentialVault.Entry entry) {
         by.require(Role.PLATFORM_ADMIN);
         vault.remove(entry.tenant(), entry.model());
+        audit.record(AuditLog.PLATFORM, by.actor(), "credential.remove", whose(entry.tenant(), entry.model()));
+    }
+
+    private String whose(Optional<TenantId> tenant, Optional<String> model) {
+        return tenant.map(id -> tenants.find(id).map(Tenant::name).orElse(id.toString())).orElse("all tenants") + ", "
+                + model.orElse("all models");
     }
 
     private static ZoneId zone(String zone) {

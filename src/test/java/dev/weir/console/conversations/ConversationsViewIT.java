@@ -1,6 +1,7 @@
 package dev.weir.console.conversations;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.vaadin.flow.component.html.Main;
@@ -11,11 +12,14 @@ import dev.weir.chat.Feedback;
 import dev.weir.chat.FoundTurn;
 import dev.weir.chat.Rating;
 import dev.weir.console.ViewTest;
+import dev.weir.people.Person;
 import dev.weir.people.Role;
 import dev.weir.routing.refit.LabelledTurns;
+import dev.weir.tenant.AuditLog;
 import dev.weir.tenant.Caller;
 import dev.weir.tenant.KeyId;
 import dev.weir.tenant.Scope;
+import dev.weir.tenant.Tenants;
 import dev.weir.tenant.TurnId;
 import dev.weir.testing.SettableClock;
 import java.time.Instant;
@@ -42,6 +46,17 @@ class ConversationsViewIT extends ViewTest {
         navigate(ConversationView.class, bad.toString());
         String shown = words(find(Main.class).all().getLast());
         assertTrue(shown.contains("rated bad") && shown.contains("That is about Sweden."), shown);
+    }
+
+    @Test
+    void whoDeletesAConversationStandsInTheTrailAndTheConversationDoesNot() {
+        ConversationId gone = ConversationId.next();
+        new LabelledTurns(database(), tenant(), new SettableClock(Instant.now())).asked(gone, "Do you ship to Norway?");
+        Person ada = signIn(Role.TENANT_ADMIN);
+        the(ConversationDesk.class).delete(ada, the(Tenants.class).find(tenant()).orElseThrow(), gone);
+        AuditLog.Event event = the(AuditLog.class).list(tenant(), AuditLog.Filter.ALL, 0, 1).getFirst();
+        assertEquals(ada.actor() + " conversation.delete", event.actor() + " " + event.action());
+        assertFalse(event.toString().contains(gone.toString()), event.toString());
     }
 
     private void rate(TurnId turn, Rating rating, String comment) {

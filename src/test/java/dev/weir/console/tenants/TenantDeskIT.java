@@ -1,0 +1,28 @@
+package dev.weir.console.tenants;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import dev.weir.console.ViewTest;
+import dev.weir.people.Person;
+import dev.weir.people.Role;
+import dev.weir.tenant.AuditLog;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** Who keeps and forgets the upstreams' keys. */
+class TenantDeskIT extends ViewTest {
+    @Test
+    void whoKeepsAndForgetsAKeyStandsInTheTrailAndTheKeyDoesNot() {
+        Person admin = signIn(Role.PLATFORM_ADMIN);
+        TenantDesk desk = the(TenantDesk.class);
+        desk.keep(admin, Optional.of(tenant()), Optional.of("big"), "a-key-for-tests");
+        desk.forget(admin, desk.credentials(admin).stream().filter(entry -> entry.tenant().equals(Optional.of(tenant())))
+                .findFirst().orElseThrow());
+        List<AuditLog.Event> trail = the(AuditLog.class).list(AuditLog.PLATFORM, new AuditLog.Filter("credential.",
+                admin.name()), 0, 9);
+        assertEquals(List.of("credential.remove", "credential.put"), trail.stream().map(AuditLog.Event::action).toList());
+        assertFalse(trail.toString().contains("a-key-for-tests"));
+    }
+}
