@@ -57,6 +57,14 @@ final class CheckRows {
                 where c.tenant_id = :tenant and c.check_id = :check""").first(CheckContent.class);
     }
 
+    /** The cache entry that the checked answer came from. */
+    static Optional<UUID> cacheEntry(EntityManager manager, LeasedCheck check) {
+        return of(manager, check, """
+                select t.cache_entry from weir.quality_check c
+                    join weir.turn t on t.tenant_id = c.tenant_id and t.turn_id = c.turn_id
+                where c.tenant_id = :tenant and c.check_id = :check and t.cache_entry is not null""").first(UUID.class);
+    }
+
     /** Notes the reference model's answer and what it took; the answer is kept only while its turn is. */
     static void answered(EntityManager manager, LeasedCheck check, String reference, Optional<String> precision,
             BackgroundReply reply) {

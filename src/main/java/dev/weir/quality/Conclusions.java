@@ -2,7 +2,9 @@ package dev.weir.quality;
 
 import dev.weir.assistant.Policy;
 import dev.weir.background.BackgroundReply;
+import dev.weir.cache.CacheEviction;
 import dev.weir.tenant.TenantTransaction;
+import dev.weir.tenant.TurnId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -10,10 +12,14 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
-/** Ends checks: their outcome, and whether it holds the model back, are one transaction. */
+/**
+ * Ends checks: their outcome, and whether it holds the model back, are one transaction. An answer that differs then leaves the
+ * caches as one that a customer called bad does.
+ */
 @ApplicationScoped
 class Conclusions {
     @Inject
@@ -22,6 +28,8 @@ class Conclusions {
     DriftWatch drift;
     @Inject
     QualityMetrics metrics;
+    @Inject
+    CacheEviction eviction;
     @Inject
     Clock clock;
 
@@ -62,5 +70,17 @@ class Conclusions {
     private void tell(LeasedCheck check, Comparison found, Optional<String> held) {
         metrics.ended(check.source(), found.agrees().map(agrees -> agrees ? "agrees" : "differs").orElse("undecided"));
         held.ifPresent(why -> drift.tell(check, why));
+        if (found.agrees().filter(agrees -> !agrees).isPresent()) {
+            evict(check);
+        }
+    }
+
+    private void evict(LeasedCheck check) {
+        TurnId turn = new TurnId(check.turnId());
+        List<UUID> copies = eviction.nearCopies(check.tenant(), turn);
+        eviction.evictTurn(check.tenant(), turn);
+        transactions.call(check.tenant(), manager -> CheckRows.cacheEntry(manager, check))
+                .ifPresent(entry -> eviction.evictEntry(check.tenant(), entry));
+        copies.forEach(entry -> eviction.evictEntry(check.tenant(), entry));
     }
 }

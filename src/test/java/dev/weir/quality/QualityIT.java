@@ -199,6 +199,8 @@ class QualityIT {
         await("the check").atMost(PATIENCE)
                 .until(() -> hasLine("semantic_cache") && line("semantic_cache").getInt("checks") == 1);
         assertEquals(0, line("semantic_cache").getInt("agreed"));
+        await("the eviction").atMost(PATIENCE).until(() -> !ask("How long does the parcel to the harbour take?", "")
+                .getString("source").endsWith("_cache"));
         String kept = "select count(*) from weir.quality_content where turn_id = '" + hit.getString("turn_id") + "'";
         assertEquals(1, count(kept));
         assertEquals(2, tenant.delete("/v1/conversations/" + hit.getString("conversation_id")).statusCode() / 100);
