@@ -2,12 +2,15 @@ package dev.weir.console;
 
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.UIDetachedException;
+import dev.weir.platform.Failure;
+import dev.weir.platform.FailureCode;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -26,9 +29,31 @@ public class Pulse {
 
     /** The same at another pace, for what is over soon. */
     public Runnable whileShown(UI ui, Duration every, Runnable work) {
-        Future<?> beating = executor.scheduleWithFixedDelay(() -> push(ui, work), every.toMillis(), every.toMillis(),
+        Runnable beat = once(ui, work);
+        Future<?> beating = executor.scheduleWithFixedDelay(() -> push(ui, beat), every.toMillis(), every.toMillis(),
                 TimeUnit.MILLISECONDS);
         return () -> beating.cancel(false);
+    }
+
+    /** A fault that lasts is told once, not at every beat; who may no longer look is brought to the door. */
+    private static Runnable once(UI ui, Runnable work) {
+        AtomicBoolean told = new AtomicBoolean();
+        return () -> {
+            try {
+                work.run();
+                told.set(false);
+            } catch (Failure refused) {
+                if (refused.code() == FailureCode.FORBIDDEN || refused.code() == FailureCode.NOT_FOUND) {
+                    ui.getPage().reload();
+                } else if (told.compareAndSet(false, true)) {
+                    throw refused;
+                }
+            } catch (RuntimeException fault) {
+                if (told.compareAndSet(false, true)) {
+                    throw fault;
+                }
+            }
+        };
     }
 
     /** Does long work beside the page and pushes what comes of it, or the words of what went wrong. */

@@ -5,8 +5,11 @@ import dev.weir.assistant.Assistants;
 import dev.weir.assistant.Policy;
 import dev.weir.cache.CacheShelf;
 import dev.weir.cache.ListedEntry;
+import dev.weir.console.Format;
 import dev.weir.inference.CatalogueModel;
 import dev.weir.inference.Embedder;
+import dev.weir.inference.TokenCounter;
+import dev.weir.inference.TokenUsage;
 import dev.weir.knowledge.ContextBuilder;
 import dev.weir.knowledge.KnowledgeContext;
 import dev.weir.metering.Prices;
@@ -62,14 +65,14 @@ public class Laboratory {
         KnowledgeContext found = documents.build(tenant, question, embedding, assistant.policy().knowledge());
         way.add(new Finding("Knowledge", passages(found, assistant.policy().knowledge())));
         Route route = router.route(new RoutingTurn(tenant, assistant.id(), "auto", assistant.policy().routing(),
-                RoutingDesk.features(question, OptionalDouble.of(found.confidence())), Optional.of(embedding), false));
+                RoutingDesk.features(question, OptionalDouble.of(found.confidence()), clock.instant().atZone(of.zone())), Optional.of(embedding), false));
         way.add(new Finding("Rule", route.rule().map(rule -> "“" + rule + "” decides.").orElse("None holds.")));
         way.add(new Finding("Learned score", route.score().isPresent()
                 ? words("The small model suffices with probability %.2f", route.score().getAsDouble())
                         + (route.threshold().isPresent() ? words("; the threshold is %.2f.",
                                 route.threshold().getAsDouble()) : ".") : "It was not asked."));
         way.add(new Finding("Route", route.decision() + ": " + String.join(" ", route.reasons())));
-        route.model().ifPresent(model -> way.add(new Finding("Price", price(model))));
+        route.model().ifPresent(model -> way.add(new Finding("Price", price(model, assistant, question, found))));
         return way;
     }
 
@@ -95,9 +98,14 @@ public class Laboratory {
                 .orElse(found.citations().size() + " passages would be given to a model.");
     }
 
-    private String price(CatalogueModel model) {
-        return prices.find(model.name(), clock.instant()).map(price -> model.name() + ", window of "
-                + model.contextTokens() + " tokens; its bound is reserved before it is asked.")
+    /** What it would cost at most by the tokens as they are counted here; what is reserved is a bound above that. */
+    private String price(CatalogueModel model, Assistant assistant, String question, KnowledgeContext found) {
+        TokenCounter counter = TokenCounter.of(model.upstreamModel());
+        int input = counter.count(assistant.prompt()) + counter.count(question) + found.contextTokens();
+        int output = Math.min(assistant.policy().limits().maxOutputTokens(), model.maxOutputTokens());
+        return prices.find(model.name(), clock.instant()).map(price -> words("%s: up to %s for about %d tokens in and at most "
+                + "%d out.", model.name(), Format.money(price.cost(new TokenUsage(input, 0, output,
+                        TokenUsage.Evidence.COUNTED))), input, output))
                 .orElse(model.name() + " has no price: it is refused.");
     }
 

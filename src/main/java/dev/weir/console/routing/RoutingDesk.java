@@ -15,6 +15,7 @@ import dev.weir.routing.TurnFeatures;
 import dev.weir.tenant.Tenant;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,8 +27,6 @@ import java.util.UUID;
 public class RoutingDesk {
     /** So many of the latest turns are tried. */
     static final int TRIED = 100;
-    private static final TurnFeatures EXAMPLE = new TurnFeatures("Where is my parcel?", 6, 1, "en",
-            OptionalDouble.of(0.5), ServiceTier.DEFAULT, Map.of(), 12);
 
     private final RoutingRules rules;
     private final Assistants assistants;
@@ -80,23 +79,33 @@ public class RoutingDesk {
     /** What is wrong with an expression, in CEL's own words; empty when nothing is. */
     Optional<String> problem(String expression) {
         try {
-            rules.check(expression, EXAMPLE);
+            // Compiled, and tried on nothing: a tag that one turn lacks is no fault of a rule about it.
+            rules.matching(expression, List.of());
             return Optional.empty();
         } catch (Failure refused) {
             return Optional.of(refused.getMessage());
         }
     }
 
-    /** The latest questions that an expression would hold for, of {@link #TRIED}; what was found for them is not known. */
-    List<String> matches(Person by, Tenant of, String expression) {
-        List<TurnFeatures> latest = turns.find(by.reads(of.id()), "", Optional.empty(), 0, TRIED).stream()
-                .map(turn -> features(turn.question(), OptionalDouble.empty())).toList();
-        return rules.matching(expression, latest).stream().map(TurnFeatures::text).toList();
+    /**
+     * What came of trying an expression.
+     *
+     * @param turns how many of the latest turns it was tried on
+     * @param held  the questions of those it holds for
+     */
+    record Tried(int turns, List<String> held) {
     }
 
-    static TurnFeatures features(String question, OptionalDouble confidence) {
+    /** Tries an expression on the latest turns, {@link #TRIED} at most: on what they say, and on their hour. */
+    Tried matches(Person by, Tenant of, String expression) {
+        List<TurnFeatures> latest = turns.find(by.reads(of.id()), "", Optional.empty(), 0, TRIED).stream()
+                .map(turn -> features(turn.question(), OptionalDouble.empty(), turn.at().atZone(of.zone()))).toList();
+        return new Tried(latest.size(), rules.matching(expression, latest).stream().map(TurnFeatures::text).toList());
+    }
+
+    static TurnFeatures features(String question, OptionalDouble confidence, ZonedDateTime at) {
         return new TurnFeatures(question, TokenCounter.standard().count(question), 1, "en", confidence,
-                ServiceTier.DEFAULT, Map.of(), EXAMPLE.hour());
+                ServiceTier.DEFAULT, Map.of(), at.getHour());
     }
 
     private RoutingRules.Owner owner(Person by, Tenant of) {

@@ -16,7 +16,6 @@ import com.vaadin.flow.data.value.ValueChangeMode;
 import dev.weir.console.Format;
 import dev.weir.routing.RoutingRule;
 import dev.weir.routing.RuleDecision;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -36,11 +35,11 @@ final class RuleDialog extends Dialog {
     /**
      * @param rule    the rule to change; a new one when empty
      * @param problem what is wrong with an expression
-     * @param matches the latest questions it would hold for
+     * @param matches what came of trying it on the latest turns
      * @param save    false keeps the dialog open
      */
     RuleDialog(Optional<RoutingRule> rule, Function<String, Optional<String>> problem,
-            Function<String, List<String>> matches, Predicate<RoutingRule.Draft> save) {
+            Function<String, RoutingDesk.Tried> matches, Predicate<RoutingRule.Draft> save) {
         this.problem = problem;
         setHeaderTitle(rule.isPresent() ? "Change the rule" : "New rule");
         setWidth("min(44rem, 94vw)");
@@ -84,15 +83,17 @@ final class RuleDialog extends Dialog {
         return wrong.isEmpty() && !name.isInvalid();
     }
 
-    private void dryRun(Function<String, List<String>> matches) {
+    private void dryRun(Function<String, RoutingDesk.Tried> matches) {
         dryRun.removeAll();
         if (problem.apply(expression.getValue()).isPresent()) {
             return;
         }
-        List<String> held = matches.apply(expression.getValue());
+        RoutingDesk.Tried tried = matches.apply(expression.getValue());
         UnorderedList examples = new UnorderedList();
-        held.stream().limit(EXAMPLES).forEach(question -> examples.add(new ListItem(question)));
-        dryRun.add(new Paragraph("It would hold for " + Format.number(held.size()) + " of the latest " + RoutingDesk.TRIED
-                + " turns, by their text alone: what the documents said to them is not kept."), examples);
+        tried.held().stream().limit(EXAMPLES).forEach(question -> examples.add(new ListItem(question)));
+        dryRun.add(new Paragraph("It would hold for " + Format.number(tried.held().size()) + " of the latest "
+                + Format.number(tried.turns()) + " turns, by what they say and when they were asked. Their tags, service tier and "
+                + "earlier turns, and what the documents said to them, are not tried: a rule about these holds for none here."),
+                examples);
     }
 }
