@@ -409,6 +409,7 @@ class WeirChat extends HTMLElement {
   #held = [];
   #listening = false;
   #life = new AbortController();
+  #chat = new AbortController();
   #started = false;
   #sending = Promise.resolve();
   #channel;
@@ -709,7 +710,13 @@ class WeirChat extends HTMLElement {
     question.text.textContent = message.text;
     const answer = this.#message('bot');
     this.#scroll(true);
-    this.#sending = this.#sending.then(() => this.#deliver(message, question, answer));
+    this.#lineUp(message, question, answer);
+  }
+
+  /** What waits when the chat ends is not sent any more. */
+  #lineUp(message, question, answer) {
+    const {signal} = this.#chat;
+    this.#sending = this.#sending.then(() => signal.aborted || this.#deliver(message, question, answer, signal));
   }
 
   #done(id) {
@@ -717,26 +724,26 @@ class WeirChat extends HTMLElement {
   }
 
   /** Asks until there is an answer or a refusal; the server answers one id once, however often it is asked. */
-  async #deliver(message, question, answer) {
+  async #deliver(message, question, answer, chat) {
     this.#asking = message.text;
-    try {
-      await this.#attempt(message, question, answer);
-    } finally {
-      this.#asking = null;
-      this.#held.splice(0).forEach((turn) => this.#put(turn));
-    }
+    await this.#attempt(message, question, answer, chat);
+    if (chat.aborted) return;
+    this.#asking = null;
+    this.#held.splice(0).forEach((turn) => this.#put(turn));
   }
 
-  async #attempt(message, question, answer) {
+  async #attempt(message, question, answer, chat) {
     for (let attempt = 0; ; attempt++) {
       this.#wait(answer);
       try {
-        const turn = await this.#ask(message, answer);
+        const turn = await this.#ask(message, answer, chat);
+        if (chat.aborted) return;
         this.#done(message.id);
         this.#status('');
         this.#settle({...turn, question: message.text}, question, answer);
         return;
       } catch (refusal) {
+        if (chat.aborted) return;
         const broken = refusal.status === 0 || refusal.code === 'conflict';
         if (!broken) {
           await this.#refused(refusal, message, question, answer);
@@ -744,6 +751,7 @@ class WeirChat extends HTMLElement {
         }
         if (attempt || !navigator.onLine) this.#status(this.#words.offline);
         await pause(Math.min(LONGEST_PAUSE, 500 * 2 ** attempt));
+        if (chat.aborted) return;
       }
     }
   }
@@ -753,8 +761,8 @@ class WeirChat extends HTMLElement {
     answer.text.replaceChildren(make('span', {class: 'sr'}, this.#words.typing), make('span', {class: 'dots', 'aria-hidden': 'true'}));
   }
 
-  async #ask(message, answer) {
-    const response = await this.#line.call('messages', {id: message.id, text: message.text});
+  async #ask(message, answer, chat) {
+    const response = await this.#line.call('messages', {id: message.id, text: message.text}, chat);
     let text = '';
     let drawn = false;
     try {
@@ -788,8 +796,9 @@ class WeirChat extends HTMLElement {
       this.#done(message.id);
       return;
     }
-    answer.text.append(make('button', {type: 'button', onclick: () => {
-      this.#sending = this.#sending.then(() => this.#deliver(message, question, answer));
+    answer.text.append(make('button', {type: 'button', onclick: ({currentTarget}) => {
+      currentTarget.disabled = true;
+      this.#lineUp(message, question, answer);
     }}, this.#words.retry));
     this.#scroll();
   }
@@ -833,14 +842,16 @@ class WeirChat extends HTMLElement {
 
   /** A message that was passed on to an agent has no answer of its own. */
   #fill(turn, question, answer) {
-    const shown = {...turn, elements: [question?.element, answer.element].filter(Boolean)};
+    // The server says in English that it hands over.
+    const text = turn.handoff && question && this.#words.asked !== strings.en.asked ? this.#words.asked : turn.text;
+    const shown = {...turn, text, elements: [question?.element, answer.element].filter(Boolean)};
     this.#turns.set(turn.turn_id, shown);
     answer.element.setAttribute('aria-busy', 'false');
     if (turn.passed_on) {
       answer.element.remove();
       question.element.append(make('p', {class: 'note'}, this.#words.delivered));
     } else {
-      answer.text.replaceChildren(markdown(turn.text));
+      answer.text.replaceChildren(markdown(text));
       if (turn.citations.length) answer.element.append(this.#cited(turn.citations));
       if (!turn.handoff) answer.element.append(this.#thumbs(shown));
     }
@@ -958,6 +969,11 @@ class WeirChat extends HTMLElement {
     this.#line.leave();
     this.#life.abort();
     this.#life = new AbortController();
+    this.#chat.abort();
+    this.#chat = new AbortController();
+    this.#sending = Promise.resolve();
+    this.#asking = null;
+    this.#held = [];
     this.#turns.clear();
     this.#last = null;
     this.#mark = null;

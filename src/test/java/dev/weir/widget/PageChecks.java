@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.weir.testing.Axe;
@@ -17,6 +18,7 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
@@ -110,6 +112,56 @@ interface PageChecks extends OnAWidgetNode {
             visit.open();
             assertThat(page.locator(".me")).hasCount(0);
             assertEquals(List.of(), visit.faults());
+        }
+    }
+
+    @Test
+    @EnabledIf(HERE)
+    default void whatWaitsWhenTheChatEndsIsNotSent() {
+        CountDownLatch gate = new CountDownLatch(1);
+        try (WidgetBrowser.Visit visit = browser().visit("en", 1280, ColorScheme.LIGHT)) {
+            Page page = visit.page();
+            visit.open();
+            node().upstream().next(FakeAnswer.words(30).gate(2, gate));
+            visit.ask("Who rings the brass bell at noon?");
+            assertThat(page.locator(".me")).hasCount(1);
+            visit.ask("Does anybody read my second secret?");
+            assertThat(page.locator(".me")).hasCount(2);
+            visit.button("End chat").click();
+            visit.button("Skip").click();
+            gate.countDown();
+            visit.open();
+            visit.ask(ANSWERED);
+            assertThat(visit.answers().last()).containsText("€9.90");
+            assertThat(page.locator(".me")).hasCount(1);
+            assertTrue(node().upstream().requests().stream().noneMatch(asked ->
+                    asked.body().toString().contains("second secret")), "it was never sent");
+        } finally {
+            gate.countDown();
+        }
+    }
+
+    @Test
+    @EnabledIf(HERE)
+    default void tryingAgainTwiceShowsTheAnswerOnce() {
+        try (WidgetBrowser.Visit visit = browser().visit("en", 1280, ColorScheme.LIGHT)) {
+            Page page = visit.page();
+            visit.open();
+            page.route("**/widget/v1/messages", route -> {
+                if (route.request().method().equals("POST")) {
+                    route.fulfill(new Route.FulfillOptions().setStatus(429).setContentType("application/json")
+                            .setHeaders(Map.of("Access-Control-Allow-Origin", "*"))
+                            .setBody("{\"error\":{\"code\":\"rate_limit_exceeded\"}}"));
+                } else {
+                    route.resume();
+                }
+            });
+            visit.ask(ANSWERED);
+            assertThat(visit.button("Try again")).isVisible();
+            page.unroute("**/widget/v1/messages");
+            visit.button("Try again").evaluate("button => { button.click(); button.click(); }");
+            assertThat(visit.answers().last()).containsText("€9.90");
+            assertThat(page.locator(".me")).hasCount(1);
         }
     }
 
