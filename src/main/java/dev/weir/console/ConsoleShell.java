@@ -6,9 +6,13 @@ import com.vaadin.flow.component.page.ColorScheme;
 import com.vaadin.flow.component.page.Inline;
 import com.vaadin.flow.component.page.Push;
 import com.vaadin.flow.server.AppShellSettings;
+import com.vaadin.flow.shared.ui.Transport;
 
-/** The page around the console: its style sheets, push, and the colours the viewer chose last. */
-@Push
+/**
+ * The page around the console: its style sheets, push, and the colours the viewer chose last. Push polls: closing a web socket
+ * whose browser is gone blocks this server's thread, and with it everything else of that session.
+ */
+@Push(transport = Transport.LONG_POLLING)
 @ColorScheme(ColorScheme.Value.SYSTEM)
 @StyleSheet("context://console/VAADIN/static/aura/aura.css")
 @StyleSheet("context://console/VAADIN/static/console/weir.css")
