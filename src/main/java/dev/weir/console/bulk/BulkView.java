@@ -1,8 +1,6 @@
 package dev.weir.console.bulk;
 
-import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.DetachEvent;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.checkbox.Checkbox;
@@ -21,12 +19,12 @@ import dev.weir.bulk.BulkWindow;
 import dev.weir.bulk.FileId;
 import dev.weir.console.Confirm;
 import dev.weir.console.CurrentPerson;
+import dev.weir.console.FollowedPage;
 import dev.weir.console.Format;
 import dev.weir.console.Grids;
 import dev.weir.console.MainLayout;
 import dev.weir.console.Notice;
 import dev.weir.console.Pulse;
-import dev.weir.console.TenantPage;
 import dev.weir.people.Role;
 import dev.weir.tenant.Tenant;
 import jakarta.annotation.security.PermitAll;
@@ -41,22 +39,19 @@ import java.util.Set;
 @PageTitle("Bulk jobs – Weir")
 @PermitAll
 @Dependent
-public class BulkView extends TenantPage {
+public class BulkView extends FollowedPage {
     private static final long serialVersionUID = 1L;
     private static final Set<String> RUNNING = Set.of("validating", "in_progress");
 
     private final transient BulkDesk desk;
-    private final transient Pulse pulse;
     private final Div list = new Div();
     private transient List<BulkJob> shown = List.of();
-    private transient Runnable rest = () -> { };
 
     @Inject
     BulkView(BulkDesk desk, CurrentPerson current, Pulse pulse) {
         super("Bulk jobs", "Many questions that may wait: answered in their window, within their budget, at most 24 hours.",
-                current);
+                current, pulse);
         this.desk = desk;
-        this.pulse = pulse;
     }
 
     @Override
@@ -67,16 +62,7 @@ public class BulkView extends TenantPage {
     }
 
     @Override
-    protected void onAttach(AttachEvent event) {
-        rest = pulse.whileShown(event.getUI(), () -> tenant().ifPresent(this::follow));
-    }
-
-    @Override
-    protected void onDetach(DetachEvent event) {
-        rest.run();
-    }
-
-    private void follow(Tenant tenant) {
+    protected void follow(Tenant tenant) {
         List<BulkJob> now = desk.jobs(person(), tenant);
         if (!now.equals(shown)) {
             shown = now;

@@ -1,7 +1,5 @@
 package dev.weir.console.inbox;
 
-import com.vaadin.flow.component.AttachEvent;
-import com.vaadin.flow.component.DetachEvent;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.router.BeforeEvent;
 import com.vaadin.flow.router.HasUrlParameter;
@@ -9,10 +7,10 @@ import com.vaadin.flow.router.OptionalParameter;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 import dev.weir.console.CurrentPerson;
+import dev.weir.console.FollowedPage;
 import dev.weir.console.MainLayout;
 import dev.weir.console.Notice;
 import dev.weir.console.Pulse;
-import dev.weir.console.TenantPage;
 import dev.weir.handoff.HandoffId;
 import dev.weir.people.Role;
 import dev.weir.platform.Failure;
@@ -29,24 +27,21 @@ import java.util.Optional;
 @PageTitle("Inbox – Weir")
 @PermitAll
 @Dependent
-public class InboxView extends TenantPage implements HasUrlParameter<String> {
+public class InboxView extends FollowedPage implements HasUrlParameter<String> {
     private static final long serialVersionUID = 1L;
 
     private final transient InboxDesk desk;
     private final transient CurrentPerson current;
-    private final transient Pulse pulse;
     private final Div nobody = empty("Nobody waits for a human. Who asks for one, or gets no answer, appears here.");
     private final InboxList list = new InboxList();
     private transient Optional<HandoffId> wanted = Optional.empty();
-    private transient Runnable rest = () -> { };
 
     @Inject
     InboxView(InboxDesk desk, CurrentPerson current, Pulse pulse) {
         super("Inbox", "Customers whom no source may or can answer, the longest waiting first. Who takes one talks to them.",
-                current);
+                current, pulse);
         this.desk = desk;
         this.current = current;
-        this.pulse = pulse;
     }
 
     @Override
@@ -80,16 +75,7 @@ public class InboxView extends TenantPage implements HasUrlParameter<String> {
     }
 
     @Override
-    protected void onAttach(AttachEvent event) {
-        rest = pulse.whileShown(event.getUI(), () -> tenant().ifPresent(this::follow));
-    }
-
-    @Override
-    protected void onDetach(DetachEvent event) {
-        rest.run();
-    }
-
-    private void follow(Tenant tenant) {
+    protected void follow(Tenant tenant) {
         List<InboxRow> rows = desk.open(person(), tenant);
         nobody.setVisible(rows.isEmpty());
         list.setVisible(!rows.isEmpty());

@@ -1,8 +1,6 @@
 package dev.weir.console.knowledge;
 
-import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.DetachEvent;
 import com.vaadin.flow.component.badge.Badge;
 import com.vaadin.flow.component.badge.BadgeVariant;
 import com.vaadin.flow.component.button.Button;
@@ -20,12 +18,12 @@ import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 import dev.weir.console.Confirm;
 import dev.weir.console.CurrentPerson;
+import dev.weir.console.FollowedPage;
 import dev.weir.console.Format;
 import dev.weir.console.Grids;
 import dev.weir.console.MainLayout;
 import dev.weir.console.Notice;
 import dev.weir.console.Pulse;
-import dev.weir.console.TenantPage;
 import dev.weir.knowledge.DocumentShelf;
 import dev.weir.knowledge.DocumentSummary;
 import dev.weir.people.Person;
@@ -41,7 +39,7 @@ import java.util.List;
 @PageTitle("Knowledge – Weir")
 @PermitAll
 @Dependent
-public class KnowledgeView extends TenantPage {
+public class KnowledgeView extends FollowedPage {
     private static final long serialVersionUID = 1L;
     private static final String TITLE = "title";
 
@@ -50,13 +48,12 @@ public class KnowledgeView extends TenantPage {
     private final Span states = new Span();
     private Grid<DocumentSummary> documents;
     private transient List<DocumentShelf.StateCount> seen = List.of();
-    private transient Runnable rest = () -> { };
     private String title = "";
 
     @Inject
     KnowledgeView(KnowledgeDesk desk, CurrentPerson current, Pulse pulse) {
         super("Knowledge", "What answers for nothing: a passage that is confident enough is quoted, and no model is asked.",
-                current);
+                current, pulse);
         this.desk = desk;
         this.pulse = pulse;
     }
@@ -83,18 +80,9 @@ public class KnowledgeView extends TenantPage {
         super.beforeEnter(event);
     }
 
-    @Override
-    protected void onAttach(AttachEvent event) {
-        rest = pulse.whileShown(event.getUI(), () -> tenant().ifPresent(this::follow));
-    }
-
-    @Override
-    protected void onDetach(DetachEvent event) {
-        rest.run();
-    }
-
     /** A document that was read meanwhile shows so by itself. */
-    private void follow(Tenant tenant) {
+    @Override
+    protected void follow(Tenant tenant) {
         List<DocumentShelf.StateCount> now = desk.states(person(), tenant);
         if (!now.equals(seen)) {
             seen = now;

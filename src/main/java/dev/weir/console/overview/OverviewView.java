@@ -144,7 +144,7 @@ public class OverviewView extends Page implements BeforeEnterObserver {
                 new Tile("Saved against all-large", saved(figures), baseline(figures)),
                 new Tile("Turns", Format.number(figures.turns()), "in " + figures.range().label()
                         + (figures.degraded() == 0 ? "" : ", " + Format.number(figures.degraded())
-                                + " of them made cheaper by a budget")));
+                                + " of them by another source than was wanted")));
         tiles.addClassName("tiles");
         return tiles;
     }

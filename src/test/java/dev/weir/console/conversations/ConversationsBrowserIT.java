@@ -5,30 +5,36 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import dev.weir.testing.ConsoleBrowser;
 import dev.weir.testing.ConsolePage;
+import dev.weir.testing.DemoShop;
 import dev.weir.testing.SharedConsole;
 import java.util.List;
-import java.util.regex.Pattern;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Finding a turn and taking it apart. */
 @ExtendWith(SharedConsole.class)
 class ConversationsBrowserIT {
-    private final ConsolePage page;
+    private static final String QUESTION = "What does express delivery cost in Ireland?";
 
-    ConversationsBrowserIT(ConsoleBrowser console) {
+    private final ConsolePage page;
+    private final DemoShop shop;
+
+    ConversationsBrowserIT(ConsoleBrowser console, DemoShop shop) {
         page = console.admin();
+        this.shop = shop;
     }
 
     @Test
     void aTurnIsFoundReadAndTakenApart() {
+        // Whatever other tests left in the caches: this turn is the documents' to answer, and the latest.
+        shop.ask(DemoShop.question(QUESTION, false), Map.of("Cache-Control", "no-store"));
         page.open("conversations", "Conversations");
         page.fill("Question or answer holds", "express delivery cost");
-        page.page().getByText("What does express delivery cost in Ireland?").last().click();
+        page.page().getByText(QUESTION).first().click();
         page.heading("Conversation");
         PlaywrightAssertions.assertThat(page.page().locator(".waterfall").first()).isVisible();
-        PlaywrightAssertions.assertThat(page.page().locator(".facts").first())
-                .containsText(Pattern.compile("Knowledge|Exact cache"));
+        PlaywrightAssertions.assertThat(page.page().locator(".facts").first()).containsText("Knowledge");
         page.shoot("conversation-light");
         assertEquals(List.of(), page.faults());
     }
