@@ -3,15 +3,18 @@ package dev.weir.api;
 import dev.weir.assistant.AssistantId;
 import dev.weir.knowledge.KnowledgeBase;
 import dev.weir.knowledge.NewDocument;
+import dev.weir.knowledge.StoredDocument;
 import dev.weir.platform.DemoFile;
-import dev.weir.platform.Failure;
-import dev.weir.platform.FailureCode;
+import dev.weir.platform.OneAtATime;
 import dev.weir.platform.Settings;
 import dev.weir.site.Origin;
+import dev.weir.site.SiteKey;
 import dev.weir.site.SiteKeyDraft;
 import dev.weir.site.SiteKeys;
+import dev.weir.tenant.ApiKey;
 import dev.weir.tenant.ApiKeys;
 import dev.weir.tenant.AuditTrail;
+import dev.weir.tenant.FirstStart;
 import dev.weir.tenant.KeyRequest;
 import dev.weir.tenant.Tenant;
 import dev.weir.tenant.Tenants;
@@ -21,25 +24,29 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Startup;
 import jakarta.inject.Inject;
 import java.io.IOException;
-import java.net.URISyntaxException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * On the very first start there is a shop to talk to: a tenant with its articles and a key, written to
- * {@code $WEIR_HOME/demo.env}. An installation that has any tenant is left as it is.
+ * On the very first start there is a shop to talk to: a tenant with its articles, a site and a key, written to
+ * {@code $WEIR_HOME/demo.env}. One that was interrupted is finished by the next start; an installation whose first tenant
+ * somebody else made is left as it is.
  */
 @ApplicationScoped
 class DemoTenant {
     private static final int AFTER_MIGRATION = 600;
+    private static final int MOST_ARTICLES = 1_000;
+    private static final int MOST_TENANTS = 1_000;
+    private static final String SLUG = "demo";
+    private static final String SITE = "demo shop";
 
     @Inject
     Tenants tenants;
@@ -50,69 +57,92 @@ class DemoTenant {
     @Inject
     KnowledgeBase knowledge;
     @Inject
+    FirstStart first;
+    @Inject
+    OneAtATime alone;
+    @Inject
     Settings settings;
 
-    void seed(@Observes @Priority(AFTER_MIGRATION) Startup start) throws IOException, URISyntaxException {
+    void seed(@Observes @Priority(AFTER_MIGRATION) Startup start) throws IOException, SQLException {
         Optional<String> home = settings.text("weir.home");
-        if (home.isEmpty() || !settings.flag("weir.demo", true) || !tenants.list(Optional.empty(), 1).isEmpty()) {
-            return;
+        if (home.isPresent() && settings.flag("weir.demo", true)) {
+            alone.run("first start", () -> carryOn(DemoFile.in(Path.of(home.get()))));
         }
-        Optional<Tenant> made = makeShop();
-        if (made.isEmpty()) {
-            return;
-        }
-        Tenant shop = made.get();
-        for (Path article : articles()) {
-            knowledge.add(shop.id(), document(Files.readString(article).replace("https://shop.example/help/",
-                    "http://localhost:" + port() + "/demo/help/")));
-        }
-        String key = keys.issue(shop.id(), new KeyRequest("demo", Set.of(), Optional.empty(), Optional.empty())).text();
-        DemoFile.in(Path.of(home.get())).put(lines(key, site(shop)));
     }
 
-    /** Empty when another node, started at the same moment, makes it. */
-    private Optional<Tenant> makeShop() {
-        try {
-            return Optional.of(tenants.create("demo", "Fernwhistle (demo shop)", ZoneId.of("UTC")));
-        } catch (Failure refused) {
-            if (refused.code() == FailureCode.CONFLICT) {
-                return Optional.empty();
-            }
-            throw refused;
+    /** The key comes last: the start script waits for it. */
+    private void carryOn(DemoFile file) throws IOException {
+        if (first.isDone("key") || !isOurs()) {
+            return;
         }
+        first.done("begun");
+        Tenant shop = shop();
+        once("articles", () -> takeIn(shop));
+        once("site", () -> open(shop, file));
+        once("key", () -> handOver(shop, file));
+    }
+
+    private boolean isOurs() {
+        return first.isDone("begun") || tenants.list(Optional.empty(), 1).isEmpty();
+    }
+
+    private Tenant shop() {
+        return tenants.list(Optional.empty(), MOST_TENANTS).stream().filter(tenant -> tenant.slug().equals(SLUG)).findFirst()
+                .orElseGet(() -> tenants.create(SLUG, "Fernwhistle (demo shop)", ZoneId.of("UTC")));
+    }
+
+    private void once(String step, OneAtATime.Work work) throws IOException {
+        if (!first.isDone(step)) {
+            work.run();
+            first.done(step);
+        }
+    }
+
+    private void takeIn(Tenant shop) throws IOException {
+        Set<Optional<String>> there = knowledge.list(shop.id(), MOST_ARTICLES, Optional.empty()).stream()
+                .map(StoredDocument::url).map(DemoArticles::name).collect(Collectors.toSet());
+        for (NewDocument article : DemoArticles.at(node())) {
+            if (!there.contains(DemoArticles.name(article.url()))) {
+                knowledge.add(shop.id(), article);
+            }
+        }
+    }
+
+    private void open(Tenant shop, DemoFile file) throws IOException {
+        String siteKey = sites.list(shop.id()).stream()
+                .filter(site -> site.name().equals(SITE) && site.revokedAt().isEmpty()).findFirst()
+                .orElseGet(() -> site(shop)).publicKey();
+        Map<String, String> lines = new LinkedHashMap<>();
+        lines.put("WEIR_URL", node());
+        lines.put("WEIR_ADMIN_TOKEN", settings.text("weir.admin.token", ""));
+        lines.put("WEIR_DEMO_SITE_KEY", siteKey);
+        file.put(lines);
     }
 
     /** The shop's page is served by this node. */
-    private String site(Tenant shop) {
-        return sites.make(shop.id(), new SiteKeyDraft("demo shop", new AssistantId(shop.id().value()),
+    private SiteKey site(Tenant shop) {
+        return sites.make(shop.id(), new SiteKeyDraft(SITE, new AssistantId(shop.id().value()),
                 Stream.of("localhost", "127.0.0.1").map(host -> Origin.of("http://" + host + ":" + port())).toList(),
-                SiteKeyDraft.DEFAULT_RATE), AuditTrail.ADMIN).publicKey();
+                SiteKeyDraft.DEFAULT_RATE), AuditTrail.ADMIN);
     }
 
-    private Map<String, String> lines(String key, String siteKey) {
-        Map<String, String> lines = new LinkedHashMap<>();
-        lines.put("WEIR_URL", "http://localhost:" + port());
-        lines.put("WEIR_ADMIN_TOKEN", settings.text("weir.admin.token", ""));
-        lines.put("WEIR_DEMO_KEY", key);
-        lines.put("WEIR_DEMO_SITE_KEY", siteKey);
-        return lines;
+    /** A key that was made and not written down opens nothing for anybody: it gives way to one that is. */
+    private void handOver(Tenant shop, DemoFile file) throws IOException {
+        Optional<String> written = file.value("WEIR_DEMO_KEY");
+        List<ApiKey> made = keys.list(shop.id()).stream()
+                .filter(key -> key.name().equals(SLUG) && key.revokedAt().isEmpty()).toList();
+        if (made.stream().noneMatch(key -> written.filter(text -> text.startsWith(key.prefix())).isPresent())) {
+            made.forEach(key -> keys.revoke(shop.id(), key.id()));
+            file.put(Map.of("WEIR_DEMO_KEY", keys.issue(shop.id(),
+                    new KeyRequest(SLUG, Set.of(), Optional.empty(), Optional.empty())).text()));
+        }
+    }
+
+    private String node() {
+        return "http://localhost:" + port();
     }
 
     private String port() {
         return settings.text("weir.http.port", "8080");
-    }
-
-    private static List<Path> articles() throws IOException, URISyntaxException {
-        Path any = Path.of(DemoTenant.class.getResource("/db/seed/questions.tsv").toURI());
-        try (Stream<Path> files = Files.list(any.resolveSibling("articles"))) {
-            return files.sorted().toList();
-        }
-    }
-
-    /** An article's first line is its title, its second its address. */
-    private static NewDocument document(String article) {
-        String[] lines = article.split("\n", 3);
-        return new NewDocument(lines[0].substring(2).strip(), Optional.of(lines[1].replaceFirst("url: *", "").strip()),
-                "text/markdown", lines[2].getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -2,6 +2,7 @@ package dev.weir.people;
 
 import dev.weir.platform.DemoFile;
 import dev.weir.platform.Ids;
+import dev.weir.platform.OneAtATime;
 import dev.weir.platform.Settings;
 import dev.weir.tenant.TenantTransaction;
 import jakarta.annotation.Priority;
@@ -11,6 +12,7 @@ import jakarta.enterprise.event.Startup;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -30,29 +32,37 @@ class FirstAdministrator {
     @Inject
     Passwords passwords;
     @Inject
+    OneAtATime alone;
+    @Inject
     Settings settings;
 
-    void welcome(@Observes @Priority(BEFORE_DEMO) Startup start) throws IOException {
+    void welcome(@Observes @Priority(BEFORE_DEMO) Startup start) throws IOException, SQLException {
         Optional<String> home = settings.text("weir.home");
-        if (home.isEmpty() || !isMissing()) {
+        if (home.isPresent() && isMissing()) {
+            alone.run("first administrator", () -> letIn(DemoFile.in(Path.of(home.get()))));
+        }
+    }
+
+    /** The password is written down before it opens anything: one that nobody could read would lock everybody out. */
+    private void letIn(DemoFile file) throws IOException {
+        if (!isMissing()) {
             return;
         }
         String password = passwords.generated();
-        if (add(passwords.hash(password))) {
-            Map<String, String> lines = new LinkedHashMap<>();
-            lines.put("WEIR_CONSOLE_USER", NAME);
-            lines.put("WEIR_CONSOLE_PASSWORD", password);
-            DemoFile.in(Path.of(home.get())).put(lines);
-        }
+        Map<String, String> lines = new LinkedHashMap<>();
+        lines.put("WEIR_CONSOLE_USER", NAME);
+        lines.put("WEIR_CONSOLE_PASSWORD", password);
+        file.put(lines);
+        add(passwords.hash(password));
     }
 
     private boolean isMissing() {
-        return transactions.call(KnownPerson.PLATFORM, manager -> PersonRows.of(manager, KnownPerson.PLATFORM)).isEmpty();
+        return transactions.call(KnownPerson.PLATFORM, manager -> PersonRows.of(manager, KnownPerson.PLATFORM).isEmpty()
+                && PersonRows.named(manager, NAME).isEmpty());
     }
 
-    /** False when another node was first. */
-    private boolean add(String hash) {
-        return transactions.call(KnownPerson.PLATFORM, manager -> PersonRows.insert(manager,
+    private void add(String hash) {
+        transactions.run(KnownPerson.PLATFORM, manager -> PersonRows.insert(manager,
                 new KnownPerson(KnownPerson.PLATFORM.value(), Ids.next(), NAME, Role.PLATFORM_ADMIN.wireName(), hash,
                         true, false, Ids.next())));
     }

@@ -17,7 +17,9 @@ import dev.weir.console.knowledge.KnowledgeView;
 import dev.weir.console.sites.SitesView;
 import dev.weir.console.tenants.KeysView;
 import dev.weir.report.Beginning;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What to do first; a step that is made is ticked off by itself. */
 final class FirstSteps extends Section {
@@ -31,20 +33,32 @@ final class FirstSteps extends Section {
         addClassName("card");
         add(new H2("Welcome: what to do first"));
         if (demo) {
-            add(new Paragraph("This is the demo shop, with articles, a key and a page of its own: see what Weir does with "
-                    + "them. Your own tenant begins under Tenants."));
+            add(new Paragraph(whatIsThere(beginning) + " Your own tenant begins under Tenants."));
         }
         add(new OrderedList(
                 step(beginning.documents() > 0, way("Upload what customers ask about", KnowledgeView.class, dismiss),
-                        beginning.documents() > 0 ? Format.number(beginning.documents()) + " documents are ready"
+                        beginning.documents() > 0 ? ready(beginning.documents())
                                 : "a text, a table, a web page or a PDF"),
                 step(beginning.keys() > 0, way("Make an API key", KeysView.class, dismiss),
                         "for your own application, or for any OpenAI client"),
                 step(beginning.sites() > 0, way("Paste the widget into a page", SitesView.class, dismiss),
                         "two lines, and no key that must be kept secret"),
-                step(beginning.asked(), demo ? demoPage() : new Span("Ask the first question"),
+                step(beginning.asked(), demo && beginning.sites() > 0 ? demoPage() : new Span("Ask the first question"),
                         "its source, cost and time show here at once")));
         dismiss.ifPresent(work -> add(button(work)));
+    }
+
+    /** What the demo shop has; a first start that was interrupted may have left some of it out. */
+    private static String whatIsThere(Beginning beginning) {
+        List<String> parts = Stream.of(beginning.documents() > 0 ? "articles" : "", beginning.keys() > 0 ? "a key" : "",
+                beginning.sites() > 0 ? "a page of its own" : "").filter(part -> !part.isEmpty()).toList();
+        return parts.isEmpty() ? "This is the demo shop; nothing is in it."
+                : "This is the demo shop, with " + String.join(" and ", parts).replaceFirst(" and (?=.* and )", ", ")
+                        + ": see what Weir does with that.";
+    }
+
+    private static String ready(long documents) {
+        return documents == 1 ? "1 document is ready" : Format.number(documents) + " documents are ready";
     }
 
     private static Component way(String words, Class<? extends Component> page, Optional<Runnable> may) {

@@ -1,0 +1,26 @@
+package dev.weir.console.overview;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.weir.report.Beginning;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** The greeting says what is there and nothing else. */
+class FirstStepsTest {
+    @Test
+    void theDemoShopIsGreetedWithWhatItHas() {
+        assertTrue(words(new Beginning(48, 1, 1, false, false))
+                .contains("This is the demo shop, with articles, a key and a page of its own: see"));
+        String partly = words(new Beginning(1, 1, 0, false, false));
+        assertTrue(partly.contains("with articles and a key: see"), partly);
+        assertTrue(partly.contains("1 document is ready"), partly);
+        assertFalse(partly.contains("in the demo shop"), "there is no page to ask on");
+        assertTrue(words(new Beginning(0, 0, 0, false, false)).contains("nothing is in it"));
+    }
+
+    private static String words(Beginning beginning) {
+        return new FirstSteps(beginning, true, Optional.empty()).getElement().getTextRecursively();
+    }
+}
