@@ -40,21 +40,24 @@ class ArchitectureTest {
             entry("batching", "inference tenant platform"),
             entry("dialogue", ""),
             entry("background", "batching budget metering inference assistant tenant platform"),
-            entry("chat", "background handoff webhook batching dialogue cache knowledge routing budget metering inference assistant tenant "
+            entry("idempotency", "tenant platform"),
+            entry("conversation", "background handoff webhook cache knowledge routing metering inference assistant tenant "
                     + "platform"),
-            entry("bulk", "chat batching budget metering inference assistant tenant platform"),
+            entry("chat", "conversation idempotency background handoff webhook batching dialogue cache knowledge routing budget "
+                    + "metering inference assistant tenant platform"),
+            entry("bulk", "chat conversation idempotency batching budget metering inference assistant tenant platform"),
             entry("openid", "platform"),
             entry("people", "openid tenant platform"),
             entry("site", "assistant tenant platform"),
-            entry("replay", "chat cache knowledge metering inference assistant tenant platform"),
-            entry("quality", "background chat cache knowledge routing webhook budget metering inference assistant tenant "
+            entry("replay", "conversation cache knowledge metering inference assistant tenant platform"),
+            entry("quality", "chat conversation background cache knowledge routing webhook budget metering inference assistant tenant "
                     + "platform"),
-            entry("report", "chat knowledge metering inference assistant tenant platform"),
-            entry("console", "openid quality background webhook site report handoff people replay bulk chat cache knowledge routing budget metering "
-                    + "inference assistant tenant platform"),
-            entry("widget", "api site handoff chat metering inference assistant tenant platform"),
-            entry("api", "quality report handoff webhook people site bulk chat dialogue batching cache knowledge routing budget metering inference "
-                    + "assistant tenant platform"));
+            entry("report", "conversation knowledge metering inference assistant tenant platform"),
+            entry("console", "openid quality background webhook site report handoff people replay bulk chat conversation cache "
+                    + "knowledge routing budget metering inference assistant tenant platform"),
+            entry("widget", "api site handoff chat conversation metering inference assistant tenant platform"),
+            entry("api", "quality report handoff webhook people site bulk chat conversation idempotency dialogue batching cache "
+                    + "knowledge routing budget metering inference assistant tenant platform"));
 
     private static final JavaClasses MAIN = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages("dev.weir");

@@ -2,13 +2,13 @@ package dev.weir.api;
 
 import dev.weir.chat.Answer;
 import dev.weir.chat.ChatPipeline;
-import dev.weir.chat.Claim;
-import dev.weir.chat.ClaimToken;
-import dev.weir.chat.IdempotencyRecords;
 import dev.weir.chat.RunningTurn;
 import dev.weir.chat.Turn;
-import dev.weir.chat.TurnExecutor;
 import dev.weir.chat.TurnKeeping;
+import dev.weir.conversation.TurnExecutor;
+import dev.weir.idempotency.Claim;
+import dev.weir.idempotency.ClaimToken;
+import dev.weir.idempotency.IdempotencyRecords;
 import dev.weir.inference.ChatRequest;
 import dev.weir.inference.ChunkListener;
 import dev.weir.platform.LogContext;

@@ -2,9 +2,9 @@ package dev.weir.api;
 
 import dev.weir.assistant.Assistant;
 import dev.weir.assistant.Assistants;
-import dev.weir.chat.ConversationId;
-import dev.weir.chat.Conversations;
 import dev.weir.chat.Turn;
+import dev.weir.conversation.ConversationId;
+import dev.weir.conversation.Conversations;
 import dev.weir.inference.ChatRequest;
 import dev.weir.inference.Message;
 import dev.weir.platform.Failure;

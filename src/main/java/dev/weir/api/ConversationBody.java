@@ -1,8 +1,8 @@
 package dev.weir.api;
 
-import dev.weir.chat.Rating;
-import dev.weir.chat.StoredConversation;
-import dev.weir.chat.StoredTurn;
+import dev.weir.conversation.Rating;
+import dev.weir.conversation.StoredConversation;
+import dev.weir.conversation.StoredTurn;
 import dev.weir.inference.Message;
 import jakarta.json.Json;
 import jakarta.json.JsonArray;

@@ -1,10 +1,10 @@
 package dev.weir.api;
 
-import dev.weir.chat.ConversationArchive;
-import dev.weir.chat.ConversationId;
-import dev.weir.chat.ConversationRatings;
-import dev.weir.chat.StoredConversation;
-import dev.weir.chat.StoredTurn;
+import dev.weir.conversation.ConversationArchive;
+import dev.weir.conversation.ConversationId;
+import dev.weir.conversation.ConversationRatings;
+import dev.weir.conversation.StoredConversation;
+import dev.weir.conversation.StoredTurn;
 import dev.weir.tenant.TenantId;
 import jakarta.json.Json;
 import jakarta.json.stream.JsonGenerator;

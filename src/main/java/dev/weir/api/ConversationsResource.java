@@ -1,9 +1,9 @@
 package dev.weir.api;
 
-import dev.weir.chat.ConversationArchive;
-import dev.weir.chat.ConversationId;
-import dev.weir.chat.Erasure;
-import dev.weir.chat.StoredConversation;
+import dev.weir.conversation.ConversationArchive;
+import dev.weir.conversation.ConversationId;
+import dev.weir.conversation.Erasure;
+import dev.weir.conversation.StoredConversation;
 import dev.weir.platform.Failure;
 import dev.weir.platform.PlainText;
 import dev.weir.tenant.Scope;

@@ -1,7 +1,7 @@
 package dev.weir.api;
 
-import dev.weir.chat.Feedback;
-import dev.weir.chat.Rating;
+import dev.weir.conversation.Feedback;
+import dev.weir.conversation.Rating;
 import dev.weir.platform.Failure;
 import dev.weir.platform.JsonFields;
 import dev.weir.tenant.Caller;

@@ -1,7 +1,7 @@
 package dev.weir.api;
 
 import dev.weir.assistant.Citation;
-import dev.weir.chat.HandoffBrief;
+import dev.weir.conversation.HandoffBrief;
 import dev.weir.handoff.Handoff;
 import dev.weir.handoff.HandoffTerms;
 import dev.weir.platform.JsonFields;

@@ -1,9 +1,9 @@
 package dev.weir.api;
 
 import dev.weir.chat.AgentReplies;
-import dev.weir.chat.ConversationArchive;
-import dev.weir.chat.ConversationId;
-import dev.weir.chat.HandoffBriefs;
+import dev.weir.conversation.ConversationArchive;
+import dev.weir.conversation.ConversationId;
+import dev.weir.conversation.HandoffBriefs;
 import dev.weir.handoff.Agent;
 import dev.weir.handoff.Cause;
 import dev.weir.handoff.Handoff;

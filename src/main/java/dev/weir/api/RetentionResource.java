@@ -1,6 +1,6 @@
 package dev.weir.api;
 
-import dev.weir.chat.Retention;
+import dev.weir.conversation.Retention;
 import dev.weir.platform.JsonFields;
 import dev.weir.tenant.AuditTrail;
 import dev.weir.tenant.Caller;

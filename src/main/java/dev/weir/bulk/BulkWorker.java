@@ -2,7 +2,7 @@ package dev.weir.bulk;
 
 import dev.weir.chat.BulkRoom;
 import dev.weir.chat.InteractiveTurns;
-import dev.weir.chat.TurnExecutor;
+import dev.weir.conversation.TurnExecutor;
 import dev.weir.platform.Ids;
 import dev.weir.tenant.TenantTransaction;
 import jakarta.enterprise.context.ApplicationScoped;

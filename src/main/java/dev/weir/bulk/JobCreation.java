@@ -1,8 +1,8 @@
 package dev.weir.bulk;
 
-import dev.weir.chat.Claim;
-import dev.weir.chat.ClaimToken;
-import dev.weir.chat.IdempotencyRecords;
+import dev.weir.idempotency.Claim;
+import dev.weir.idempotency.ClaimToken;
+import dev.weir.idempotency.IdempotencyRecords;
 import dev.weir.platform.Failure;
 import dev.weir.platform.FailureCode;
 import dev.weir.tenant.Caller;

@@ -1,6 +1,6 @@
 package dev.weir.bulk;
 
-import dev.weir.chat.TurnExecutor;
+import dev.weir.conversation.TurnExecutor;
 import dev.weir.tenant.Sql;
 import dev.weir.tenant.TenantId;
 import dev.weir.tenant.TenantTransaction;

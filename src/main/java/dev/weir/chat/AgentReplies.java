@@ -1,10 +1,18 @@
 package dev.weir.chat;
 
 import dev.weir.assistant.AssistantId;
+import dev.weir.conversation.ConversationArchive;
+import dev.weir.conversation.ConversationId;
+import dev.weir.conversation.Conversations;
+import dev.weir.conversation.StoredConversation;
+import dev.weir.conversation.TurnRecord;
 import dev.weir.handoff.Agent;
 import dev.weir.handoff.Handoff;
 import dev.weir.handoff.HandoffId;
 import dev.weir.handoff.Handoffs;
+import dev.weir.idempotency.Claim;
+import dev.weir.idempotency.ClaimToken;
+import dev.weir.idempotency.IdempotencyRecords;
 import dev.weir.inference.Message;
 import dev.weir.metering.Source;
 import dev.weir.platform.NanoUsd;
@@ -35,7 +43,7 @@ public class AgentReplies {
     }
 
     @Inject
-    AgentReplies(TenantTransaction transactions, Handoffs handoffs, Conversations conversations,
+    public AgentReplies(TenantTransaction transactions, Handoffs handoffs, Conversations conversations,
             ConversationArchive archive, IdempotencyRecords records, Clock clock) {
         this.transactions = transactions;
         this.handoffs = handoffs;

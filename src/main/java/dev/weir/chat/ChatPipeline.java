@@ -2,6 +2,7 @@ package dev.weir.chat;
 
 import dev.weir.cache.Flight;
 import dev.weir.cache.SingleFlight;
+import dev.weir.conversation.TurnExecutor;
 import dev.weir.inference.Cancellation;
 import dev.weir.inference.ChunkListener;
 import dev.weir.inference.TokenCounter;

@@ -1,5 +1,8 @@
 package dev.weir.chat;
 
+import dev.weir.conversation.Erasure;
+import dev.weir.conversation.Retention;
+import dev.weir.idempotency.IdempotencyRecords;
 import jakarta.ejb.Lock;
 import jakarta.ejb.LockType;
 import jakarta.ejb.Schedule;
@@ -7,8 +10,8 @@ import jakarta.ejb.Singleton;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
-import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.lang.System.Logger;
 
 /** What the stores need done from time to time, on every node. */
 @Singleton

@@ -1,6 +1,7 @@
 package dev.weir.chat;
 
 import dev.weir.assistant.Assistant;
+import dev.weir.conversation.ConversationId;
 import dev.weir.dialogue.LeaningDetector;
 import dev.weir.inference.ChatRequest;
 import dev.weir.inference.Message;

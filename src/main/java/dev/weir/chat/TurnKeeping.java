@@ -1,6 +1,9 @@
 package dev.weir.chat;
 
 import dev.weir.cache.NearMisses;
+import dev.weir.conversation.ConversationSummaries;
+import dev.weir.conversation.Conversations;
+import dev.weir.conversation.TurnRecord;
 import dev.weir.inference.Message;
 import dev.weir.metering.Source;
 import dev.weir.routing.Route;
@@ -54,7 +57,7 @@ public class TurnKeeping {
                     turn.request().question(), refused));
             kept.fire(new TurnKept(manager, turn, answer));
         });
-        summaries.consider(turn);
+        summaries.consider(turn.caller(), turn.assistant(), turn.conversation());
     }
 
     /** What may become a label of the router: a turn that a model answered for itself. */

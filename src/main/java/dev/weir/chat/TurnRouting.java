@@ -1,6 +1,7 @@
 package dev.weir.chat;
 
 import dev.weir.assistant.Policy;
+import dev.weir.conversation.Conversations;
 import dev.weir.routing.RoutingTurn;
 import dev.weir.routing.TurnFeatures;
 import jakarta.enterprise.context.ApplicationScoped;

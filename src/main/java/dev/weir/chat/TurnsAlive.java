@@ -1,5 +1,6 @@
 package dev.weir.chat;
 
+import dev.weir.conversation.TurnExecutor;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.concurrent.CompletableFuture;

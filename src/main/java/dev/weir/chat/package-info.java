@@ -1,5 +1,2 @@
-/**
- * A conversation and how a turn goes through Weir: the pipeline alone knows the order of the stages; the stores beside
- * it keep what was said, what people thought of it and which request was already answered. Deletion here is real.
- */
+/** How a turn goes through Weir: the pipeline alone knows the order of the stages. */
 package dev.weir.chat;

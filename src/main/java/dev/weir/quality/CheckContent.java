@@ -1,7 +1,8 @@
 package dev.weir.quality;
 
-import dev.weir.chat.MessageText;
+import dev.weir.conversation.MessageText;
 import dev.weir.inference.Message;
+import dev.weir.platform.JsonDocument;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -34,6 +35,6 @@ record CheckContent(String prompt, String asked, String searched, String referen
     }
 
     String checkedText() {
-        return MessageText.message(MessageText.readObject(answer)).text();
+        return MessageText.message(JsonDocument.trusted(answer)).text();
     }
 }

@@ -1,12 +1,12 @@
 package dev.weir.quality;
 
-import dev.weir.chat.TurnExecutor;
+import dev.weir.conversation.TurnExecutor;
 import dev.weir.platform.LogContext;
 import dev.weir.tenant.TenantTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.lang.System.Logger;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.RejectedExecutionException;

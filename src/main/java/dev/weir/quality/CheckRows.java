@@ -2,8 +2,8 @@ package dev.weir.quality;
 
 import dev.weir.background.BackgroundReply;
 import dev.weir.chat.Answer;
-import dev.weir.chat.MessageText;
 import dev.weir.chat.Turn;
+import dev.weir.conversation.MessageText;
 import dev.weir.metering.Source;
 import dev.weir.platform.Ids;
 import dev.weir.tenant.Sql;

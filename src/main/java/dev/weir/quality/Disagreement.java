@@ -1,8 +1,9 @@
 package dev.weir.quality;
 
-import dev.weir.chat.ConversationId;
-import dev.weir.chat.MessageText;
+import dev.weir.conversation.ConversationId;
+import dev.weir.conversation.MessageText;
 import dev.weir.metering.Source;
+import dev.weir.platform.JsonDocument;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -23,7 +24,7 @@ public record Disagreement(Instant at, Source source, Optional<String> model, Op
             return new Disagreement(at, Source.named(source).orElseThrow(), Optional.ofNullable(model),
                     Optional.ofNullable(precision), referenceModel, Optional.ofNullable(similarity),
                     Verdict.DIFFERENT.wireName().equals(verdict), MessageText.question(messages),
-                    MessageText.message(MessageText.readObject(answer)).text(), reference,
+                    MessageText.message(JsonDocument.trusted(answer)).text(), reference,
                     new ConversationId(conversation));
         }
     }

@@ -2,7 +2,7 @@ package dev.weir.replay;
 
 import dev.weir.assistant.Policy;
 import dev.weir.cache.EarlierQuestions;
-import dev.weir.chat.RecordedTurn;
+import dev.weir.conversation.RecordedTurn;
 import dev.weir.metering.Source;
 
 /**

@@ -1,6 +1,6 @@
 package dev.weir.replay;
 
-import dev.weir.chat.RecordedTurn;
+import dev.weir.conversation.RecordedTurn;
 import dev.weir.inference.CatalogueModel;
 import dev.weir.inference.Tier;
 import dev.weir.metering.Source;

@@ -1,6 +1,6 @@
 package dev.weir.replay;
 
-import dev.weir.chat.RecordedTurn;
+import dev.weir.conversation.RecordedTurn;
 import dev.weir.metering.Source;
 import java.time.Duration;
 import java.util.ArrayList;

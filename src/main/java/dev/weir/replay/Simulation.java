@@ -1,8 +1,8 @@
 package dev.weir.replay;
 
 import dev.weir.assistant.Policy;
-import dev.weir.chat.ConversationId;
-import dev.weir.chat.RecordedTurn;
+import dev.weir.conversation.ConversationId;
+import dev.weir.conversation.RecordedTurn;
 import dev.weir.inference.CatalogueModel;
 import dev.weir.inference.Tier;
 import dev.weir.metering.Source;

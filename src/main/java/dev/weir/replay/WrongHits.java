@@ -1,8 +1,8 @@
 package dev.weir.replay;
 
 import dev.weir.assistant.Policy;
-import dev.weir.chat.Rating;
-import dev.weir.chat.RecordedTurn;
+import dev.weir.conversation.Rating;
+import dev.weir.conversation.RecordedTurn;
 import dev.weir.metering.Source;
 import dev.weir.platform.Interval;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.weir.report;
 
 import dev.weir.assistant.Assistant;
-import dev.weir.chat.FoundTurn;
-import dev.weir.chat.TurnSearch;
+import dev.weir.conversation.FoundTurn;
+import dev.weir.conversation.TurnSearch;
 import dev.weir.inference.Embedder;
 import dev.weir.metering.TurnFilter;
 import dev.weir.platform.NanoUsd;

@@ -1,6 +1,6 @@
 package dev.weir.report;
 
-import dev.weir.chat.FoundTurn;
+import dev.weir.conversation.FoundTurn;
 import dev.weir.metering.Source;
 import dev.weir.platform.NanoUsd;
 import java.util.ArrayList;

@@ -1,9 +1,9 @@
 package dev.weir.widget;
 
-import dev.weir.chat.ConversationArchive;
-import dev.weir.chat.ConversationId;
-import dev.weir.chat.ConversationWatch;
-import dev.weir.chat.StoredTurn;
+import dev.weir.conversation.ConversationArchive;
+import dev.weir.conversation.ConversationId;
+import dev.weir.conversation.ConversationWatch;
+import dev.weir.conversation.StoredTurn;
 import dev.weir.platform.Failure;
 import dev.weir.platform.Ids;
 import jakarta.enterprise.context.RequestScoped;

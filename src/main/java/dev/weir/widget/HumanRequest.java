@@ -1,7 +1,7 @@
 package dev.weir.widget;
 
-import dev.weir.chat.ConversationArchive;
-import dev.weir.chat.ConversationId;
+import dev.weir.conversation.ConversationArchive;
+import dev.weir.conversation.ConversationId;
 import dev.weir.handoff.AgreedTerms;
 import dev.weir.handoff.Cause;
 import dev.weir.handoff.Handoff;

@@ -1,8 +1,8 @@
 package dev.weir.widget;
 
 import dev.weir.assistant.Assistants;
-import dev.weir.chat.ConversationArchive;
-import dev.weir.chat.Conversations;
+import dev.weir.conversation.ConversationArchive;
+import dev.weir.conversation.Conversations;
 import dev.weir.platform.Failure;
 import dev.weir.platform.FailureCode;
 import dev.weir.platform.Ids;

@@ -1,6 +1,6 @@
 package dev.weir.widget;
 
-import dev.weir.chat.ConversationId;
+import dev.weir.conversation.ConversationId;
 import dev.weir.site.Origin;
 import java.util.UUID;
 

@@ -1,7 +1,7 @@
 package dev.weir.widget;
 
 import dev.weir.chat.PassedOn;
-import dev.weir.chat.StoredTurn;
+import dev.weir.conversation.StoredTurn;
 import dev.weir.handoff.Handoff;
 import dev.weir.inference.Message;
 import dev.weir.metering.Source;

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.weir.chat.IdempotencyRecords;
-import dev.weir.chat.IdempotencySettings;
+import dev.weir.idempotency.IdempotencyRecords;
+import dev.weir.idempotency.IdempotencySettings;
 import dev.weir.platform.Failure;
 import dev.weir.platform.FailureCode;
 import dev.weir.platform.Ids;

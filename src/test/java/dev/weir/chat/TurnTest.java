@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.weir.assistant.Assistant;
 import dev.weir.assistant.AssistantId;
 import dev.weir.assistant.Policy;
+import dev.weir.conversation.ConversationId;
 import dev.weir.inference.ChatRequest;
 import dev.weir.inference.Message;
 import dev.weir.inference.ServiceTier;

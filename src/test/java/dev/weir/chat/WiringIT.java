@@ -7,6 +7,7 @@ import dev.weir.assistant.Assistants;
 import dev.weir.assistant.Policy;
 import dev.weir.cache.ExactCache;
 import dev.weir.cache.SemanticCache;
+import dev.weir.conversation.ConversationId;
 import dev.weir.inference.ChatRequest;
 import dev.weir.inference.ChunkListener;
 import dev.weir.inference.Message;

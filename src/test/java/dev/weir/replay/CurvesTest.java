@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weir.assistant.Policy;
-import dev.weir.chat.Rating;
+import dev.weir.conversation.Rating;
 import dev.weir.metering.Source;
 import dev.weir.platform.NanoUsd;
 import java.util.List;

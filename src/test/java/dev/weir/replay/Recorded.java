@@ -2,10 +2,10 @@ package dev.weir.replay;
 
 import dev.weir.assistant.Policy;
 import dev.weir.cache.EarlierQuestions;
-import dev.weir.chat.ConversationId;
-import dev.weir.chat.Rating;
-import dev.weir.chat.RecordedRoute;
-import dev.weir.chat.RecordedTurn;
+import dev.weir.conversation.ConversationId;
+import dev.weir.conversation.Rating;
+import dev.weir.conversation.RecordedRoute;
+import dev.weir.conversation.RecordedTurn;
 import dev.weir.inference.CatalogueModel;
 import dev.weir.inference.Tier;
 import dev.weir.inference.TokenUsage;

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weir.assistant.Policy;
-import dev.weir.chat.RecordedRoute;
+import dev.weir.conversation.RecordedRoute;
 import dev.weir.inference.Tier;
 import dev.weir.metering.Source;
 import dev.weir.platform.NanoUsd;

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weir.assistant.Policy;
 import dev.weir.cache.EarlierQuestions;
-import dev.weir.chat.Rating;
-import dev.weir.chat.RecordedTurn;
+import dev.weir.conversation.Rating;
+import dev.weir.conversation.RecordedTurn;
 import dev.weir.metering.Source;
 import dev.weir.platform.Interval;
 import dev.weir.platform.NanoUsd;

@@ -3,8 +3,8 @@ package dev.weir.report;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.weir.chat.ConversationId;
-import dev.weir.chat.FoundTurn;
+import dev.weir.conversation.ConversationId;
+import dev.weir.conversation.FoundTurn;
 import dev.weir.metering.Source;
 import dev.weir.platform.NanoUsd;
 import dev.weir.tenant.TurnId;

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.weir.chat.ConversationId;
+import dev.weir.conversation.ConversationId;
 import dev.weir.site.Origin;
 import dev.weir.testing.SettableClock;
 import dev.weir.testing.TestDatabase;

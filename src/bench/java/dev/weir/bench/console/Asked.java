@@ -1,6 +1,6 @@
 package dev.weir.bench.console;
 
-import dev.weir.chat.Rating;
+import dev.weir.conversation.Rating;
 import dev.weir.metering.Source;
 import dev.weir.platform.NanoUsd;
 import dev.weir.tenant.AuditLog;

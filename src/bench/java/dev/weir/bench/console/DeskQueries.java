@@ -1,7 +1,7 @@
 package dev.weir.bench.console;
 
 import dev.weir.assistant.AssistantId;
-import dev.weir.chat.ConversationId;
+import dev.weir.conversation.ConversationId;
 import dev.weir.metering.TurnFilter;
 import dev.weir.metering.TurnTag;
 import dev.weir.people.Person;

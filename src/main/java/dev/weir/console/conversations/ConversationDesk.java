@@ -1,15 +1,15 @@
 package dev.weir.console.conversations;
 
-import dev.weir.chat.ConversationArchive;
-import dev.weir.chat.ConversationId;
-import dev.weir.chat.ConversationRating;
-import dev.weir.chat.ConversationRatings;
-import dev.weir.chat.Erasure;
-import dev.weir.chat.FoundTurn;
-import dev.weir.chat.Rating;
-import dev.weir.chat.StoredConversation;
-import dev.weir.chat.StoredTurn;
-import dev.weir.chat.TurnSearch;
+import dev.weir.conversation.ConversationArchive;
+import dev.weir.conversation.ConversationId;
+import dev.weir.conversation.ConversationRating;
+import dev.weir.conversation.ConversationRatings;
+import dev.weir.conversation.Erasure;
+import dev.weir.conversation.FoundTurn;
+import dev.weir.conversation.Rating;
+import dev.weir.conversation.StoredConversation;
+import dev.weir.conversation.StoredTurn;
+import dev.weir.conversation.TurnSearch;
 import dev.weir.handoff.Handoffs;
 import dev.weir.metering.Source;
 import dev.weir.people.Person;

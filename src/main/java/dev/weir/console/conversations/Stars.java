@@ -1,6 +1,6 @@
 package dev.weir.console.conversations;
 
-import dev.weir.chat.ConversationRating;
+import dev.weir.conversation.ConversationRating;
 
 /** What a customer thought of a whole conversation, in words. */
 public final class Stars {

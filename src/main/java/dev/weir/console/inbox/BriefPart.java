@@ -11,7 +11,7 @@ import com.vaadin.flow.component.html.OrderedList;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import dev.weir.assistant.Citation;
-import dev.weir.chat.HandoffBrief;
+import dev.weir.conversation.HandoffBrief;
 import java.util.Locale;
 import java.util.function.Consumer;
 

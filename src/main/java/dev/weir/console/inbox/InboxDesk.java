@@ -1,14 +1,14 @@
 package dev.weir.console.inbox;
 
 import dev.weir.chat.AgentReplies;
-import dev.weir.chat.ConversationArchive;
-import dev.weir.chat.ConversationId;
-import dev.weir.chat.ConversationRating;
-import dev.weir.chat.ConversationRatings;
-import dev.weir.chat.ConversationWatch;
-import dev.weir.chat.HandoffBrief;
-import dev.weir.chat.HandoffBriefs;
-import dev.weir.chat.StoredTurn;
+import dev.weir.conversation.ConversationArchive;
+import dev.weir.conversation.ConversationId;
+import dev.weir.conversation.ConversationRating;
+import dev.weir.conversation.ConversationRatings;
+import dev.weir.conversation.ConversationWatch;
+import dev.weir.conversation.HandoffBrief;
+import dev.weir.conversation.HandoffBriefs;
+import dev.weir.conversation.StoredTurn;
 import dev.weir.handoff.Agent;
 import dev.weir.handoff.AgreedTerms;
 import dev.weir.handoff.Handoff;

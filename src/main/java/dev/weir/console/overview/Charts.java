@@ -1,8 +1,8 @@
 package dev.weir.console.overview;
 
-import dev.weir.chat.SourceRatings;
 import dev.weir.console.Chart;
 import dev.weir.console.Format;
+import dev.weir.conversation.SourceRatings;
 import dev.weir.metering.Source;
 import dev.weir.metering.SourcePace;
 import jakarta.json.Json;

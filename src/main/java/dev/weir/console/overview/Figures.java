@@ -1,8 +1,8 @@
 package dev.weir.console.overview;
 
 import dev.weir.budget.Budget;
-import dev.weir.chat.SourceRatings;
 import dev.weir.console.Range;
+import dev.weir.conversation.SourceRatings;
 import dev.weir.metering.DaySum;
 import dev.weir.metering.Source;
 import dev.weir.metering.SourcePace;

@@ -2,8 +2,8 @@ package dev.weir.console.overview;
 
 import dev.weir.budget.Budgets;
 import dev.weir.budget.Period;
-import dev.weir.chat.FeedbackReport;
 import dev.weir.console.Range;
+import dev.weir.conversation.FeedbackReport;
 import dev.weir.metering.TurnFilter;
 import dev.weir.metering.UsagePace;
 import dev.weir.people.Person;

@@ -2,8 +2,8 @@ package dev.weir.console.routing;
 
 import dev.weir.assistant.Assistant;
 import dev.weir.assistant.Assistants;
-import dev.weir.chat.FoundTurn;
-import dev.weir.chat.TurnSearch;
+import dev.weir.conversation.FoundTurn;
+import dev.weir.conversation.TurnSearch;
 import dev.weir.inference.ServiceTier;
 import dev.weir.inference.TokenCounter;
 import dev.weir.people.Person;

@@ -1,10 +1,10 @@
 package dev.weir.routing.refit;
 
 import dev.weir.assistant.AssistantId;
-import dev.weir.chat.ConversationId;
-import dev.weir.chat.Conversations;
-import dev.weir.chat.HistoryLimits;
-import dev.weir.chat.TurnRecord;
+import dev.weir.conversation.ConversationId;
+import dev.weir.conversation.Conversations;
+import dev.weir.conversation.HistoryLimits;
+import dev.weir.conversation.TurnRecord;
 import dev.weir.inference.Message;
 import dev.weir.inference.Tier;
 import dev.weir.metering.Source;

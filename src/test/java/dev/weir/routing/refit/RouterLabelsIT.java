@@ -2,7 +2,7 @@ package dev.weir.routing.refit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.weir.chat.ConversationId;
+import dev.weir.conversation.ConversationId;
 import dev.weir.handoff.Cause;
 import dev.weir.handoff.Handoffs;
 import dev.weir.inference.Tier;

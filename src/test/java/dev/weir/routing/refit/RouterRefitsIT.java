@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.weir.chat.ConversationId;
+import dev.weir.conversation.ConversationId;
 import dev.weir.inference.Tier;
 import dev.weir.platform.Failure;
 import dev.weir.platform.FailureCode;

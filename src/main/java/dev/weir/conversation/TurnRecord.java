@@ -1,0 +1,38 @@
+package dev.weir.conversation;
+
+import dev.weir.assistant.AssistantId;
+import dev.weir.inference.Message;
+import dev.weir.metering.Source;
+import dev.weir.platform.NanoUsd;
+import dev.weir.tenant.KeyId;
+import dev.weir.tenant.TenantId;
+import dev.weir.tenant.TurnId;
+import jakarta.json.JsonObject;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * A turn as it is remembered: what was said, by whom, and what it took.
+ *
+ * @param user         the tenant's own name for its end user
+ * @param newMessages  what the client sent, without the stored history
+ * @param answer       the assistant's message
+ * @param model        the model that answered, when one did
+ * @param cacheEntry   the cache entry the answer came from
+ * @param baselineCost what the large model would have cost; empty without a large tier
+ * @param weir         the answer's {@code weir} object, without content
+ */
+public record TurnRecord(TenantId tenant, TurnId turn, ConversationId conversation, AssistantId assistant, KeyId key,
+        Optional<String> user, Instant at, List<Message> newMessages, Message answer, Source source,
+        Optional<String> model, Optional<UUID> cacheEntry, NanoUsd cost, Optional<NanoUsd> baselineCost,
+        JsonObject weir) {
+    public TurnRecord {
+        newMessages = List.copyOf(newMessages);
+    }
+
+    boolean instructs() {
+        return newMessages.stream().anyMatch(Message::instructs);
+    }
+}

@@ -1,0 +1,5 @@
+/**
+ * What is kept of conversations: turns, summaries, ratings and what people thought of answers; how it is read and searched,
+ * and how it goes. Deletion here is real.
+ */
+package dev.weir.conversation;

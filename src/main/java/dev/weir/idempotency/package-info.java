@@ -1,0 +1,5 @@
+/**
+ * Which request was answered already: a client that sends it again under the same key gets the same answer, and nothing is
+ * done or paid twice.
+ */
+package dev.weir.idempotency;
