@@ -6,6 +6,9 @@ import dev.weir.conversation.Erasure;
 import dev.weir.conversation.StoredConversation;
 import dev.weir.platform.Failure;
 import dev.weir.platform.PlainText;
+import dev.weir.tenant.AuditNote;
+import dev.weir.tenant.AuditTrail;
+import dev.weir.tenant.Caller;
 import dev.weir.tenant.Scope;
 import dev.weir.tenant.TenantId;
 import jakarta.enterprise.context.RequestScoped;
@@ -50,6 +53,8 @@ public class ConversationsResource {
     ConversationArchive archive;
     @Inject
     Erasure erasure;
+    @Inject
+    AuditNote audit;
 
     @GET
     @Operation(summary = "List conversations, the newest first",
@@ -89,8 +94,9 @@ public class ConversationsResource {
             name = "deleted", value = "{\"id\":\"0197a5d2-6c1e-7f00-8000-3b1f0c7a9d10\",\"deleted\":true}")))
     @APIResponse(responseCode = "404", description = "not_found")
     public JsonObject delete(@PathParam("id") String id) {
-        TenantId tenant = current.require(Scope.CONVERSATIONS).tenant();
-        erasure.deleteConversation(tenant, ConversationId.parse(id));
+        Caller caller = current.require(Scope.CONVERSATIONS);
+        erasure.deleteConversation(caller.tenant(), ConversationId.parse(id));
+        note(caller, 1);
         return Json.createObjectBuilder().add("id", id).add("deleted", true).build();
     }
 
@@ -100,12 +106,19 @@ public class ConversationsResource {
     @APIResponse(responseCode = "200", description = "How many conversations went", content = @Content(
             examples = @ExampleObject(name = "deleted", value = "{\"user\":\"customer-7\",\"deleted\":2}")))
     public JsonObject deleteUser(@QueryParam("user") String user) {
-        TenantId tenant = current.require(Scope.CONVERSATIONS).tenant();
+        Caller caller = current.require(Scope.CONVERSATIONS);
         if (user == null) {
             throw Failure.invalid("user", "user is required: it says whose conversations to delete.");
         }
-        return Json.createObjectBuilder().add("user", user)
-                .add("deleted", erasure.deleteUser(tenant, user(user))).build();
+        int deleted = erasure.deleteUser(caller.tenant(), user(user));
+        note(caller, deleted);
+        return Json.createObjectBuilder().add("user", user).add("deleted", deleted).build();
+    }
+
+    /** That it was done and by whom; whose it was is what was deleted. */
+    private void note(Caller caller, int deleted) {
+        audit.record(caller.tenant(), AuditTrail.actor(caller), "conversation.delete",
+                deleted == 1 ? "one conversation" : deleted + " conversations");
     }
 
     private static String user(String text) {

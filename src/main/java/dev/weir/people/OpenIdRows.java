@@ -30,14 +30,6 @@ final class OpenIdRows {
                 .setParameter("user", person.user()).executeUpdate();
     }
 
-    /** Ends all of a person's sessions. */
-    static void restamp(EntityManager manager, KnownPerson person, UUID stamp) {
-        manager.createNativeQuery("""
-                update weir.console_user set stamp = :stamp where tenant_id = :tenant and user_id = :user""")
-                .setParameter("stamp", stamp).setParameter("tenant", person.tenant()).setParameter("user", person.user())
-                .executeUpdate();
-    }
-
     /** The tenant of that slug; empty where there is none, or where it is suspended. */
     static Optional<TenantId> tenant(EntityManager manager, String slug) {
         return Optional.ofNullable((UUID) manager.createNativeQuery("select weir.tenant_of_slug(:slug)", UUID.class)

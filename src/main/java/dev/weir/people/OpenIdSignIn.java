@@ -78,7 +78,7 @@ public class OpenIdSignIn {
     public void leave(String issuer, String subject) {
         transactions.callWithoutTenant(manager -> OpenIdRows.find(manager, issuer, subject, null))
                 .ifPresent(known -> transactions.run(known.owner(), manager -> {
-                    OpenIdRows.restamp(manager, known, Ids.next());
+                    PersonRows.restamp(manager, known, Ids.next());
                     audit.record(manager, known.owner(), ACTOR, "console.sign_out", known.id().toString(), BY);
                 }));
     }

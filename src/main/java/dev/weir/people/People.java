@@ -24,17 +24,19 @@ public class People {
     private final TenantTransaction transactions;
     private final Passwords passwords;
     private final AuditTrail audit;
+    private final LockOut lockOut;
 
     People() {
-        this(null, null, null);
+        this(null, null, null, null);
     }
 
     /** The people in a database. */
     @Inject
-    public People(TenantTransaction transactions, Passwords passwords, AuditTrail audit) {
+    People(TenantTransaction transactions, Passwords passwords, AuditTrail audit, LockOut lockOut) {
         this.transactions = transactions;
         this.passwords = passwords;
         this.audit = audit;
+        this.lockOut = lockOut;
     }
 
     /** The person as they stand now; empty once they were changed, disabled or removed since that session began. */
@@ -105,22 +107,41 @@ public class People {
         });
     }
 
-    /** Somebody's own new password; the one person who may act before the generated one is changed. */
+    /**
+     * Somebody's own new password; the one person who may act before the generated one is changed. A wrong present password
+     * counts as it does at the door, and the one that locks out ends the sessions, too.
+     */
     public Person choosePassword(Person person, String old, String chosen) {
         KnownPerson known = transactions.call(owner(person.tenant()),
                 manager -> find(manager, person.tenant(), person.id())).orElseThrow(() -> Failure.notFound("The person"));
-        if (!passwords.matches(old, known.passwordHash())) {
-            throw Failure.invalid("old", "The present password is another one.");
-        }
         if (old.equals(chosen)) {
             throw Failure.invalid("password", "The new password has to be another one.");
         }
-        String hash = passwords.hash(Passwords.checked(chosen, person.name()));
+        Passwords.checked(chosen, person.name());
+        prove(known, old);
+        String hash = passwords.hash(chosen);
         return transactions.call(owner(person.tenant()), manager -> {
             PersonRows.password(manager, owner(person.tenant()), person.id(), hash, false, Ids.next());
             note(manager, person, person.tenant(), "person.password", person.id(), JsonValue.EMPTY_JSON_OBJECT);
             return find(manager, person.tenant(), person.id()).orElseThrow().person();
         });
+    }
+
+    private void prove(KnownPerson person, String password) {
+        int attempt = lockOut.attempt(person).orElseThrow(People::lockedOut);
+        if (passwords.matches(password, person.passwordHash())) {
+            return;
+        }
+        if (lockOut.wrong(person, attempt)) {
+            transactions.run(person.owner(), manager -> PersonRows.restamp(manager, person, Ids.next()));
+            throw lockedOut();
+        }
+        throw Failure.invalid("old", "The present password is another one.");
+    }
+
+    private static Failure lockedOut() {
+        return new Failure(FailureCode.FORBIDDEN, "Too many wrong passwords in a row: the door is locked for a while, and you "
+                + "are signed out. An administrator can open it again.");
     }
 
     private static void refuse(Person by, Role role, Optional<TenantId> tenant) {

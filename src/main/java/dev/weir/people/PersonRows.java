@@ -1,5 +1,6 @@
 package dev.weir.people;
 
+import dev.weir.tenant.Sql;
 import dev.weir.tenant.TenantId;
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
@@ -75,20 +76,26 @@ final class PersonRows {
     }
 
     /**
-     * Counts an attempt before the password is looked at, so that many at once are not many more than the limit; false
-     * while the person is locked out.
+     * Counts an attempt before the password is looked at, so that many at once are not many more than the limit.
+     *
+     * @return how many in a row it makes; empty while the person is locked out
      */
-    static boolean countAttempt(EntityManager manager, KnownPerson person, Instant now, int most, Duration lock) {
-        return manager.createNativeQuery("""
+    static Optional<Integer> countAttempt(EntityManager manager, KnownPerson person, Instant now, int most, Duration lock) {
+        return Sql.of(manager, """
                 update weir.console_user set
                     attempts = case when locked_until is null then attempts + 1 else 1 end,
                     locked_until = case when (case when locked_until is null then attempts + 1 else 1 end) >= :most
                         then cast(:until as timestamptz) end
                 where tenant_id = :tenant and user_id = :user
-                    and (locked_until is null or locked_until <= cast(:now as timestamptz))""")
-                .setParameter("most", most).setParameter("until", now.plus(lock).toString())
-                .setParameter("now", now.toString()).setParameter("tenant", person.tenant())
-                .setParameter("user", person.user()).executeUpdate() == 1;
+                    and (locked_until is null or locked_until <= cast(:now as timestamptz))
+                returning attempts""").set("most", most).set("until", now.plus(lock).toString()).set("now", now.toString())
+                .set("tenant", person.tenant()).set("user", person.user()).first(Integer.class);
+    }
+
+    /** Ends all of a person's sessions. */
+    static void restamp(EntityManager manager, KnownPerson person, UUID stamp) {
+        manager.createNativeQuery("update weir.console_user set stamp = :stamp" + OF_PERSON).setParameter("stamp", stamp)
+                .setParameter("tenant", person.tenant()).setParameter("user", person.user()).executeUpdate();
     }
 
     static void welcome(EntityManager manager, KnownPerson person, Instant now) {

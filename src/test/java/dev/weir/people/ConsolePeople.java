@@ -21,9 +21,10 @@ public final class ConsolePeople {
 
     private ConsolePeople(TestDatabase database) {
         Passwords passwords = passwords();
-        people = new People(database.transactions(), passwords, new AuditTrail());
-        door = new SignIn(database.transactions(), passwords, new AuditTrail(), Clock.systemUTC(),
+        LockOut lockOut = new LockOut(database.transactions(), new AuditTrail(), Clock.systemUTC(),
                 new Settings(key -> Optional.empty()));
+        people = new People(database.transactions(), passwords, new AuditTrail(), lockOut);
+        door = new SignIn(database.transactions(), passwords, new AuditTrail(), Clock.systemUTC(), lockOut);
     }
 
     /** Passwords that a running node verifies. */

@@ -32,9 +32,10 @@ class OpenIdSignInIT {
     private final String name = "anna-" + Ids.next() + "@shop.example";
     private final String subject = Ids.next().toString();
     private final Passwords passwords = Passwords.under(new PlainHash(), Randomness.secure());
-    private final People people = new People(database.transactions(), passwords, new AuditTrail());
-    private final SignIn door = new SignIn(database.transactions(), passwords, new AuditTrail(), Clock.systemUTC(),
+    private final LockOut lockOut = new LockOut(database.transactions(), new AuditTrail(), Clock.systemUTC(),
             new Settings(key -> Optional.empty()));
+    private final People people = new People(database.transactions(), passwords, new AuditTrail(), lockOut);
+    private final SignIn door = new SignIn(database.transactions(), passwords, new AuditTrail(), Clock.systemUTC(), lockOut);
     private final Person platform = new Person(new PersonId(Ids.next()), "root", Role.PLATFORM_ADMIN, Optional.empty(),
             false, Ids.next());
 

@@ -10,12 +10,14 @@ import dev.weir.platform.FailureCode;
 import dev.weir.platform.Ids;
 import dev.weir.platform.Randomness;
 import dev.weir.platform.Settings;
+import dev.weir.tenant.AuditLog;
 import dev.weir.tenant.AuditTrail;
 import dev.weir.tenant.TenantId;
 import dev.weir.testing.SettableClock;
 import dev.weir.testing.TestDatabase;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -30,9 +32,10 @@ class PeopleIT {
     private final PlainHash hash = new PlainHash();
     private final SettableClock clock = new SettableClock(Instant.parse("2026-03-10T12:00:00Z"));
     private final Passwords passwords = Passwords.under(hash, Randomness.secure());
-    private final People people = new People(database.transactions(), passwords, new AuditTrail());
-    private final SignIn door = new SignIn(database.transactions(), passwords, new AuditTrail(), clock,
+    private final LockOut lockOut = new LockOut(database.transactions(), new AuditTrail(), clock,
             new Settings(key -> Optional.empty()));
+    private final People people = new People(database.transactions(), passwords, new AuditTrail(), lockOut);
+    private final SignIn door = new SignIn(database.transactions(), passwords, new AuditTrail(), clock, lockOut);
     private final Person platform = new Person(new PersonId(Ids.next()), "root", Role.PLATFORM_ADMIN, Optional.empty(),
             false, Ids.next());
     private final TenantId tenant = database.newTenant("t" + Ids.next());
@@ -81,6 +84,43 @@ class PeopleIT {
         }
         assertEquals(Optional.empty(), door.enter(made.name(), made.password()), "locked, whatever the password");
         assertTrue(door.enter(other.name(), other.password()).isPresent());
+        clock.advance(Duration.ofMinutes(15).plusSeconds(1));
+        assertTrue(door.enter(made.name(), made.password()).isPresent());
+    }
+
+    @Test
+    void guessingFillsNoTrailAndNamesNobodyWhoIsNotThere() {
+        NewPerson made = add(Role.VIEWER);
+        int before = noted(AuditLog.PLATFORM, "names that are nobody's").size();
+        String nobody = "a password in the wrong field " + Ids.next();
+        for (int i = 0; i < 40; i++) {
+            door.enter(made.name(), "wrong");
+            door.enter(nobody, "wrong");
+        }
+        assertEquals(List.of("console.locked {\"times\": 1, \"minutes\": 15}", "console.refused {\"tries\": 1}"),
+                noted(tenant, made.id().toString()));
+        clock.advance(Duration.ofHours(1));
+        door.enter(made.name(), "wrong");
+        assertEquals("console.refused {\"tries\": 5}", noted(tenant, made.id().toString()).getFirst(),
+                "those that were counted and not noted");
+        assertEquals(before + 1, noted(AuditLog.PLATFORM, "names that are nobody's").size());
+        assertEquals(List.of(), noted(AuditLog.PLATFORM, nobody));
+    }
+
+    @Test
+    void wrongPresentPasswordsLockOutAsWrongOnesAtTheDoorDo() {
+        NewPerson made = add(Role.VIEWER);
+        Person entered = door.enter(made.name(), made.password()).orElseThrow();
+        for (int i = 0; i < 4; i++) {
+            assertEquals(FailureCode.INVALID_REQUEST,
+                    refusal(() -> people.choosePassword(entered, "wrong", "a better pass phrase")));
+        }
+        assertTrue(people.stillIn(entered).isPresent());
+        assertEquals(FailureCode.FORBIDDEN, refusal(() -> people.choosePassword(entered, "wrong", "a better pass phrase")));
+        assertEquals(FailureCode.FORBIDDEN,
+                refusal(() -> people.choosePassword(entered, made.password(), "a better pass phrase")), "locked");
+        assertEquals(Optional.empty(), people.stillIn(entered), "a session left open is no way to guess on");
+        assertEquals(Optional.empty(), door.enter(made.name(), made.password()));
         clock.advance(Duration.ofMinutes(15).plusSeconds(1));
         assertTrue(door.enter(made.name(), made.password()).isPresent());
     }
@@ -141,6 +181,12 @@ class PeopleIT {
         NewPerson made = add(Role.VIEWER);
         assertEquals(FailureCode.CONFLICT, refusal(() -> people.add(platform,
                 made.name().toUpperCase(Locale.ROOT), Role.VIEWER, Optional.of(stranger))));
+    }
+
+    private static List<String> noted(TenantId trail, String subject) {
+        return new AuditLog(database.transactions()).list(trail, new AuditLog.Filter("console.", subject), 0, 9).stream()
+                .filter(event -> !event.action().equals("console.sign_in"))
+                .map(event -> event.action() + " " + event.detail()).toList();
     }
 
     private NewPerson add(Role role) {

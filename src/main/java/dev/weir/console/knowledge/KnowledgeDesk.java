@@ -12,6 +12,7 @@ import dev.weir.knowledge.DocumentType;
 import dev.weir.knowledge.KnowledgeBase;
 import dev.weir.knowledge.KnowledgeContext;
 import dev.weir.knowledge.NewDocument;
+import dev.weir.knowledge.StoredDocument;
 import dev.weir.metering.TurnFilter;
 import dev.weir.people.Person;
 import dev.weir.report.MissingArticles;
@@ -22,6 +23,7 @@ import dev.weir.tenant.Tenant;
 import dev.weir.tenant.TenantId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.json.Json;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -80,14 +82,14 @@ public class KnowledgeDesk {
         TenantId tenant = by.changes(of.id());
         String type = DocumentType.of(mediaType, Optional.of(fileName)).map(DocumentType::mediaType).orElse(mediaType);
         String title = fileName.length() > LONGEST_TITLE ? fileName.substring(0, LONGEST_TITLE) : fileName;
-        base.add(tenant, new NewDocument(title, false, Optional.empty(), type, content));
-        audit.record(tenant, by.actor(), "document.add", title);
+        note(by, tenant, "document.add", base.add(tenant, new NewDocument(title, false, Optional.empty(), type, content)));
     }
 
     /** Removes a document and every answer that cites it. */
     void remove(Person by, Tenant of, UUID document) {
-        base.remove(by.changes(of.id()), document);
-        audit.record(of.id(), by.actor(), "document.remove", document.toString());
+        StoredDocument known = base.find(by.changes(of.id()), document);
+        base.remove(of.id(), document);
+        note(by, of.id(), "document.remove", known);
     }
 
     /** What the documents say to a question under the default assistant's policy; no model is asked. */
@@ -101,9 +103,13 @@ public class KnowledgeDesk {
 
     /** Takes an article in that was written here; it is read soon after. */
     void write(Person by, Tenant of, String title, String text) {
-        base.add(by.changes(of.id()), new NewDocument(title, Optional.empty(), "text/markdown",
-                text.getBytes(StandardCharsets.UTF_8)));
-        audit.record(of.id(), by.actor(), "document.add", title);
+        note(by, of.id(), "document.add", base.add(by.changes(of.id()), new NewDocument(title, Optional.empty(),
+                "text/markdown", text.getBytes(StandardCharsets.UTF_8))));
+    }
+
+    private void note(Person by, TenantId tenant, String action, StoredDocument document) {
+        audit.record(tenant, by.actor(), action, document.id().toString(),
+                Json.createObjectBuilder().add("title", document.title()).build());
     }
 
     /** The latest questions of 90 days no document answered, grouped by meaning, the dearest first. */
