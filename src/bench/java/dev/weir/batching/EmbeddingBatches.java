@@ -1,6 +1,6 @@
 package dev.weir.batching;
 
-import dev.weir.inference.Embedder;
+import dev.weir.inference.embedding.Embedder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -9,7 +9,7 @@ import dev.weir.inference.Completion;
 import dev.weir.inference.InferenceBackend;
 import dev.weir.inference.InferenceFailure;
 import dev.weir.inference.ModelCall;
-import dev.weir.inference.TritonBackend;
+import dev.weir.inference.upstream.TritonBackend;
 import java.net.URI;
 import java.util.List;
 import java.util.OptionalInt;

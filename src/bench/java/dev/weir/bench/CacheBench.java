@@ -2,7 +2,7 @@ package dev.weir.bench;
 
 import dev.weir.bench.BenchData.Question;
 import dev.weir.cache.NearMissGuard;
-import dev.weir.inference.Embedder;
+import dev.weir.inference.embedding.Embedder;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -2,7 +2,7 @@ package dev.weir.bench;
 
 import dev.weir.assistant.Policy;
 import dev.weir.bench.BenchData.Question;
-import dev.weir.inference.Embedder;
+import dev.weir.inference.embedding.Embedder;
 import dev.weir.knowledge.ContextBuilder;
 import dev.weir.knowledge.KnowledgeContext;
 import dev.weir.tenant.TenantId;

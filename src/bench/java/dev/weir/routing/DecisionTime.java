@@ -1,7 +1,7 @@
 package dev.weir.routing;
 
-import dev.weir.inference.Embedder;
 import dev.weir.inference.ServiceTier;
+import dev.weir.inference.embedding.Embedder;
 import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.util.ArrayList;

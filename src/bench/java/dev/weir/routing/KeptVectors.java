@@ -1,6 +1,6 @@
 package dev.weir.routing;
 
-import dev.weir.inference.Embedder;
+import dev.weir.inference.embedding.Embedder;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;

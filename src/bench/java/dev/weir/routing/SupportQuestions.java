@@ -1,7 +1,7 @@
 package dev.weir.routing;
 
-import dev.weir.inference.Embedder;
 import dev.weir.inference.ServiceTier;
+import dev.weir.inference.embedding.Embedder;
 import dev.weir.routing.refit.CalibratedFit;
 import dev.weir.routing.refit.Regression;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package dev.weir.routing;
 
-import dev.weir.inference.Embedder;
+import dev.weir.inference.embedding.Embedder;
 import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -3,7 +3,7 @@ package dev.weir.api;
 import dev.weir.bulk.BulkEndpoint;
 import dev.weir.bulk.BulkItem;
 import dev.weir.bulk.ItemAnswer;
-import dev.weir.inference.Embedder;
+import dev.weir.inference.embedding.Embedder;
 import dev.weir.platform.JsonFields;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;

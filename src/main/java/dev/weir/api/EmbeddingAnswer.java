@@ -1,6 +1,6 @@
 package dev.weir.api;
 
-import dev.weir.inference.Embedder;
+import dev.weir.inference.embedding.Embedder;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;

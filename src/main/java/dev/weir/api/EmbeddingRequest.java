@@ -1,6 +1,6 @@
 package dev.weir.api;
 
-import dev.weir.inference.Embedder;
+import dev.weir.inference.embedding.Embedder;
 import dev.weir.platform.Failure;
 import dev.weir.platform.FailureCode;
 import dev.weir.platform.JsonFields;

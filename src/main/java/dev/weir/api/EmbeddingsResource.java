@@ -1,6 +1,6 @@
 package dev.weir.api;
 
-import dev.weir.inference.Embedder;
+import dev.weir.inference.embedding.Embedder;
 import dev.weir.tenant.Scope;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;

@@ -1,8 +1,8 @@
 package dev.weir.api;
 
 import dev.weir.inference.CatalogueModel;
-import dev.weir.inference.Embedder;
 import dev.weir.inference.ModelCatalogue;
+import dev.weir.inference.embedding.Embedder;
 import dev.weir.platform.Failure;
 import dev.weir.platform.FailureCode;
 import dev.weir.tenant.Scope;

@@ -17,7 +17,7 @@ import dev.weir.inference.InferenceFailure;
 import dev.weir.inference.ModelCall;
 import dev.weir.inference.ServiceTier;
 import dev.weir.inference.TokenUsage;
-import dev.weir.inference.UpstreamBody;
+import dev.weir.inference.upstream.UpstreamBody;
 import dev.weir.metering.AttemptCost;
 import dev.weir.metering.Price;
 import dev.weir.metering.Prices;

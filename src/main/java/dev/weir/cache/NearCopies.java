@@ -1,6 +1,6 @@
 package dev.weir.cache;
 
-import dev.weir.inference.Embedder;
+import dev.weir.inference.embedding.Embedder;
 import dev.weir.tenant.TenantId;
 import dev.weir.tenant.TenantTransaction;
 import dev.weir.tenant.TurnId;

@@ -1,6 +1,6 @@
 package dev.weir.cache;
 
-import dev.weir.inference.Embedder;
+import dev.weir.inference.embedding.Embedder;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;

@@ -1,7 +1,7 @@
 package dev.weir.conversation;
 
 import dev.weir.assistant.Assistants;
-import dev.weir.inference.Embedder;
+import dev.weir.inference.embedding.Embedder;
 import dev.weir.knowledge.ContextBuilder;
 import dev.weir.knowledge.KnowledgeContext;
 import dev.weir.tenant.TenantId;

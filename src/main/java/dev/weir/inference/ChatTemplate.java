@@ -50,16 +50,17 @@ public enum ChatTemplate {
     }
 
     /** What opens the assistant's turn. */
-    String cue() {
+    public String cue() {
         return cue;
     }
 
     /** What ends the assistant's turn, where the template marks it. */
-    Optional<String> endOfTurn() {
+    public Optional<String> endOfTurn() {
         return Optional.of(endOfTurn).filter(marker -> !marker.isEmpty());
     }
 
-    String message(String role, String text) {
+    /** A message as the model reads it; what looks like one of the template's markers is defused. */
+    public String message(String role, String text) {
         String known = role.equals("developer") ? "system" : role;
         return String.format(Locale.ROOT, message, known, defused(text));
     }

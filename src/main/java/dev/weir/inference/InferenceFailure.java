@@ -18,7 +18,8 @@ public class InferenceFailure extends RuntimeException {
         this(failure, attempts, Optional.empty());
     }
 
-    InferenceFailure(Failure failure, List<Attempt> attempts, Optional<Duration> askedToWait) {
+    /** The same where the upstream said how long to wait before the next one. */
+    public InferenceFailure(Failure failure, List<Attempt> attempts, Optional<Duration> askedToWait) {
         super(failure.getMessage(), failure);
         this.askedToWait = askedToWait.orElse(null);
         this.failure = failure;

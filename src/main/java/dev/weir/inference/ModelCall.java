@@ -1,5 +1,6 @@
 package dev.weir.inference;
 
+import dev.weir.inference.upstream.UpstreamBody;
 import dev.weir.tenant.TenantId;
 import jakarta.json.JsonObject;
 import java.time.Duration;

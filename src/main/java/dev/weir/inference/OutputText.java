@@ -10,20 +10,21 @@ import java.util.Map;
 import java.util.Set;
 
 /** The texts of a message or a delta that a model generated: content, refusal, reasoning, tool calls. */
-final class OutputText {
+public final class OutputText {
     private static final Set<String> NOT_GENERATED = Set.of("role", "type", "id", "logprobs");
 
     private OutputText() {
     }
 
     /** Every text in the message that is not empty. */
-    static List<String> of(JsonObject message) {
+    public static List<String> of(JsonObject message) {
         List<String> texts = new ArrayList<>();
         collect(message, texts);
         return texts;
     }
 
-    static int count(JsonObject message, TokenCounter counter) {
+    /** How many tokens the texts of the message have. */
+    public static int count(JsonObject message, TokenCounter counter) {
         return of(message).stream().mapToInt(counter::count).sum();
     }
 

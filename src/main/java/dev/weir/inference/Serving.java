@@ -28,7 +28,7 @@ public record Serving(List<Integer> weights, Optional<ChatTemplate> chatTemplate
     }
 
     /** The template the model is asked with. */
-    ChatTemplate template(CatalogueModel model) {
+    public ChatTemplate template(CatalogueModel model) {
         return chatTemplate.orElseGet(() -> ChatTemplate.guess(model.upstreamModel()));
     }
 }

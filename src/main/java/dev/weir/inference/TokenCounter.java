@@ -52,7 +52,7 @@ public final class TokenCounter {
     }
 
     /** The input tokens of an upstream body: its messages, its tools and its response schema. */
-    int countBody(JsonObject body) {
+    public int countBody(JsonObject body) {
         int messages = body.getJsonArray("messages").stream().map(JsonValue::asJsonObject)
                 .mapToInt(message -> PER_MESSAGE + OutputText.count(message, this) + 1).sum();
         return PRIMING + messages + DEFINITIONS.stream().filter(body::containsKey)

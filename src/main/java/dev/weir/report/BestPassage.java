@@ -4,7 +4,7 @@ import dev.weir.assistant.Assistant;
 import dev.weir.assistant.Assistants;
 import dev.weir.assistant.Citation;
 import dev.weir.assistant.Policy;
-import dev.weir.inference.Embedder;
+import dev.weir.inference.embedding.Embedder;
 import dev.weir.knowledge.ContextBuilder;
 import dev.weir.knowledge.KnowledgeContext;
 import dev.weir.metering.TurnFilter;

@@ -3,7 +3,7 @@ package dev.weir.report;
 import dev.weir.assistant.Assistant;
 import dev.weir.conversation.FoundTurn;
 import dev.weir.conversation.TurnSearch;
-import dev.weir.inference.Embedder;
+import dev.weir.inference.embedding.Embedder;
 import dev.weir.metering.TurnFilter;
 import dev.weir.platform.NanoUsd;
 import dev.weir.tenant.TenantId;

@@ -3,9 +3,9 @@ package dev.weir.cache;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.weir.assistant.Policy;
-import dev.weir.inference.Embedder;
 import dev.weir.inference.Tier;
 import dev.weir.inference.TokenUsage;
+import dev.weir.inference.embedding.Embedder;
 import dev.weir.tenant.TenantId;
 import dev.weir.tenant.TurnId;
 import dev.weir.testing.SettableClock;

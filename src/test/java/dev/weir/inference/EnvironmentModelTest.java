@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import dev.weir.platform.InvalidSetting;
 import dev.weir.platform.Settings;
 import java.net.URI;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -71,13 +70,5 @@ class EnvironmentModelTest {
         InvalidSetting refused = assertThrows(InvalidSetting.class,
                 () -> model(Map.of("weir.openai.api.key", "sk-secret\nX: y")));
         assertFalse(refused.getMessage().contains("secret"));
-    }
-
-    @Test
-    void theUpstreamsLimitsHaveTheirDefaults() {
-        assertEquals(new UpstreamLimits(Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofSeconds(30),
-                Duration.ofSeconds(120), 16 << 20), UpstreamLimits.from(settings(Map.of())));
-        assertThrows(InvalidSetting.class,
-                () -> UpstreamLimits.from(settings(Map.of("weir.upstream.total.timeout.ms", "1000"))));
     }
 }

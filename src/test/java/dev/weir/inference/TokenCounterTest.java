@@ -3,6 +3,7 @@ package dev.weir.inference;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.weir.platform.JsonDocument;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,10 +40,10 @@ class TokenCounterTest {
     @Test
     void countsABodyWithItsTools() {
         TokenCounter counter = TokenCounter.standard();
-        int bare = counter.countBody(JsonText.object("""
+        int bare = counter.countBody(JsonDocument.trusted("""
                 {"messages": [{"role": "user", "content": "hello world"}]}"""));
         assertEquals(counter.countMessages(List.of(Message.of("user", "hello world"))), bare);
-        assertTrue(counter.countBody(JsonText.object("""
+        assertTrue(counter.countBody(JsonDocument.trusted("""
                 {"messages": [{"role": "user", "content": [{"type": "text", "text": "hello world"}]}],
                  "tools": [{"type": "function", "function": {"name": "find_order"}}]}""")) > bare + 5);
     }

@@ -3,7 +3,7 @@ package dev.weir.knowledge;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weir.assistant.Policy;
-import dev.weir.inference.Embedder;
+import dev.weir.inference.embedding.Embedder;
 import dev.weir.tenant.TenantId;
 import dev.weir.testing.TestDatabase;
 import java.io.IOException;

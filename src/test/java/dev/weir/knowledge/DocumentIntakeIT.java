@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.weir.inference.Embedder;
+import dev.weir.inference.embedding.Embedder;
 import dev.weir.platform.Failure;
 import dev.weir.platform.FailureCode;
 import dev.weir.tenant.TenantId;

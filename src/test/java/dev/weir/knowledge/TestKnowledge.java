@@ -1,6 +1,6 @@
 package dev.weir.knowledge;
 
-import dev.weir.inference.Embedder;
+import dev.weir.inference.embedding.Embedder;
 import dev.weir.platform.Settings;
 import dev.weir.tenant.TenantId;
 import dev.weir.testing.SilentEvent;

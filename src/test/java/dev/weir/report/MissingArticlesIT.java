@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.weir.assistant.AssistantId;
 import dev.weir.assistant.Assistants;
 import dev.weir.conversation.TurnSearch;
-import dev.weir.inference.Embedder;
+import dev.weir.inference.embedding.Embedder;
 import dev.weir.knowledge.TestKnowledge;
 import dev.weir.metering.Source;
 import dev.weir.metering.TurnFilter;

@@ -3,8 +3,8 @@ package dev.weir.routing;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.weir.inference.Embedder;
 import dev.weir.inference.ServiceTier;
+import dev.weir.inference.embedding.Embedder;
 import dev.weir.platform.Settings;
 import dev.weir.routing.refit.Regression;
 import jakarta.json.JsonObject;

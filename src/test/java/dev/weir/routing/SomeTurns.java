@@ -1,6 +1,6 @@
 package dev.weir.routing;
 
-import dev.weir.inference.Embedder;
+import dev.weir.inference.embedding.Embedder;
 import dev.weir.platform.Settings;
 import java.util.List;
 import java.util.Optional;

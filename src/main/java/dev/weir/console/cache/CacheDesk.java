@@ -6,7 +6,7 @@ import dev.weir.cache.CacheShelf;
 import dev.weir.cache.KeptApart;
 import dev.weir.cache.ListedEntry;
 import dev.weir.cache.NearMisses;
-import dev.weir.inference.Embedder;
+import dev.weir.inference.embedding.Embedder;
 import dev.weir.people.Person;
 import dev.weir.tenant.AuditNote;
 import dev.weir.tenant.Tenant;

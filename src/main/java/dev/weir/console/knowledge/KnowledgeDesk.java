@@ -2,7 +2,7 @@ package dev.weir.console.knowledge;
 
 import dev.weir.assistant.Assistants;
 import dev.weir.assistant.Policy;
-import dev.weir.inference.Embedder;
+import dev.weir.inference.embedding.Embedder;
 import dev.weir.knowledge.ContextBuilder;
 import dev.weir.knowledge.DirectAnswer;
 import dev.weir.knowledge.DocumentPassage;

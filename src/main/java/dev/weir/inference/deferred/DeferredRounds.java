@@ -2,11 +2,11 @@ package dev.weir.inference.deferred;
 
 import dev.weir.inference.CatalogueModel;
 import dev.weir.inference.ModelCatalogue;
-import dev.weir.inference.UpstreamJobs;
-import dev.weir.inference.UpstreamJobs.Account;
-import dev.weir.inference.UpstreamJobs.Told;
 import dev.weir.inference.deferred.DeferredRows.Batch;
 import dev.weir.inference.deferred.DeferredRows.Line;
+import dev.weir.inference.upstream.UpstreamJobs.Account;
+import dev.weir.inference.upstream.UpstreamJobs.Told;
+import dev.weir.inference.upstream.UpstreamJobs;
 import dev.weir.platform.Ids;
 import dev.weir.tenant.TenantTransaction;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -3,7 +3,7 @@ package dev.weir.inference.deferred;
 import dev.weir.inference.CatalogueModel;
 import dev.weir.inference.ModelCall;
 import dev.weir.inference.Tier;
-import dev.weir.inference.UpstreamJobs;
+import dev.weir.inference.upstream.UpstreamJobs;
 import dev.weir.platform.Settings;
 import dev.weir.tenant.TenantId;
 import dev.weir.tenant.TenantTransaction;

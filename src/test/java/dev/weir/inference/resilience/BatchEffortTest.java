@@ -10,7 +10,7 @@ import dev.weir.inference.CatalogueModel;
 import dev.weir.inference.ModelCall;
 import dev.weir.inference.Tier;
 import dev.weir.inference.TokenUsage;
-import dev.weir.inference.TritonBackend;
+import dev.weir.inference.upstream.TritonBackend;
 import dev.weir.platform.FailureCode;
 import dev.weir.platform.InvalidSetting;
 import dev.weir.platform.Settings;

@@ -15,7 +15,7 @@ import dev.weir.inference.InferenceFailure;
 import dev.weir.inference.ModelCall;
 import dev.weir.inference.Tier;
 import dev.weir.inference.TokenUsage;
-import dev.weir.inference.TritonBackend;
+import dev.weir.inference.upstream.TritonBackend;
 import dev.weir.platform.FailureCode;
 import dev.weir.platform.Settings;
 import dev.weir.tenant.TenantId;

@@ -1,0 +1,2 @@
+/** The sentence encoder inside the process. */
+package dev.weir.inference.embedding;

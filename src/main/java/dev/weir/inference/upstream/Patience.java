@@ -1,0 +1,38 @@
+package dev.weir.inference.upstream;
+
+import dev.weir.inference.ModelCall;
+import java.time.Duration;
+
+/** How much longer one call may take, from the moment it began. */
+final class Patience {
+    private final long began = System.nanoTime();
+    private final UpstreamLimits limits;
+    private final boolean stream;
+    private final Duration total;
+    private boolean begun;
+
+    Patience(UpstreamLimits limits, ModelCall call) {
+        this.limits = limits;
+        this.stream = call.stream();
+        this.total = call.deadline().compareTo(limits.total()) < 0 ? call.deadline() : limits.total();
+    }
+
+    /** The first chunk has come: from now on only silence and the whole count. */
+    void answerBegan() {
+        begun = true;
+    }
+
+    /** How long the next arrival is waited for; zero or less when the time is up. */
+    Duration left() {
+        Duration whole = total.minus(elapsed());
+        if (!stream) {
+            return whole;
+        }
+        Duration next = begun ? limits.idle() : limits.firstToken().minus(elapsed());
+        return next.compareTo(whole) < 0 ? next : whole;
+    }
+
+    Duration elapsed() {
+        return Duration.ofNanos(System.nanoTime() - began);
+    }
+}
