@@ -27,6 +27,8 @@ public class CurrentPerson {
     @Inject
     Tenants tenants;
     @Inject
+    Actors actors;
+    @Inject
     Clock clock;
 
     private Optional<Person> person = Optional.empty();
@@ -67,6 +69,11 @@ public class CurrentPerson {
             chosen = tenants.list(Optional.empty(), 1).stream().findFirst().map(Tenant::id);
         }
         return chosen.map(person()::reads).flatMap(tenants::find);
+    }
+
+    /** By which names people know who did something in the tenant that is looked at. */
+    public Actors.Names names(TenantId tenant) {
+        return actors.of(person(), tenant);
     }
 
     /** Looks at another tenant; {@code not_found} for one that is not theirs. */

@@ -13,6 +13,7 @@ public abstract class TenantPage extends Page implements BeforeEnterObserver {
     private static final long serialVersionUID = 1L;
 
     private final transient CurrentPerson current;
+    private transient Actors.Names names;
 
     /** A page with a heading and a sentence that says what it is for. */
     protected TenantPage(String heading, String purpose, CurrentPerson current) {
@@ -33,8 +34,17 @@ public abstract class TenantPage extends Page implements BeforeEnterObserver {
         return current.tenant();
     }
 
+    /** Who an actor is, in words: whoever changed a version, say. */
+    protected String who(String actor) {
+        if (names == null) {
+            names = tenant().map(tenant -> current.names(tenant.id())).orElseThrow();
+        }
+        return names.who(actor);
+    }
+
     /** Shows everything anew. */
     protected void refresh() {
+        names = null;
         List<Component> shown = getChildren().skip(1).toList();
         shown.forEach(this::remove);
         current.tenant().ifPresentOrElse(this::show,

@@ -14,7 +14,10 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import jakarta.persistence.EntityManager;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The console's people: a tenant's administrators look after their own, the platform's after everybody. */
 @ApplicationScoped
@@ -52,6 +55,14 @@ public class People {
                 ? transactions.call(tenant.get(), manager -> PersonRows.of(manager, tenant.get()))
                 : transactions.callWithoutTenant(PersonRows::ofAll);
         return rows.stream().map(ListedPerson.Row::person).toList();
+    }
+
+    /** The names of a tenant's people and of the platform's, for whoever reads what they did. */
+    public Map<PersonId, String> names(Person by, TenantId tenant) {
+        by.reads(tenant);
+        return Stream.of(tenant, KnownPerson.PLATFORM).distinct()
+                .flatMap(owner -> transactions.call(owner, manager -> PersonRows.of(manager, owner)).stream())
+                .map(ListedPerson.Row::person).collect(Collectors.toMap(ListedPerson::id, ListedPerson::name));
     }
 
     /** Lets somebody in, with a generated password; {@code conflict} when the name is taken. */

@@ -41,8 +41,8 @@ public record Person(PersonId id, String name, Role role, Optional<TenantId> ten
         }
     }
 
-    /** How the audit trail names this person. */
+    /** How the audit trail names this person: by an id that says nothing any more once they are removed. */
     public String actor() {
-        return "person:" + name;
+        return "person:" + id;
     }
 }

@@ -121,7 +121,7 @@ public class AssistantsView extends TenantPage {
                         () -> desk.discard(person(), tenant, id)));
             });
         }
-        return new Component[] {new Paragraph(draft.isPresent() ? "Changed last by " + draft.get().changedBy() + "."
+        return new Component[] {new Paragraph(draft.isPresent() ? "Changed last by " + who(draft.get().changedBy()) + "."
                 : "There is no draft: it begins with what is published."), prompt, language, buttons};
     }
 
@@ -137,7 +137,7 @@ public class AssistantsView extends TenantPage {
         Grid<AssistantVersion> grid = Grids.of("Versions", desk.versions(person(), tenant, id));
         grid.addColumn(AssistantVersion::number).setHeader("No.").setWidth("4.5rem").setFlexGrow(0);
         grid.addColumn(AssistantVersion::state).setHeader("State").setWidth("8rem").setFlexGrow(0);
-        grid.addColumn(AssistantVersion::changedBy).setHeader("Who").setWidth("9rem").setFlexGrow(1);
+        grid.addColumn(version -> who(version.changedBy())).setHeader("Who").setWidth("9rem").setFlexGrow(1);
         grid.addColumn(version -> Format.moment(version.changedAt())).setHeader("When").setWidth("11rem").setFlexGrow(0);
         grid.addColumn(version -> version.prompt().isEmpty() ? "(no prompt)" : version.prompt()).setHeader("Prompt")
                 .setWidth("14rem").setFlexGrow(3);

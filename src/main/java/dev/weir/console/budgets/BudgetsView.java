@@ -140,7 +140,7 @@ public class BudgetsView extends TenantPage {
         }
         Grid<LimitChange> grid = Grids.of("Changes", changes);
         grid.addColumn(change -> Format.moment(change.at())).setHeader("When").setAutoWidth(true).setFlexGrow(0);
-        grid.addColumn(LimitChange::who).setHeader("Who").setAutoWidth(true).setFlexGrow(0);
+        grid.addColumn(change -> who(change.who())).setHeader("Who").setAutoWidth(true).setFlexGrow(0);
         grid.addColumn(LimitChange::subject).setHeader("For").setAutoWidth(true).setFlexGrow(1);
         grid.addColumn(LimitChange::what).setHeader("What").setAutoWidth(true).setFlexGrow(3);
         return grid;

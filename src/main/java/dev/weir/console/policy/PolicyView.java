@@ -96,7 +96,7 @@ public class PolicyView extends TenantPage implements BeforeLeaveObserver {
         content.add(section("Thresholds and limits", filled, buttons(tenant, id, filled, changeable)),
                 section("What if", new Attempt(pulse, (most, progress) -> desk.sample(by, tenant, id, most, progress),
                         filled::drafted)),
-                section("History", new VersionHistory(desk.versions(by, tenant, id), changeable,
+                section("History", new VersionHistory(desk.versions(by, tenant, id), changeable, this::who,
                         version -> rollBack(tenant, id, version))));
         told();
     }

@@ -10,6 +10,7 @@ import dev.weir.console.Format;
 import dev.weir.console.Grids;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /** Who changed what when, and the way back. */
 final class VersionHistory extends Div {
@@ -17,13 +18,15 @@ final class VersionHistory extends Div {
 
     /**
      * @param versions the newest first
+     * @param who      an actor in words
      * @param rollBack is asked for a version that was published before; nothing is offered where it may not be done
      */
-    VersionHistory(List<AssistantVersion> versions, boolean changeable, Consumer<AssistantVersion> rollBack) {
+    VersionHistory(List<AssistantVersion> versions, boolean changeable, UnaryOperator<String> who,
+            Consumer<AssistantVersion> rollBack) {
         Grid<AssistantVersion> grid = Grids.of("Versions", versions);
         grid.addColumn(AssistantVersion::number).setHeader("No.").setWidth("5rem").setFlexGrow(0);
         grid.addColumn(AssistantVersion::state).setHeader("State").setWidth("8rem").setFlexGrow(0);
-        grid.addColumn(AssistantVersion::changedBy).setHeader("Who").setWidth("9rem").setFlexGrow(1);
+        grid.addColumn(version -> who.apply(version.changedBy())).setHeader("Who").setWidth("9rem").setFlexGrow(1);
         grid.addColumn(version -> Format.moment(version.changedAt())).setHeader("When").setWidth("13rem").setFlexGrow(0);
         grid.addColumn(version -> changes(versions, version)).setHeader("What").setWidth("18rem").setFlexGrow(4);
         if (changeable) {

@@ -24,6 +24,7 @@ import dev.weir.report.QuestionGroup;
 import dev.weir.tenant.TurnId;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** The articles to write: what was asked, what it cost, and why no passage answered. */
 final class MissingPart extends Div {
@@ -31,6 +32,7 @@ final class MissingPart extends Div {
     private static final int LONGEST_TITLE = 300;
 
     private final transient Optional<Marking> marking;
+    private final transient UnaryOperator<String> who;
 
     /** What may be done about questions. */
     interface Marking {
@@ -41,8 +43,12 @@ final class MissingPart extends Div {
         void unmark(TurnId turn);
     }
 
-    /** @param marking empty for who reads only */
-    MissingPart(MissingReport report, ArticleList list, Optional<Marking> marking) {
+    /**
+     * @param who     an actor in words
+     * @param marking empty for who reads only
+     */
+    MissingPart(MissingReport report, ArticleList list, UnaryOperator<String> who, Optional<Marking> marking) {
+        this.who = who;
         this.marking = marking;
         addClassName("stack-small");
         add(new Paragraph(summary(report)));
@@ -84,9 +90,9 @@ final class MissingPart extends Div {
         return number == 1 ? "once" : Format.number(number) + " times";
     }
 
-    private static String words(ArticleMark mark, boolean settled) {
+    private String words(ArticleMark mark, boolean settled) {
         return (mark.state() == MarkState.WRITTEN ? "Marked as written " : "Ignored ") + Format.moment(mark.at()) + " by "
-                + mark.actor().replace("person:", "") + (settled ? "." : ", and asked again since.");
+                + who.apply(mark.actor()) + (settled ? "." : ", and asked again since.");
     }
 
     private static Div quote(Citation best) {

@@ -123,7 +123,7 @@ public class ReportsView extends TenantPage {
         pulse.aside(UI.getCurrent(), () -> desk.missing(person, tenant, range, filter, wanted,
                 perHandoff), report -> {
             articles.removeAll();
-            articles.add(new MissingPart(report, wanted, marking(tenant)),
+            articles.add(new MissingPart(report, wanted, this::who, marking(tenant)),
                     new CsvLink("weir-articles-to-write.csv", report::csv));
         }, articles::setText);
     }

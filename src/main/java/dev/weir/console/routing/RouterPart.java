@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** The learned router: its card, refitting while one watches, its versions and the way back. */
@@ -34,6 +35,7 @@ final class RouterPart extends Div {
 
     private final transient RouterDesk desk;
     private final transient Supplier<Person> person;
+    private final transient UnaryOperator<String> who;
     private final transient Tenant tenant;
     private final transient Pulse pulse;
     private final Div card = new Div();
@@ -44,10 +46,14 @@ final class RouterPart extends Div {
     private transient RefitRun shown;
     private transient Runnable rest = () -> { };
 
-    /** @param person who looks at it, asked for anew at every deed */
-    RouterPart(RouterDesk desk, Supplier<Person> person, Tenant tenant, Pulse pulse) {
+    /**
+     * @param person who looks at it, asked for anew at every deed
+     * @param who    an actor in words
+     */
+    RouterPart(RouterDesk desk, Supplier<Person> person, UnaryOperator<String> who, Tenant tenant, Pulse pulse) {
         this.desk = desk;
         this.person = person;
+        this.who = who;
         this.tenant = tenant;
         this.pulse = pulse;
         progress.getElement().setAttribute("aria-live", "polite");
@@ -94,13 +100,13 @@ final class RouterPart extends Div {
         }
     }
 
-    private static Component progress(RefitRun run) {
+    private Component progress(RefitRun run) {
         if (run.isOpen()) {
             ProgressBar bar = new ProgressBar(0, run.steps(), run.done());
             bar.getElement().setAttribute("aria-label", "Progress of the refit");
             return new Div(bar, new Paragraph("Refit: " + run.step() + " (" + run.done() + " of " + run.steps() + ")"));
         }
-        return new Paragraph("Last refit, " + Format.moment(run.endedAt()) + ", asked for by " + run.askedBy() + ": "
+        return new Paragraph("Last refit, " + Format.moment(run.endedAt()) + ", asked for by " + who.apply(run.askedBy()) + ": "
                 + Stream.of(RefitOutcome.values()).filter(one -> one.wireName().equals(run.outcome().orElse(""))).findFirst()
                 .map(RefitOutcome::words).orElse("It failed; the server's log says why. The router stays."));
     }

@@ -73,7 +73,7 @@ public class RoutingView extends TenantPage {
         } else {
             add(section("Laboratory", laboratory(tenant)), section("Rules of the default assistant", list));
         }
-        add(section("Learned router", new RouterPart(routers, this::person, tenant, pulse)));
+        add(section("Learned router", new RouterPart(routers, this::person, this::who, tenant, pulse)));
     }
 
     private static Component heldBack(HeldModels.Held held) {
