@@ -26,6 +26,7 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What agents say becomes part of the conversation: customers read it there, and later turns lean on it. */
@@ -114,8 +115,8 @@ public class AgentReplies {
                 .add("source", Source.HANDOFF.wireName());
         reply.agent().name().ifPresent(name -> weir.add("agent", name));
         return new TurnRecord(caller.tenant(), id, new ConversationId(conversation.conversationId()),
-                new AssistantId(conversation.assistantId()), caller.key(), conversation.userName(), clock.instant(),
-                List.of(), Message.of("assistant", reply.text()), Source.HANDOFF, Optional.empty(), Optional.empty(),
-                NanoUsd.ZERO, Optional.empty(), weir.build());
+                new AssistantId(conversation.assistantId()), caller.key(), conversation.userName(), Map.of(),
+                clock.instant(), List.of(), Message.of("assistant", reply.text()), Source.HANDOFF, Optional.empty(),
+                Optional.empty(), NanoUsd.ZERO, Optional.empty(), weir.build());
     }
 }

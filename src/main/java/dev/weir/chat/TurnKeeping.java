@@ -41,8 +41,8 @@ public class TurnKeeping {
         }
         JsonObject message = answer.message();
         TurnRecord record = new TurnRecord(turn.caller().tenant(), turn.id(), turn.conversation(),
-                turn.assistant().id(), turn.caller().key(), turn.request().user(), turn.at(), turn.newMessages(),
-                new Message("assistant", Booking.text(answer.completion()), message), answer.source(), answer.model(),
+                turn.assistant().id(), turn.caller().key(), turn.request().user(), turn.request().metadata(),
+                turn.at(), turn.newMessages(), new Message("assistant", Booking.text(answer.completion()), message), answer.source(), answer.model(),
                 answer.cacheEntry(), answer.cost(), answer.baselineCost(), weir);
         transactions.run(turn.caller().tenant(), manager -> {
             if (!conversations.record(manager, record)) {

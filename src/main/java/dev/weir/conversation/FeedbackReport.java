@@ -6,7 +6,7 @@ import dev.weir.tenant.TenantId;
 import dev.weir.tenant.TenantTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 
 /** What people thought of answers, summed up. */
@@ -24,17 +24,17 @@ public class FeedbackReport {
         this.transactions = transactions;
     }
 
-    /** Ratings given since then, by the source of the answer; sources nobody rated are left out. */
-    public List<SourceRatings> bySource(TenantId tenant, Instant since, TurnFilter filter) {
-        return transactions.call(tenant, manager -> filter.in(Sql.of(manager, """
-                select rated_source, count(*) filter (where rating = 'up'), count(*) filter (where rating = 'down')
-                from weir.feedback
-                where tenant_id = :tenant and feedback.at >= :since
-                    and (cast(:assistant as uuid) is null or rated_assistant = cast(:assistant as uuid))
-                    and (cast(:tagName as text) is null or exists (select from weir.usage_event event
-                        where event.tenant_id = :tenant and event.turn_id = feedback.turn_id
-                            and event.tags ->> cast(:tagName as text) = cast(:tagValue as text)))
-                group by rated_source order by rated_source"""))
-                .set("tenant", tenant.value()).set("since", since).list(SourceRatings.class));
+    /**
+     * Ratings given on those days, by the source of the answer; sources nobody rated are left out.
+     *
+     * @param from the first day, in the tenant's time zone
+     * @param to   the last day
+     */
+    public List<SourceRatings> bySource(TenantId tenant, LocalDate from, LocalDate to, TurnFilter filter) {
+        return transactions.call(tenant, manager -> filter.inSums(Sql.of(manager, """
+                select source, cast(sum(up) as bigint), cast(sum(down) as bigint) from weir.outcome_day
+                where tenant_id = :tenant and day between :from and :to and\s""" + TurnFilter.SUMMED + """
+                group by source having sum(up + down) > 0 order by source"""))
+                .set("tenant", tenant.value()).set("from", from).set("to", to).list(SourceRatings.class));
     }
 }

@@ -10,6 +10,7 @@ import dev.weir.tenant.TurnId;
 import jakarta.json.JsonObject;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -17,6 +18,7 @@ import java.util.UUID;
  * A turn as it is remembered: what was said, by whom, and what it took.
  *
  * @param user         the tenant's own name for its end user
+ * @param tags         the tenant's own of the turn, with which it names conversation and assistant
  * @param newMessages  what the client sent, without the stored history
  * @param answer       the assistant's message
  * @param model        the model that answered, when one did
@@ -25,10 +27,11 @@ import java.util.UUID;
  * @param weir         the answer's {@code weir} object, without content
  */
 public record TurnRecord(TenantId tenant, TurnId turn, ConversationId conversation, AssistantId assistant, KeyId key,
-        Optional<String> user, Instant at, List<Message> newMessages, Message answer, Source source,
-        Optional<String> model, Optional<UUID> cacheEntry, NanoUsd cost, Optional<NanoUsd> baselineCost,
+        Optional<String> user, Map<String, String> tags, Instant at, List<Message> newMessages, Message answer,
+        Source source, Optional<String> model, Optional<UUID> cacheEntry, NanoUsd cost, Optional<NanoUsd> baselineCost,
         JsonObject weir) {
     public TurnRecord {
+        tags = Map.copyOf(tags);
         newMessages = List.copyOf(newMessages);
     }
 

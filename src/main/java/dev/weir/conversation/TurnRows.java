@@ -3,13 +3,17 @@ package dev.weir.conversation;
 import dev.weir.assistant.AssistantId;
 import dev.weir.inference.Message;
 import dev.weir.platform.NanoUsd;
+import dev.weir.platform.PlainText;
 import dev.weir.tenant.Sql;
 import dev.weir.tenant.TenantId;
+import jakarta.json.Json;
+import jakarta.json.JsonObjectBuilder;
 import jakarta.persistence.EntityManager;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -48,10 +52,11 @@ final class TurnRows {
         String answer = turn.answer().json().toString();
         in(manager, turn.tenant(), turn.conversation(), """
                 insert into weir.turn (tenant_id, conversation_id, position, turn_id, assistant_id, key_id, user_name, at,
-                    messages, answer, bytes, instructs, source, model, cache_entry, cost_usd, baseline_cost_usd, weir)
+                    messages, answer, bytes, instructs, source, model, cache_entry, cost_usd, baseline_cost_usd, weir,
+                    tags)
                 values (:tenant, :conversation, :position, :turn, :assistant, :key, :user, :at,
                     cast(:messages as json), cast(:answer as json), :bytes, :instructs, :source, :model, :entry, :cost,
-                    :baseline, cast(:weir as json))""")
+                    :baseline, cast(:weir as json), cast(:tags as jsonb))""")
                 .set("position", position).set("turn", turn.turn().value())
                 .set("assistant", turn.assistant().value()).set("key", turn.key().value())
                 .set("user", turn.user(), String.class).set("at", turn.at())
@@ -60,7 +65,14 @@ final class TurnRows {
                 .set("source", turn.source().wireName()).set("model", turn.model(), String.class)
                 .set("entry", turn.cacheEntry(), UUID.class).set("cost", turn.cost().toDollars())
                 .set("baseline", turn.baselineCost().map(NanoUsd::toDollars), BigDecimal.class)
-                .set("weir", turn.weir().toString()).execute();
+                .set("weir", turn.weir().toString())
+                .set("tags", json(turn.tags())).execute();
+    }
+
+    private static String json(Map<String, String> tags) {
+        JsonObjectBuilder json = Json.createObjectBuilder();
+        tags.forEach((name, value) -> json.add(PlainText.storable(name), PlainText.storable(value)));
+        return json.build().toString();
     }
 
     static List<Message> instructions(EntityManager manager, TenantId tenant, ConversationId conversation) {

@@ -25,7 +25,7 @@ import java.util.UUID;
  * @param model        the model that answered, or that was tried
  * @param usage        tokens over all attempts
  * @param baselineCost what the untruncated input and this answer would have cost at the large model's price; empty when
- *                     no large tier is configured or nothing was answered, so that no saving is invented
+ *                     no large tier is configured or nothing was answered, as by a handoff, so that no saving is invented
  * @param stageMicros  microseconds by stage
  * @param route        why that source was taken, as the answer shows it
  * @param degraded     whether the budget made a cheaper source answer
@@ -41,6 +41,7 @@ public record UsageEvent(TenantId tenant, TurnId turn, Instant at, KeyId key, As
         tags = Map.copyOf(tags);
         stageMicros = Map.copyOf(stageMicros);
         attempts = List.copyOf(attempts);
+        baselineCost = baselineCost.filter(known -> source != Source.HANDOFF);
         if (!attempts.stream().map(AttemptCost::cost).reduce(NanoUsd.ZERO, NanoUsd::plus).equals(cost)) {
             throw new IllegalArgumentException("A turn costs what its attempts cost");
         }

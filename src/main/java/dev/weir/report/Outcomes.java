@@ -16,7 +16,6 @@ import java.util.List;
 public class Outcomes {
     /** What became of so many of the latest conversations is looked at: enough for a share to within 1.4 percent. */
     public static final int MOST = 5_000;
-    private static final int MOST_SIGNS = 20_000;
     /** A conversation in which nothing was said for so long is over. */
     public static final Duration QUIET = Duration.ofDays(1);
 
@@ -41,10 +40,10 @@ public class Outcomes {
         OutcomeTally tally = new OutcomeTally(by);
         pace.byModel(tenant, days.from(), days.to(), filter).forEach(sum -> tally.turns(sum.source().wireName(),
                 sum.model().orElse(""), sum.turns(), sum.cost()));
-        transactions.call(tenant, manager -> OutcomeRows.rated(manager, tenant, days, filter, MOST_SIGNS))
-                .forEach(row -> tally.ratings(row.source(), row.model(), row.up(), row.down()));
-        transactions.call(tenant, manager -> OutcomeRows.escalated(manager, tenant, days, filter, MOST_SIGNS))
-                .forEach(row -> tally.escalated(row.source(), row.model(), row.turns()));
+        transactions.call(tenant, manager -> OutcomeRows.madeOf(manager, tenant, days, filter)).forEach(row -> {
+            tally.ratings(row.source(), row.model(), row.up(), row.down());
+            tally.escalated(row.source(), row.model(), row.escalated());
+        });
         Instant quietBefore = clock.instant().minus(QUIET);
         List<OutcomeRows.Ended> ended = transactions.call(tenant,
                 manager -> OutcomeRows.ended(manager, tenant, days, filter, MOST, quietBefore));

@@ -109,7 +109,7 @@ class ConversationsIT {
         ConversationId conversation = open();
         TurnRecord turn = Turns.turn(tenant, conversation, "Why?", "Because.");
         conversations().record(new TurnRecord(tenant, turn.turn(), conversation, turn.assistant(), turn.key(), turn.user(),
-                turn.at(), turn.newMessages(), turn.answer(), turn.source(), turn.model(), Optional.empty(), turn.cost(),
+                turn.tags(), turn.at(), turn.newMessages(), turn.answer(), turn.source(), turn.model(), Optional.empty(), turn.cost(),
                 turn.baselineCost(), JsonDocument.trusted("{\"route\":" + route + "}")));
         return conversation;
     }

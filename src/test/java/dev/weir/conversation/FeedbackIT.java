@@ -3,11 +3,17 @@ package dev.weir.conversation;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.weir.assistant.AssistantId;
 import dev.weir.handoff.AgreedTerms;
 import dev.weir.handoff.Handoffs;
+import dev.weir.metering.TurnFilter;
+import dev.weir.metering.TurnMetrics;
+import dev.weir.metering.TurnTag;
+import dev.weir.metering.UsageLedger;
 import dev.weir.platform.Failure;
 import dev.weir.platform.FailureCode;
 import dev.weir.platform.Ids;
+import dev.weir.platform.Settings;
 import dev.weir.routing.refit.RouterLabels;
 import dev.weir.tenant.AuditTrail;
 import dev.weir.tenant.Caller;
@@ -15,13 +21,25 @@ import dev.weir.tenant.KeyId;
 import dev.weir.tenant.Scope;
 import dev.weir.tenant.TenantId;
 import dev.weir.tenant.TurnId;
+import dev.weir.testing.FakeMetrics;
+import dev.weir.testing.Invariants;
+import dev.weir.testing.SettableClock;
 import dev.weir.testing.TestDatabase;
+import java.sql.Connection;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -30,11 +48,12 @@ class FeedbackIT {
     private static TestDatabase database;
 
     private final TenantId tenant = database.newTenant("t" + Ids.next());
+    private final SettableClock clock = new SettableClock(Turns.NOON);
     private final RecordedEviction eviction = new RecordedEviction();
     private final Feedback feedback = new Feedback(database.transactions(), eviction,
             new Dissatisfaction(new Handoffs(database.transactions(), new AuditTrail(), Clock.systemUTC()),
                     new AgreedTerms(database.transactions(), new AuditTrail())),
-            new RouterLabels(database.transactions(), Clock.systemUTC()), Clock.systemUTC());
+            new RouterLabels(database.transactions(), clock), clock);
     private final Conversations conversations =
             new Conversations(database.transactions(), new HistoryLimits(50, 1 << 20), Clock.systemUTC());
 
@@ -71,6 +90,47 @@ class FeedbackIT {
         feedback.rate(caller(tenant), turn.turn(), Rating.DOWN, Optional.empty());
         assertEquals(List.of(entry, copy), eviction.entries, "the answer and its near copies");
         assertEquals(List.of(turn.turn()), eviction.turns);
+    }
+
+    @Test
+    void theSumsFollowTheLastWordOfEachAndForgetWhatIsDeleted() throws Exception {
+        List<TurnRecord> turns = IntStream.range(0, 24).mapToObj(n -> tagged(n % 2 == 0 ? "returns" : "orders")).toList();
+        atOnce(turns, turn -> feedback.rate(caller(tenant), turn.turn(), Rating.DOWN, Optional.empty()));
+        clock.advance(Duration.ofDays(1));
+        atOnce(turns, turn -> feedback.rate(caller(tenant), turn.turn(), Rating.UP, Optional.empty()));
+        assertEquals(List.of(), ratings(0, "returns"), "the last word counts, and on its own day");
+        assertEquals(List.of(new SourceRatings("model", 12L, 0L)), ratings(1, "returns"));
+        Erasure erasure = new Erasure(database.transactions(), eviction, new UsageLedger(database.transactions(),
+                new TurnMetrics(new FakeMetrics().registry()), new Settings(key -> Optional.empty())), clock);
+        atOnce(turns.subList(0, 23), turn -> erasure.deleteConversation(tenant, turn.conversation()));
+        assertEquals(List.of(), ratings(1, "returns"));
+        assertEquals(List.of(new SourceRatings("model", 1L, 0L)), ratings(1, "orders"));
+        try (Connection owner = database.ownerConnection()) {
+            Invariants.booksAgree(owner);
+        }
+    }
+
+    private static void atOnce(List<TurnRecord> turns, Consumer<TurnRecord> work) throws Exception {
+        try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
+            for (Future<?> done : turns.stream().map(turn -> threads.submit(() -> work.accept(turn))).toList()) {
+                done.get();
+            }
+        }
+    }
+
+    private List<SourceRatings> ratings(int day, String team) {
+        LocalDate wanted = LocalDate.ofInstant(Turns.NOON, ZoneOffset.UTC).plusDays(day);
+        return new FeedbackReport(database.transactions()).bySource(tenant, wanted, wanted,
+                new TurnFilter(Optional.empty(), Optional.of(new TurnTag("team", team))));
+    }
+
+    private TurnRecord tagged(String team) {
+        TurnRecord turn = Turns.turn(tenant, ConversationId.next(), "Q", "A");
+        TurnRecord tagged = new TurnRecord(tenant, turn.turn(), turn.conversation(), new AssistantId(tenant.value()), turn.key(),
+                turn.user(), Map.of("team", team), turn.at(), turn.newMessages(), turn.answer(), turn.source(), turn.model(),
+                turn.cacheEntry(), turn.cost(), turn.baselineCost(), turn.weir());
+        conversations.record(tagged);
+        return tagged;
     }
 
     @Test

@@ -85,8 +85,8 @@ public final class HandoffDesk {
     /** The turn, now. */
     public TurnRecord at(TurnRecord turn) {
         return new TurnRecord(tenant, turn.turn(), turn.conversation(), turn.assistant(), turn.key(), turn.user(),
-                clock.instant(), turn.newMessages(), turn.answer(), turn.source(), turn.model(), turn.cacheEntry(),
-                turn.cost(), turn.baselineCost(), turn.weir());
+                turn.tags(), clock.instant(), turn.newMessages(), turn.answer(), turn.source(), turn.model(),
+                turn.cacheEntry(), turn.cost(), turn.baselineCost(), turn.weir());
     }
 
     /** The turn's conversation, handed over. */

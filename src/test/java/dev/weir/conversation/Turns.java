@@ -12,6 +12,7 @@ import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -26,8 +27,8 @@ public final class Turns {
             Optional<String> user) {
         TurnId turn = TurnId.next();
         JsonObject weir = Json.createObjectBuilder().add("turn_id", turn.toString()).build();
-        return new TurnRecord(tenant, turn, conversation, new AssistantId(Ids.next()), new KeyId(Ids.next()), user, NOON,
-                asked, answer, Source.MODEL, Optional.of("gpt-large"), Optional.empty(), new NanoUsd(1_250_000),
+        return new TurnRecord(tenant, turn, conversation, new AssistantId(Ids.next()), new KeyId(Ids.next()), user,
+                Map.of(), NOON, asked, answer, Source.MODEL, Optional.of("gpt-large"), Optional.empty(), new NanoUsd(1_250_000),
                 Optional.of(new NanoUsd(2_000_000)), weir);
     }
 
@@ -37,7 +38,7 @@ public final class Turns {
 
     public static TurnRecord fromCache(TurnRecord turn, Optional<UUID> entry) {
         return new TurnRecord(turn.tenant(), turn.turn(), turn.conversation(), turn.assistant(), turn.key(), turn.user(),
-                turn.at(), turn.newMessages(), turn.answer(), Source.EXACT_CACHE, Optional.empty(), entry, NanoUsd.ZERO,
+                turn.tags(), turn.at(), turn.newMessages(), turn.answer(), Source.EXACT_CACHE, Optional.empty(), entry, NanoUsd.ZERO,
                 turn.baselineCost(), turn.weir());
     }
 

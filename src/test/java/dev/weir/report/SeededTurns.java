@@ -56,12 +56,12 @@ public final class SeededTurns {
                 + "update set turns = excluded.turns, updated_at = excluded.updated_at", Map.of("conversation", conversation,
                         "assistant", assistant.value(), "position", position, "at", at));
         run("insert into weir.turn (tenant_id, conversation_id, position, turn_id, assistant_id, key_id, at, messages, answer, "
-                + "bytes, instructs, source, model, cost_usd, weir) values (:tenant, :conversation, :position, :turn, "
+                + "bytes, instructs, source, model, cost_usd, weir, tags) values (:tenant, :conversation, :position, :turn, "
                 + ":assistant, :assistant, :at, json_build_array(json_build_object('role', 'user', 'content', "
                 + "cast(:question as text))), '{\"role\":\"assistant\",\"content\":\"So.\"}', 10, false, :source, "
-                + "nullif(:model, ''), :cost, '{}')", Map.of("conversation", conversation, "position", position, "turn",
-                        turn.value(), "assistant", assistant.value(), "at", at, "question", question, "source",
-                        source.wireName(), "model", source == Source.MODEL ? MODEL : "", "cost",
+                + "nullif(:model, ''), :cost, '{}', jsonb_build_object('team', cast(:tag as text)))", Map.of("conversation",
+                        conversation, "position", position, "turn", turn.value(), "assistant", assistant.value(), "at", at,
+                        "question", question, "tag", tag, "source", source.wireName(), "model", source == Source.MODEL ? MODEL : "", "cost",
                         new NanoUsd(cost).toDollars()));
         book(new UsageEvent(tenant, turn, at, KEY, assistant, Optional.of(conversation), Optional.empty(),
                 Map.of("team", tag), source, Optional.of(MODEL).filter(name -> source == Source.MODEL), Optional.empty(),

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** What must hold of money after every test, read from the database as the schema's owner. */
 public final class Invariants {
@@ -49,6 +50,9 @@ public final class Invariants {
                 select tenant_id, day, source, coalesce(model, ''), sum(cost), count(*) filter (where kind = 'turn')
                 from weir.usage_event group by 1, 2, 3, 4
                 except select tenant_id, day, source, model, cost, turns from weir.usage_rollup""");
+        for (Map.Entry<String, String> sums : SumChecks.DIFFERENT.entrySet()) {
+            assertNone(owner, sums.getKey(), sums.getValue());
+        }
     }
 
     private static void assertNone(Connection owner, String what, String query) throws SQLException {

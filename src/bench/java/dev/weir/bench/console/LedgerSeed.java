@@ -31,10 +31,11 @@ final class LedgerSeed {
             select tenant, at, id, id, 'turn', (at at time zone 'UTC')::date, key, tenant, id, 'customer-' || n % 50000,
                 jsonb_build_object('page', 'page ' || n % 7), source, case when source = 'model' then model end,
                 case when source = 'model' then case when model = 'gpt-4.1' then 'large' else 'small' end end, 'default',
-                100, 0, 50, 'reported', cost, 0.01, 0.01 - cost,
+                100, 0, 50, 'reported', cost, baseline, baseline - cost,
                 jsonb_build_object('total', (pace * power(4.0, 2 * random() - 1))::int), n % 997 = 0, false
             from (select n, :tenant as tenant, :key as key, :source as source, :model as model, :at as at,
                     gen_random_uuid() as id,
+                    case when :source <> 'handoff' then 0.01 end as baseline,
                     case when :source = 'model' then 0.0001 + n % 100 / 10000.0 else 0 end as cost,
                     case :source when 'exact_cache' then 400 when 'semantic_cache' then 8000 when 'knowledge' then 15000
                         when 'model' then 900000 else 12000 end as pace

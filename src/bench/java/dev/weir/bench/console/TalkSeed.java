@@ -10,7 +10,7 @@ final class TalkSeed {
             select :tenant, :turn, :tenant, 1, :at, :at from :numbers""";
     private static final String TURNS = """
             insert into weir.turn (tenant_id, conversation_id, position, turn_id, assistant_id, key_id, at, messages, answer,
-                bytes, instructs, source, model, cost_usd, baseline_cost_usd, weir)
+                bytes, instructs, source, model, cost_usd, baseline_cost_usd, weir, tags)
             select :tenant, :turn, 1, :turn, :tenant, :key, :at, json_build_array(json_build_object('role', 'user', 'content',
                     'Where is my parcel number ' || n || '? It was due last week.')),
                 json_build_object('role', 'assistant', 'content', repeat('It is on its way to you. ', 12)), 500, false, :source,
@@ -21,16 +21,17 @@ final class TalkSeed {
                         case when :model = 'gpt-4.1' then 'large' else 'small' end, 'score', n % 100 / 100.0,
                         'threshold', 0.5) end,
                     'usage', json_build_object('input_tokens', 100, 'output_tokens', 50),
-                    'latency_ms', json_build_object('total', 120.5, 'inference', 100.5))
+                    'latency_ms', json_build_object('total', 120.5, 'inference', 100.5)),
+                jsonb_build_object('page', 'page ' || n % 7)
             from :numbers""";
     private static final String RATINGS = """
             insert into weir.feedback (tenant_id, turn_id, key_id, rating, at)
-            select :tenant, :turn, :key, case when n % 5 = 0 then 'down' else 'up' end, :at
+            select :tenant, :turn, :key, case when n % 50 = 0 then 'down' else 'up' end, :at
             from :numbers where n % 10 in (0, 4)""";
     private static final String HANDOFFS = """
             insert into weir.handoff (tenant_id, handoff_id, conversation_id, turn_id, reason, state, created_at)
-            select :tenant, :turn, :turn, :turn, 'No source may answer.', case when n % 1000 = 5 then 'waiting' else 'closed' end,
-                :at from :numbers where n % 100 = 5""";
+            select :tenant, :turn, :turn, :turn, 'No source may answer.', case when n % 1000 = 2 then 'waiting' else 'closed' end,
+                :at from :numbers where n % 100 in (2, 5)""";
 
     private TalkSeed() {
     }

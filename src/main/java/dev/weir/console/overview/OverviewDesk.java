@@ -51,7 +51,7 @@ public class OverviewDesk {
         LocalDate from = range.from(today);
         return new Figures(today, range, filter, pace.byDay(tenant, from, today, filter),
                 pace.bySource(tenant, from, today, filter),
-                feedback.bySource(tenant, from.atStartOfDay(of.zone()).toInstant(), filter),
+                feedback.bySource(tenant, from, today, filter),
                 budgets.get(tenant, of.zone(), Optional.empty(), Period.DAY),
                 budgets.get(tenant, of.zone(), Optional.empty(), Period.MONTH), spend(of, today, filter));
     }

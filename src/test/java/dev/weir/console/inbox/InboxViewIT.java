@@ -40,6 +40,7 @@ import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -143,7 +144,7 @@ class InboxViewIT extends ViewTest {
     private Handoff waiting(TenantId of, String question) {
         ConversationId conversation = ConversationId.next();
         the(Conversations.class).record(new TurnRecord(of, TurnId.next(), conversation, new AssistantId(of.value()),
-                new KeyId(Ids.next()), Optional.empty(), Instant.now(), List.of(Message.of("user", question)),
+                new KeyId(Ids.next()), Optional.empty(), Map.of(), Instant.now(), List.of(Message.of("user", question)),
                 Message.of("assistant", "I do not know."), Source.HANDOFF, Optional.empty(), Optional.empty(), NanoUsd.ZERO,
                 Optional.empty(), JsonValue.EMPTY_JSON_OBJECT));
         the(Handoffs.class).open(of, conversation.value(), Optional.empty(), Cause.UNANSWERED, "No source.");

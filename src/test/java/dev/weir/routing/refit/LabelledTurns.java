@@ -19,6 +19,7 @@ import dev.weir.testing.SettableClock;
 import dev.weir.testing.TestDatabase;
 import jakarta.json.JsonValue;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
@@ -57,7 +58,7 @@ public final class LabelledTurns {
     TurnId said(ConversationId conversation, String question, Source source) {
         TurnId turn = TurnId.next();
         conversations.record(new TurnRecord(tenant, turn, conversation, new AssistantId(tenant.value()),
-                new KeyId(tenant.value()), Optional.of("somebody"), clock.instant(),
+                new KeyId(tenant.value()), Optional.of("somebody"), Map.of(), clock.instant(),
                 List.of(Message.of("user", question)), Message.of("assistant", "An answer."), source, Optional.empty(),
                 Optional.empty(), NanoUsd.ZERO, Optional.empty(), JsonValue.EMPTY_JSON_OBJECT));
         return turn;
