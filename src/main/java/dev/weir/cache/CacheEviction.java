@@ -14,6 +14,9 @@ import java.util.UUID;
 /** Takes answers out of the caches of every node; each verb returns how many entries went. */
 @ApplicationScoped
 public class CacheEviction {
+    /** Entries that may go in one transaction: every node hears of each. */
+    public static final int MOST = 5_000;
+
     private final TenantTransaction transactions;
     private final ExactStore store;
     private final CacheMetrics metrics;
@@ -41,6 +44,25 @@ public class CacheEviction {
             return counted(EntryTable.deleteEntry(manager, tenant, entry));
         });
         return Math.max(rows, store.evicted(tenant, entry));
+    }
+
+    /**
+     * Evicts all of these entries or, when one cannot go, none; those that the tenant does not have are passed over. Redis
+     * follows within a minute; what it still holds is not given meanwhile.
+     *
+     * @param entries at most {@link #MOST}
+     */
+    public int evictEntries(TenantId tenant, List<UUID> entries) {
+        if (entries.size() > MOST) {
+            throw new IllegalArgumentException(entries.size() + " entries are too many at once");
+        }
+        return transactions.call(tenant, manager -> {
+            for (UUID entry : entries) {
+                store.evict(manager, tenant, entry);
+                tell(manager, tenant, Invalidation.Kind.ENTRY, entry);
+            }
+            return counted(EntryTable.deleteEntries(manager, tenant, entries));
+        });
     }
 
     /** Evicts what cites a document; with Redis, the number is of those that the semantic cache knows. */

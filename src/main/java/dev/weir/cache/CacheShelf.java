@@ -12,20 +12,21 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** A tenant's cached answers to look through, by age, by words and by meaning; those in Redis alone are not shown. */
 @ApplicationScoped
 public class CacheShelf {
-    /** Words are looked for in so many of the latest entries: a longer way back would make people wait. */
-    public static final int REACH = 5_000;
+    private static final String MADE = " left join weir.turn t on t.tenant_id = ? and t.turn_id = e.turn_id";
     private static final String SHOWN = """
-            select e.answer, e.hits, e.expires_at, t.cost_usd, %s from (%s) e
-            left join weir.turn t on t.tenant_id = ? and t.turn_id = e.turn_id""";
-    private static final String LATEST = """
-            select entry_id, answer, hits, expires_at, created_at, turn_id from weir.cache_entry where tenant_id = ?
-            order by created_at desc""";
+            select e.answer, e.hits, e.expires_at, t.cost_usd, %s from (%s) e""" + MADE;
+    private static final String WORTH = """
+            select count(*), coalesce(sum(t.cost_usd), 0), count(*) - count(t.turn_id) from weir.cache_entry e""" + MADE
+            + " where e.tenant_id = ?";
     private static final String NEAREST = """
             select answer, hits, expires_at, turn_id,
                 embedding <=> cast(cast(? as text) as halfvec(384)) as distance
@@ -55,21 +56,37 @@ public class CacheShelf {
         this.exactScan = exactScan;
     }
 
-    /**
-     * A page of entries, the latest first.
-     *
-     * @param words that the question or the answer holds, among the latest {@link #REACH}; empty for all
-     */
-    public List<ListedEntry> list(TenantId tenant, String words, int offset, int most) {
-        if (words.isEmpty()) {
-            return transactions.call(tenant, manager -> Query.of(manager, SHOWN.formatted("null",
-                    LATEST + " offset ? limit ?") + " order by e.created_at desc")
-                    .with(tenant.value(), offset, most, tenant.value()).list(CacheShelf::entry));
-        }
-        return transactions.call(tenant, manager -> Query.of(manager, SHOWN.formatted("null", LATEST + " limit ?") + """
-                 where position(lower(?) in lower(cast(e.answer as text))) > 0
-                order by e.created_at desc offset ? limit ?""")
-                .with(tenant.value(), REACH, tenant.value(), words, offset, most).list(CacheShelf::entry));
+    /** A page of the entries that are looked for, the latest first. */
+    public List<ListedEntry> list(TenantId tenant, CacheSearch search, int offset, int most) {
+        return transactions.call(tenant, manager -> Query.of(manager, SHOWN.formatted("null", search.rows())
+                + " order by e.created_at desc").with(search.values(tenant)).with(offset, most, tenant.value())
+                .list(CacheShelf::entry));
+    }
+
+    /** The latest of the entries that are looked for. */
+    public List<UUID> found(TenantId tenant, CacheSearch search, int most) {
+        return transactions.call(tenant, manager -> Query.of(manager, search.rows()).with(search.values(tenant))
+                .with(0, most).list(row -> row.getObject("entry_id", UUID.class)));
+    }
+
+    /** The questions of those of the entries that are still kept. */
+    public Map<UUID, String> questions(TenantId tenant, List<UUID> entries) {
+        return transactions.call(tenant, manager -> Query.of(manager,
+                "select answer from weir.cache_entry where tenant_id = ? and entry_id = any (?)")
+                .with(tenant.value(), entries.toArray(UUID[]::new)).list(row -> AnswerJson.read(row.getString(1)))).stream()
+                .collect(Collectors.toMap(CachedAnswer::entryId, CachedAnswer::question));
+    }
+
+    /** What all entries are worth. */
+    public CacheWorth worth(TenantId tenant) {
+        return transactions.call(tenant, manager -> Query.of(manager, WORTH).with(tenant.value(), tenant.value())
+                .first(CacheWorth::read)).orElseThrow();
+    }
+
+    /** What these entries are worth, as far as the tenant has them. */
+    public CacheWorth worth(TenantId tenant, List<UUID> entries) {
+        return transactions.call(tenant, manager -> Query.of(manager, WORTH + " and e.entry_id = any (?)")
+                .with(tenant.value(), tenant.value(), entries.toArray(UUID[]::new)).first(CacheWorth::read)).orElseThrow();
     }
 
     /**

@@ -4,6 +4,7 @@ import dev.weir.tenant.TenantId;
 import dev.weir.tenant.TurnId;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -36,14 +37,15 @@ final class EntryTable {
         CachedAnswer answer = row.answer();
         int inserted = Query.of(manager, """
                 insert into weir.cache_entry (tenant_id, entry_id, request_key, exact_until, similar_key, similar_until,
-                    embedding, answer, cites, knowledge_version, turn_id, created_at, expires_at)
-                values (?, ?, ?, cast(? as timestamptz), cast(? as text), cast(? as timestamptz),
-                    cast(cast(? as text) as halfvec(384)), cast(? as json), ?, ?, ?, ?, ?)
+                    embedding, answer, words, cites, knowledge_version, turn_id, created_at, expires_at)
+                select ?, ?, ?, cast(? as timestamptz), cast(? as text), cast(? as timestamptz),
+                    cast(cast(? as text) as halfvec(384)), answer, weir.cached_words(answer), ?, ?, ?, ?, ?
+                from (select cast(? as json) as answer) made
                 on conflict do nothing""")
                 .with(tenant.value(), answer.entryId(), row.requestKey(), row.exactUntil().orElse(null),
                         row.similarKey().orElse(null), row.similarUntil().orElse(null), row.vector().orElse(null),
-                        AnswerJson.write(answer), !answer.citations().isEmpty(), answer.knowledgeVersion(),
-                        answer.turn().value(), answer.createdAt(), row.expiresAt())
+                        !answer.citations().isEmpty(), answer.knowledgeVersion(), answer.turn().value(),
+                        answer.createdAt(), row.expiresAt(), AnswerJson.write(answer))
                 .execute();
         if (inserted == 1) {
             cite(manager, tenant, answer);
@@ -54,6 +56,11 @@ final class EntryTable {
     static int deleteEntry(EntityManager manager, TenantId tenant, UUID entry) {
         return Query.of(manager, "delete from weir.cache_entry where tenant_id = ? and entry_id = ?")
                 .with(tenant.value(), entry).execute();
+    }
+
+    static int deleteEntries(EntityManager manager, TenantId tenant, List<UUID> entries) {
+        return Query.of(manager, "delete from weir.cache_entry where tenant_id = ? and entry_id = any (?)")
+                .with(tenant.value(), entries.toArray(UUID[]::new)).execute();
     }
 
     static int deleteTurn(EntityManager manager, TenantId tenant, TurnId turn) {

@@ -102,7 +102,7 @@ public class TurnSearch {
                     .set("source", source.map(Source::wireName), String.class);
         }
         return Sql.of(manager, COLUMNS + turns + " limit :reach) t" + RATED + """
-                where position(lower(:words) in lower(cast(t.messages as text) || cast(t.answer as text))) > 0
+                where position(weir.folded(:words) in t.words) > 0
                 order by t.at desc offset :offset limit :most""")
                 .set("source", source.map(Source::wireName), String.class).set("words", words).set("reach", REACH);
     }

@@ -1,5 +1,6 @@
 package dev.weir.bench.console;
 
+import dev.weir.cache.CacheSearch;
 import dev.weir.conversation.Rating;
 import dev.weir.metering.Source;
 import dev.weir.platform.NanoUsd;
@@ -28,7 +29,11 @@ record Asked(boolean task, Object... with) {
                     query(new AuditLog.Filter("budget.", ""), 0, PAGE), query(new AuditLog.Filter("", NOTHING), 0, PAGE))),
             Map.entry("AuditDesk.verify", List.of(new Asked(true))),
             Map.entry("AuditDesk.csv", List.of(new Asked(true, AuditLog.Filter.ALL))),
-            Map.entry("CacheDesk.entries", List.of(query("", 0, PAGE), query("", FAR, PAGE), query(NOTHING, 0, PAGE))),
+            Map.entry("CacheDesk.entries", List.of(query(CacheSearch.ALL, 0, PAGE), query(CacheSearch.ALL, FAR, PAGE),
+                    query(new CacheSearch(NOTHING, Optional.empty()), 0, PAGE))),
+            Map.entry("CacheDesk.documents", List.of(query("", 0, PAGE))),
+            Map.entry("CacheDesk.found", List.of(new Asked(true, new CacheSearch(NOTHING, Optional.empty())))),
+            Map.entry("CacheDesk.worth", List.of(new Asked(true))),
             Map.entry("CacheDesk.nearest", List.of(query(QUESTION))),
             Map.entry("ConversationDesk.turns", List.of(query("", ANY, ANY, 0, PAGE), query("", ANY, ANY, FAR, PAGE),
                     query("", Optional.of(Source.HANDOFF), ANY, 0, PAGE), query("", ANY, Optional.of(Rating.DOWN), 0, PAGE),

@@ -12,16 +12,16 @@ final class ShelfSeed {
             (select array_agg(random() - 0.5) from generate_series(1, 384) where n >= 0)::vector::halfvec(384)""";
     private static final String ENTRIES = """
             insert into weir.cache_entry (tenant_id, entry_id, request_key, exact_until, similar_key, similar_until, embedding,
-                answer, cites, knowledge_version, turn_id, created_at, expires_at, hits)
+                answer, words, cites, knowledge_version, turn_id, created_at, expires_at, hits)
             select :large, :turn, 'request ' || n, at + interval '1 year', 'scope', at + interval '1 year', %s,
-                json_build_object('entry', :turn, 'question', 'Where is my parcel number ' || n || '?', 'choices',
-                    json_build_array(json_build_object('index', 0, 'finish_reason', 'stop', 'message',
+                answer, weir.cached_words(answer), false, 0, :turn, at, at + interval '1 year', n %% 40
+            from (select n, at, json_build_object('entry', :turn, 'question', 'Where is my parcel number ' || n || '?',
+                    'choices', json_build_array(json_build_object('index', 0, 'finish_reason', 'stop', 'message',
                         json_build_object('role', 'assistant', 'content', repeat('It is on its way to you. ', 12)))),
                     'model', 'gpt-4.1', 'tier', 'large', 'input', 100, 'cached_input', 0, 'output', 50, 'evidence',
                     'REPORTED', 'saved', 0, 'citations', json_build_array(), 'knowledge', 0, 'turn', :turn, 'created',
-                    to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')), false, 0, :turn, at, at + interval '1 year',
-                n %% 40
-            from (select n, :at as at from :numbers) made""".formatted(VECTOR);
+                    to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')) as answer
+                from (select n, :at as at from :numbers) made) kept""".formatted(VECTOR);
     private static final String DOCUMENTS = """
             insert into weir.knowledge_document (tenant_id, document_id, title, url, media_type, state, content, created_at,
                 updated_at)

@@ -2,11 +2,15 @@ package dev.weir.console.cache;
 
 import dev.weir.assistant.Assistants;
 import dev.weir.cache.CacheEviction;
+import dev.weir.cache.CacheSearch;
 import dev.weir.cache.CacheShelf;
+import dev.weir.cache.CacheWorth;
 import dev.weir.cache.KeptApart;
 import dev.weir.cache.ListedEntry;
 import dev.weir.cache.NearMisses;
 import dev.weir.inference.embedding.Embedder;
+import dev.weir.knowledge.DocumentShelf;
+import dev.weir.knowledge.DocumentSummary;
 import dev.weir.people.Person;
 import dev.weir.tenant.AuditNote;
 import dev.weir.tenant.Tenant;
@@ -27,24 +31,46 @@ public class CacheDesk {
     private final Assistants assistants;
     private final AuditNote audit;
     private final NearMisses misses;
+    private final DocumentShelf documents;
 
     CacheDesk() {
-        this(null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null);
     }
 
     @Inject
     CacheDesk(CacheShelf shelf, CacheEviction eviction, Embedder embedder, Assistants assistants, AuditNote audit,
-            NearMisses misses) {
+            NearMisses misses, DocumentShelf documents) {
         this.shelf = shelf;
         this.eviction = eviction;
         this.embedder = embedder;
         this.assistants = assistants;
         this.audit = audit;
         this.misses = misses;
+        this.documents = documents;
     }
 
-    List<ListedEntry> entries(Person by, Tenant of, String words, int offset, int most) {
-        return shelf.list(by.reads(of.id()), words, offset, most);
+    List<ListedEntry> entries(Person by, Tenant of, CacheSearch search, int offset, int most) {
+        return shelf.list(by.reads(of.id()), search, offset, most);
+    }
+
+    /** The documents whose title or address holds the words. */
+    List<DocumentSummary> documents(Person by, Tenant of, String words, int offset, int most) {
+        return documents.list(by.reads(of.id()), words, offset, most);
+    }
+
+    /** The latest of the entries that are looked for, as many as may be evicted at once. */
+    List<UUID> found(Person by, Tenant of, CacheSearch search) {
+        return shelf.found(by.reads(of.id()), search, CacheEviction.MOST);
+    }
+
+    /** What all entries are worth. */
+    CacheWorth worth(Person by, Tenant of) {
+        return shelf.worth(by.reads(of.id()));
+    }
+
+    /** What these entries are worth. */
+    CacheWorth worth(Person by, Tenant of, List<UUID> entries) {
+        return shelf.worth(by.reads(of.id()), entries);
     }
 
     /** The nearest in meaning, with the guard's word on each. */
@@ -71,9 +97,16 @@ public class CacheDesk {
         return gone;
     }
 
+    /** Evicts all of these or none; answers how many went. */
+    int evict(Person by, Tenant of, List<UUID> entries) {
+        int gone = eviction.evictEntries(by.changes(of.id()), entries);
+        audit.record(of.id(), by.actor(), "cache.evict_some", gone + (gone == 1 ? " entry" : " entries"));
+        return gone;
+    }
+
     int evictAll(Person by, Tenant of) {
         int gone = eviction.evictAll(by.changes(of.id()));
-        audit.record(of.id(), by.actor(), "cache.evict_all", gone + " entries");
+        audit.record(of.id(), by.actor(), "cache.evict_all", gone + (gone == 1 ? " entry" : " entries"));
         return gone;
     }
 }

@@ -1,0 +1,18 @@
+package dev.weir.cache;
+
+import dev.weir.platform.NanoUsd;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+
+/**
+ * What entries would cost if they had to be answered anew, going by what they cost when they were made.
+ *
+ * @param entries how many there are
+ * @param cost    of those whose turn is still stored
+ * @param unknown how many have no stored turn any more
+ */
+public record CacheWorth(long entries, NanoUsd cost, long unknown) {
+    static CacheWorth read(ResultSet row) throws SQLException {
+        return new CacheWorth(row.getLong(1), NanoUsd.ofDollars(row.getBigDecimal(2)), row.getLong(3));
+    }
+}

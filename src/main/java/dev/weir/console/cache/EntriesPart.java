@@ -1,0 +1,172 @@
+package dev.weir.console.cache;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.combobox.ComboBox;
+import com.vaadin.flow.component.grid.ColumnTextAlign;
+import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.data.renderer.LitRenderer;
+import com.vaadin.flow.data.value.ValueChangeMode;
+import dev.weir.assistant.Citation;
+import dev.weir.cache.CacheSearch;
+import dev.weir.cache.ListedEntry;
+import dev.weir.console.Confirm;
+import dev.weir.console.Format;
+import dev.weir.console.Grids;
+import dev.weir.console.LazyRows;
+import dev.weir.console.Notice;
+import dev.weir.knowledge.DocumentSummary;
+import dev.weir.people.Person;
+import dev.weir.people.Role;
+import dev.weir.tenant.Tenant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** What is kept, searched by words and by what it cites; an administrator evicts one, some, what matches or all. */
+final class EntriesPart extends Div {
+    private static final long serialVersionUID = 1L;
+    private static final String ONE = "<vaadin-button theme=\"tertiary error\" aria-label=\"Evict ${item.question}\""
+            + " @click=\"${evict}\">Evict</vaadin-button>";
+
+    private final transient CacheDesk desk;
+    private final transient Person person;
+    private final transient Tenant tenant;
+    private final TextField words = new TextField("Question or answer holds");
+    private final ComboBox<DocumentSummary> document = new ComboBox<>("Cites");
+    private final Grid<ListedEntry> grid = Grids.empty("Entries");
+    private final Button selected = evict("Evict the selected", this::evictSelected);
+    private final Button matching = evict("Evict what matches", this::evictMatching);
+    private final Button all = evict("Evict everything", this::evictAll);
+    private final LazyRows<ListedEntry> rows;
+
+    EntriesPart(CacheDesk desk, Person person, Tenant tenant) {
+        this.desk = desk;
+        this.person = person;
+        this.tenant = tenant;
+        rows = LazyRows.in(grid, entry -> entry.answer().entryId(),
+                (offset, most) -> desk.entries(person, tenant, search(), offset, most));
+        addClassName("stack-small");
+        add(filters(), grid);
+        columns();
+        if (person.role().covers(Role.TENANT_ADMIN)) {
+            grid.setSelectionMode(Grid.SelectionMode.MULTI);
+            grid.addSelectionListener(chosen -> offer());
+            grid.addColumn(LitRenderer.<ListedEntry>of(ONE).withProperty("question", entry -> entry.answer().question())
+                    .withFunction("evict", this::evictOne)).setHeader("Evict").setWidth("7rem").setFlexGrow(0);
+            Div line = new Div(selected, matching, all);
+            line.addClassName("actions");
+            add(line);
+            offer();
+        }
+    }
+
+    /** Shows what changed meanwhile. */
+    void follow() {
+        rows.follow();
+    }
+
+    private Div filters() {
+        words.setHelperText("among the latest " + Format.number(CacheSearch.REACH) + " entries");
+        words.setClearButtonVisible(true);
+        words.setValueChangeMode(ValueChangeMode.LAZY);
+        words.addValueChangeListener(typed -> lookAgain());
+        document.setPlaceholder("any document");
+        document.setClearButtonVisible(true);
+        document.setItemLabelGenerator(DocumentSummary::title);
+        document.setItems(query -> desk.documents(person, tenant, query.getFilter().orElse(""), query.getOffset(),
+                query.getLimit()).stream());
+        document.addValueChangeListener(chosen -> lookAgain());
+        Div filters = new Div(words, document);
+        filters.addClassName("filters");
+        return filters;
+    }
+
+    private void columns() {
+        grid.setEmptyStateText("Nothing is kept, or nothing matches.");
+        grid.addColumn(entry -> entry.answer().question()).setHeader("Question").setWidth("12rem").setFlexGrow(3);
+        grid.addColumn(entry -> Format.number(entry.hits())).setHeader("Hits").setTextAlign(ColumnTextAlign.END)
+                .setWidth("5rem").setFlexGrow(0);
+        grid.addColumn(entry -> entry.saved().map(Format::money).orElse("unknown")).setHeader("Hits saved")
+                .setTextAlign(ColumnTextAlign.END).setWidth("7.5rem").setFlexGrow(0);
+        grid.addColumn(EntriesPart::cited).setHeader("Cites").setWidth("8rem").setFlexGrow(1);
+        grid.addColumn(entry -> Format.moment(entry.answer().createdAt())).setHeader("Since").setWidth("10.5rem")
+                .setFlexGrow(0);
+        grid.addColumn(entry -> Format.moment(entry.expiresAt())).setHeader("Until").setWidth("10.5rem").setFlexGrow(0);
+    }
+
+    private static String cited(ListedEntry entry) {
+        List<Citation> citations = entry.answer().citations();
+        return citations.isEmpty() ? "–" : citations.stream().map(Citation::title).distinct().collect(Collectors.joining(", "));
+    }
+
+    private static Button evict(String words, Runnable work) {
+        Button button = new Button(words, pressed -> Notice.refused(work));
+        button.addThemeVariants(ButtonVariant.LUMO_ERROR);
+        return button;
+    }
+
+    private CacheSearch search() {
+        return new CacheSearch(words.getValue().strip(), Optional.ofNullable(document.getValue()).map(DocumentSummary::id));
+    }
+
+    /** What was selected among other rows is not evicted unseen. */
+    private void lookAgain() {
+        grid.deselectAll();
+        rows.refreshAll();
+        offer();
+    }
+
+    private void offer() {
+        int chosen = grid.getSelectedItems().size();
+        selected.setText(chosen == 0 ? "Evict the selected" : "Evict the " + Format.number(chosen) + " selected");
+        selected.setEnabled(chosen > 0);
+        matching.setEnabled(!search().isAll());
+    }
+
+    private void evictOne(ListedEntry entry) {
+        Confirm.ask("Evict this answer?", "“" + entry.answer().question() + "” is answered anew the next time.", "Evict it",
+                () -> {
+                    Notice.after("The answer is evicted.", () -> desk.evict(person, tenant, entry.answer().entryId()));
+                    refresh();
+                });
+    }
+
+    private void evictSelected() {
+        List<UUID> entries = grid.getSelectedItems().stream().map(entry -> entry.answer().entryId()).toList();
+        ask("Evict the selected answers?", entries);
+    }
+
+    private void evictMatching() {
+        List<UUID> entries = desk.found(person, tenant, search());
+        if (entries.isEmpty()) {
+            Notice.failed("Nothing matches: there is nothing to evict.");
+            return;
+        }
+        ask("Evict what matches?", entries);
+    }
+
+    /** What was counted is what goes, whatever is kept meanwhile. */
+    private void ask(String question, List<UUID> entries) {
+        Confirm.ask(question, EvictionWords.consequence(desk.worth(person, tenant, entries)), "Evict", () -> {
+            Notice.after(() -> EvictionWords.done(desk.evict(person, tenant, entries)));
+            refresh();
+        });
+    }
+
+    private void evictAll() {
+        Confirm.ask("Evict everything?", EvictionWords.consequence(desk.worth(person, tenant))
+                + " These are all cached answers of " + tenant.name() + ".", "Evict everything", () -> {
+                    Notice.after(() -> EvictionWords.done(desk.evictAll(person, tenant)));
+                    refresh();
+                });
+    }
+
+    private void refresh() {
+        grid.deselectAll();
+        rows.refreshAll();
+    }
+}

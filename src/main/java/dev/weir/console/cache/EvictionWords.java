@@ -1,0 +1,39 @@
+package dev.weir.console.cache;
+
+import dev.weir.cache.CacheEviction;
+import dev.weir.cache.CacheWorth;
+import dev.weir.console.Format;
+
+/** What it means to evict entries, in words. */
+final class EvictionWords {
+    private EvictionWords() {
+    }
+
+    /** Such as {@code 1 answer} or {@code 1,200 answers}. */
+    static String answers(long count) {
+        return Format.number(count) + (count == 1 ? " answer" : " answers");
+    }
+
+    /** What was done. */
+    static String done(long gone) {
+        return answers(gone) + (gone == 1 ? " is" : " are") + " evicted.";
+    }
+
+    /** How many go and what that costs; more may match than can go at once. */
+    static String consequence(CacheWorth worth) {
+        return answers(worth.entries()) + (worth.entries() == 1 ? " goes" : " go") + ", on every node"
+                + (worth.entries() == CacheEviction.MOST ? ": as many as can go at once, the latest first. " : ". ")
+                + cost(worth);
+    }
+
+    private static String cost(CacheWorth worth) {
+        long known = worth.entries() - worth.unknown();
+        if (known == 0) {
+            return "What they cost when they were given first is not known any more.";
+        }
+        return (worth.cost().isZero() ? "They cost nothing when they were given first"
+                : "Answering their questions anew costs about " + Format.money(worth.cost())
+                        + ", as much as they cost when they were given first")
+                + (worth.unknown() == 0 ? "." : "; of " + answers(worth.unknown()) + " that is not known any more.");
+    }
+}

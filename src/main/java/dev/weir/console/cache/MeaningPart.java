@@ -1,0 +1,69 @@
+package dev.weir.console.cache;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.Key;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.textfield.TextField;
+import dev.weir.cache.ListedEntry;
+import dev.weir.console.Grids;
+import dev.weir.people.Person;
+import dev.weir.tenant.Tenant;
+import java.util.List;
+import java.util.Locale;
+
+/** The entries nearest to a question in meaning, each with the word of the threshold and the guard. */
+final class MeaningPart extends Div {
+    private static final long serialVersionUID = 1L;
+
+    private final transient CacheDesk desk;
+    private final transient Person person;
+    private final transient Tenant tenant;
+    private final TextField question = new TextField("Question");
+    private final Div result = new Div();
+
+    MeaningPart(CacheDesk desk, Person person, Tenant tenant) {
+        this.desk = desk;
+        this.person = person;
+        this.tenant = tenant;
+        question.setWidthFull();
+        question.addKeyDownListener(Key.ENTER, pressed -> nearest());
+        result.getElement().setAttribute("aria-live", "polite");
+        Div line = new Div(question, new Button("Look for its like", pressed -> nearest()));
+        line.addClassName("ask");
+        add(line, result);
+    }
+
+    private void nearest() {
+        result.removeAll();
+        if (question.getValue().isBlank()) {
+            return;
+        }
+        List<ListedEntry> near = desk.nearest(person, tenant, question.getValue().strip());
+        if (near.isEmpty()) {
+            result.add(new Paragraph("There is nothing to compare with yet."));
+            return;
+        }
+        double threshold = desk.threshold(person, tenant);
+        Grid<ListedEntry> grid = Grids.of("Nearest entries", near);
+        grid.addColumn(entry -> entry.answer().question()).setHeader("Its question").setWidth("14rem").setFlexGrow(2);
+        grid.addColumn(entry -> String.format(Locale.ENGLISH, "%.3f", entry.similarity().orElse(0))).setHeader("Similarity")
+                .setWidth("7.5rem").setFlexGrow(0);
+        grid.addComponentColumn(entry -> verdict(entry, threshold)).setHeader("Would it serve?").setWidth("14rem")
+                .setFlexGrow(3);
+        result.add(grid);
+    }
+
+    private static Component verdict(ListedEntry entry, double threshold) {
+        if (entry.similarity().orElse(0) < threshold) {
+            return new Span(String.format(Locale.ENGLISH, "No: below the threshold of %.2f.", threshold));
+        }
+        Span verdict = new Span(entry.refusal().map(reason -> "No, the guard refuses: " + reason)
+                .orElse("Yes, in the same scope."));
+        verdict.addClassName(entry.refusal().isPresent() ? "bad" : "good");
+        return verdict;
+    }
+}
