@@ -84,9 +84,20 @@ public record ConsolePage(Page page, URI node) {
         return this;
     }
 
+    /** The same tab in light colours. */
+    public ConsolePage light() {
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+        return this;
+    }
+
     /** The same tab, so many CSS pixels wide. */
     public ConsolePage wide(int pixels) {
-        page.setViewportSize(pixels, HEIGHT);
+        return sized(pixels, HEIGHT);
+    }
+
+    /** The same tab, so many CSS pixels wide and high. */
+    public ConsolePage sized(int wide, int high) {
+        page.setViewportSize(wide, high);
         return this;
     }
 

@@ -142,8 +142,8 @@ public class AssistantsView extends TenantPage {
         grid.addColumn(version -> version.prompt().isEmpty() ? "(no prompt)" : version.prompt()).setHeader("Prompt")
                 .setWidth("14rem").setFlexGrow(3);
         if (changes()) {
-            grid.addComponentColumn(version -> version.state().equals("superseded") ? back(tenant, id, version)
-                    : new Span("–")).setHeader("Do").setWidth("8rem").setFlexGrow(0);
+            Grids.actions(grid, version -> version.state().equals("superseded") ? back(tenant, id, version)
+                    : new Span("–")).setWidth("8rem");
         }
         return grid;
     }

@@ -67,7 +67,7 @@ public class BudgetsView extends TenantPage {
         grid.addColumn(row -> Format.moment(row.budget().resetsAt())).setHeader("Starts anew").setAutoWidth(true)
                 .setFlexGrow(0);
         if (person().role().covers(Role.TENANT_ADMIN)) {
-            grid.addComponentColumn(row -> actions(tenant, row)).setHeader("Change").setAutoWidth(true).setFlexGrow(0);
+            Grids.actions(grid, row -> actions(tenant, row)).setAutoWidth(true);
         }
         return grid;
     }

@@ -84,7 +84,7 @@ public class BulkView extends FollowedPage {
         grid.addColumn(job -> Format.money(job.spent()) + job.budget().map(most -> " of " + Format.money(most)).orElse(""))
                 .setHeader("Cost").setWidth("9rem").setFlexGrow(0);
         grid.addColumn(job -> Format.moment(job.times().createdAt())).setHeader("Since").setWidth("11rem").setFlexGrow(0);
-        grid.addComponentColumn(job -> actions(tenant, job)).setHeader("Do").setWidth("12rem").setFlexGrow(0);
+        Grids.actions(grid, job -> actions(tenant, job)).setWidth("12rem");
         list.add(grid);
     }
 

@@ -105,8 +105,7 @@ public class KnowledgeView extends FollowedPage {
                 .setFlexGrow(0);
         documents.addColumn(document -> Format.moment(document.updatedAt())).setHeader("Changed").setWidth("13rem")
                 .setFlexGrow(0);
-        documents.addComponentColumn(document -> actions(tenant, document)).setHeader("Do").setWidth("13rem")
-                .setFlexGrow(0);
+        Grids.actions(documents, document -> actions(tenant, document)).setWidth("13rem");
         documents.setItems(query -> desk.documents(person(), tenant, words.getValue().strip(), query.getOffset(),
                 query.getLimit()).stream());
         documents.setEmptyStateText("No document here yet: upload one above.");

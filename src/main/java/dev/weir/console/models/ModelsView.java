@@ -60,8 +60,8 @@ public class ModelsView extends Page implements BeforeEnterObserver {
         add(section("Catalogue", rows.isEmpty() ? empty("No model is configured: neither the small tier nor the large one. "
                 + "Caches, knowledge and handoffs work without.") : grid(rows)),
                 section("Import prices", new ImportPart(file -> desk.preview(current.person(), file), file -> {
-                    Notice.after(() -> Format.number(desk.take(current.person(), file).accepted().size())
-                            + " prices are set.");
+                    Notice.after(() -> Format.count(desk.take(current.person(), file).accepted().size(),
+                            "price is", "prices are") + " set.");
                     refresh();
                 })));
     }
@@ -78,7 +78,7 @@ public class ModelsView extends Page implements BeforeEnterObserver {
         grid.addColumn(row -> row.price().map(PriceWords::brief).orElse("none: it is refused")).setHeader("Price")
                 .setWidth("10rem").setFlexGrow(1);
         grid.addComponentColumn(ModelsView::health).setHeader("Endpoints").setWidth("13rem").setFlexGrow(2);
-        grid.addComponentColumn(this::actions).setHeader("Do").setWidth("10rem").setFlexGrow(0);
+        Grids.actions(grid, this::actions).setWidth("10rem");
         return grid;
     }
 

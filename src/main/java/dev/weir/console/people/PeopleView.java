@@ -68,7 +68,7 @@ public class PeopleView extends TenantPage {
         grid.addColumn(row -> row.role().wireName().replace('_', ' ')).setHeader("Role").setWidth("9rem").setFlexGrow(0);
         grid.addComponentColumn(PeopleView::state).setHeader("State").setWidth("13rem").setFlexGrow(1);
         grid.addColumn(row -> Format.moment(row.signedInAt())).setHeader("Last signed in").setWidth("13rem").setFlexGrow(0);
-        grid.addComponentColumn(this::actions).setHeader("Do").setWidth("8rem").setFlexGrow(0);
+        Grids.actions(grid, this::actions).setWidth("8rem");
         Button add = new Button("Let somebody in", VaadinIcon.PLUS.create(), pressed -> new PersonDialog(tenant,
                 (name, role) -> handOver(() -> people.add(person(), name, role, tenant))).open());
         add.addThemeVariants(ButtonVariant.PRIMARY);

@@ -30,8 +30,8 @@ final class VersionHistory extends Div {
         grid.addColumn(version -> Format.moment(version.changedAt())).setHeader("When").setWidth("13rem").setFlexGrow(0);
         grid.addColumn(version -> changes(versions, version)).setHeader("What").setWidth("18rem").setFlexGrow(4);
         if (changeable) {
-            grid.addComponentColumn(version -> version.state().equals("superseded") ? back(version, rollBack)
-                    : new Span("–")).setHeader("Do").setWidth("9rem").setFlexGrow(0);
+            Grids.actions(grid, version -> version.state().equals("superseded") ? back(version, rollBack)
+                    : new Span("–")).setWidth("9rem");
         }
         add(grid);
     }

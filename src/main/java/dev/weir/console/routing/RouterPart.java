@@ -121,11 +121,11 @@ final class RouterPart extends Div {
         grid.addColumn(version -> RouterCard.change(version.card(), "held_out_right_before", "held_out_right_after"))
                 .setHeader("Right, held out").setWidth("10rem").setFlexGrow(1);
         if (mayChange()) {
-            grid.addComponentColumn(version -> {
+            Grids.actions(grid, version -> {
                 Button judge = rollBack("Let version " + version.number() + " judge", Optional.of(version.number()));
                 judge.setVisible(!inUse.equals(Optional.of(version.number())));
                 return judge;
-            }).setHeader("Do").setWidth("12rem").setFlexGrow(0);
+            }).setWidth("12rem");
         }
         return grid;
     }

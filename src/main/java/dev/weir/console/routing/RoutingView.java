@@ -91,7 +91,7 @@ public class RoutingView extends TenantPage {
         grid.addComponentColumn(rule -> new Code(rule.expression())).setHeader("Holds when").setWidth("14rem").setFlexGrow(3);
         grid.addColumn(rule -> rule.decision().wireName()).setHeader("Then").setWidth("7rem").setFlexGrow(0);
         if (person().role().covers(Role.TENANT_ADMIN)) {
-            grid.addComponentColumn(rule -> actions(tenant, rules, rule)).setHeader("Do").setWidth("17rem").setFlexGrow(0);
+            Grids.actions(grid, rule -> actions(tenant, rules, rule)).setWidth("17rem");
         }
         return grid;
     }

@@ -80,8 +80,8 @@ public class SitesView extends TenantPage {
                 .setFlexGrow(0);
         grid.addColumn(key -> key.revokedAt().map(at -> "revoked " + Format.moment(at)).orElse("works"))
                 .setHeader("State").setWidth("7rem").setFlexGrow(0);
-        grid.addComponentColumn(key -> key.revokedAt().isEmpty() ? actions(tenant, key, assistants) : new Span("–"))
-                .setHeader("Do").setWidth("16rem").setFlexGrow(0);
+        Grids.actions(grid, key -> key.revokedAt().isEmpty() ? actions(tenant, key, assistants)
+                : new Span("–")).setWidth("16rem");
         return grid;
     }
 

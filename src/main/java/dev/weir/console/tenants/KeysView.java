@@ -71,8 +71,7 @@ public class KeysView extends TenantPage {
                 .setHeader("May").setWidth("10rem").setFlexGrow(2);
         grid.addColumn(key -> Format.moment(key.createdAt())).setHeader("Made").setWidth("13rem").setFlexGrow(0);
         grid.addColumn(KeysView::state).setHeader("State").setWidth("12rem").setFlexGrow(0);
-        grid.addComponentColumn(key -> key.isUsable(Instant.now()) ? actions(tenant, key) : new Span("–"))
-                .setHeader("Do").setWidth("12rem").setFlexGrow(0);
+        Grids.actions(grid, key -> key.isUsable(Instant.now()) ? actions(tenant, key) : new Span("–")).setWidth("12rem");
         return grid;
     }
 

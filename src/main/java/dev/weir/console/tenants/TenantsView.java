@@ -91,7 +91,7 @@ public class TenantsView extends Page implements BeforeEnterObserver {
         grid.addColumn(tenant -> tenant.zone().getId()).setHeader("Time zone").setWidth("10rem").setFlexGrow(0);
         grid.addColumn(tenant -> Format.moment(tenant.createdAt())).setHeader("Made").setWidth("13rem").setFlexGrow(0);
         grid.addComponentColumn(TenantsView::state).setHeader("State").setWidth("8rem").setFlexGrow(0);
-        grid.addComponentColumn(this::suspension).setHeader("Do").setWidth("9rem").setFlexGrow(0);
+        Grids.actions(grid, this::suspension).setWidth("9rem");
         Button make = new Button("New tenant", VaadinIcon.PLUS.create(), pressed -> new NewTenantDialog(wanted -> {
             boolean made = Notice.after("The tenant is made.",
                     () -> desk.create(current.person(), wanted.slug(), wanted.name(), wanted.zone()));
@@ -145,7 +145,7 @@ public class TenantsView extends Page implements BeforeEnterObserver {
         grid.addColumn(entry -> entry.tenant().map(names::get).orElse("all tenants")).setHeader("For").setFlexGrow(1);
         grid.addColumn(entry -> entry.model().orElse("all models")).setHeader("Model").setFlexGrow(1);
         grid.addColumn(entry -> Format.moment(entry.changedAt())).setHeader("Since").setFlexGrow(1);
-        grid.addComponentColumn(this::forgetting).setHeader("Do").setWidth("8rem").setFlexGrow(0);
+        Grids.actions(grid, this::forgetting).setWidth("8rem");
         return new Component[] {grid, keep};
     }
 

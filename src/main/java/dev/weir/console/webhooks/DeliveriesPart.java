@@ -74,7 +74,7 @@ final class DeliveriesPart extends Div {
                 .setTextAlign(ColumnTextAlign.END).setWidth("6.5rem")
                 .setFlexGrow(0);
         grid.addColumn(DeliveriesPart::outcome).setHeader("How the last one ended").setWidth("14rem").setFlexGrow(2);
-        grid.addComponentColumn(this::action).setHeader("Do").setWidth("9rem").setFlexGrow(0);
+        Grids.actions(grid, this::action).setWidth("9rem");
         grid.setEmptyStateText("Nothing here.");
     }
 

@@ -85,7 +85,7 @@ public class WebhooksView extends TenantPage {
         grid.addColumn(row -> row.webhook().terms().enabled() ? "on" : "off: what is to be told waits").setHeader("State")
                 .setWidth("7rem").setFlexGrow(0);
         grid.addComponentColumn(WebhooksView::backlog).setHeader("Not told").setWidth("7rem").setFlexGrow(0);
-        grid.addComponentColumn(row -> actions(tenant, row.webhook())).setHeader("Do").setWidth("25rem").setFlexGrow(0);
+        Grids.actions(grid, row -> actions(tenant, row.webhook())).setWidth("25rem");
         return grid;
     }
 
