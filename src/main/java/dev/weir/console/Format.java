@@ -49,6 +49,16 @@ public final class Format {
         return NumberFormat.getIntegerInstance(Locale.ENGLISH).format(number);
     }
 
+    /** So many of something, such as {@code 1 turn} or {@code 2,000 turns}. */
+    public static String count(long number, String one) {
+        return count(number, one, one + "s");
+    }
+
+    /** The same where more than one is called otherwise, such as {@code 1 entry} and {@code 2 entries}. */
+    public static String count(long number, String one, String many) {
+        return number(number) + " " + (number == 1 ? one : many);
+    }
+
     /** A share of 1 as a percentage with one decimal. */
     public static String share(double share) {
         return String.format(Locale.ENGLISH, "%.1f %%", share * HUNDRED);

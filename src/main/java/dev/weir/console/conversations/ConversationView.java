@@ -50,8 +50,7 @@ public class ConversationView extends TenantPage implements HasUrlParameter<Stri
     protected void show(Tenant tenant) {
         StoredConversation conversation = desk.conversation(person(), tenant, wanted);
         add(new RouterLink("All conversations", ConversationsView.class), new Paragraph("Begun "
-                + Format.moment(conversation.createdAt()) + ", " + Format.number(conversation.turns())
-                + (conversation.turns() == 1 ? " turn" : " turns")
+                + Format.moment(conversation.createdAt()) + ", " + Format.count(conversation.turns(), "turn")
                 + conversation.userName().map(user -> ", by " + user).orElse("") + "."));
         desk.rating(person(), tenant, wanted).ifPresent(rating -> add(new Paragraph("The customer gave "
                 + Stars.words(rating))));

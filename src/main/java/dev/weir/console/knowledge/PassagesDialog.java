@@ -6,6 +6,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
+import dev.weir.console.Format;
 import dev.weir.knowledge.DocumentPassage;
 import dev.weir.knowledge.DocumentSummary;
 import java.util.List;
@@ -30,7 +31,7 @@ final class PassagesDialog extends Dialog {
     private static Div passage(DocumentPassage passage) {
         Paragraph text = new Paragraph(passage.text());
         text.addClassName("pre");
-        Span tokens = new Span(passage.tokens() + " tokens");
+        Span tokens = new Span(Format.count(passage.tokens(), "token"));
         tokens.addClassName("tile-note");
         return new Div(new H3(passage.heading()), text, tokens);
     }

@@ -45,8 +45,8 @@ final class ImportPart extends Div {
         PricePreview found = preview.apply(file);
         List<PriceChange> changes = found.changes().stream().filter(PriceChange::differs).toList();
         result.removeAll();
-        result.add(new Paragraph(Format.number(changes.size()) + " prices would change, "
-                + Format.number(found.changes().size() - changes.size()) + " stay as they are, "
+        result.add(new Paragraph(Format.count(changes.size(), "price") + " would change, "
+                + Format.count(found.changes().size() - changes.size(), "stays as it is", "stay as they are") + ", "
                 + Format.number(found.skipped().size()) + " cannot be taken."));
         if (!found.skipped().isEmpty()) {
             UnorderedList reasons = new UnorderedList();
@@ -60,7 +60,7 @@ final class ImportPart extends Div {
         grid.addColumn(change -> change.after().model()).setHeader("Model").setWidth("14rem").setFlexGrow(2);
         grid.addColumn(change -> change.before().map(PriceWords::whole).orElse("none")).setHeader("Now").setFlexGrow(2);
         grid.addColumn(change -> PriceWords.whole(change.after())).setHeader("Then").setFlexGrow(2);
-        Button button = new Button("Set " + Format.number(changes.size()) + " prices", pressed -> {
+        Button button = new Button("Set " + Format.count(changes.size(), "price"), pressed -> {
             take.accept(file);
             result.removeAll();
         });

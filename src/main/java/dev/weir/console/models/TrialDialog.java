@@ -51,7 +51,7 @@ final class TrialDialog extends Dialog {
         Paragraph answer = new Paragraph(reply.text().isBlank() ? "It answered without a word." : reply.text());
         answer.addClassNames("quote", "pre");
         Paragraph facts = new Paragraph("Answered in " + Format.duration(reply.took()) + " for " + Format.money(reply.cost())
-                + ": " + Format.number(reply.usage().inputTokens()) + " tokens in, "
+                + ": " + Format.count(reply.usage().inputTokens(), "token") + " in, "
                 + Format.number(reply.usage().outputTokens()) + " out" + (reply.cut() ? "; it was cut short." : "."));
         facts.addClassName("tile-note");
         end(answer, facts);

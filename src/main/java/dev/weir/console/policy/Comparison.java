@@ -42,7 +42,7 @@ final class Comparison {
         row(rows, "Wrong cached answers to expect", was, would, summary -> wrong(summary.wrong()));
         row(rows, "Known spend", was, would, summary -> Format.money(summary.spent()));
         row(rows, "Estimated on top", was, would, summary -> Format.money(summary.estimated())
-                + (summary.unpriced() == 0 ? "" : "; of " + Format.number(summary.unpriced()) + " turns unknown"));
+                + (summary.unpriced() == 0 ? "" : "; of " + Format.count(summary.unpriced(), "turn") + " unknown"));
         row(rows, "Spend in all", was, would, summary -> spend(summary.spend()));
         row(rows, "Median time", was, would, summary -> time(summary, Pace::median));
         row(rows, "95th percentile of the time", was, would, summary -> time(summary, Pace::slow));
@@ -80,7 +80,7 @@ final class Comparison {
             Pace.Quantile time = which.apply(pace);
             return Format.duration(time.value()) + " (" + Format.duration(time.low()) + " to "
                     + Format.duration(time.high()) + ")" + (pace.estimated() == 0 ? "" : ", estimated for "
-                    + Format.number(pace.estimated()) + " turns") + (pace.unknown() == 0 ? "" : ", without "
+                    + Format.count(pace.estimated(), "turn")) + (pace.unknown() == 0 ? "" : ", without "
                     + Format.number(pace.unknown()) + " whose time cannot be known");
         }).orElse("unknown");
     }

@@ -28,13 +28,13 @@ final class WhatIf extends Div {
             add(new Paragraph("This assistant was not asked anything yet: there is nothing to replay."));
             return;
         }
-        add(new Paragraph("The latest " + Format.number(turns) + " turns, on the cache and the documents as they are now. "
+        add(new Paragraph("The latest " + Format.count(turns, "turn") + ", on the cache and the documents as they are now. "
                 + "Replayed under today's own policy, " + Format.share(sample.reproduced(), turns)
                 + " of them are answered from where they were: so far the rest can be trusted."),
                 Comparison.of(sample.asItWas(), sample.under(draft)));
         List<Sample.Change> changes = sample.changes(draft);
         add(new H3(changes.isEmpty() ? "No turn would change its source"
-                : Format.number(changes.size()) + " turns would change their source"));
+                : Format.count(changes.size(), "turn") + " would change their source"));
         if (!changes.isEmpty()) {
             add(changes(changes));
         }

@@ -110,7 +110,7 @@ public class QualityView extends TenantPage {
         Div tiles = new Div(new Tile("Checks cost today", Format.money(shown.budget().spent()),
                 "of " + Format.money(shown.policy().shadowBudget()) + " a day"),
                 new Tile("Checks", Format.number(shown.sums().stream().mapToLong(QualitySum::checks).sum()),
-                        "in " + QualityDesk.DAYS + " days, " + Format.number(waiting) + " wait"),
+                        "in " + QualityDesk.DAYS + " days, " + Format.count(waiting, "waits", "wait")),
                 new Tile("Skipped", Format.number(skipped), "no budget, no reference model, or deleted"),
                 new Tile("Held back below", shown.policy().minimumAgreement() == 0 ? "never"
                         : Format.share(shown.policy().minimumAgreement()), "upper end of a small model's interval"));

@@ -60,10 +60,11 @@ final class MissingPart extends Div {
     }
 
     private static String summary(MissingReport report) {
-        return "Of the latest " + Format.number(report.questions()) + " questions that a model or a human had to answer, in "
-                + Format.number(report.groups()) + " groups that mean about the same, the dearest first."
+        return "Of the latest " + Format.count(report.questions(), "question") + " that a model or a human had to answer, in "
+                + Format.count(report.groups(), "group") + " of about the same meaning, the dearest first."
                 + (report.cut() ? " More were asked in these days." : "")
-                + (report.ungrouped() == 0 ? "" : " " + Format.number(report.ungrouped()) + " cheap ones are in no group.");
+                + (report.ungrouped() == 0 ? "" : " " + Format.count(report.ungrouped(), "cheap one is", "cheap ones are")
+                + " in no group.");
     }
 
     private Component card(MissingArticle article) {

@@ -95,7 +95,7 @@ public class Laboratory {
     private static String passages(KnowledgeContext found, Policy.Knowledge policy) {
         return words("Confidence of the best passage is %.2f; the threshold is %.2f. ", found.confidence(),
                 policy.answerThreshold()) + found.answer().map(answer -> "“" + answer.citation().title() + "” answers.")
-                .orElse(found.citations().size() + " passages would be given to a model.");
+                .orElse(Format.count(found.citations().size(), "passage") + " would be given to a model.");
     }
 
     /** What it would cost at most by the tokens as they are counted here; what is reserved is a bound above that. */

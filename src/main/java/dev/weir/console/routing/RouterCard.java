@@ -43,7 +43,7 @@ final class RouterCard extends DescriptionList {
 
     private static String said(List<LabelCount> labels, Tier tier) {
         long all = labels.stream().filter(count -> count.tier() == tier).mapToLong(LabelCount::turns).sum();
-        return Format.number(all) + " answers of the small model are labelled"
+        return Format.count(all, "answer of the small model is", "answers of the small model are") + " labelled"
                 + (all == 0 ? "" : labels.stream().filter(count -> count.tier() == tier)
                         .map(count -> Format.number(count.turns()) + " " + count.cause().wireName())
                         .collect(Collectors.joining(", ", ": ", "")));

@@ -92,8 +92,8 @@ final class RuleDialog extends Dialog {
         UnorderedList examples = new UnorderedList();
         tried.held().stream().limit(EXAMPLES).forEach(question -> examples.add(new ListItem(question)));
         dryRun.add(new Paragraph("It would hold for " + Format.number(tried.held().size()) + " of the latest "
-                + Format.number(tried.turns()) + " turns, by what they say and when they were asked. Their tags, service tier and "
-                + "earlier turns, and what the documents said to them, are not tried: a rule about these holds for none here."),
+                + Format.count(tried.turns(), "turn") + ", by what they say and when they were asked. Their tags, service tier "
+                + "and earlier turns, and what the documents said to them, are not tried: a rule about these holds for none here."),
                 examples);
     }
 }

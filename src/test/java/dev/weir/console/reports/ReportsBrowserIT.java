@@ -28,7 +28,7 @@ class ReportsBrowserIT {
 
     @Test
     void aQuestionInVainLeadsToAnArticleWithItsTitle() throws IOException {
-        page.open("reports?days=7&handoff_usd=4.50", "Reports").shows("groups that mean about the same");
+        page.open("reports?days=7&handoff_usd=4.50", "Reports").shows("of about the same meaning");
         page.shows(ASKED);
         page.shoot("reports-articles-light");
         assertEquals(List.of(), page.faults());
