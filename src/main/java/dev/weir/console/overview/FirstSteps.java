@@ -58,7 +58,7 @@ final class FirstSteps extends Section {
     }
 
     private static String ready(long documents) {
-        return documents == 1 ? "1 document is ready" : Format.number(documents) + " documents are ready";
+        return Format.count(documents, "document is", "documents are") + " ready";
     }
 
     private static Component way(String words, Class<? extends Component> page, Optional<Runnable> may) {
