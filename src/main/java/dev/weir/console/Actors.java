@@ -41,6 +41,9 @@ public class Actors {
 
     /** Names by id, as they were when they were asked for. */
     public record Names(Map<PersonId, String> people, Map<KeyId, String> keys) {
+        /** What is left of somebody who was removed. */
+        public static final String REMOVED = "Somebody who was removed";
+
         /** Who an actor is, in words. */
         public String who(String actor) {
             String[] parts = actor.split(":", 2);
@@ -55,7 +58,7 @@ public class Actors {
 
         /** The person of that id. */
         public String person(UUID id) {
-            return Optional.ofNullable(people.get(new PersonId(id))).orElse("Somebody who was removed");
+            return Optional.ofNullable(people.get(new PersonId(id))).orElse(REMOVED);
         }
 
         /** The key of that id; a person who answers customers is one, too. */

@@ -10,6 +10,7 @@ import java.text.NumberFormat;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -87,6 +88,11 @@ public final class Format {
     /** A moment in the viewer's own time zone; a dash when there is none. */
     public static String moment(Optional<Instant> instant) {
         return instant.map(Format::moment).orElse("–");
+    }
+
+    /** The moment at which a day begins in the viewer's own time zone. */
+    public static Instant startOf(LocalDate day) {
+        return day.atStartOfDay(zone()).toInstant();
     }
 
     /** A source in words. */

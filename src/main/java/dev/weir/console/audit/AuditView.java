@@ -7,8 +7,6 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.select.Select;
-import com.vaadin.flow.component.textfield.TextField;
-import com.vaadin.flow.data.value.ValueChangeMode;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 import dev.weir.console.CsvLink;
@@ -36,10 +34,10 @@ public class AuditView extends TenantPage {
     private static final String PLATFORM = "the installation";
 
     private final transient AuditDesk desk;
-    private final Select<String> trail = new Select<>();
-    private final TextField actions = new TextField("Action begins with");
-    private final TextField words = new TextField("Who or what holds");
     private final Paragraph chain = new Paragraph();
+    private Select<String> trail;
+    private AuditFilters filters;
+    private Grid<AuditRow> grid;
 
     @Inject
     AuditView(AuditDesk desk, CurrentPerson current) {
@@ -51,38 +49,51 @@ public class AuditView extends TenantPage {
 
     @Override
     protected void show(Tenant tenant) {
-        trail.setLabel("Of");
-        trail.setItems(person().role() == Role.PLATFORM_ADMIN ? new String[] {OWN, PLATFORM} : new String[] {OWN});
-        trail.setValue(OWN);
-        actions.setPlaceholder("budget.");
-        Grid<AuditLog.Event> grid = grid();
-        grid.setItems(query -> desk.events(person(), trail(tenant), filter(), query.getOffset(), query.getLimit())
+        grid = grid();
+        filters = new AuditFilters(() -> grid.getDataProvider().refreshAll());
+        trail = trails(tenant);
+        filters.offer(desk.actors(person(), trail(tenant)));
+        grid.setItems(query -> desk.events(person(), trail(tenant), filters.chosen(), query.getOffset(), query.getLimit())
                 .stream());
-        grid.setEmptyStateText("Nothing here, or nothing matches.");
-        trail.addValueChangeListener(chosen -> grid.getDataProvider().refreshAll());
-        for (TextField field : new TextField[] {actions, words}) {
-            field.setClearButtonVisible(true);
-            field.setValueChangeMode(ValueChangeMode.LAZY);
-            field.addValueChangeListener(typed -> grid.getDataProvider().refreshAll());
-        }
         Button verify = new Button("Verify the chain", VaadinIcon.CHECK_CIRCLE.create(), pressed -> verify(tenant));
-        CsvLink export = new CsvLink("weir-audit.csv", () -> desk.csv(person(), trail(tenant), filter()));
-        Div filters = new Div(trail, actions, words, verify, export);
-        filters.addClassName("filters");
+        CsvLink export = new CsvLink("weir-audit.csv", () -> desk.csv(person(), trail(tenant), filters.chosen()));
+        export.setTitle("The latest " + Format.number(AuditDesk.EXPORTED) + " events that match, as they were written");
+        Div deeds = new Div(trail, verify, export);
+        deeds.addClassName("filters");
         chain.setText("");
-        add(section("Events", filters, chain, grid));
+        add(section("Events", deeds, chain, filters, grid));
     }
 
-    private static Grid<AuditLog.Event> grid() {
-        Grid<AuditLog.Event> grid = Grids.empty("Events");
+    private Select<String> trails(Tenant tenant) {
+        Select<String> choice = new Select<>();
+        choice.setLabel("Events of");
+        choice.setItems(person().role() == Role.PLATFORM_ADMIN ? new String[] {OWN, PLATFORM} : new String[] {OWN});
+        choice.setValue(OWN);
+        choice.addValueChangeListener(chosen -> {
+            chain.setText("");
+            filters.offer(desk.actors(person(), trail(tenant)));
+            grid.getDataProvider().refreshAll();
+        });
+        return choice;
+    }
+
+    private static Grid<AuditRow> grid() {
+        Grid<AuditRow> grid = Grids.empty("Events");
         grid.addColumn(event -> Format.number(event.position())).setHeader("No.")
                 .setTextAlign(ColumnTextAlign.END).setWidth("5.5rem").setFlexGrow(0);
-        grid.addColumn(event -> Format.moment(event.at())).setHeader("When").setWidth("10.5rem").setFlexGrow(0);
-        grid.addColumn(AuditLog.Event::actor).setHeader("Who").setWidth("8rem").setFlexGrow(0);
-        grid.addColumn(AuditLog.Event::action).setHeader("What").setWidth("11rem").setFlexGrow(0);
-        grid.addColumn(AuditLog.Event::subject).setHeader("Of").setWidth("10rem").setFlexGrow(1);
-        grid.addColumn(AuditLog.Event::detail).setHeader("Details").setWidth("12rem").setFlexGrow(2);
+        grid.addColumn(event -> Format.moment(event.at())).setHeader("When").setWidth("11rem").setFlexGrow(0);
+        grid.addColumn(AuditRow::who).setHeader("Who").setWidth("9rem").setFlexGrow(1);
+        grid.addColumn(AuditRow::what).setHeader("Did what").setWidth("11rem").setFlexGrow(1);
+        grid.addColumn(AuditRow::subject).setHeader("To whom or what").setWidth("11rem").setFlexGrow(1);
+        grid.addComponentColumn(AuditView::lines).setHeader("Details").setWidth("14rem").setFlexGrow(3);
+        grid.setEmptyStateText("Nothing here, or nothing matches.");
         return grid;
+    }
+
+    private static Div lines(AuditRow event) {
+        Div lines = new Div();
+        event.details().forEach(line -> lines.add(new Div(line)));
+        return lines;
     }
 
     private void verify(Tenant tenant) {
@@ -90,15 +101,12 @@ public class AuditView extends TenantPage {
         chain.setText(found.holds() ? "All " + Format.number(found.events()) + " events are as they were written. The last "
                 + "hash is " + (found.head() == null ? "none" : found.head()) + ": written down elsewhere, it proves "
                 + "later that nothing before it changed."
-                : "The chain is broken at event " + found.brokenAt() + ": something was changed, added or taken out.");
+                : "The chain is broken at event " + Format.number(found.brokenAt())
+                        + ": something was changed, added or taken out.");
         chain.setClassName("bad", !found.holds());
     }
 
     private TenantId trail(Tenant tenant) {
         return trail.getValue().equals(PLATFORM) ? AuditLog.PLATFORM : tenant.id();
-    }
-
-    private AuditLog.Filter filter() {
-        return new AuditLog.Filter(actions.getValue().strip(), words.getValue().strip());
     }
 }

@@ -1,0 +1,91 @@
+package dev.weir.console.audit;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** What was done, in words; an action without a line here is spelled out of its own name. */
+final class ActionWords {
+    private static final String[][] KNOWN = {
+        {"console.", "Signing in", "sign_in", "Signed in", "sign_out", "Signed out at the provider",
+            "refused", "Wrong password at the door", "locked", "Locked out"},
+        {"person.", "People", "add", "Let somebody in", "change", "Changed what somebody may",
+            "password_reset", "Gave a new generated password", "password", "Changed the own password",
+            "remove", "Removed somebody"},
+        {"tenant.", "Tenants", "create", "Made the tenant", "change", "Changed the tenant"},
+        {"key.", "API keys", "create", "Made an API key", "rotate", "Replaced an API key", "revoke", "Revoked an API key"},
+        {"site_key.", "Sites", "create", "Made a site key", "change", "Changed a site", "revoke", "Revoked a site key"},
+        {"webhook.", "Webhooks", "create", "Made a webhook", "change", "Changed a webhook",
+            "rotate", "Gave a webhook another secret", "delete", "Removed a webhook"},
+        {"credential.", "Keys of upstreams", "put", "Kept an upstream's key", "remove", "Forgot an upstream's key"},
+        {"paid.", "Paid calls", "switch", "Switched paid calls"},
+        {"budget.", "Budgets", "set", "Set a limit", "removed", "Took a limit away", "alert", "Alert: a share is spent",
+            "overrun", "A turn cost more than its bound"},
+        {"assistant.", "Assistants", "create", "Made an assistant", "draft", "Changed a draft", "discard", "Threw a draft away",
+            "publish", "Published an assistant", "roll_back", "Rolled an assistant back", "retire", "Retired an assistant"},
+        {"policy.", "Policy", "change", "Changed the policy"},
+        {"rule.", "Routing rules", "create", "Made a rule", "replace", "Changed a rule", "delete", "Deleted a rule",
+            "reorder", "Put rules in another order", "add_usual", "Added the usual rules"},
+        {"router.", "Learned router", "refit", "Refitted the router", "roll_back", "Chose a version of the router"},
+        {"document.", "Documents", "add", "Uploaded a document", "remove", "Removed a document"},
+        {"cache.", "Cache", "evict", "Evicted a cached answer", "evict_all", "Evicted cached answers"},
+        {"near_miss.", "Near misses"},
+        {"article.", "Articles to write", "mark", "Marked a question", "unmark", "Took a mark back"},
+        {"conversation.", "Conversations", "delete", "Deleted for good"},
+        {"retention.", "Retention", "set", "Set how long conversations stay"},
+        {"handoff.", "Inbox", "take", "Took a conversation", "return", "Returned a conversation to the bot",
+            "close", "Closed a conversation"},
+        {"handoff_terms.", "Agreed times", "set", "Set the agreed times"},
+        {"bulk.", "Bulk jobs", "cancel", "Cancelled a bulk job", "window", "Set when bulk jobs run"},
+        {"model.", "Models", "put", "Made or changed a model", "retire", "Took a model out of use",
+            "clear", "Cleared a model's block", "default", "Made a model the first one", "trial", "Tried a model",
+            "hold", "Held a model back", "release", "Released a model"},
+        {"prices.", "Prices", "import", "Imported prices"},
+        {"first_steps.", "First steps", "dismiss", "Dismissed the first steps"}};
+    private static final Map<String, String> WORDS = words();
+
+    private ActionWords() {
+    }
+
+    /**
+     * What can be asked for.
+     *
+     * @param prefix how its actions begin
+     */
+    record Choice(String prefix, String label) {
+    }
+
+    /** Every kind of action, each followed by its own. */
+    static List<Choice> choices() {
+        List<Choice> choices = new ArrayList<>();
+        for (String[] kind : KNOWN) {
+            choices.add(new Choice(kind[0], kind[1] + ": everything"));
+            for (int i = 2; i < kind.length; i += 2) {
+                choices.add(new Choice(kind[0] + kind[i], kind[1] + ": " + kind[i + 1]));
+            }
+        }
+        return choices;
+    }
+
+    /** What an action is, in words. */
+    static String of(String action) {
+        return WORDS.getOrDefault(action, spelled(action));
+    }
+
+    private static String spelled(String action) {
+        String words = action.replace("_", " ").replace(".", ": ");
+        return words.substring(0, 1).toUpperCase(Locale.ENGLISH) + words.substring(1);
+    }
+
+    private static Map<String, String> words() {
+        Map<String, String> words = new LinkedHashMap<>();
+        for (String[] kind : KNOWN) {
+            for (int i = 2; i < kind.length; i += 2) {
+                words.put(kind[0] + kind[i], kind[i + 1]);
+            }
+        }
+        return words;
+    }
+}

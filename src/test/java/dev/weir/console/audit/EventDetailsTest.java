@@ -1,0 +1,38 @@
+package dev.weir.console.audit;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What was set is read as a line, beside what it was before. */
+class EventDetailsTest {
+    private static final EventDetails DETAILS = new EventDetails(id -> "The default assistant");
+
+    @Test
+    void aChangeIsShownBesideWhatHeldBefore() {
+        String month = "\"period\":\"month\",\"alert_percent\":\"[50, 80]\"";
+        assertEquals(List.of("Limit: $25.00 → $30.00", "Period: month"),
+                DETAILS.lines("{\"limit_usd\":\"30.00\"," + month + "}", "{\"limit_usd\":\"25.00\"," + month + "}"));
+        assertEquals(List.of("Told at percent: none → 50, 80", "Limit: none → $30.00", "Period: month"),
+                DETAILS.lines("{\"limit_usd\":\"30.00\"," + month + "}", "{\"period\":\"month\"}"));
+        assertEquals(List.of("Kept out: no → yes"), DETAILS.lines("{\"role\":\"tenant_admin\",\"disabled\":true}",
+                "{\"role\":\"tenant_admin\",\"disabled\":false}"));
+        assertEquals(List.of("Nothing changed"), DETAILS.lines("{\"days\":null}", "{\"days\":null}"));
+    }
+
+    @Test
+    void whatHasNoBeforeIsShownAsItIs() {
+        assertEquals(List.of("Assistant: The default assistant", "Semantic cache, threshold: 0.9", "Prompt changed: no",
+                "Version: 4"), DETAILS.lines("{\"version\":4,\"prompt_changed\":false,\"assistant_id\":\"x\","
+                        + "\"policy\":{\"semantic_cache\":{\"threshold\":0.9}}}", null));
+        assertEquals(List.of("May: chat, knowledge"), DETAILS.lines("{\"name\":\"shop\",\"scopes\":\"chat, knowledge\"}", null));
+        assertEquals(List.of(), DETAILS.lines("{}", null));
+    }
+
+    @Test
+    void anActionHasWordsAlsoWhenItIsNew() {
+        assertEquals("Set a limit", ActionWords.of("budget.set"));
+        assertEquals("Near miss: same", ActionWords.of("near_miss.same"));
+    }
+}
