@@ -111,9 +111,9 @@ public class LoginView extends Main implements BeforeEnterObserver {
         words.getForm().setTitle("Sign in");
         words.getForm().setUsername("Name");
         words.getForm().setSubmit("Sign in");
-        words.getErrorMessage().setTitle("That did not open the door");
-        words.getErrorMessage().setMessage("Check name and password. Too many wrong ones in a row lock the door for "
-                + "a while; an administrator can open it again.");
+        words.getErrorMessage().setTitle("Name or password is wrong");
+        words.getErrorMessage().setMessage("Too many wrong passwords in a row block signing in for a while; an "
+                + "administrator can end that.");
         return words;
     }
 }

@@ -4,7 +4,6 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.orderedlayout.VerticalLayout;
 import com.vaadin.flow.component.textfield.TextField;
 
@@ -21,9 +20,8 @@ public final class ShownOnce extends Dialog {
         field.setReadOnly(true);
         field.setAriaLabel(name);
         field.setWidthFull();
-        Button copy = new Button("Copy", VaadinIcon.COPY.create(), pressed -> pressed.getSource().getElement()
-                .executeJs("navigator.clipboard.writeText($0)", secret));
-        VerticalLayout content = new VerticalLayout(field, new Paragraph(words), copy);
+        VerticalLayout content = new VerticalLayout(field, new Paragraph(words), new CopyButton(secret,
+                () -> field.getElement().executeJs("this.inputElement.focus(); this.inputElement.select()")));
         content.setPadding(false);
         add(content);
         setWidth("min(34rem, 94vw)");

@@ -151,8 +151,8 @@ public class People {
     }
 
     private static Failure lockedOut() {
-        return new Failure(FailureCode.FORBIDDEN, "Too many wrong passwords in a row: the door is locked for a while, and you "
-                + "are signed out. An administrator can open it again.");
+        return new Failure(FailureCode.FORBIDDEN, "Too many wrong passwords in a row: signing in is blocked for a while, and "
+                + "you are signed out. An administrator can end that.");
     }
 
     private static void refuse(Person by, Role role, Optional<TenantId> tenant) {

@@ -34,7 +34,7 @@ class SignInIT {
         page.shoot("login-light");
         assertEquals(List.of(), page.faults(), "the door");
         page.signIn(newcomer.name(), "wrong");
-        page.shows("That did not open the door");
+        page.shows("Name or password is wrong");
         page.signIn(newcomer.name(), newcomer.password());
         page.heading("Choose a password");
         page.shoot("password-light");

@@ -12,6 +12,7 @@ import dev.weir.platform.Ids;
 import dev.weir.tenant.TenantId;
 import dev.weir.testing.TestDatabase;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -79,7 +80,8 @@ public abstract class ViewTest extends BrowserlessTest {
 
     /** What the notices on the screen say. */
     protected List<String> notices() {
-        return find(Notification.class).all().stream().map(notice -> test(notice).getText()).toList();
+        return find(Notification.class).all().stream().map(notice -> Optional.ofNullable(test(notice).getText())
+                .orElseGet(() -> words(notice))).toList();
     }
 
     /** All words below a component. */

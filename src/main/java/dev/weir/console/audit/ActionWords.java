@@ -10,7 +10,7 @@ import java.util.Map;
 final class ActionWords {
     private static final String[][] KNOWN = {
         {"console.", "Signing in", "sign_in", "Signed in", "sign_out", "Signed out at the provider",
-            "refused", "Wrong password at the door", "locked", "Locked out"},
+            "refused", "Failed to sign in", "locked", "Blocked from signing in"},
         {"person.", "People", "add", "Let somebody in", "change", "Changed what somebody may",
             "password_reset", "Gave a new generated password", "password", "Changed the own password",
             "remove", "Removed somebody"},

@@ -23,7 +23,7 @@ final class EventDetails {
             Map.entry("disabled", "Kept out"), Map.entry("assistant_id", "Assistant"), Map.entry("scopes", "May"),
             Map.entry("origins", "Works on"), Map.entry("content", "Customers' words are sent"),
             Map.entry("instead_of", "Instead of version"), Map.entry("tries", "Wrong passwords since the last such line"),
-            Map.entry("times", "Lock-outs since the last such line"), Map.entry("minutes", "Locked for minutes"),
+            Map.entry("times", "Blocks since the last such line"), Map.entry("minutes", "Blocked for minutes"),
             Map.entry("by", "Through"), Map.entry("days", "Days kept"));
     /** What the column before says already. */
     private static final Set<String> SAID = Set.of("name", "title");

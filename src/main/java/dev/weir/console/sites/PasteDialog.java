@@ -5,9 +5,8 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Pre;
-import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.orderedlayout.VerticalLayout;
-import dev.weir.console.Notice;
+import dev.weir.console.CopyButton;
 import dev.weir.site.Origin;
 import dev.weir.site.SiteKey;
 import java.net.URL;
@@ -26,10 +25,8 @@ final class PasteDialog extends Dialog {
         text.addClassName("paste");
         text.getElement().setAttribute("tabindex", "0").setAttribute("role", "region")
                 .setAttribute("aria-label", "Lines to paste");
-        Button copy = new Button("Copy", VaadinIcon.COPY.create(), pressed -> pressed.getSource().getElement()
-                .executeJs("return navigator.clipboard.writeText($0)", lines)
-                .then(copied -> Notice.done("Copied."), refused -> Notice.failed(
-                        "The browser does not let the page copy: mark the lines and copy them.")));
+        Button copy = new CopyButton(lines, () -> text.getElement()
+                .executeJs("this.focus(); getSelection().selectAllChildren(this)"));
         VerticalLayout content = new VerticalLayout(new Paragraph("Paste them where the chat should be, at the end of the "
                 + "page. It works on " + site.origins().stream().map(Origin::text).collect(Collectors.joining(", "))
                 + " and nowhere else."), text, copy);

@@ -8,8 +8,10 @@ import com.vaadin.flow.component.grid.ColumnTextAlign;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.Code;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
@@ -62,8 +64,16 @@ public class SitesView extends TenantPage {
         make.addThemeVariants(ButtonVariant.PRIMARY);
         add(section("Site keys", keys.isEmpty() ? empty("No page shows the chat yet: make a site key and paste two lines.")
                 : grid(tenant, keys, assistants), make), section("What a page needs", new Paragraph(
-                        "The widget is one script of 12 KB without cookies. Colours, languages and the content security "
-                                + "policy it needs are in docs/widget.md.")));
+                        "The two lines of its site key, and nothing else: the script is small and sets no cookie."), hints()));
+    }
+
+    private static UnorderedList hints() {
+        return new UnorderedList(new ListItem("The chat speaks English, German, Spanish or Arabic, whichever the page's or the "
+                + "visitor's language is. To choose one, write lang=\"de\" into the second line."),
+                new ListItem("It is light or dark as the visitor's system is; theme=\"light\" or theme=\"dark\" settles it. To "
+                        + "give it your colour, write style=\"--weir-accent: #0a6\" there."),
+                new ListItem("If the page has a content security policy, add this server's address to its script-src and its "
+                        + "connect-src."));
     }
 
     private Component grid(Tenant tenant, List<SiteKey> keys, List<KnownAssistant> assistants) {
@@ -75,8 +85,8 @@ public class SitesView extends TenantPage {
         grid.addColumn(key -> assistants.stream().filter(one -> one.id().equals(key.assistant())).findFirst()
                 .map(KnownAssistant::name).orElse("one that is not published")).setHeader("Who answers").setWidth("7rem")
                 .setFlexGrow(1);
-        grid.addColumn(key -> Format.number(key.requestsPerMinute())).setHeader("A minute")
-                .setTextAlign(ColumnTextAlign.END).setWidth("5.5rem")
+        grid.addColumn(key -> Format.number(key.requestsPerMinute())).setHeader("Messages a minute")
+                .setTextAlign(ColumnTextAlign.END).setWidth("7rem")
                 .setFlexGrow(0);
         grid.addColumn(key -> key.revokedAt().map(at -> "revoked " + Format.moment(at)).orElse("works"))
                 .setHeader("State").setWidth("7rem").setFlexGrow(0);

@@ -27,7 +27,7 @@ final class KeyDialog extends Dialog {
         name.setWidthFull();
         CheckboxGroup<Scope> scopes = new CheckboxGroup<>("It may");
         scopes.setItems(Scope.values());
-        scopes.setItemLabelGenerator(Scope::wireName);
+        scopes.setItemLabelGenerator(ScopeWords::of);
         scopes.setValue(EnumSet.of(Scope.CHAT));
         IntegerField rate = new IntegerField("Requests a minute");
         rate.setHelperText("empty: as many as the tenant may");

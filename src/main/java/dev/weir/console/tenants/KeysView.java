@@ -1,6 +1,7 @@
 package dev.weir.console.tenants;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.grid.Grid;
@@ -56,9 +57,12 @@ public class KeysView extends TenantPage {
         Button make = new Button("New key", VaadinIcon.PLUS.create(), pressed -> new KeyDialog(wanted ->
                 handOver(() -> desk.issue(person(), tenant.id(), wanted))).open());
         make.addThemeVariants(ButtonVariant.PRIMARY);
+        Code address = new Code("/v1");
+        UI.getCurrent().getPage().fetchCurrentURL(here ->
+                address.setText(here.getProtocol() + "://" + here.getAuthority() + "/v1"));
         add(section("Keys", keys.isEmpty() ? empty("No key yet.") : grid(tenant, keys), make),
                 section("How to use one", new Paragraph("Every OpenAI client works: give it the key and this base address."),
-                        new Code("/v1"), new Paragraph("With the model “auto” Weir chooses where the answer comes from.")));
+                        address, new Paragraph("With the model “auto” Weir chooses where the answer comes from.")));
     }
 
     private Component grid(Tenant tenant, List<ApiKey> keys) {
@@ -67,7 +71,7 @@ public class KeysView extends TenantPage {
         grid.addComponentColumn(key -> new Code(key.prefix() + "…")).setHeader("Begins with").setWidth("13rem")
                 .setFlexGrow(0);
         grid.addColumn(key -> key.scopes().size() == Scope.values().length ? "everything"
-                : key.scopes().stream().map(Scope::wireName).sorted().collect(Collectors.joining(", ")))
+                : key.scopes().stream().sorted().map(ScopeWords::of).collect(Collectors.joining(", ")))
                 .setHeader("May").setWidth("10rem").setFlexGrow(2);
         grid.addColumn(key -> Format.moment(key.createdAt())).setHeader("Made").setWidth("13rem").setFlexGrow(0);
         grid.addColumn(KeysView::state).setHeader("State").setWidth("12rem").setFlexGrow(0);

@@ -32,7 +32,8 @@ final class NewTenantDialog extends Dialog {
         zone.setWidthFull();
         add(new VerticalLayout(name, slug, zone));
         Button make = new Button("Make the tenant", pressed -> {
-            if (save.test(new Wanted(slug.getValue().strip(), name.getValue(), zone.getValue()))) {
+            zone.setInvalid(zone.isEmpty());
+            if (!zone.isInvalid() && save.test(new Wanted(slug.getValue().strip(), name.getValue(), zone.getValue()))) {
                 close();
             }
         });

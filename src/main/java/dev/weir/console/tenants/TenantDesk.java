@@ -28,7 +28,7 @@ import java.util.Optional;
 @ApplicationScoped
 public class TenantDesk {
     private static final int LONGEST_NAME = 200;
-    private static final int MOST_TENANTS = 10_000;
+    static final int MOST_TENANTS = 10_000;
 
     private final Tenants tenants;
     private final ApiKeys keys;

@@ -99,7 +99,9 @@ public class TenantsView extends Page implements BeforeEnterObserver {
             return made;
         }).open());
         make.addThemeVariants(ButtonVariant.PRIMARY);
-        return new Component[] {grid, make};
+        Paragraph cut = new Paragraph("The first " + Format.number(TenantDesk.MOST_TENANTS) + " are shown.");
+        cut.setVisible(tenants.size() == TenantDesk.MOST_TENANTS);
+        return new Component[] {grid, cut, make};
     }
 
     private static Badge state(Tenant tenant) {
@@ -142,7 +144,7 @@ public class TenantsView extends Page implements BeforeEnterObserver {
             return new Component[] {empty("None is kept. The environment's own key still serves its own model."), keep};
         }
         Grid<CredentialVault.Entry> grid = Grids.of("Upstream keys", entries);
-        grid.addColumn(entry -> entry.tenant().map(names::get).orElse("all tenants")).setHeader("For").setFlexGrow(1);
+        grid.addColumn(entry -> entry.tenant().map(names::get).orElse("all tenants")).setHeader("Tenant").setFlexGrow(1);
         grid.addColumn(entry -> entry.model().orElse("all models")).setHeader("Model").setFlexGrow(1);
         grid.addColumn(entry -> Format.moment(entry.changedAt())).setHeader("Since").setFlexGrow(1);
         Grids.actions(grid, this::forgetting).setWidth("8rem");

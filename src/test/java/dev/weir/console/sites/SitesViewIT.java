@@ -44,6 +44,19 @@ class SitesViewIT extends ViewTest {
     }
 
     @Test
+    void aSiteIsChangedAndKeepsItsKeyAndThePageSaysWhatAPageNeeds() {
+        SiteKey own = made(tenant(), "https://shop.example");
+        signIn(Role.TENANT_ADMIN);
+        SitesView page = navigate(SitesView.class);
+        test((Button) test(this.<SiteKey>grid("Site keys")).getCellComponent(0, DO).getChildren().toList().get(1)).click();
+        test(find(TextField.class).withCaption("Name").single()).setValue("boots");
+        test(find(Button.class).withText("Keep it").single()).click();
+        SiteKey changed = the(SiteKeys.class).find(tenant(), own.id());
+        assertEquals("boots " + own.publicKey(), changed.name() + " " + changed.publicKey());
+        assertTrue(words(page).contains("script-src"), "what to do, and no file to look it up in");
+    }
+
+    @Test
     void aRevokedKeyIsRefusedAndStaysListedAndAnothersIsNotSeen() {
         SiteKey own = made(tenant(), "https://shop.example");
         made(database().newTenant("o" + Ids.next()), "https://rival.example");
