@@ -64,6 +64,11 @@ public class Assistants {
         });
     }
 
+    /** The assistant's version of that number, if there is one. */
+    public Optional<AssistantVersion> version(TenantId tenant, AssistantId id, int number) {
+        return transactions.call(tenant, manager -> VersionRows.find(manager, tenant, id, number));
+    }
+
     /** The assistant's draft, if there is one. */
     public Optional<AssistantVersion> draft(TenantId tenant, AssistantId id) {
         return transactions.call(tenant, manager -> VersionRows.draft(manager, tenant, id));

@@ -17,7 +17,7 @@ import java.util.Optional;
 /** By what a tenant's turns can be told apart, for whoever may read them. */
 @ApplicationScoped
 public class FilterChoices {
-    private static final int MOST_ASSISTANTS = 500;
+    private static final int MOST_ASSISTANTS = 10_000;
     private static final int MOST_TAGS = 100;
 
     private final Assistants assistants;
@@ -35,13 +35,17 @@ public class FilterChoices {
         this.clock = clock;
     }
 
-    /** The first 500 assistants and the 100 most frequent tags of late. */
+    /** The assistants and the 100 most frequent tags of late. */
     record Offered(List<KnownAssistant> assistants, List<TurnTag> tags) {
+    }
+
+    List<KnownAssistant> assistants(Person by, Tenant tenant) {
+        return assistants.list(by.reads(tenant.id()), Optional.empty(), MOST_ASSISTANTS);
     }
 
     Offered of(Person by, Tenant tenant) {
         TenantId id = by.reads(tenant.id());
-        return new Offered(assistants.list(id, Optional.empty(), MOST_ASSISTANTS),
+        return new Offered(assistants(by, tenant),
                 tags.of(id, LocalDate.ofInstant(clock.instant(), tenant.zone()), MOST_TAGS));
     }
 }

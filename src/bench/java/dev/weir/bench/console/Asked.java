@@ -25,6 +25,8 @@ record Asked(boolean task, Object... with) {
 
     /** By desk and method; each is asked in all these ways. */
     static final Map<String, List<Asked>> OF = Map.ofEntries(
+            Map.entry("AssistantDesk.version", List.of(query(1))),
+            Map.entry("AssistantDesk.versions", List.of(query(ANY, PAGE))),
             Map.entry("AuditDesk.events", List.of(query(AuditLog.Filter.ALL, 0, PAGE), query(AuditLog.Filter.ALL, FAR, PAGE),
                     query(new AuditLog.Filter("budget.", ""), 0, PAGE), query(new AuditLog.Filter("", NOTHING), 0, PAGE))),
             Map.entry("AuditDesk.verify", List.of(new Asked(true))),
@@ -43,6 +45,7 @@ record Asked(boolean task, Object... with) {
             Map.entry("KnowledgeDesk.attempt", List.of(query(QUESTION))),
             Map.entry("KnowledgeDesk.unanswered", List.of(new Asked(true))),
             Map.entry("ModelDesk.models", List.of(query())),
+            Map.entry("PolicyDesk.versions", List.of(query(ANY, PAGE))),
             Map.entry("PolicyDesk.sample", List.of(new Asked(true, PAGE, UNTOLD))),
             Map.entry("ReportDesk.missing", List.of(new Asked(true, NanoUsd.ZERO))),
             Map.entry("RoutingDesk.matches", List.of(query("tokens > 5"))),

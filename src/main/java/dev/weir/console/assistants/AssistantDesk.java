@@ -6,7 +6,6 @@ import dev.weir.assistant.AssistantVersion;
 import dev.weir.assistant.Assistants;
 import dev.weir.assistant.Drafts;
 import dev.weir.assistant.Editor;
-import dev.weir.assistant.KnownAssistant;
 import dev.weir.assistant.Publication;
 import dev.weir.people.Person;
 import dev.weir.tenant.Tenant;
@@ -18,9 +17,6 @@ import java.util.Optional;
 /** A tenant's assistants, for whoever may see, draft and publish them. */
 @ApplicationScoped
 public class AssistantDesk {
-    private static final int MOST_ASSISTANTS = 200;
-    private static final int MOST_VERSIONS = 50;
-
     private final Assistants assistants;
     private final Drafts drafts;
     private final Publication publication;
@@ -36,12 +32,14 @@ public class AssistantDesk {
         this.publication = publication;
     }
 
-    List<KnownAssistant> assistants(Person by, Tenant of) {
-        return assistants.list(by.reads(of.id()), Optional.empty(), MOST_ASSISTANTS);
+    /** At most so many versions, the newest first, those before the given one. */
+    List<AssistantVersion> versions(Person by, Tenant of, AssistantId assistant, Optional<Integer> before, int most) {
+        return assistants.versions(by.reads(of.id()), assistant, before, most);
     }
 
-    List<AssistantVersion> versions(Person by, Tenant of, AssistantId assistant) {
-        return assistants.versions(by.reads(of.id()), assistant, Optional.empty(), MOST_VERSIONS);
+    /** The version of that number; empty for one that is not there. */
+    Optional<AssistantVersion> version(Person by, Tenant of, AssistantId assistant, int number) {
+        return assistants.version(by.reads(of.id()), assistant, number);
     }
 
     Optional<AssistantVersion> draft(Person by, Tenant of, AssistantId assistant) {
@@ -52,8 +50,8 @@ public class AssistantDesk {
         return assistants.current(by.reads(of.id()), assistant);
     }
 
-    void create(Person by, Tenant of, String name) {
-        drafts.create(editor(by, of), new AssistantDraft(Optional.of(name), Optional.empty(), Optional.empty(),
+    AssistantId create(Person by, Tenant of, String name) {
+        return drafts.create(editor(by, of), new AssistantDraft(Optional.of(name), Optional.empty(), Optional.empty(),
                 Optional.empty()));
     }
 

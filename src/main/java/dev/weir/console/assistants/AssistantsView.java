@@ -2,27 +2,24 @@ package dev.weir.console.assistants;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.select.Select;
-import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.PageTitle;
+import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import dev.weir.assistant.AssistantId;
 import dev.weir.assistant.AssistantVersion;
-import dev.weir.assistant.KnownAssistant;
-import dev.weir.console.Confirm;
+import dev.weir.console.AssistantChoice;
 import dev.weir.console.CurrentPerson;
-import dev.weir.console.Format;
-import dev.weir.console.Grids;
 import dev.weir.console.MainLayout;
 import dev.weir.console.Notice;
 import dev.weir.console.TenantPage;
+import dev.weir.console.versions.PublishDialog;
+import dev.weir.console.versions.VersionDiff;
+import dev.weir.console.versions.VersionHistory;
 import dev.weir.people.Role;
 import dev.weir.tenant.Tenant;
 import jakarta.annotation.security.PermitAll;
@@ -30,6 +27,7 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Prompts and languages: drafted beside what is published, published, compared and rolled back. */
 @Route(value = "assistants", layout = MainLayout.class)
@@ -38,133 +36,103 @@ import java.util.Optional;
 @Dependent
 public class AssistantsView extends TenantPage {
     private static final long serialVersionUID = 1L;
+    private static final int OFFERED = 50;
 
     private final transient AssistantDesk desk;
-    private final Select<KnownAssistant> assistant = new Select<>();
-    private final Div content = new Div();
+    private final AssistantChoice choice;
+    private transient QueryParameters address = QueryParameters.empty();
 
     @Inject
-    AssistantsView(AssistantDesk desk, CurrentPerson current) {
+    AssistantsView(AssistantDesk desk, AssistantChoice choice, CurrentPerson current) {
         super("Assistants", "What the bot is told before a conversation. A draft answers nobody until it is published.",
                 current);
         this.desk = desk;
-        content.addClassName("stack");
-        assistant.setLabel("Assistant");
-        assistant.setItemLabelGenerator(KnownAssistant::name);
-        assistant.addValueChangeListener(chosen -> {
-            if (chosen.isFromClient()) {
-                tenant().ifPresent(this::fill);
-            }
-        });
-        offer(assistant);
+        this.choice = choice;
+        choice.onChoice(this::go);
+        offer(choice);
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        address = event.getLocation().getQueryParameters();
+        super.beforeEnter(event);
     }
 
     @Override
     protected void show(Tenant tenant) {
-        List<KnownAssistant> all = desk.assistants(person(), tenant);
-        Optional<AssistantId> before = Optional.ofNullable(assistant.getValue()).map(KnownAssistant::id);
-        assistant.setItems(all);
-        all.stream().filter(one -> before.isEmpty() || one.id().equals(before.get())).findFirst()
-                .ifPresent(assistant::setValue);
-        add(content);
-        fill(tenant);
+        choice.read(person(), tenant, address, any -> true);
+        choice.assistant().ifPresent(id -> fill(tenant, id));
+    }
+
+    private void go(QueryParameters parameters) {
+        getUI().orElseThrow().navigate(AssistantsView.class, parameters);
     }
 
     private boolean changes() {
         return person().role().covers(Role.TENANT_ADMIN);
     }
 
-    private void fill(Tenant tenant) {
-        content.removeAll();
-        if (assistant.getValue() == null) {
-            return;
-        }
-        AssistantId id = assistant.getValue().id();
-        Div pair = new Div(section("Published", published(tenant, id)), section("Draft", draft(tenant, id)));
+    private void fill(Tenant tenant, AssistantId id) {
+        Optional<AssistantVersion> published = desk.published(person(), tenant, id);
+        Div pair = new Div(section("Published", published(published)), section("Draft",
+                new DraftPart(desk, this::person, tenant, id, changes(), this::who, this::refresh)));
         pair.addClassName("columns");
-        content.add(pair, section("Versions", versions(tenant, id)));
+        add(pair);
+        comparison(tenant, id, published).ifPresent(part -> add(section("Compare versions", part)));
+        Optional<Integer> number = published.map(AssistantVersion::number);
+        Consumer<AssistantVersion> back = version -> back(tenant, id, version);
+        add(section("Versions", new VersionHistory((before, most) -> desk.versions(person(), tenant, id, before, most),
+                this::who, (version, before) -> Compared.ofListed(version, before, number).map(both -> both.link(id)),
+                Optional.of(back).filter(may -> changes()))));
         if (changes()) {
-            content.add(section("Another assistant", another(tenant)));
+            add(section("Another assistant", another(tenant)));
         }
     }
 
-    private Component published(Tenant tenant, AssistantId id) {
-        return desk.published(person(), tenant, id).<Component>map(version -> {
+    private static Component published(Optional<AssistantVersion> published) {
+        return published.<Component>map(version -> {
             Paragraph prompt = new Paragraph(version.prompt().isEmpty() ? "(no prompt)" : version.prompt());
             prompt.addClassName("pre");
             return new Div(new H3("Version " + version.number() + ", language " + version.language()), prompt);
         }).orElseGet(() -> new Paragraph("Nothing is published yet: nobody is answered."));
     }
 
-    private Component[] draft(Tenant tenant, AssistantId id) {
-        Optional<AssistantVersion> draft = desk.draft(person(), tenant, id);
-        Optional<AssistantVersion> base = draft.or(() -> desk.published(person(), tenant, id));
-        TextArea prompt = new TextArea("Prompt");
-        prompt.setValue(base.map(AssistantVersion::prompt).orElse(""));
-        prompt.setMinRows(8);
-        prompt.setMaxRows(24);
-        prompt.setReadOnly(!changes());
-        TextField language = new TextField("Language");
-        language.setHelperText("such as en or pt-BR; the semantic cache and knowledge work in English");
-        language.setValue(base.map(AssistantVersion::language).orElse("en"));
-        language.setReadOnly(!changes());
-        Div buttons = new Div();
-        buttons.addClassName("actions");
-        if (changes()) {
-            buttons.add(button("Save the draft", "The draft is saved.", tenant,
-                    () -> desk.save(person(), tenant, id, prompt.getValue(), language.getValue().strip())));
-            draft.ifPresent(there -> {
-                Button publish = button("Publish it", "It answers from now on.", tenant,
-                        () -> desk.publish(person(), tenant, id));
-                publish.addThemeVariants(ButtonVariant.PRIMARY);
-                buttons.add(publish, button("Throw it away", "The draft is gone.", tenant,
-                        () -> desk.discard(person(), tenant, id)));
-            });
+    /** What the address names, else the draft with what is published, else the two newest; nothing where there is but one. */
+    private Optional<Component> comparison(Tenant tenant, AssistantId id, Optional<AssistantVersion> published) {
+        List<AssistantVersion> newest = desk.versions(person(), tenant, id, Optional.empty(), OFFERED + 1);
+        if (newest.size() < 2) {
+            return Optional.empty();
         }
-        return new Component[] {new Paragraph(draft.isPresent() ? "Changed last by " + who(draft.get().changedBy()) + "."
-                : "There is no draft: it begins with what is published."), prompt, language, buttons};
+        AssistantVersion latest = newest.getFirst();
+        Optional<VersionDiff> compared = Compared.in(address).map(named -> desk.version(person(), tenant, id, named.from())
+                .flatMap(from -> desk.version(person(), tenant, id, named.to()).map(to -> new VersionDiff(from, to))))
+                .orElseGet(() -> Optional.of(new VersionDiff(published.filter(now -> latest.state().equals("draft"))
+                        .orElse(newest.get(1)), latest)));
+        return Optional.of(new ComparePart(newest.subList(0, Math.min(OFFERED, newest.size())), newest.size() <= OFFERED,
+                compared, (from, to) -> go(new Compared(from, to).address(id))));
     }
 
-    private Button button(String words, String done, Tenant tenant, Runnable work) {
-        return new Button(words, pressed -> {
-            if (Notice.after(done, work)) {
-                refresh();
-            }
-        });
-    }
-
-    private Component versions(Tenant tenant, AssistantId id) {
-        Grid<AssistantVersion> grid = Grids.of("Versions", desk.versions(person(), tenant, id));
-        grid.addColumn(AssistantVersion::number).setHeader("No.").setWidth("4.5rem").setFlexGrow(0);
-        grid.addColumn(AssistantVersion::state).setHeader("State").setWidth("8rem").setFlexGrow(0);
-        grid.addColumn(version -> who(version.changedBy())).setHeader("Who").setWidth("9rem").setFlexGrow(1);
-        grid.addColumn(version -> Format.moment(version.changedAt())).setHeader("When").setWidth("11rem").setFlexGrow(0);
-        grid.addColumn(version -> version.prompt().isEmpty() ? "(no prompt)" : version.prompt()).setHeader("Prompt")
-                .setWidth("14rem").setFlexGrow(3);
-        if (changes()) {
-            Grids.actions(grid, version -> version.state().equals("superseded") ? back(tenant, id, version)
-                    : new Span("–")).setWidth("8rem");
-        }
-        return grid;
-    }
-
-    private Button back(Tenant tenant, AssistantId id, AssistantVersion version) {
-        Button back = new Button("Roll back", pressed -> Confirm.ask("Publish version " + version.number() + " again?",
-                "Its policy comes back with its prompt.", "Roll back", () -> {
-                    Notice.after("Version " + version.number() + " is published.",
+    private void back(Tenant tenant, AssistantId id, AssistantVersion version) {
+        AssistantVersion published = desk.published(person(), tenant, id).orElseThrow();
+        new PublishDialog("Publish version " + version.number() + " again?", "Its policy comes back with its prompt and its "
+                + "language. This is what changes:", new VersionDiff(published, version).component(), "Roll back", () -> {
+                    boolean done = Notice.after("Version " + version.number() + " is published.",
                             () -> desk.rollBack(person(), tenant, id, version.number()));
                     refresh();
-                }));
-        back.setAriaLabel("Roll back to version " + version.number());
-        back.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
-        return back;
+                    return done;
+                }).open();
     }
 
     private Component another(Tenant tenant) {
         TextField name = new TextField("Name");
         name.setMaxLength(100);
-        Div line = new Div(name, button("Begin it", "It begins as a draft.", tenant,
-                () -> desk.create(person(), tenant, name.getValue().strip())));
+        name.setErrorMessage("Give it a name.");
+        Div line = new Div(name, new Button("Begin it", pressed -> {
+            name.setInvalid(name.getValue().isBlank());
+            if (!name.isInvalid()) {
+                Notice.refused(() -> go(AssistantChoice.address(desk.create(person(), tenant, name.getValue().strip()))));
+            }
+        }));
         line.addClassName("filters");
         return line;
     }

@@ -4,12 +4,12 @@ import dev.weir.assistant.AssistantId;
 import dev.weir.assistant.AssistantVersion;
 import dev.weir.assistant.Assistants;
 import dev.weir.assistant.Editor;
-import dev.weir.assistant.KnownAssistant;
 import dev.weir.assistant.Policy;
 import dev.weir.assistant.Publication;
 import dev.weir.inference.CatalogueModel;
 import dev.weir.inference.ModelCatalogue;
 import dev.weir.people.Person;
+import dev.weir.platform.Failure;
 import dev.weir.replay.Replay;
 import dev.weir.replay.Sample;
 import dev.weir.tenant.Tenant;
@@ -22,9 +22,6 @@ import java.util.function.IntConsumer;
 /** Shows, tries, saves and takes back policies, for whoever may. */
 @ApplicationScoped
 public class PolicyDesk {
-    private static final int MOST_ASSISTANTS = 200;
-    private static final int MOST_VERSIONS = 50;
-
     private final Assistants assistants;
     private final Publication publication;
     private final Replay replay;
@@ -42,14 +39,9 @@ public class PolicyDesk {
         this.catalogue = catalogue;
     }
 
-    /** The tenant's assistants that answer, the default one first. */
-    List<KnownAssistant> assistants(Person by, Tenant of) {
-        return assistants.list(by.reads(of.id()), Optional.empty(), MOST_ASSISTANTS).stream()
-                .filter(assistant -> assistant.published().isPresent()).toList();
-    }
-
-    Policy policy(Person by, Tenant of, AssistantId assistant) {
-        return assistants.published(by.reads(of.id()), Optional.of(assistant.toString())).policy();
+    /** What is published of an assistant that answers. */
+    AssistantVersion published(Person by, Tenant of, AssistantId assistant) {
+        return assistants.current(by.reads(of.id()), assistant).orElseThrow(() -> Failure.notFound("The assistant"));
     }
 
     /** The names of the models there are to choose from. */
@@ -63,8 +55,9 @@ public class PolicyDesk {
         publication.changePolicy(editor(by, of), assistant, before -> policy);
     }
 
-    List<AssistantVersion> versions(Person by, Tenant of, AssistantId assistant) {
-        return assistants.versions(by.reads(of.id()), assistant, Optional.empty(), MOST_VERSIONS);
+    /** At most so many versions, the newest first, those before the given one. */
+    List<AssistantVersion> versions(Person by, Tenant of, AssistantId assistant, Optional<Integer> before, int most) {
+        return assistants.versions(by.reads(of.id()), assistant, before, most);
     }
 
     /** Publishes again what was published before, its prompt included. */

@@ -5,28 +5,34 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeLeaveEvent;
 import com.vaadin.flow.router.BeforeLeaveObserver;
 import com.vaadin.flow.router.PageTitle;
+import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import dev.weir.assistant.AssistantId;
 import dev.weir.assistant.AssistantVersion;
-import dev.weir.assistant.KnownAssistant;
 import dev.weir.assistant.Policy;
+import dev.weir.console.AssistantChoice;
 import dev.weir.console.CurrentPerson;
 import dev.weir.console.MainLayout;
 import dev.weir.console.Notice;
 import dev.weir.console.Pulse;
 import dev.weir.console.TenantPage;
+import dev.weir.console.assistants.Compared;
+import dev.weir.console.versions.PolicyDiff;
+import dev.weir.console.versions.PublishDialog;
+import dev.weir.console.versions.VersionDiff;
+import dev.weir.console.versions.VersionHistory;
 import dev.weir.people.Person;
 import dev.weir.people.Role;
 import dev.weir.tenant.Tenant;
 import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
-import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** An assistant's policy: shown, tried on what was really asked, saved and taken back. */
 @Route(value = "policy", layout = MainLayout.class)
@@ -38,34 +44,44 @@ public class PolicyView extends TenantPage implements BeforeLeaveObserver {
 
     private final transient PolicyDesk desk;
     private final transient Pulse pulse;
-    private final Select<KnownAssistant> assistant = new Select<>();
+    private final AssistantChoice choice;
     private final Div content = new Div();
     private final Span state = new Span();
     private transient Optional<PolicyForm> form = Optional.empty();
+    private transient QueryParameters address = QueryParameters.empty();
 
     @Inject
-    PolicyView(PolicyDesk desk, CurrentPerson current, Pulse pulse) {
+    PolicyView(PolicyDesk desk, AssistantChoice choice, CurrentPerson current, Pulse pulse) {
         super("Policy", "Accuracy, latency and cost cannot all be had at once. This is where the trade is made; try a change "
                 + "on what was really asked before you save it.", current);
         this.desk = desk;
         this.pulse = pulse;
+        this.choice = choice;
         content.addClassName("stack");
         state.getElement().setAttribute("role", "status");
-        assistant.setLabel("Assistant");
-        assistant.setItemLabelGenerator(KnownAssistant::name);
-        offer(assistant);
-        assistant.addValueChangeListener(chosen -> {
-            if (chosen.isFromClient()) {
-                unlessUnsaved(() -> tenant().ifPresent(this::fill), () -> assistant.setValue(chosen.getOldValue()));
-            }
-        });
+        choice.onChoice(other -> unlessUnsaved(() -> go(other), () -> tenant().ifPresent(this::offer)));
+        offer(choice);
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        address = event.getLocation().getQueryParameters();
+        super.beforeEnter(event);
+    }
+
+    private void go(QueryParameters parameters) {
+        form = Optional.empty();
+        getUI().orElseThrow().navigate(PolicyView.class, parameters);
+    }
+
+    /** An assistant that was never published has no policy to change yet. */
+    private void offer(Tenant tenant) {
+        choice.read(person(), tenant, address, assistant -> assistant.published().isPresent());
     }
 
     @Override
     protected void show(Tenant tenant) {
-        List<KnownAssistant> assistants = desk.assistants(person(), tenant);
-        assistant.setItems(assistants);
-        assistants.stream().findFirst().ifPresent(assistant::setValue);
+        offer(tenant);
         add(content);
         fill(tenant);
     }
@@ -85,20 +101,27 @@ public class PolicyView extends TenantPage implements BeforeLeaveObserver {
     private void fill(Tenant tenant) {
         content.removeAll();
         form = Optional.empty();
-        if (assistant.getValue() == null) {
-            return;
-        }
-        AssistantId id = assistant.getValue().id();
+        choice.assistant().ifPresent(id -> fill(tenant, id));
+    }
+
+    private void fill(Tenant tenant, AssistantId id) {
         Person by = person();
         boolean changeable = by.role().covers(Role.TENANT_ADMIN);
-        PolicyForm filled = new PolicyForm(desk.policy(by, tenant, id), desk.models(by, tenant), changeable, this::told);
+        PolicyForm filled = new PolicyForm(desk.published(by, tenant, id).policy(), desk.models(by, tenant), changeable, this::told);
         form = Optional.of(filled);
         content.add(section("Thresholds and limits", filled, buttons(tenant, id, filled, changeable)),
                 section("What if", new Attempt(pulse, (most, progress) -> desk.sample(by, tenant, id, most, progress),
                         filled::drafted)),
-                section("History", new VersionHistory(desk.versions(by, tenant, id), changeable, this::who,
-                        version -> rollBack(tenant, id, version))));
+                section("History", history(tenant, id, changeable)));
         told();
+    }
+
+    private VersionHistory history(Tenant tenant, AssistantId id, boolean changeable) {
+        int published = desk.published(person(), tenant, id).number();
+        Consumer<AssistantVersion> back = version -> rollBack(tenant, id, version);
+        return new VersionHistory((before, most) -> desk.versions(person(), tenant, id, before, most),
+                this::who, (version, before) -> Compared.ofListed(version, before, Optional.of(published)).map(both -> both.link(id)),
+                Optional.of(back).filter(may -> changeable));
     }
 
     private Component buttons(Tenant tenant, AssistantId id, PolicyForm filled, boolean changeable) {
@@ -114,18 +137,18 @@ public class PolicyView extends TenantPage implements BeforeLeaveObserver {
     }
 
     private void confirm(Tenant tenant, AssistantId id, Policy draft) {
-        PolicyDiff diff = PolicyDiff.of(desk.policy(person(), tenant, id), draft);
+        PolicyDiff diff = PolicyDiff.of(desk.published(person(), tenant, id).policy(), draft);
         if (diff.isEmpty()) {
             Notice.done("Nothing differs from what is published.");
             return;
         }
-        new SaveDialog("Publish this policy?", "It holds for every turn from now on.", diff, "Publish",
+        new PublishDialog("Publish this policy?", "It holds for every turn from now on.", diff.table("Published", "Then"), "Publish",
                 () -> done(tenant, "The policy holds from now on.", () -> desk.save(person(), tenant, id, draft))).open();
     }
 
     private void rollBack(Tenant tenant, AssistantId id, AssistantVersion version) {
-        new SaveDialog("Publish version " + version.number() + " again?", "Its prompt and language come back with its policy.",
-                PolicyDiff.of(desk.policy(person(), tenant, id), version.policy()), "Publish it again",
+        new PublishDialog("Publish version " + version.number() + " again?", "Its prompt and language come back with its policy.",
+                new VersionDiff(desk.published(person(), tenant, id), version).component(), "Publish it again",
                 () -> done(tenant, "Version " + version.number() + " is published.",
                         () -> desk.rollBack(person(), tenant, id, version.number()))).open();
     }

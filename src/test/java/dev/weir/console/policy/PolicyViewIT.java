@@ -19,6 +19,7 @@ import dev.weir.assistant.Assistants;
 import dev.weir.assistant.Policy;
 import dev.weir.console.ViewTest;
 import dev.weir.console.budgets.BudgetsView;
+import dev.weir.console.versions.VersionHistory;
 import dev.weir.inference.CatalogueModel;
 import dev.weir.inference.ModelCatalogue;
 import dev.weir.inference.Tier;
@@ -144,7 +145,8 @@ class PolicyViewIT extends ViewTest {
         test(share("Confidence threshold")).setValue(0.6);
         press("Save and publish");
         press("Publish");
-        test((Button) test(this.<AssistantVersion>grid("Versions")).getCellComponent(1, DO)).click();
+        test(test(this.<AssistantVersion>grid("Versions")).getCellComponent(1, DO).getChildren().filter(Button.class::isInstance)
+                .map(Button.class::cast).findFirst().orElseThrow()).click();
         assertTrue(words(find(Dialog.class).single()).contains("Knowledge: Confidence threshold"));
         press("Publish it again");
         assertEquals(Policy.defaults(), policy());

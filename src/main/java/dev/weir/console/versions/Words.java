@@ -1,15 +1,16 @@
-package dev.weir.console.policy;
+package dev.weir.console.versions;
 
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.util.stream.Collectors;
 
 /** Values of a policy document as people read them. */
-final class Words {
+public final class Words {
     private Words() {
     }
 
-    static String of(JsonValue value) {
+    /** A value in words; numbers are grouped. */
+    public static String of(JsonValue value) {
         return switch (value.getValueType()) {
             case TRUE -> "on";
             case FALSE -> "off";

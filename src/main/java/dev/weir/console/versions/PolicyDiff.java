@@ -1,4 +1,4 @@
-package dev.weir.console.policy;
+package dev.weir.console.versions;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Paragraph;
@@ -10,33 +10,35 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** What differs between two policies, field by field. */
-record PolicyDiff(List<Line> lines) {
+public record PolicyDiff(List<Line> lines) {
     /** A field that differs. */
-    record Line(Setting setting, String before, String after) {
+    public record Line(Setting setting, String before, String after) {
         String field() {
             return SettingList.PARTS.get(setting.part()) + ": " + setting.label();
         }
     }
 
-    static PolicyDiff of(Policy before, Policy after) {
+    /** What a policy says that another did not. */
+    public static PolicyDiff of(Policy before, Policy after) {
         JsonObject old = PolicyDocument.json(before);
         JsonObject now = PolicyDocument.json(after);
         return new PolicyDiff(SettingList.ALL.stream().filter(setting -> !setting.in(old).equals(setting.in(now)))
                 .map(setting -> new Line(setting, Words.of(setting.in(old)), Words.of(setting.in(now)))).toList());
     }
 
-    boolean isEmpty() {
+    /** Whether they are the same. */
+    public boolean isEmpty() {
         return lines.isEmpty();
     }
 
     /** In one line, for a list. */
-    String words() {
-        return lines.isEmpty() ? "no field of the policy" : lines.stream()
+    public String words() {
+        return lines.stream()
                 .map(line -> line.field() + " " + line.before() + " → " + line.after()).collect(Collectors.joining("; "));
     }
 
     /** As a table, the fields under their old and new values. */
-    Component table(String before, String after) {
+    public Component table(String before, String after) {
         return lines.isEmpty() ? new Paragraph("No field differs.") : Tables.of("What differs", List.of("Field", before, after),
                 lines.stream().map(line -> List.of(line.field(), line.before(), line.after())).toList());
     }

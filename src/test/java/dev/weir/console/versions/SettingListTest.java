@@ -1,4 +1,4 @@
-package dev.weir.console.policy;
+package dev.weir.console.versions;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.weir.assistant.Policy;
 import dev.weir.assistant.PolicyDocument;
 import dev.weir.console.Ladder;
-import dev.weir.console.policy.Setting.Kind;
+import dev.weir.console.versions.Setting.Kind;
 import dev.weir.platform.Failure;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;

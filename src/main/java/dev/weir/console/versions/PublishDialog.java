@@ -1,5 +1,6 @@
-package dev.weir.console.policy;
+package dev.weir.console.versions;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dialog.Dialog;
@@ -7,14 +8,19 @@ import com.vaadin.flow.component.html.Paragraph;
 import java.util.function.BooleanSupplier;
 
 /** Shows what would differ before it does. */
-final class SaveDialog extends Dialog {
+public final class PublishDialog extends Dialog {
     private static final long serialVersionUID = 1L;
 
-    /** @param work false keeps the dialog open */
-    SaveDialog(String title, String words, PolicyDiff diff, String yes, BooleanSupplier work) {
+    /**
+     * A dialog that is not open yet.
+     *
+     * @param difference what would differ
+     * @param work       false keeps the dialog open
+     */
+    public PublishDialog(String title, String words, Component difference, String yes, BooleanSupplier work) {
         setHeaderTitle(title);
-        setWidth("min(46rem, 94vw)");
-        add(new Paragraph(words), diff.table("Published", "Then"));
+        setWidth("min(60rem, 94vw)");
+        add(new Paragraph(words), difference);
         Button doing = new Button(yes, pressed -> {
             if (work.getAsBoolean()) {
                 close();

@@ -1,4 +1,4 @@
-package dev.weir.console.policy;
+package dev.weir.console.versions;
 
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
@@ -12,17 +12,17 @@ import java.util.List;
  * @param label   a few words
  * @param meaning what it is for, in a sentence or two
  */
-record Setting(String path, Kind kind, double least, double most, String label, String meaning) {
+public record Setting(String path, Kind kind, double least, double most, String label, String meaning) {
     /** What is filled in. */
-    enum Kind { SWITCH, WHOLE, WHOLE_OR_NONE, SHARE, MONEY, MODEL, NAMES, LADDER }
+    public enum Kind { SWITCH, WHOLE, WHOLE_OR_NONE, SHARE, MONEY, MODEL, NAMES, LADDER }
 
     /** The object of the document that the field stands in. */
-    String part() {
+    public String part() {
         return path.substring(0, path.lastIndexOf('.'));
     }
 
     /** What a document says of it. */
-    JsonValue in(JsonObject document) {
+    public JsonValue in(JsonObject document) {
         JsonValue value = document;
         for (String step : List.of(path.split("\\."))) {
             value = value.asJsonObject().get(step);

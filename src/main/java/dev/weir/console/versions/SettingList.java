@@ -1,24 +1,25 @@
-package dev.weir.console.policy;
+package dev.weir.console.versions;
 
-import dev.weir.console.policy.Setting.Kind;
+import dev.weir.console.versions.Setting.Kind;
 import java.util.List;
 import java.util.Map;
 
 /** Every field of the policy document with what it means, in the order of the form. */
-final class SettingList {
+public final class SettingList {
     private static final int YEAR_SECONDS = 31_536_000;
     private static final int TOKENS = 1_000_000;
     private static final int DELAY_MS = 60_000;
     private static final int BATCH = 1_024;
 
     /** The headings of the document's parts. */
-    static final Map<String, String> PARTS = Map.of("exact_cache", "Exact cache", "semantic_cache", "Semantic cache",
+    public static final Map<String, String> PARTS = Map.of("exact_cache", "Exact cache", "semantic_cache", "Semantic cache",
             "knowledge", "Knowledge", "history", "Earlier turns", "routing", "Routing", "budget", "When the budget refuses",
             "service_tiers.default",
             "Waiting for company: default", "service_tiers.flex", "Waiting for company: flex", "limits", "Limits", "quality",
             "Checking answers");
 
-    static final List<Setting> ALL = List.of(
+    /** The fields, each under its part. */
+    public static final List<Setting> ALL = List.of(
             on("exact_cache.enabled", "In use", "The same question under the same scope is answered from the cache."),
             whole("exact_cache.ttl_seconds", 1, YEAR_SECONDS, "Kept for, in seconds",
                     "How long such an answer may be given again."),
