@@ -23,6 +23,10 @@ final class PassagesDialog extends Dialog {
         if (passages.isEmpty()) {
             content.add(new Paragraph(document.error().orElse("There are no passages yet: the document is being read.")));
         }
+        if (passages.size() < document.passages()) {
+            content.add(new Paragraph("These are the first " + Format.number(passages.size()) + " of "
+                    + Format.number(document.passages()) + " passages."));
+        }
         passages.forEach(passage -> content.add(passage(passage)));
         add(content);
         getFooter().add(new Button("Close", pressed -> close()));
