@@ -59,8 +59,8 @@ final class JobCard extends ListItem {
         actions.addClassName("actions");
         actions.add(cancel);
         why.addClassName("bad");
-        Div facts = new Div(state, counts, cost, new Span("since " + Format.moment(job.times().createdAt())), new Span("batch "
-                + job.id()));
+        Div facts = new Div(state, counts, cost, new Span("since " + Format.moment(job.times().createdAt())),
+                new Span(job.id().toString()));
         facts.addClassName("facts");
         add(new H3(name), bar, facts, why, actions);
         show(job);

@@ -100,7 +100,7 @@ public class ConversationView extends FollowedPage implements HasUrlParameter<St
                                 getUI().orElseThrow().navigate(ConversationsView.class);
                             }
                         }));
-        delete.addThemeVariants(ButtonVariant.LUMO_ERROR);
+        delete.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_ERROR);
         return delete;
     }
 }
