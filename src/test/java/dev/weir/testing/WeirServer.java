@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
@@ -131,6 +132,8 @@ public final class WeirServer implements AutoCloseable {
         all.put("WEIR_LOG_FORMAT", "simple");
         all.put("keystore_password", TestDatabase.SECRET);
         all.put("ltpa_keys_password", TestDatabase.SECRET);
+        // A node of a test lives too shortly for the optimizing compiler to pay; a benchmark's says nothing of this.
+        Optional.ofNullable(System.getProperty("weir.node.jvm")).ifPresent(options -> all.put("JVM_ARGS", options));
         return all;
     }
 
