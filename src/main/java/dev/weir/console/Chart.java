@@ -18,6 +18,7 @@ public final class Chart extends Div {
     private final String configuration;
     private final String summary;
     private final Details table;
+    private final boolean drawn;
 
     /**
      * A chart.
@@ -30,6 +31,7 @@ public final class Chart extends Div {
     public Chart(String summary, JsonObject configuration, List<String> columns, List<List<String>> rows) {
         this.configuration = configuration.toString();
         this.summary = summary;
+        drawn = !rows.isEmpty();
         addClassName("chart");
         Div frame = new Div();
         frame.addClassName("chart-frame");
@@ -37,7 +39,11 @@ public final class Chart extends Div {
         canvas.setAttribute("aria-label", summary);
         frame.getElement().appendChild(canvas);
         table = new Details("The same as a table", Tables.of(summary, columns, rows));
-        add(frame, table);
+        if (drawn) {
+            add(frame, table);
+        } else {
+            add(Page.empty("No figures yet: they come with the first turns."));
+        }
     }
 
     /** What it shows, in words: charts of the same summary are the same chart, drawn anew. */
@@ -57,6 +63,8 @@ public final class Chart extends Div {
 
     @Override
     protected void onAttach(AttachEvent event) {
-        getElement().executeJs("window.weirChart($0, $1)", canvas, configuration);
+        if (drawn) {
+            getElement().executeJs("window.weirChart($0, $1)", canvas, configuration);
+        }
     }
 }

@@ -30,6 +30,7 @@ final class ErrorNotice implements ErrorHandler {
         }
         UUID number = Ids.next();
         LOG.log(Level.ERROR, "The console failed, number " + number, thrown);
-        return "Something went wrong inside Weir. The log says more under " + number + ".";
+        return "Something went wrong inside Weir. Try it once more; if it happens again, tell whoever runs Weir the number "
+                + number + ": the log says more under it.";
     }
 }

@@ -22,7 +22,12 @@ public abstract class FollowedPage extends TenantPage {
 
     @Override
     protected void onAttach(AttachEvent event) {
-        rest = pulse.whileShown(event.getUI(), () -> tenant().ifPresent(this::follow));
+        super.onAttach(event);
+        showTime();
+        rest = pulse.whileShown(event.getUI(), () -> {
+            tenant().ifPresent(this::follow);
+            showTime();
+        });
     }
 
     @Override

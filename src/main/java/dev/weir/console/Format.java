@@ -20,6 +20,7 @@ import java.util.Optional;
 /** Money, numbers, shares, durations and times as people read them. */
 public final class Format {
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm:ss", Locale.ENGLISH);
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ENGLISH);
     private static final MathContext SMALL = new MathContext(2, RoundingMode.HALF_UP);
     private static final BigDecimal CENT = new BigDecimal("0.01");
     private static final int HUNDRED = 100;
@@ -83,6 +84,11 @@ public final class Format {
     /** A moment in the viewer's own time zone. */
     public static String moment(Instant instant) {
         return MOMENT.format(instant.atZone(zone()));
+    }
+
+    /** A time of today in the viewer's own time zone. */
+    public static String time(Instant instant) {
+        return TIME.format(instant.atZone(zone()));
     }
 
     /** A moment in the viewer's own time zone; a dash when there is none. */

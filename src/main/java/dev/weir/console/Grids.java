@@ -30,6 +30,7 @@ public final class Grids {
         grid.getElement().setAttribute("accessible-name", name);
         grid.setSelectionMode(Grid.SelectionMode.NONE);
         grid.addThemeVariants(GridVariant.NO_BORDER, GridVariant.WRAP_CELL_CONTENT);
+        grid.setEmptyStateText("Nothing here yet.");
         grid.addAttachListener(shown -> label(grid));
         return grid;
     }
@@ -39,7 +40,7 @@ public final class Grids {
         return grid.addComponentColumn(buttons::apply).setHeader("Actions").setFlexGrow(0).setFrozenToEnd(true);
     }
 
-    private static <T> void label(Grid<T> grid) {
+    static <T> void label(Grid<T> grid) {
         List<Grid.Column<T>> columns = grid.getColumns();
         for (int place = 0; place < columns.size(); place++) {
             Grid.Column<T> column = columns.get(place);

@@ -42,8 +42,12 @@ public abstract class TenantPage extends Page implements BeforeEnterObserver {
         return names.who(actor);
     }
 
-    /** Shows everything anew. */
+    /** Shows everything anew, after a change; what was looked for, the place and the focus stay. */
     protected void refresh() {
+        change(this::fill);
+    }
+
+    private void fill() {
         names = null;
         List<Component> shown = getChildren().skip(1).toList();
         shown.forEach(this::remove);
@@ -53,6 +57,6 @@ public abstract class TenantPage extends Page implements BeforeEnterObserver {
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        refresh();
+        fill();
     }
 }

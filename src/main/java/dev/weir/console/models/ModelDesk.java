@@ -5,7 +5,6 @@ import dev.weir.background.BackgroundCall;
 import dev.weir.background.BackgroundCalls;
 import dev.weir.background.BackgroundReply;
 import dev.weir.budget.ModelBlocks;
-import dev.weir.console.Format;
 import dev.weir.inference.CatalogueModel;
 import dev.weir.inference.Message;
 import dev.weir.inference.ModelCatalogue;
@@ -25,7 +24,6 @@ import dev.weir.tenant.Tenant;
 import dev.weir.tenant.TurnId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
@@ -106,21 +104,17 @@ public class ModelDesk {
                 model, List.of(Message.of("user", QUESTION)), TRIAL_TOKENS);
     }
 
-    /** What a price file would change; what is wrong with it is told by its name. */
-    PricePreview preview(Person by, String name, byte[] file) {
+    /** What a price file would change. */
+    PricePreview preview(Person by, byte[] file) {
         by.require(Role.PLATFORM_ADMIN);
-        return prices.preview(read(name, file));
+        return prices.preview(JsonDocument.parse(file));
     }
 
     /** Sets the prices of a file from today on. */
-    PriceImport take(Person by, String name, byte[] file) {
+    PriceImport take(Person by, byte[] file) {
         by.require(Role.PLATFORM_ADMIN);
-        PriceImport done = prices.importLiteLlm(read(name, file));
-        audit.record(AuditLog.PLATFORM, by.actor(), "prices.import", Format.count(done.accepted().size(), "model"));
+        PriceImport done = prices.importLiteLlm(JsonDocument.parse(file));
+        audit.record(AuditLog.PLATFORM, by.actor(), "prices.import", done.accepted().size() + " models");
         return done;
-    }
-
-    private static JsonObject read(String name, byte[] file) {
-        return JsonDocument.parse(file, "“" + name + "”");
     }
 }

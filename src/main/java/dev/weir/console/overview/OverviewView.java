@@ -74,6 +74,7 @@ public class OverviewView extends Page implements BeforeEnterObserver {
 
     @Override
     protected void onAttach(AttachEvent event) {
+        super.onAttach(event);
         rest = pulse.whileShown(event.getUI(), this::show);
     }
 
@@ -89,6 +90,7 @@ public class OverviewView extends Page implements BeforeEnterObserver {
             content.add(empty("There is no tenant yet. A platform administrator makes the first one."));
             return;
         }
+        showTime();
         Shown now = new Shown(desk.figures(current.person(), tenant.get(), filters.range(), filters.filter()),
                 desk.beginning(current.person(), tenant.get()));
         if (shown.filter(now::equals).isPresent()) {

@@ -50,10 +50,14 @@ public class TenantsView extends Page implements BeforeEnterObserver {
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        refresh();
+        fill();
     }
 
     private void refresh() {
+        change(this::fill);
+    }
+
+    private void fill() {
         getChildren().skip(1).toList().forEach(this::remove);
         List<Tenant> tenants = desk.tenants(current.person());
         add(section("Paid calls", paid()), section("Tenants", tenants(tenants)),
