@@ -86,6 +86,8 @@ public class MainLayout extends AppLayout implements BeforeEnterObserver {
     private static Nav skipLink() {
         Anchor skip = new Anchor("#page", "Skip to the page");
         skip.getElement().setAttribute("router-ignore", true);
+        // The address alone would lead to the overview, as all addresses are below that of the console.
+        skip.getElement().executeJs("this.onclick = event => { event.preventDefault(); document.getElementById('page')?.focus(); }");
         skip.addClassName("skip");
         Nav nav = new Nav(skip);
         nav.setAriaLabel("Skip");

@@ -2,7 +2,6 @@ package dev.weir.console.conversations;
 
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.router.BeforeEvent;
 import com.vaadin.flow.router.HasUrlParameter;
@@ -12,17 +11,13 @@ import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouterLink;
 import dev.weir.console.Confirm;
 import dev.weir.console.CurrentPerson;
-import dev.weir.console.FollowedPage;
 import dev.weir.console.Format;
 import dev.weir.console.MainLayout;
 import dev.weir.console.Notice;
-import dev.weir.console.OneOfTenant;
-import dev.weir.console.Pulse;
+import dev.weir.console.TenantPage;
 import dev.weir.conversation.ConversationId;
 import dev.weir.conversation.StoredConversation;
 import dev.weir.people.Role;
-import dev.weir.platform.Failure;
-import dev.weir.platform.FailureCode;
 import dev.weir.platform.Ids;
 import dev.weir.tenant.Tenant;
 import jakarta.annotation.security.PermitAll;
@@ -34,16 +29,15 @@ import jakarta.inject.Inject;
 @PageTitle("Conversation – Weir")
 @PermitAll
 @Dependent
-public class ConversationView extends FollowedPage implements HasUrlParameter<String>, OneOfTenant {
+public class ConversationView extends TenantPage implements HasUrlParameter<String> {
     private static final long serialVersionUID = 1L;
 
     private final transient ConversationDesk desk;
     private transient ConversationId wanted;
-    private TurnsPart turns;
 
     @Inject
-    ConversationView(ConversationDesk desk, CurrentPerson current, Pulse pulse) {
-        super("Conversation", "Each turn with its steps, its cost and its reasons.", current, pulse);
+    ConversationView(ConversationDesk desk, CurrentPerson current) {
+        super("Conversation", "Each turn with its steps, its cost and its reasons.", current);
         this.desk = desk;
     }
 
@@ -53,41 +47,16 @@ public class ConversationView extends FollowedPage implements HasUrlParameter<St
     }
 
     @Override
-    public Class<ConversationsView> others() {
-        return ConversationsView.class;
-    }
-
-    @Override
     protected void show(Tenant tenant) {
-        StoredConversation conversation = find(tenant);
-        Div first = new Div(new RouterLink("All conversations", ConversationsView.class));
-        first.addClassName("actions");
-        if (person().role().covers(Role.TENANT_ADMIN)) {
-            first.add(delete(tenant));
-        }
-        add(first, new Paragraph("Begun " + Format.moment(conversation.createdAt()) + ", "
-                + Format.count(conversation.turns(), "turn")
+        StoredConversation conversation = desk.conversation(person(), tenant, wanted);
+        add(new RouterLink("All conversations", ConversationsView.class), new Paragraph("Begun "
+                + Format.moment(conversation.createdAt()) + ", " + Format.count(conversation.turns(), "turn")
                 + conversation.userName().map(user -> ", by " + user).orElse("") + "."));
         desk.rating(person(), tenant, wanted).ifPresent(rating -> add(new Paragraph("The customer gave "
                 + Stars.words(rating))));
-        turns = new TurnsPart(desk, this::person, tenant, wanted, conversation.turns());
-        add(turns);
-    }
-
-    @Override
-    protected void follow(Tenant tenant) {
-        turns.follow();
-    }
-
-    /** One that is unknown, another tenant's or deleted is told apart from nothing by nobody. */
-    private StoredConversation find(Tenant tenant) {
-        try {
-            return desk.conversation(person(), tenant, wanted);
-        } catch (Failure refused) {
-            if (refused.code() == FailureCode.NOT_FOUND) {
-                throw new NotFoundException();
-            }
-            throw refused;
+        desk.turns(person(), tenant, wanted).forEach(turn -> add(new TurnCard(turn)));
+        if (person().role().covers(Role.TENANT_ADMIN)) {
+            add(delete(tenant));
         }
     }
 
@@ -100,7 +69,7 @@ public class ConversationView extends FollowedPage implements HasUrlParameter<St
                                 getUI().orElseThrow().navigate(ConversationsView.class);
                             }
                         }));
-        delete.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_ERROR);
+        delete.addThemeVariants(ButtonVariant.LUMO_ERROR);
         return delete;
     }
 }
