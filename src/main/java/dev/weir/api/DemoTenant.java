@@ -88,7 +88,7 @@ class DemoTenant {
 
     private Tenant shop() {
         return tenants.list(Optional.empty(), MOST_TENANTS).stream().filter(tenant -> tenant.slug().equals(SLUG)).findFirst()
-                .orElseGet(() -> tenants.create(SLUG, "Fernwhistle (demo shop)", ZoneId.of("UTC")));
+                .orElseGet(() -> tenants.create(SLUG, "Fernwhistle (demo shop)", ZoneId.of("UTC"), AuditTrail.SYSTEM));
     }
 
     private void once(String step, OneAtATime.Work work) throws IOException {
@@ -123,7 +123,7 @@ class DemoTenant {
     private SiteKey site(Tenant shop) {
         return sites.make(shop.id(), new SiteKeyDraft(SITE, new AssistantId(shop.id().value()),
                 Stream.of("localhost", "127.0.0.1").map(host -> Origin.of("http://" + host + ":" + port())).toList(),
-                SiteKeyDraft.DEFAULT_RATE), AuditTrail.ADMIN);
+                SiteKeyDraft.DEFAULT_RATE), AuditTrail.SYSTEM);
     }
 
     /** A key that was made and not written down opens nothing for anybody: it gives way to one that is. */
@@ -132,9 +132,9 @@ class DemoTenant {
         List<ApiKey> made = keys.list(shop.id()).stream()
                 .filter(key -> key.name().equals(SLUG) && key.revokedAt().isEmpty()).toList();
         if (made.stream().noneMatch(key -> written.filter(text -> text.startsWith(key.prefix())).isPresent())) {
-            made.forEach(key -> keys.revoke(shop.id(), key.id()));
+            made.forEach(key -> keys.revoke(shop.id(), key.id(), AuditTrail.SYSTEM));
             file.put(Map.of("WEIR_DEMO_KEY", keys.issue(shop.id(),
-                    new KeyRequest(SLUG, Set.of(), Optional.empty(), Optional.empty())).text()));
+                    new KeyRequest(SLUG, Set.of(), Optional.empty(), Optional.empty()), AuditTrail.SYSTEM).text()));
         }
     }
 

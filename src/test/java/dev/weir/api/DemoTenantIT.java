@@ -24,7 +24,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,18 +34,25 @@ import org.junit.jupiter.api.io.TempDir;
 class DemoTenantIT {
     private static final long ARTICLES = 48;
 
+    private static TestDatabase database;
+
     @TempDir
     Path home;
-    private TestDatabase database;
 
-    @BeforeEach
-    void create() {
+    @BeforeAll
+    static void create() {
         database = TestDatabase.create();
     }
 
-    @AfterEach
-    void drop() {
+    @AfterAll
+    static void drop() {
         database.close();
+    }
+
+    /** As if nothing had ever been made. */
+    @BeforeEach
+    void empty() throws SQLException {
+        run("truncate weir.tenant, weir.api_key, weir.site_key, weir.knowledge_document, weir.first_start cascade");
     }
 
     @Test

@@ -32,6 +32,7 @@ final class AuditFilters extends Div {
         actor.setClearButtonVisible(true);
         words.setClearButtonVisible(true);
         words.setPlaceholder("holds …");
+        words.setWidth("11rem");
         words.setValueChangeMode(ValueChangeMode.LAZY);
         from.setClearButtonVisible(true);
         until.setClearButtonVisible(true);

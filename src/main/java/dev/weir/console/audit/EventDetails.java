@@ -1,8 +1,10 @@
 package dev.weir.console.audit;
 
 import dev.weir.console.Format;
+import dev.weir.console.ScopeWords;
 import dev.weir.platform.JsonDocument;
 import dev.weir.platform.NanoUsd;
+import dev.weir.tenant.Scope;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
@@ -14,6 +16,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** An event's details as lines that can be read: what is set, and what it was before. */
 final class EventDetails {
@@ -97,8 +101,17 @@ final class EventDetails {
             case "assistant_id" -> names.apply(text);
             case "role" -> text.replace('_', ' ');
             case "alert_percent" -> text.equals("[]") ? "none" : text.replaceAll("[\\[\\]]", "");
+            case "scopes" -> rights(text);
+            case "origins" -> text.replace(" ", ", ");
             case "by" -> "the sign-in provider";
             default -> text.isEmpty() ? "none" : text;
         };
+    }
+
+    /** @param scopes by the names that the API uses */
+    private static String rights(String scopes) {
+        List<Scope> known = Stream.of(scopes.split("[ ,]+")).map(Scope::named).flatMap(Optional::stream).sorted().toList();
+        return known.size() == Scope.values().length ? "everything"
+                : known.stream().map(ScopeWords::of).collect(Collectors.joining(", "));
     }
 }

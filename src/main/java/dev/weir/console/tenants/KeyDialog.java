@@ -7,6 +7,7 @@ import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.orderedlayout.VerticalLayout;
 import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.textfield.TextField;
+import dev.weir.console.ScopeWords;
 import dev.weir.tenant.KeyRequest;
 import dev.weir.tenant.Scope;
 import java.util.EnumSet;

@@ -18,6 +18,7 @@ import dev.weir.console.Format;
 import dev.weir.console.Grids;
 import dev.weir.console.MainLayout;
 import dev.weir.console.Notice;
+import dev.weir.console.ScopeWords;
 import dev.weir.console.ShownOnce;
 import dev.weir.console.TenantPage;
 import dev.weir.tenant.ApiKey;

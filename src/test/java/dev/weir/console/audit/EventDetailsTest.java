@@ -26,7 +26,8 @@ class EventDetailsTest {
         assertEquals(List.of("Assistant: The default assistant", "Semantic cache, threshold: 0.9", "Prompt changed: no",
                 "Version: 4"), DETAILS.lines("{\"version\":4,\"prompt_changed\":false,\"assistant_id\":\"x\","
                         + "\"policy\":{\"semantic_cache\":{\"threshold\":0.9}}}", null));
-        assertEquals(List.of("May: chat, knowledge"), DETAILS.lines("{\"name\":\"shop\",\"scopes\":\"chat, knowledge\"}", null));
+        assertEquals(List.of("May: ask questions, change documents"),
+                DETAILS.lines("{\"name\":\"shop\",\"scopes\":\"chat knowledge\"}", null));
         assertEquals(List.of(), DETAILS.lines("{}", null));
     }
 

@@ -1,13 +1,14 @@
-package dev.weir.console.tenants;
+package dev.weir.console;
 
 import dev.weir.tenant.Scope;
 
 /** What a key may, in words. */
-final class ScopeWords {
+public final class ScopeWords {
     private ScopeWords() {
     }
 
-    static String of(Scope scope) {
+    /** One right. */
+    public static String of(Scope scope) {
         return switch (scope) {
             case CHAT -> "ask questions";
             case KNOWLEDGE -> "change documents";
