@@ -67,7 +67,7 @@ public class RulesResource {
             examples = @ExampleObject(name = "rule", value = DRAFT)))
     @APIResponse(responseCode = "201", description = "The rule", content = @Content(
             examples = @ExampleObject(name = "rule", value = RULE)))
-    @APIResponse(responseCode = "400", description = "invalid_request_error with param expression: CEL's own message")
+    @APIResponse(responseCode = "400", description = "invalid_request_error with param expression: what is wrong and where")
     public Response create(@Parameter(description = WHOSE) @QueryParam("assistant") String assistant,
             dev.weir.api.RequestBody body) {
         RoutingRule rule = rules.create(owner(assistant), RuleBody.read(body.fields()));
@@ -129,7 +129,7 @@ public class RulesResource {
             value = "{\"expression\":\"turns > 3 || has_code\",\"turn\":{\"text\":\"Where is my parcel?\",\"turns\":4}}")))
     @APIResponse(responseCode = "200", description = "Whether the rule would hold", content = @Content(
             examples = @ExampleObject(name = "holds", value = "{\"holds\":true}")))
-    @APIResponse(responseCode = "400", description = "invalid_request_error with param expression: CEL's own message")
+    @APIResponse(responseCode = "400", description = "invalid_request_error with param expression: what is wrong and where")
     public JsonObject check(dev.weir.api.RequestBody body) {
         current.require(Scope.ASSISTANTS);
         RuleBody.Check check = RuleBody.check(body.fields());

@@ -7,6 +7,7 @@ import dev.weir.inference.TokenUsage;
 import dev.weir.metering.Source;
 import dev.weir.platform.NanoUsd;
 import dev.weir.routing.Route;
+import dev.weir.routing.TurnFeatures;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -31,12 +32,13 @@ import java.util.UUID;
  * @param degraded     whether a cheaper source stood in because the budget refused or a model could not be had
  * @param route        what the router decided; empty where it was not asked
  * @param nearMiss     the cached question that the guard kept apart from this one
+ * @param features     what the rules saw of the turn; empty where a cache answered before they were asked
  */
 public record Answer(Source source, JsonObject completion, Optional<String> model, Optional<Tier> tier,
         List<String> reasons, Optional<UUID> cacheEntry, OptionalDouble similarity, List<Citation> citations,
         TokenUsage usage, int contextTokensSaved, NanoUsd cost, Optional<NanoUsd> baselineCost,
         Map<String, Long> micros, boolean degraded, Optional<Route> route,
-        Optional<SemanticLookup.NearMiss> nearMiss) {
+        Optional<SemanticLookup.NearMiss> nearMiss, Optional<TurnFeatures> features) {
     public Answer {
         reasons = List.copyOf(reasons);
         citations = List.copyOf(citations);
@@ -49,19 +51,19 @@ public record Answer(Source source, JsonObject completion, Optional<String> mode
             int contextTokensSaved, NanoUsd cost, Optional<NanoUsd> baselineCost, Map<String, Long> micros,
             boolean degraded) {
         this(source, completion, model, tier, reasons, cacheEntry, similarity, citations, usage, contextTokensSaved, cost,
-                baselineCost, micros, degraded, Optional.empty(), Optional.empty());
+                baselineCost, micros, degraded, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /** The same answer with the times as they stand at its end. */
     Answer measured(StageTimes times) {
         return new Answer(source, completion, model, tier, reasons, cacheEntry, similarity, citations, usage,
-                contextTokensSaved, cost, baselineCost, times.micros(), degraded, route, nearMiss);
+                contextTokensSaved, cost, baselineCost, times.micros(), degraded, route, nearMiss, features);
     }
 
     /** The same answer at that cost. */
     Answer costing(NanoUsd spent) {
         return new Answer(source, completion, model, tier, reasons, cacheEntry, similarity, citations, usage,
-                contextTokensSaved, spent, baselineCost, micros, degraded, route, nearMiss);
+                contextTokensSaved, spent, baselineCost, micros, degraded, route, nearMiss, features);
     }
 
     /** The same answer, marked as standing in for a dearer one. */
@@ -69,19 +71,25 @@ public record Answer(Source source, JsonObject completion, Optional<String> mode
         List<String> all = new ArrayList<>(reasons);
         all.add(reason);
         return new Answer(source, completion, model, tier, all, cacheEntry, similarity, citations, usage,
-                contextTokensSaved, cost, baselineCost, micros, true, route, nearMiss);
+                contextTokensSaved, cost, baselineCost, micros, true, route, nearMiss, features);
     }
 
     /** The same answer with the route that led to it. */
     Answer routed(Route taken) {
         return new Answer(source, completion, model, tier, taken.reasons(), cacheEntry, similarity, citations, usage,
-                contextTokensSaved, cost, baselineCost, micros, degraded, Optional.of(taken), nearMiss);
+                contextTokensSaved, cost, baselineCost, micros, degraded, Optional.of(taken), nearMiss, features);
     }
 
     /** The same answer, given because the guard refused that one. */
     Answer insteadOf(Optional<SemanticLookup.NearMiss> refused) {
         return new Answer(source, completion, model, tier, reasons, cacheEntry, similarity, citations, usage,
-                contextTokensSaved, cost, baselineCost, micros, degraded, route, refused);
+                contextTokensSaved, cost, baselineCost, micros, degraded, route, refused, features);
+    }
+
+    /** The same answer with what the rules saw of its turn. */
+    Answer to(TurnFeatures turn) {
+        return new Answer(source, completion, model, tier, reasons, cacheEntry, similarity, citations, usage,
+                contextTokensSaved, cost, baselineCost, micros, degraded, route, nearMiss, Optional.of(turn));
     }
 
     /** The same answer for a question that arrived while it was being made: it costs nothing more. */

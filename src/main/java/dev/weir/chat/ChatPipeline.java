@@ -112,19 +112,19 @@ public class ChatPipeline {
             StageTimes times, Outlet outlet) {
         KnowledgeAnswers.Found found = times.during(Stage.CONTEXT, () -> knowledge.find(turn, embedding));
         RoutingTurn asked = times.during(Stage.ROUTE, () -> routing.of(turn, embedding, found));
-        if (!pinned && found.answer().isPresent() && !router.wantsHuman(asked)) {
-            return kept(turn, lookup, embedding, found.version(),
-                    booked(turn, found.answer().get().measured(times)));
-        }
+        boolean quoted = !pinned && found.answer().isPresent() && !router.wantsHuman(asked);
+        Answer answer = quoted ? kept(turn, lookup, embedding, found.version(),
+                booked(turn, found.answer().get().measured(times)))
+                : routed(turn, lookup, embedding, found, asked, times, outlet);
+        return answer.to(asked.features());
+    }
+
+    private Answer routed(Turn turn, CachedAnswers.Lookup lookup, Optional<float[]> embedding,
+            KnowledgeAnswers.Found found, RoutingTurn asked, StageTimes times, Outlet outlet) {
         Route route = times.during(Stage.ROUTE, () -> router.route(asked));
         if (route.model().isEmpty()) {
             return booked(turn, human.answer(turn, route.reasons()).routed(route).measured(times));
         }
-        return paid(turn, lookup, embedding, found, route, times, outlet);
-    }
-
-    private Answer paid(Turn turn, CachedAnswers.Lookup lookup, Optional<float[]> embedding,
-            KnowledgeAnswers.Found found, Route route, StageTimes times, Outlet outlet) {
         Answer answer = ladder.answer(turn, route, found, times, outlet);
         return answer.source() == Source.MODEL && !answer.degraded()
                 ? kept(turn, lookup, embedding, found.version(), answer) : answer;

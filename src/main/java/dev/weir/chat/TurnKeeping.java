@@ -6,8 +6,10 @@ import dev.weir.conversation.Conversations;
 import dev.weir.conversation.TurnRecord;
 import dev.weir.inference.Message;
 import dev.weir.metering.Source;
+import dev.weir.routing.PastTurn;
 import dev.weir.routing.Route;
 import dev.weir.routing.Seen;
+import dev.weir.routing.TurnFeatures;
 import dev.weir.routing.refit.RouterLabels;
 import dev.weir.tenant.TenantTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,6 +17,7 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** Keeps an answered turn in its conversation and hands over to a human where that is the answer. */
 @ApplicationScoped
@@ -43,7 +46,7 @@ public class TurnKeeping {
         TurnRecord record = new TurnRecord(turn.caller().tenant(), turn.id(), turn.conversation(),
                 turn.assistant().id(), turn.caller().key(), turn.request().user(), turn.request().metadata(),
                 turn.at(), turn.newMessages(), new Message("assistant", Booking.text(answer.completion()), message), answer.source(), answer.model(),
-                answer.cacheEntry(), answer.cost(), answer.baselineCost(), weir);
+                answer.cacheEntry(), answer.cost(), answer.baselineCost(), weir, Optional.of(features(turn, answer)));
         transactions.run(turn.caller().tenant(), manager -> {
             if (!conversations.record(manager, record)) {
                 return;
@@ -58,6 +61,13 @@ public class TurnKeeping {
             kept.fire(new TurnKept(manager, turn, answer));
         });
         summaries.consider(turn.caller(), turn.assistant(), turn.conversation());
+    }
+
+    /** A cache answers before the documents are asked: what they would have said is not known then. */
+    private static JsonObject features(Turn turn, Answer answer) {
+        TurnFeatures features = answer.features().orElseGet(() -> TurnFeatures.of(turn.request(), turn.assistant().language(),
+                OptionalDouble.empty(), turn.at().atZone(turn.caller().zone())));
+        return PastTurn.kept(features, answer.features().isPresent());
     }
 
     /** What may become a label of the router: a turn that a model answered for itself. */

@@ -60,8 +60,13 @@ public class AssistantChoice extends Div {
     }
 
     /** The assistant the page is about; empty when there is none to choose. */
+    public Optional<KnownAssistant> chosen() {
+        return choice.getOptionalValue();
+    }
+
+    /** The same by its id. */
     public Optional<AssistantId> assistant() {
-        return choice.getOptionalValue().map(KnownAssistant::id);
+        return chosen().map(KnownAssistant::id);
     }
 
     /** What the address says of it. */

@@ -25,14 +25,24 @@ import java.util.UUID;
  * @param cacheEntry   the cache entry the answer came from
  * @param baselineCost what the large model would have cost; empty without a large tier
  * @param weir         the answer's {@code weir} object, without content
+ * @param features     what routing rules see of it beside its text and its tags; empty for what no customer asked
  */
 public record TurnRecord(TenantId tenant, TurnId turn, ConversationId conversation, AssistantId assistant, KeyId key,
         Optional<String> user, Map<String, String> tags, Instant at, List<Message> newMessages, Message answer,
         Source source, Optional<String> model, Optional<UUID> cacheEntry, NanoUsd cost, Optional<NanoUsd> baselineCost,
-        JsonObject weir) {
+        JsonObject weir, Optional<JsonObject> features) {
     public TurnRecord {
         tags = Map.copyOf(tags);
         newMessages = List.copyOf(newMessages);
+    }
+
+    /** A turn of which no more than its text and its tags is kept for rules. */
+    public TurnRecord(TenantId tenant, TurnId turn, ConversationId conversation, AssistantId assistant, KeyId key,
+            Optional<String> user, Map<String, String> tags, Instant at, List<Message> newMessages, Message answer,
+            Source source, Optional<String> model, Optional<UUID> cacheEntry, NanoUsd cost, Optional<NanoUsd> baselineCost,
+            JsonObject weir) {
+        this(tenant, turn, conversation, assistant, key, user, tags, at, newMessages, answer, source, model, cacheEntry, cost,
+                baselineCost, weir, Optional.empty());
     }
 
     boolean instructs() {

@@ -7,6 +7,7 @@ import dev.weir.platform.PlainText;
 import dev.weir.tenant.Sql;
 import dev.weir.tenant.TenantId;
 import jakarta.json.Json;
+import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.persistence.EntityManager;
 import java.math.BigDecimal;
@@ -53,10 +54,11 @@ final class TurnRows {
         in(manager, turn.tenant(), turn.conversation(), """
                 insert into weir.turn (tenant_id, conversation_id, position, turn_id, assistant_id, key_id, user_name, at,
                     messages, answer, bytes, instructs, source, model, cache_entry, cost_usd, baseline_cost_usd, weir,
-                    tags)
+                    tags, features)
                 values (:tenant, :conversation, :position, :turn, :assistant, :key, :user, :at,
                     cast(:messages as json), cast(:answer as json), :bytes, :instructs, :source, :model, :entry, :cost,
-                    :baseline, cast(:weir as json), cast(:tags as jsonb))""")
+                    :baseline, cast(:weir as json), cast(:tags as jsonb),
+                    cast(cast(:features as text) as json))""")
                 .set("position", position).set("turn", turn.turn().value())
                 .set("assistant", turn.assistant().value()).set("key", turn.key().value())
                 .set("user", turn.user(), String.class).set("at", turn.at())
@@ -66,7 +68,8 @@ final class TurnRows {
                 .set("entry", turn.cacheEntry(), UUID.class).set("cost", turn.cost().toDollars())
                 .set("baseline", turn.baselineCost().map(NanoUsd::toDollars), BigDecimal.class)
                 .set("weir", turn.weir().toString())
-                .set("tags", json(turn.tags())).execute();
+                .set("tags", json(turn.tags()))
+                .set("features", turn.features().map(JsonObject::toString), String.class).execute();
     }
 
     private static String json(Map<String, String> tags) {

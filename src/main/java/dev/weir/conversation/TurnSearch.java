@@ -80,6 +80,16 @@ public class TurnSearch {
                 .map(FoundTurn.Row::turned).toList();
     }
 
+    /** The latest questions that customers asked of an assistant, with what rules see of them. */
+    public List<AskedTurn> asked(TenantId tenant, AssistantId assistant, int most) {
+        return transactions.call(tenant, manager -> Sql.of(manager, """
+                select at, cast(messages as text), source, cast(features as text), cast(tags as text) from weir.turn
+                where tenant_id = :tenant and assistant_id = :assistant and cast(messages as text) <> '[]'
+                order by at desc limit :most""")
+                .set("tenant", tenant.value()).set("assistant", assistant.value()).set("most", most)
+                .list(AskedTurn.Row.class)).stream().map(AskedTurn.Row::asked).toList();
+    }
+
     /** The latest turns of an assistant with what is remembered of how they were answered. */
     public List<RecordedTurn> recorded(TenantId tenant, AssistantId assistant, int most) {
         return transactions.call(tenant, manager -> Sql.of(manager, """

@@ -15,6 +15,7 @@ import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -50,7 +51,7 @@ public class RoutingRules {
                 manager -> new RuleTable(manager, owner.tenant(), owner.assistant()).list());
     }
 
-    /** Adds a rule behind the others; one that does not compile is refused in CEL's words. */
+    /** Adds a rule behind the others; one that does not compile is refused in words. */
     public RoutingRule create(Owner owner, RoutingRule.Draft draft) {
         RoutingRule rule = checked(draft).as(Ids.next());
         change(owner, "rule.create", rule.name(), table -> {
@@ -90,14 +91,19 @@ public class RoutingRules {
         change(owner, "rule.add_usual", owner.assistant().toString(), RoutingRules::addUsual);
     }
 
-    /** What an expression says to a turn; one that does not compile or fails on it is refused in CEL's words. */
+    /** What an expression says to a turn; one that does not compile or fails on it is refused in words. */
     public boolean check(String expression, TurnFeatures turn) {
         return book.check(expression, turn);
     }
 
-    /** The turns that an expression holds for, those left out on which it fails; one that does not compile is refused. */
-    public List<TurnFeatures> matching(String expression, List<TurnFeatures> turns) {
-        return book.matching(expression, turns);
+    /** What keeps an expression from being a rule; empty when nothing does. */
+    public Optional<RuleProblem> problem(String expression) {
+        return RuleExpression.problem(expression);
+    }
+
+    /** What an expression says of turns that were asked before; one that does not compile is refused. */
+    public RuleTrial trial(String expression, List<PastTurn> turns) {
+        return book.trial(expression, turns);
     }
 
     /** Every new tenant's default assistant, whose identifier is the tenant's, begins with the usual rules. */

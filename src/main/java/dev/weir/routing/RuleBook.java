@@ -13,6 +13,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * The rules a node routes by. An expression is compiled once; an assistant's list is read anew when what the node holds is
@@ -68,20 +70,29 @@ public class RuleBook {
         try {
             return RuleExpression.compile(expression).holds(turn);
         } catch (CelEvaluationException failed) {
-            throw Failure.invalid("expression", failed.getMessage());
+            throw Failure.invalid("expression", RuleWords.of(failed));
         }
     }
 
     /** One program for all of them: compiling costs a hundred times what asking it does. */
-    List<TurnFeatures> matching(String expression, List<TurnFeatures> turns) {
+    RuleTrial trial(String expression, List<PastTurn> turns) {
         RuleExpression compiled = RuleExpression.compile(expression);
-        return turns.stream().filter(turn -> {
+        List<Integer> held = new ArrayList<>();
+        List<String> failures = new ArrayList<>();
+        SortedSet<String> missing = new TreeSet<>();
+        int unknown = 0;
+        for (int at = 0; at < turns.size(); at++) {
             try {
-                return compiled.holds(turn);
-            } catch (CelEvaluationException failsOnThisTurn) {
-                return false;
+                Optional<Boolean> holds = compiled.held(turns.get(at), missing);
+                unknown += holds.isEmpty() ? 1 : 0;
+                if (holds.orElse(false)) {
+                    held.add(at);
+                }
+            } catch (CelEvaluationException failed) {
+                failures.add(RuleWords.of(failed));
             }
-        }).toList();
+        }
+        return new RuleTrial(held, unknown, missing, failures.size(), failures.stream().findFirst());
     }
 
     void forget(TenantId tenant, AssistantId assistant) {
@@ -97,14 +108,16 @@ public class RuleBook {
     private boolean holds(RoutingRule rule, TurnFeatures turn, List<String> skipped) {
         try {
             return compiled.get(rule.expression(), RuleExpression::compile).holds(turn);
-        } catch (CelEvaluationException | Failure failed) {
-            metrics.ruleFailed();
-            skipped.add("The rule '" + rule.name() + "' failed and was skipped: " + firstLine(failed.getMessage()));
-            return false;
+        } catch (CelEvaluationException failed) {
+            return skip(rule, RuleWords.of(failed), skipped);
+        } catch (Failure failed) {
+            return skip(rule, failed.getMessage(), skipped);
         }
     }
 
-    private static String firstLine(String message) {
-        return message.lines().findFirst().orElse("no message");
+    private boolean skip(RoutingRule rule, String why, List<String> skipped) {
+        metrics.ruleFailed();
+        skipped.add("The rule '" + rule.name() + "' failed and was skipped: " + why);
+        return false;
     }
 }

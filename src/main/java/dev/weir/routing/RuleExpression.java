@@ -8,9 +8,13 @@ import dev.cel.common.types.MapType;
 import dev.cel.common.types.SimpleType;
 import dev.cel.parser.CelStandardMacro;
 import dev.cel.runtime.CelEvaluationException;
+import dev.cel.runtime.CelVariableResolver;
 import dev.cel.runtime.Program;
 import dev.weir.platform.Failure;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * A compiled CEL expression over a turn. It cannot loop for long: lists are its only loops and their iterations are
@@ -37,12 +41,30 @@ final class RuleExpression {
         this.program = program;
     }
 
-    /** Compiles and type-checks; what is wrong is refused in CEL's own words. */
+    /** Compiles and type-checks; what is wrong is refused in words, with its place. */
     static RuleExpression compile(String expression) {
         try {
-            return new RuleExpression(CEL.createProgram(CEL.compile(expression).getAst()));
-        } catch (CelValidationException | CelEvaluationException invalid) {
-            throw Failure.invalid("expression", invalid.getMessage());
+            return new RuleExpression(program(expression));
+        } catch (CelValidationException invalid) {
+            throw RuleProblem.of(expression, invalid).refusal();
+        }
+    }
+
+    /** What keeps an expression from being a rule; empty when nothing does. */
+    static Optional<RuleProblem> problem(String expression) {
+        try {
+            program(expression);
+            return Optional.empty();
+        } catch (CelValidationException invalid) {
+            return Optional.of(RuleProblem.of(expression, invalid));
+        }
+    }
+
+    private static Program program(String expression) throws CelValidationException {
+        try {
+            return CEL.createProgram(CEL.compile(expression).getAst());
+        } catch (CelEvaluationException impossible) {
+            throw Failure.invalid("expression", RuleWords.of(impossible));
         }
     }
 
@@ -52,5 +74,26 @@ final class RuleExpression {
                 (long) turn.turns(), "language", turn.language(), "has_code", turn.hasCode(), "knowledge_score",
                 turn.knowledgeScore().orElse(0), "service_tier", turn.serviceTier().wireName(), "metadata",
                 turn.metadata(), "hour", (long) turn.hour()));
+    }
+
+    /**
+     * Whether it would have matched; empty when that hangs on a value that nobody kept.
+     *
+     * @param missing takes the names of such values that were asked for
+     */
+    Optional<Boolean> held(PastTurn turn, Set<String> missing) throws CelEvaluationException {
+        Set<String> asked = new TreeSet<>();
+        CelVariableResolver values = name -> {
+            Optional<Object> value = Optional.ofNullable(turn.values().get(name));
+            if (value.isEmpty()) {
+                asked.add(name);
+            }
+            return value;
+        };
+        if (program.eval(values) instanceof Boolean known) {
+            return Optional.of(known);
+        }
+        missing.addAll(asked);
+        return Optional.empty();
     }
 }

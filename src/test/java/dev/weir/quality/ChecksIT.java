@@ -217,6 +217,6 @@ class ChecksIT {
                 .createObjectBuilder().add("message", Message.of("assistant", text).json()))).build();
         return new Answer(source, completion, Optional.of("small"), Optional.of(tier), List.of(), Optional.empty(),
                 OptionalDouble.empty(), List.of(), TokenUsage.NONE, 0, NanoUsd.ZERO, Optional.empty(), Map.of(), false,
-                Optional.empty(), Optional.empty());
+                Optional.empty(), Optional.empty(), Optional.empty());
     }
 }

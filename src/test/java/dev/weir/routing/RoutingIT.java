@@ -97,7 +97,7 @@ class RoutingIT {
     @Test
     void aRuleThatDoesNotCompileIsNotKept() {
         assertTrue(refused(() -> rules.create(owner, draft("bad", "turns >", RuleDecision.LARGE))).getMessage()
-                .contains("ERROR"));
+                .contains("Something is missing at the end. (line 1, column 8)"));
         assertEquals(List.of(), rules.list(owner));
     }
 

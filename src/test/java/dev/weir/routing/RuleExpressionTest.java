@@ -24,11 +24,11 @@ class RuleExpressionTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"text.contains(", "speed > 3", "tokens", "text + 1 == 2", "'yes'"})
-    void whatDoesNotCompileOrIsNoTruthIsRefusedInCelsWords(String expression) {
+    void whatDoesNotCompileOrIsNoTruthIsRefusedWithItsPlace(String expression) {
         Failure refused = assertThrows(Failure.class, () -> RuleExpression.compile(expression));
         assertEquals(FailureCode.INVALID_REQUEST, refused.code());
         assertEquals("expression", refused.param().orElseThrow());
-        assertTrue(refused.getMessage().contains("ERROR: <input>:1:"), refused.getMessage());
+        assertTrue(refused.getMessage().contains("(line 1, column "), refused.getMessage());
     }
 
     @Test

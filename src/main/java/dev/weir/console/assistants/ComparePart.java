@@ -41,6 +41,7 @@ final class ComparePart extends Div {
 
     private static ComboBox<AssistantVersion> field(ComboBox<AssistantVersion> field, List<AssistantVersion> offered,
             Optional<AssistantVersion> value) {
+        field.setWidth("15rem");
         field.setItemLabelGenerator(VersionDiff::title);
         field.setItems(Stream.concat(offered.stream(), value.stream()).distinct().toList());
         value.ifPresent(field::setValue);

@@ -1,5 +1,7 @@
 package dev.weir.console.knowledge;
 
+import dev.weir.assistant.Assistant;
+import dev.weir.assistant.AssistantId;
 import dev.weir.assistant.Assistants;
 import dev.weir.assistant.Policy;
 import dev.weir.inference.embedding.Embedder;
@@ -92,12 +94,17 @@ public class KnowledgeDesk {
         note(by, of.id(), "document.remove", known);
     }
 
-    /** What the documents say to a question under the default assistant's policy; no model is asked. */
-    Trial attempt(Person by, Tenant of, String question) {
+    /** What the documents say to a question under an assistant's policy; no model is asked. */
+    Trial attempt(Person by, Tenant of, AssistantId assistant, String question) {
         TenantId tenant = by.reads(of.id());
-        Policy.Knowledge policy = assistants.published(tenant, Optional.empty()).policy().knowledge();
+        Assistant asked = assistants.published(tenant, Optional.of(assistant.toString()));
+        Policy.Knowledge policy = asked.policy().knowledge();
+        if (!policy.enabled() || !asked.speaksEnglish()) {
+            return Trial.unsearched(policy.enabled() ? "Documents are searched for assistants that speak English; this one speaks "
+                    + asked.language() + "." : "The policy of this assistant turns the search of documents off.");
+        }
         KnowledgeContext found = builder.build(tenant, question, embedder.embed(question), policy);
-        return new Trial(found.confidence(), policy.answerThreshold(),
+        return new Trial("", found.confidence(), policy.answerThreshold(),
                 found.answer().map(DirectAnswer::text).orElse(""), found.citations());
     }
 

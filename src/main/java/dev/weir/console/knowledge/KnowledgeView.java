@@ -15,7 +15,9 @@ import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.PageTitle;
+import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
+import dev.weir.console.AssistantChoice;
 import dev.weir.console.Confirm;
 import dev.weir.console.CurrentPerson;
 import dev.weir.console.FollowedPage;
@@ -45,16 +47,19 @@ public class KnowledgeView extends FollowedPage {
 
     private final transient KnowledgeDesk desk;
     private final transient Pulse pulse;
+    private final AssistantChoice assistant;
     private final Span states = new Span();
     private Grid<DocumentSummary> documents;
     private transient List<DocumentShelf.StateCount> seen = List.of();
     private String title = "";
+    private transient QueryParameters address = QueryParameters.empty();
 
     @Inject
-    KnowledgeView(KnowledgeDesk desk, CurrentPerson current, Pulse pulse) {
+    KnowledgeView(KnowledgeDesk desk, AssistantChoice assistant, CurrentPerson current, Pulse pulse) {
         super("Knowledge", "What answers for nothing: a passage that is confident enough is quoted, and no model is asked.",
                 current, pulse);
         this.desk = desk;
+        this.assistant = assistant;
         this.pulse = pulse;
     }
 
@@ -69,13 +74,19 @@ public class KnowledgeView extends FollowedPage {
                     file.content()), () -> follow(tenant))));
         }
         add(section("Documents", documents(tenant)),
-                section("Try a question", new TrialPart(question -> desk.attempt(person(), tenant, question))),
+                section("Try a question", trial(tenant)),
                 section("Questions no document answered", unanswered(tenant)));
         follow(tenant);
     }
 
+    private Component trial(Tenant tenant) {
+        assistant.read(person(), tenant, address, any -> any.published().isPresent());
+        return new TrialPart(assistant, question -> desk.attempt(person(), tenant, assistant.assistant().orElseThrow(), question));
+    }
+
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
+        address = event.getLocation().getQueryParameters();
         title = event.getLocation().getQueryParameters().getSingleParameter(TITLE).orElse("");
         super.beforeEnter(event);
     }

@@ -9,6 +9,7 @@ import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.textfield.TextField;
 import dev.weir.assistant.Citation;
+import dev.weir.console.AssistantChoice;
 import java.util.Locale;
 import java.util.function.Function;
 
@@ -21,13 +22,14 @@ final class TrialPart extends Div {
     private final Div result = new Div();
     private final transient Function<String, Trial> attempt;
 
-    TrialPart(Function<String, Trial> attempt) {
+    /** @param assistant under whose policy they are searched */
+    TrialPart(AssistantChoice assistant, Function<String, Trial> attempt) {
         this.attempt = attempt;
         question.setMaxLength(LONGEST);
         question.setWidthFull();
         Button button = new Button("Try it", pressed -> show());
         question.addKeyDownListener(Key.ENTER, pressed -> show());
-        Div line = new Div(question, button);
+        Div line = new Div(assistant, question, button);
         line.addClassName("ask");
         result.getElement().setAttribute("aria-live", "polite");
         add(line, result);
@@ -39,6 +41,10 @@ final class TrialPart extends Div {
         }
         Trial trial = attempt.apply(question.getValue());
         result.removeAll();
+        if (!trial.unsearched().isEmpty()) {
+            result.add(new Paragraph(trial.unsearched()));
+            return;
+        }
         result.add(new Paragraph(String.format(Locale.ENGLISH, trial.answer().isEmpty()
                 ? "No passage answers by itself: the best one's confidence is %.2f, the threshold is %.2f."
                 : "A passage answers by itself: confidence %.2f, threshold %.2f.", trial.confidence(),

@@ -1,112 +1,160 @@
 package dev.weir.console.routing;
 
 import dev.weir.assistant.Assistant;
+import dev.weir.assistant.AssistantId;
 import dev.weir.assistant.Assistants;
 import dev.weir.assistant.Policy;
-import dev.weir.cache.CacheShelf;
-import dev.weir.cache.ListedEntry;
+import dev.weir.cache.CacheScope;
+import dev.weir.cache.CacheTrial;
+import dev.weir.cache.Cacheability;
+import dev.weir.cache.CanonicalRequest;
+import dev.weir.cache.PersonalData;
 import dev.weir.console.Format;
-import dev.weir.inference.CatalogueModel;
-import dev.weir.inference.TokenCounter;
-import dev.weir.inference.TokenUsage;
+import dev.weir.inference.ChatRequest;
+import dev.weir.inference.Message;
+import dev.weir.inference.ServiceTier;
 import dev.weir.inference.embedding.Embedder;
 import dev.weir.knowledge.ContextBuilder;
 import dev.weir.knowledge.KnowledgeContext;
-import dev.weir.metering.Prices;
 import dev.weir.people.Person;
 import dev.weir.routing.ModelRouter;
 import dev.weir.routing.Route;
 import dev.weir.routing.RoutingTurn;
+import dev.weir.routing.TurnFeatures;
 import dev.weir.tenant.Tenant;
 import dev.weir.tenant.TenantId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.json.JsonValue;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** Leads a question the whole way without asking a model and without keeping anything. */
 @ApplicationScoped
 public class Laboratory {
-    private final Assistants assistants;
-    private final Embedder embedder;
-    private final CacheShelf cache;
-    private final ContextBuilder documents;
-    private final ModelRouter router;
-    private final Prices prices;
-    private final Clock clock;
-
-    Laboratory() {
-        this(null, null, null, null, null, null, null);
-    }
+    private static final String FREE = ", for $0.";
 
     @Inject
-    Laboratory(Assistants assistants, Embedder embedder, CacheShelf cache, ContextBuilder documents, ModelRouter router,
-            Prices prices, Clock clock) {
-        this.assistants = assistants;
-        this.embedder = embedder;
-        this.cache = cache;
-        this.documents = documents;
-        this.router = router;
-        this.prices = prices;
-        this.clock = clock;
+    Assistants assistants;
+    @Inject
+    Embedder embedder;
+    @Inject
+    CacheTrial caches;
+    @Inject
+    PersonalData personalData;
+    @Inject
+    ContextBuilder documents;
+    @Inject
+    ModelRouter router;
+    @Inject
+    MostItCosts most;
+    @Inject
+    Clock clock;
+
+    /** A conversation's first question to an assistant. */
+    private record Asked(TenantId tenant, Assistant assistant, ChatRequest request, Optional<float[]> embedding) {
+        Policy policy() {
+            return assistant.policy();
+        }
     }
 
-    /** The way of a conversation's first question to the default assistant. */
-    List<Finding> follow(Person by, Tenant of, String question) {
+    /** The way of a conversation's first question. */
+    Way follow(Person by, Tenant of, AssistantId assistant, String question) {
         TenantId tenant = by.reads(of.id());
-        Assistant assistant = assistants.published(tenant, Optional.empty());
-        float[] embedding = embedder.embed(question);
-        List<Finding> way = new ArrayList<>();
-        way.add(new Finding("Semantic cache", similar(tenant, question, embedding, assistant.policy().semanticCache())));
-        KnowledgeContext found = documents.build(tenant, question, embedding, assistant.policy().knowledge());
-        way.add(new Finding("Knowledge", passages(found, assistant.policy().knowledge())));
-        Route route = router.route(new RoutingTurn(tenant, assistant.id(), "auto", assistant.policy().routing(),
-                RoutingDesk.features(question, OptionalDouble.of(found.confidence()), clock.instant().atZone(of.zone())), Optional.of(embedding), false));
-        way.add(new Finding("Rule", route.rule().map(rule -> "“" + rule + "” decides.").orElse("None holds.")));
-        way.add(new Finding("Learned score", route.score().isPresent()
-                ? words("The small model suffices with probability %.2f", route.score().getAsDouble())
-                        + (route.threshold().isPresent() ? words("; the threshold is %.2f.",
-                                route.threshold().getAsDouble()) : ".") : "It was not asked."));
-        way.add(new Finding("Route", route.decision() + ": " + String.join(" ", route.reasons())));
-        route.model().ifPresent(model -> way.add(new Finding("Price", price(model, assistant, question, found))));
+        Assistant asked = assistants.published(tenant, Optional.of(assistant.toString()));
+        ChatRequest request = new ChatRequest(List.of(Message.of("user", question)), "auto", false, false, ServiceTier.DEFAULT,
+                Optional.empty(), Map.of(), JsonValue.EMPTY_JSON_OBJECT);
+        Asked turn = new Asked(tenant, asked, request,
+                asked.speaksEnglish() ? Optional.of(embedder.embed(question)) : Optional.empty());
+        Way way = new Way();
+        caches(way, turn);
+        Optional<KnowledgeContext> found = turn.embedding().filter(any -> turn.policy().knowledge().enabled())
+                .map(vector -> documents.build(tenant, question, vector, turn.policy().knowledge()));
+        RoutingTurn routed = new RoutingTurn(tenant, asked.id(), "auto", turn.policy().routing(), TurnFeatures.of(request,
+                asked.language(), score(found), clock.instant().atZone(of.zone())), turn.embedding(), false);
+        documents(way, turn, found, router.wantsHuman(routed));
+        route(way, turn, found, router.route(routed));
         return way;
     }
 
-    private String similar(TenantId tenant, String question, float[] embedding, Policy.SemanticCache policy) {
-        Optional<ListedEntry> nearest = cache.nearest(tenant, question, embedding, 1).stream().findFirst();
-        if (!policy.enabled() || nearest.isEmpty()) {
-            return policy.enabled() ? "There is nothing to compare with." : "It is switched off.";
+    private void caches(Way way, Asked turn) {
+        CacheScope scope = CacheScope.of(turn.assistant(), turn.request(), embedder.modelName(), Optional.empty());
+        CanonicalRequest request = CanonicalRequest.of(turn.request());
+        Cacheability may = Cacheability.of(turn.request(), turn.assistant(), false,
+                personalData.kinds(turn.request().question()));
+        String unasked = "It is not asked: " + may.reason().orElse("") + ".";
+        if (!may.exact()) {
+            way.pass("Exact cache", unasked);
+        } else if (caches.exact(scope, request)) {
+            way.answer("Exact cache", "The same question was answered before.", "The exact cache answers" + FREE);
+        } else {
+            way.pass("Exact cache", "The same question has no answer there.");
         }
-        ListedEntry entry = nearest.get();
-        double similarity = entry.similarity().orElse(0);
-        String near = words("Nearest is “%s” at %.3f; the threshold is %.2f. ", entry.answer().question(), similarity,
-                policy.threshold());
-        if (similarity < policy.threshold()) {
-            return near + "It does not answer.";
+        if (!may.semantic() || turn.embedding().isEmpty()) {
+            way.pass("Semantic cache", unasked);
+            return;
         }
-        return near + entry.refusal().filter(any -> policy.nearMissGuard()).map(reason -> "The guard refuses: " + reason)
-                .orElse("It answers, in the same scope.");
+        caches.nearest(scope, request, turn.embedding().get(), turn.policy().semanticCache())
+                .ifPresentOrElse(near -> near(way, near, turn.policy().semanticCache().threshold()),
+                        () -> way.pass("Semantic cache", "No question there is near this one."));
     }
 
-    private static String passages(KnowledgeContext found, Policy.Knowledge policy) {
-        return words("Confidence of the best passage is %.2f; the threshold is %.2f. ", found.confidence(),
-                policy.answerThreshold()) + found.answer().map(answer -> "“" + answer.citation().title() + "” answers.")
-                .orElse(Format.count(found.citations().size(), "passage") + " would be given to a model.");
+    private static void near(Way way, CacheTrial.Near near, double threshold) {
+        String words = words("Nearest is “%s” at %.3f; the threshold is %.2f. ", near.question(), near.similarity(), threshold);
+        if (near.answers()) {
+            way.answer("Semantic cache", words + "It means the same.", "The semantic cache answers" + FREE);
+        } else {
+            way.pass("Semantic cache", words + (near.similarity() < threshold ? "It is too far."
+                    : near.refusal().map(reason -> "The guard refuses: " + reason).orElse("")));
+        }
     }
 
-    /** What it would cost at most by the tokens as they are counted here; what is reserved is a bound above that. */
-    private String price(CatalogueModel model, Assistant assistant, String question, KnowledgeContext found) {
-        TokenCounter counter = TokenCounter.of(model.upstreamModel());
-        int input = counter.count(assistant.prompt()) + counter.count(question) + found.contextTokens();
-        int output = Math.min(assistant.policy().limits().maxOutputTokens(), model.maxOutputTokens());
-        return prices.find(model.name(), clock.instant()).map(price -> words("%s: up to %s for about %d tokens in and at most "
-                + "%d out.", model.name(), Format.money(price.cost(new TokenUsage(input, 0, output,
-                        TokenUsage.Evidence.COUNTED))), input, output))
-                .orElse(model.name() + " has no price: it is refused.");
+    private static OptionalDouble score(Optional<KnowledgeContext> found) {
+        return found.filter(context -> context.contextTokens() + context.tokensSaved() > 0)
+                .map(context -> OptionalDouble.of(context.confidence())).orElseGet(OptionalDouble::empty);
+    }
+
+    private static void documents(Way way, Asked turn, Optional<KnowledgeContext> found, boolean human) {
+        if (found.isEmpty()) {
+            way.pass("Knowledge", turn.policy().knowledge().enabled()
+                    ? "Documents are searched for assistants that speak English." : "The policy turns it off.");
+            return;
+        }
+        KnowledgeContext context = found.get();
+        String words = words("Confidence of the best passage is %.2f; the threshold is %.2f. ", context.confidence(),
+                turn.policy().knowledge().answerThreshold());
+        if (context.answer().isEmpty()) {
+            way.pass("Knowledge", words + (context.citations().isEmpty()
+                    ? "No passage would be given to a model."
+                    : Format.count(context.citations().size(), "passage") + " would be given to a model."));
+            return;
+        }
+        String quoted = words + "“" + context.answer().get().citation().title() + "” answers";
+        if (human) {
+            way.pass("Knowledge", quoted + ", but a rule wants a human.");
+        } else {
+            way.answer("Knowledge", quoted + ".", "A passage of the documents answers" + FREE);
+        }
+    }
+
+    private void route(Way way, Asked turn, Optional<KnowledgeContext> found, Route route) {
+        way.pass("Rule", route.rule().map(rule -> "“" + rule + "” decides.").orElse("None holds."));
+        way.pass("Learned score", route.score().isEmpty() ? "It was not asked."
+                : words("The small model suffices with probability %.2f", route.score().getAsDouble())
+                        + (route.threshold().isEmpty() ? "." : words("; the threshold is %.2f.",
+                                route.threshold().getAsDouble())));
+        String why = String.join(" ", route.reasons());
+        if (route.model().isEmpty()) {
+            way.answer("Route", "To a human: " + why, "A human is asked" + FREE);
+            return;
+        }
+        way.pass("Route", "To “" + route.model().get().name() + "”: " + why);
+        MostItCosts.Price price = most.of(route.model().get(), turn.assistant(), turn.request().question(), found);
+        way.answer("Price", price.words(), price.outcome());
     }
 
     private static String words(String format, Object... values) {

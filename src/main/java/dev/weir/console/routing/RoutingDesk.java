@@ -1,28 +1,23 @@
 package dev.weir.console.routing;
 
-import dev.weir.assistant.Assistant;
+import dev.weir.assistant.AssistantId;
 import dev.weir.assistant.Assistants;
-import dev.weir.conversation.FoundTurn;
+import dev.weir.conversation.AskedTurn;
 import dev.weir.conversation.TurnSearch;
-import dev.weir.inference.ServiceTier;
-import dev.weir.inference.TokenCounter;
 import dev.weir.people.Person;
-import dev.weir.platform.Failure;
 import dev.weir.routing.HeldModels;
+import dev.weir.routing.PastTurn;
 import dev.weir.routing.RoutingRule;
 import dev.weir.routing.RoutingRules;
-import dev.weir.routing.TurnFeatures;
+import dev.weir.routing.RuleProblem;
 import dev.weir.tenant.Tenant;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.time.ZonedDateTime;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.UUID;
 
-/** The routing rules of a tenant's default assistant, for whoever may see and change them. */
+/** The routing rules of a tenant's assistants, for whoever may see and change them. */
 @ApplicationScoped
 public class RoutingDesk {
     /** So many of the latest turns are tried. */
@@ -45,71 +40,56 @@ public class RoutingDesk {
         this.held = held;
     }
 
-    List<RoutingRule> rules(Person by, Tenant of) {
+    List<RoutingRule> rules(Person by, Tenant of, AssistantId assistant) {
         by.reads(of.id());
-        return rules.list(owner(by, of));
+        return rules.list(owner(by, of, assistant));
     }
 
     /** Models that the router passes over. */
-    List<HeldModels.Held> held(Person by, Tenant of) {
-        by.reads(of.id());
-        return held.list(of.id(), owner(by, of).assistant());
+    List<HeldModels.Held> held(Person by, Tenant of, AssistantId assistant) {
+        return held.list(by.reads(of.id()), assistant);
     }
 
-    void add(Person by, Tenant of, RoutingRule.Draft draft) {
+    void add(Person by, Tenant of, AssistantId assistant, RoutingRule.Draft draft) {
         by.changes(of.id());
-        rules.create(owner(by, of), draft);
+        rules.create(owner(by, of, assistant), draft);
     }
 
-    void replace(Person by, Tenant of, UUID rule, RoutingRule.Draft draft) {
+    /** Adds the usual rules that are not there. */
+    void addUsual(Person by, Tenant of, AssistantId assistant) {
         by.changes(of.id());
-        rules.replace(owner(by, of), rule, draft);
+        rules.addUsual(owner(by, of, assistant));
     }
 
-    void delete(Person by, Tenant of, UUID rule) {
+    void replace(Person by, Tenant of, AssistantId assistant, UUID rule, RoutingRule.Draft draft) {
         by.changes(of.id());
-        rules.delete(owner(by, of), rule);
+        rules.replace(owner(by, of, assistant), rule, draft);
     }
 
-    void reorder(Person by, Tenant of, List<UUID> order) {
+    void delete(Person by, Tenant of, AssistantId assistant, UUID rule) {
         by.changes(of.id());
-        rules.reorder(owner(by, of), order);
+        rules.delete(owner(by, of, assistant), rule);
     }
 
-    /** What is wrong with an expression, in CEL's own words; empty when nothing is. */
-    Optional<String> problem(String expression) {
-        try {
-            // Compiled, and tried on nothing: a tag that one turn lacks is no fault of a rule about it.
-            rules.matching(expression, List.of());
-            return Optional.empty();
-        } catch (Failure refused) {
-            return Optional.of(refused.getMessage());
-        }
+    void reorder(Person by, Tenant of, AssistantId assistant, List<UUID> order) {
+        by.changes(of.id());
+        rules.reorder(owner(by, of, assistant), order);
     }
 
-    /**
-     * What came of trying an expression.
-     *
-     * @param turns how many of the latest turns it was tried on
-     * @param held  the questions of those it holds for
-     */
-    record Tried(int turns, List<String> held) {
+    /** What keeps an expression from being a rule; empty when nothing does. */
+    Optional<RuleProblem> problem(String expression) {
+        return rules.problem(expression);
     }
 
-    /** Tries an expression on the latest turns, {@link #TRIED} at most: on what they say, and on their hour. */
-    Tried matches(Person by, Tenant of, String expression) {
-        List<TurnFeatures> latest = turns.find(by.reads(of.id()), "", Optional.empty(), 0, TRIED).stream()
-                .map(turn -> features(turn.question(), OptionalDouble.empty(), turn.at().atZone(of.zone()))).toList();
-        return new Tried(latest.size(), rules.matching(expression, latest).stream().map(TurnFeatures::text).toList());
+    /** Tries an expression on the latest turns, {@link #TRIED} at most: on what was kept of each. */
+    DryRun matches(Person by, Tenant of, AssistantId assistant, String expression) {
+        List<AskedTurn> latest = turns.asked(by.reads(of.id()), assistant, TRIED);
+        return new DryRun(latest, rules.trial(expression, latest.stream().map(turn -> PastTurn.of(turn.question(),
+                turn.at().atZone(of.zone()).getHour(), turn.features())).toList()));
     }
 
-    static TurnFeatures features(String question, OptionalDouble confidence, ZonedDateTime at) {
-        return new TurnFeatures(question, TokenCounter.standard().count(question), 1, "en", confidence,
-                ServiceTier.DEFAULT, Map.of(), at.getHour());
-    }
-
-    private RoutingRules.Owner owner(Person by, Tenant of) {
-        Assistant usual = assistants.published(of.id(), Optional.empty());
-        return new RoutingRules.Owner(of.id(), usual.id(), by.actor());
+    private RoutingRules.Owner owner(Person by, Tenant of, AssistantId assistant) {
+        return new RoutingRules.Owner(of.id(), assistants.published(of.id(), Optional.of(assistant.toString())).id(),
+                by.actor());
     }
 }

@@ -7,15 +7,16 @@ import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Pre;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.component.orderedlayout.VerticalLayout;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
-import dev.weir.console.Format;
 import dev.weir.routing.RoutingRule;
 import dev.weir.routing.RuleDecision;
+import dev.weir.routing.RuleProblem;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -30,7 +31,8 @@ final class RuleDialog extends Dialog {
     private final Select<RuleDecision> decision = new Select<>();
     private final Checkbox enabled = new Checkbox("In use", true);
     private final Div dryRun = new Div();
-    private final transient Function<String, Optional<String>> problem;
+    private final Pre place = new Pre();
+    private final transient Function<String, Optional<RuleProblem>> problem;
 
     /**
      * @param rule    the rule to change; a new one when empty
@@ -38,24 +40,28 @@ final class RuleDialog extends Dialog {
      * @param matches what came of trying it on the latest turns
      * @param save    false keeps the dialog open
      */
-    RuleDialog(Optional<RoutingRule> rule, Function<String, Optional<String>> problem,
-            Function<String, RoutingDesk.Tried> matches, Predicate<RoutingRule.Draft> save) {
+    RuleDialog(Optional<RoutingRule> rule, Function<String, Optional<RuleProblem>> problem,
+            Function<String, DryRun> matches, Predicate<RoutingRule.Draft> save) {
         this.problem = problem;
         setHeaderTitle(rule.isPresent() ? "Change the rule" : "New rule");
         setWidth("min(44rem, 94vw)");
         decision.setLabel("Then");
         decision.setItems(RuleDecision.values());
-        decision.setItemLabelGenerator(RuleDecision::wireName);
+        decision.setItemLabelGenerator(RuleDialog::words);
         decision.setValue(RuleDecision.values()[0]);
         expression.setHelperText("text, tokens, turns, language, has_code, knowledge_score, service_tier, metadata, hour; "
-                + "for instance: has_code || tokens > 400");
+                + "for instance: has_code || tokens > 400. A tag: has(metadata.plan) && metadata.plan == \"gold\"");
+        place.addClassName("paste");
+        place.setVisible(false);
+        // Its words stand at the field already, with the column.
+        place.getElement().setAttribute("aria-hidden", "true");
         expression.setValueChangeMode(ValueChangeMode.LAZY);
         expression.addValueChangeListener(typed -> check());
         name.setWidthFull();
         expression.setWidthFull();
         rule.ifPresent(this::fill);
         dryRun.getElement().setAttribute("aria-live", "polite");
-        add(new VerticalLayout(name, expression, decision, enabled,
+        add(new VerticalLayout(name, expression, place, decision, enabled,
                 new Button("Try it on the latest turns", pressed -> dryRun(matches)), dryRun));
         Button saving = new Button("Save the rule", pressed -> {
             if (check() && save.test(new RoutingRule.Draft(name.getValue().strip(), expression.getValue(),
@@ -75,25 +81,47 @@ final class RuleDialog extends Dialog {
     }
 
     private boolean check() {
-        Optional<String> wrong = problem.apply(expression.getValue());
-        expression.setErrorMessage(wrong.orElse(""));
+        Optional<RuleProblem> wrong = problem.apply(expression.getValue());
+        expression.setErrorMessage(wrong.map(RuleDialog::words).orElse(""));
         expression.setInvalid(wrong.isPresent());
+        place.setVisible(wrong.isPresent());
+        place.setText(wrong.map(there -> caret(expression.getValue(), there)).orElse(""));
         name.setErrorMessage("A name has 1 to 100 characters.");
         name.setInvalid(name.getValue().isBlank() || name.getValue().length() > 100);
         return wrong.isEmpty() && !name.isInvalid();
     }
 
-    private void dryRun(Function<String, RoutingDesk.Tried> matches) {
+    private static String words(RuleProblem wrong) {
+        return wrong.words() + " (Line " + wrong.line() + ", column " + (wrong.column() + 1) + ".)";
+    }
+
+    /** The line that is wrong, with a mark under the place. */
+    static String caret(String expression, RuleProblem wrong) {
+        String line = expression.lines().skip(wrong.line() - 1L).findFirst().orElse("");
+        return line + "\n" + " ".repeat(Math.min(wrong.column(), line.length())) + "^";
+    }
+
+    /** What a rule does. */
+    static String words(RuleDecision decision) {
+        return switch (decision) {
+            case SMALL -> "small model";
+            case LARGE -> "large model";
+            case HANDOFF -> "a human";
+        };
+    }
+
+    private void dryRun(Function<String, DryRun> matches) {
         dryRun.removeAll();
         if (problem.apply(expression.getValue()).isPresent()) {
             return;
         }
-        RoutingDesk.Tried tried = matches.apply(expression.getValue());
+        DryRun tried = matches.apply(expression.getValue());
+        tried.words().forEach(sentence -> dryRun.add(new Paragraph(sentence)));
         UnorderedList examples = new UnorderedList();
-        tried.held().stream().limit(EXAMPLES).forEach(question -> examples.add(new ListItem(question)));
-        dryRun.add(new Paragraph("It would hold for " + Format.number(tried.held().size()) + " of the latest "
-                + Format.count(tried.turns(), "turn") + ", by what they say and when they were asked. Their tags, service tier "
-                + "and earlier turns, and what the documents said to them, are not tried: a rule about these holds for none here."),
-                examples);
+        tried.questions().stream().limit(EXAMPLES).forEach(question -> examples.add(new ListItem(question)));
+        if (tried.questions().size() > EXAMPLES) {
+            dryRun.add(new Paragraph("The latest " + EXAMPLES + ":"));
+        }
+        dryRun.add(examples);
     }
 }

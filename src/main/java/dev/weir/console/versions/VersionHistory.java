@@ -5,6 +5,8 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.orderedlayout.FlexComponent;
+import com.vaadin.flow.component.orderedlayout.HorizontalLayout;
 import dev.weir.assistant.AssistantVersion;
 import dev.weir.console.Format;
 import dev.weir.console.Grids;
@@ -112,9 +114,9 @@ public final class VersionHistory extends Div {
         return what.isEmpty() ? "nothing" : String.join("; ", what);
     }
 
-    private Div actions(AssistantVersion version) {
-        Div line = new Div();
-        line.addClassName("actions");
+    private HorizontalLayout actions(AssistantVersion version) {
+        HorizontalLayout line = new HorizontalLayout();
+        line.setAlignItems(FlexComponent.Alignment.CENTER);
         int before = versions.indexOf(version) + 1;
         compare.of(version.number(), before == versions.size() ? Optional.empty()
                 : Optional.of(versions.get(before).number())).ifPresent(line::add);
