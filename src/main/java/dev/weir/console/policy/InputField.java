@@ -8,6 +8,7 @@ import com.vaadin.flow.component.textfield.BigDecimalField;
 import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.textfield.NumberField;
 import dev.weir.console.versions.Setting;
+import dev.weir.console.versions.Words;
 import jakarta.json.Json;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonString;
@@ -28,7 +29,7 @@ record InputField(Component component, HasValidationProperties validity, Supplie
 
     static InputField whole(Setting setting, JsonValue value) {
         IntegerField field = new IntegerField();
-        String range = range(setting, (int) setting.least(), (int) setting.most());
+        String range = range(setting);
         field.setMin((int) setting.least());
         field.setMax((int) setting.most());
         field.setStepButtonsVisible(true);
@@ -42,7 +43,7 @@ record InputField(Component component, HasValidationProperties validity, Supplie
 
     static InputField share(Setting setting, JsonValue value) {
         NumberField field = new NumberField();
-        String range = range(setting, setting.least(), setting.most());
+        String range = range(setting);
         field.setMin(setting.least());
         field.setMax(setting.most());
         field.setI18n(new NumberField.NumberFieldI18n().setMinErrorMessage(range).setMaxErrorMessage(range)
@@ -96,7 +97,7 @@ record InputField(Component component, HasValidationProperties validity, Supplie
         validity.setInvalid(false);
     }
 
-    private static String range(Setting setting, Number least, Number most) {
-        return setting.label() + " goes from " + least + " to " + most + ".";
+    private static String range(Setting setting) {
+        return setting.label() + ": from " + Words.of(setting.least()) + " to " + Words.of(setting.most()) + ".";
     }
 }

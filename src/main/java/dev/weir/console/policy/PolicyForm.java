@@ -126,15 +126,14 @@ final class PolicyForm extends Div {
 
     private static String range(Setting setting) {
         return switch (setting.kind()) {
-            case WHOLE, WHOLE_OR_NONE -> " " + (int) setting.least() + " to " + (int) setting.most() + ";";
-            case SHARE -> " " + setting.least() + " to " + setting.most() + ";";
+            case WHOLE, WHOLE_OR_NONE, SHARE -> " From " + Words.of(setting.least()) + " to " + Words.of(setting.most()) + ".";
             default -> "";
         };
     }
 
     private static String usual(Setting setting) {
         JsonValue usual = setting.in(DEFAULTS);
-        return usual == JsonValue.NULL ? "" : (range(setting).isEmpty() ? " Default: " : " default ") + Words.of(usual) + ".";
+        return usual == JsonValue.NULL ? "" : " Default: " + Words.of(usual) + ".";
     }
 
     /** Fields are named as the form names them. */

@@ -41,7 +41,7 @@ final class WhatIf extends Div {
         add(new H3("As the similarity threshold moves"), new ThresholdCurves(
                 sample.today().semanticCache().threshold(), draft.semanticCache().threshold())
                 .ofCache(CachePoint.curve(sample, draft), turns),
-                new H3("As the trust in the small model moves"), routing(sample, draft));
+                new H3("As the certainty wanted for the small model moves"), routing(sample, draft));
     }
 
     private static Component routing(Sample sample, Policy draft) {

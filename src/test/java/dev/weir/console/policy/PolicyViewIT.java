@@ -13,19 +13,36 @@ import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.textfield.NumberField;
 import com.vaadin.flow.component.textfield.TextField;
+import dev.weir.assistant.AssistantDraft;
 import dev.weir.assistant.AssistantId;
 import dev.weir.assistant.AssistantVersion;
 import dev.weir.assistant.Assistants;
+import dev.weir.assistant.Drafts;
+import dev.weir.assistant.Editor;
 import dev.weir.assistant.Policy;
+import dev.weir.assistant.Publication;
+import dev.weir.console.AssistantChoice;
 import dev.weir.console.ViewTest;
 import dev.weir.console.budgets.BudgetsView;
 import dev.weir.console.versions.VersionHistory;
+import dev.weir.conversation.ConversationId;
+import dev.weir.conversation.Conversations;
+import dev.weir.conversation.TurnRecord;
 import dev.weir.inference.CatalogueModel;
+import dev.weir.inference.Message;
 import dev.weir.inference.ModelCatalogue;
 import dev.weir.inference.Tier;
+import dev.weir.metering.Source;
 import dev.weir.people.Role;
+import dev.weir.platform.Ids;
+import dev.weir.platform.NanoUsd;
+import dev.weir.tenant.KeyId;
+import dev.weir.tenant.TurnId;
+import jakarta.json.JsonValue;
 import java.net.URI;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -56,7 +73,7 @@ class PolicyViewIT extends ViewTest {
     void whatDoesNotFitIsSaidAtItsField() {
         signIn(Role.TENANT_ADMIN);
         navigate(PolicyView.class);
-        IntegerField flex = find(IntegerField.class).withCaption("Longest wait, in milliseconds").all().getLast();
+        IntegerField flex = find(IntegerField.class).withCaption("Longest wait of a flex turn, in milliseconds").single();
         test(flex).setValue(5);
         press("Save and publish");
         assertTrue(flex.isInvalid());
@@ -116,12 +133,12 @@ class PolicyViewIT extends ViewTest {
     void whoLeavesWithoutSavingIsAsked() {
         signIn(Role.TENANT_ADMIN);
         navigate(PolicyView.class);
-        test(share("Trust in the small model")).setValue(0.7);
+        test(share("Certainty wanted for the small model")).setValue(0.7);
         UI.getCurrent().navigate(BudgetsView.class);
         ConfirmDialog asked = find(ConfirmDialog.class).single();
         assertTrue(getCurrentView() instanceof PolicyView);
         test(asked).cancel();
-        assertEquals(0.7, share("Trust in the small model").getValue(), "what was filled in is still there");
+        assertEquals(0.7, share("Certainty wanted for the small model").getValue(), "what was filled in is still there");
         UI.getCurrent().navigate(BudgetsView.class);
         test(find(ConfirmDialog.class).single()).confirm();
         assertTrue(getCurrentView() instanceof BudgetsView);
@@ -132,8 +149,8 @@ class PolicyViewIT extends ViewTest {
     void whoChangedNothingIsNotAsked() {
         signIn(Role.TENANT_ADMIN);
         navigate(PolicyView.class);
-        test(share("Trust in the small model")).setValue(0.7);
-        test(share("Trust in the small model")).setValue(0.5);
+        test(share("Certainty wanted for the small model")).setValue(0.7);
+        test(share("Certainty wanted for the small model")).setValue(0.5);
         UI.getCurrent().navigate(BudgetsView.class);
         assertTrue(getCurrentView() instanceof BudgetsView);
     }
@@ -163,6 +180,32 @@ class PolicyViewIT extends ViewTest {
         assertEquals(0, find(TextField.class).all().size());
         assertFalse(find(Button.class).all().stream().anyMatch(button ->
                 button.getAriaLabel().filter(name -> name.startsWith("Move") || name.startsWith("Roll")).isPresent()));
+    }
+
+    @Test
+    void anotherAssistantsPolicyIsTriedAndChangedWithoutTheDefaultOnes() {
+        AssistantId sales = assistant("sales");
+        the(Conversations.class).record(new TurnRecord(tenant(), TurnId.next(), ConversationId.next(), sales,
+                new KeyId(Ids.next()), Optional.empty(), Map.of(), Instant.now(), List.of(Message.of("user", "A tent?")),
+                Message.of("assistant", "Ask a human."), Source.HANDOFF, Optional.empty(), Optional.empty(), NanoUsd.ZERO,
+                Optional.empty(), JsonValue.EMPTY_JSON_OBJECT));
+        signIn(Role.TENANT_ADMIN);
+        UI.getCurrent().navigate(PolicyView.class, AssistantChoice.address(sales));
+        test(share("Similarity threshold")).setValue(0.9);
+        press("Try the values above on them");
+        assertTrue(words(page()).contains("The latest 1 turn"), () -> words(page()));
+        press("Save and publish");
+        press("Publish");
+        assertEquals(0.9, the(Assistants.class).current(tenant(), sales).orElseThrow().policy().semanticCache().threshold());
+        assertEquals(0.95, policy().semanticCache().threshold());
+    }
+
+    private AssistantId assistant(String name) {
+        Editor editor = new Editor(tenant(), "tests", true);
+        AssistantId id = the(Drafts.class).create(editor, new AssistantDraft(Optional.of(name), Optional.of("Sell."),
+                Optional.empty(), Optional.empty()));
+        the(Publication.class).publish(editor, id);
+        return id;
     }
 
     @Test

@@ -47,6 +47,11 @@ class SettingListTest {
     }
 
     @Test
+    void noTwoFieldsAreCalledTheSame() {
+        assertEquals(SettingList.ALL.size(), SettingList.ALL.stream().map(Setting::label).distinct().count());
+    }
+
+    @Test
     void theFormsRangesAreTheDocuments() {
         for (Setting setting : SettingList.ALL) {
             if (Set.of(Kind.WHOLE, Kind.WHOLE_OR_NONE, Kind.SHARE).contains(setting.kind())) {
@@ -72,7 +77,7 @@ class SettingListTest {
     @Test
     void aDifferenceIsToldFieldByField() {
         PolicyDiff diff = PolicyDiff.of(Policy.defaults(), Policy.defaults().withSimilarity(0.9).withTrust(0.6));
-        assertEquals("Semantic cache: Similarity threshold 0.95 → 0.9; Routing: Trust in the small model 0.5 → 0.6",
+        assertEquals("Semantic cache: Similarity threshold 0.95 → 0.9; Routing: Certainty wanted for the small model 0.5 → 0.6",
                 diff.words());
         assertTrue(PolicyDiff.of(Policy.defaults(), Policy.defaults()).isEmpty());
     }
@@ -85,6 +90,8 @@ class SettingListTest {
         assertEquals("none", Words.of(JsonValue.EMPTY_JSON_ARRAY));
         assertEquals("small, reject", Words.of(Json.createArrayBuilder(List.of("small", "reject")).build()));
         assertEquals("0.95", Words.of(Json.createValue(0.95)));
+        assertEquals("31,536,000", Words.of(Json.createValue(31_536_000)));
+        assertEquals("1", Words.of(1.0));
     }
 
     private static Set<String> known() {
