@@ -1,0 +1,65 @@
+package dev.weir.console.knowledge;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.combobox.ComboBox;
+import com.vaadin.flow.component.textfield.TextField;
+import dev.weir.assistant.AssistantDraft;
+import dev.weir.assistant.AssistantId;
+import dev.weir.assistant.Drafts;
+import dev.weir.assistant.Editor;
+import dev.weir.assistant.KnownAssistant;
+import dev.weir.assistant.Publication;
+import dev.weir.console.AssistantChoice;
+import dev.weir.console.ViewTest;
+import dev.weir.people.Role;
+import dev.weir.platform.JsonDocument;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** A question tried on the documents, under the policy of the assistant that is chosen. */
+class TrialPartIT extends ViewTest {
+    @Test
+    void eachAssistantsPolicyIsItsOwn() {
+        AssistantId strict = assistant("strict", "en", "{\"knowledge\":{\"answer_threshold\":0.99}}");
+        signIn(Role.VIEWER);
+        UI.getCurrent().navigate(KnowledgeView.class, AssistantChoice.address(strict));
+        assertEquals("strict", choice().getValue().name());
+        assertTrue(tried().contains("the threshold is 0.99"), tried());
+        navigate(KnowledgeView.class);
+        assertTrue(tried().contains("the threshold is 0.80"), tried());
+    }
+
+    @Test
+    void whyDocumentsAreNotSearchedIsSaid() {
+        AssistantId german = assistant("german", "de", "{}");
+        AssistantId silent = assistant("silent", "en", "{\"knowledge\":{\"enabled\":false}}");
+        signIn(Role.VIEWER);
+        UI.getCurrent().navigate(KnowledgeView.class, AssistantChoice.address(german));
+        assertTrue(tried().contains("this one speaks de"), tried());
+        UI.getCurrent().navigate(KnowledgeView.class, AssistantChoice.address(silent));
+        assertTrue(tried().contains("turns the search of documents off"), tried());
+    }
+
+    private String tried() {
+        test(find(TextField.class).withCaption("Question").single()).setValue("Where is my parcel?");
+        test(find(Button.class).withText("Try it").single()).click();
+        return words(find(TrialPart.class).single());
+    }
+
+    @SuppressWarnings("unchecked")
+    private ComboBox<KnownAssistant> choice() {
+        return find(ComboBox.class).withCaption("Assistant").single();
+    }
+
+    private AssistantId assistant(String name, String language, String policy) {
+        Editor editor = new Editor(tenant(), "tests", true);
+        AssistantId id = the(Drafts.class).create(editor, new AssistantDraft(Optional.of(name), Optional.of("Help."),
+                Optional.of(language), Optional.of(JsonDocument.trusted(policy))));
+        the(Publication.class).publish(editor, id);
+        return id;
+    }
+}
