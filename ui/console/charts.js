@@ -1,6 +1,7 @@
 // Draws the console's charts: colours come from the style sheet, so that they follow the viewer's colour scheme.
 (() => {
   const drawn = new Set();
+  const money = new Intl.NumberFormat('en', { style: 'currency', currency: 'USD', maximumSignificantDigits: 4 });
   const probe = document.createElement('span');
 
   // A canvas knows neither variables nor light-dark(): the browser resolves the colour first.
@@ -23,7 +24,7 @@
       scale.ticks = { maxRotation: 0, autoSkipPadding: 12, ...scale.ticks, color: text };
       scale.grid = { ...scale.grid, color: grid };
       if (scale.title) scale.title.color = text;
-      if (scale.money) scale.ticks.callback = (value) => '$' + Number(value).toPrecision(2) * 1;
+      if (scale.money) scale.ticks.callback = (value) => money.format(value);
     }
     config.options.plugins = { ...config.options.plugins, legend: { position: 'bottom',
       ...config.options.plugins?.legend, labels: { color: text, usePointStyle: true, boxHeight: 7 } } };

@@ -18,4 +18,19 @@ public final class Tile extends Div {
         line.addClassName("tile-note");
         add(label, value, line);
     }
+
+    /** How a figure is judged; the words say it, too. */
+    public enum Judgement {
+        GOOD, BAD, NONE
+    }
+
+    /** Adds a sentence that judges the figure. */
+    public void judge(String words, Judgement judgement) {
+        Span sentence = new Span(words);
+        sentence.addClassNames("tile-note", "tile-judgement");
+        if (judgement != Judgement.NONE) {
+            sentence.addClassName(judgement == Judgement.GOOD ? "good" : "bad");
+        }
+        add(sentence);
+    }
 }

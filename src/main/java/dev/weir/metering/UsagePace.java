@@ -8,6 +8,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 
 /** What a tenant's turns cost and how long they took, by day, source and model, from the daily sums alone. */
 @ApplicationScoped
@@ -53,6 +54,13 @@ public class UsagePace {
                 ? between(Sql.of(manager, BY_DAY + OF_ALL + EACH_DAY), tenant, from, to)
                 : days(manager, BY_DAY, EACH_DAY, tenant, from, to, filter)).list(DaySum.Row.class)).stream()
                 .map(DaySum.Row::sum).toList();
+    }
+
+    /** The day of the first turn ever; empty before there is one. */
+    public Optional<LocalDate> firstDay(TenantId tenant, TurnFilter filter) {
+        return transactions.call(tenant, manager -> filter.inSums(Sql.of(manager, "select day from weir.usage_day where "
+                + "tenant_id = :tenant and " + TurnFilter.SUMMED + "order by day limit 1")).set("tenant", tenant.value())
+                .first(LocalDate.class));
     }
 
     /** How long the turns of each source took; parameters as for {@link #byDay}. */

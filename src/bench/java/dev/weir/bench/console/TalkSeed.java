@@ -3,7 +3,7 @@ package dev.weir.bench.console;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/** Conversations of one turn each, a tenth of them rated, and what of them waits for a human. */
+/** Conversations of one turn each, a fifth of them rated, and what of them waits for a human. */
 final class TalkSeed {
     private static final String CONVERSATIONS = """
             insert into weir.conversation (tenant_id, conversation_id, assistant_id, turns, created_at, updated_at)
@@ -33,12 +33,16 @@ final class TalkSeed {
             select :tenant, :turn, :turn, :turn, 'No source may answer.', case when n % 1000 = 2 then 'waiting' else 'closed' end,
                 :at from :numbers where n % 100 in (2, 5)""";
 
+    /** Each rating and handoff changes a sum, and a transaction keeps all that row's versions: so few at a time. */
+    private static final int TURNS_AT_ONCE = 5_000;
+
     private TalkSeed() {
     }
 
     static void fill(Statement statement, int turns) throws SQLException {
-        for (String sql : new String[] {CONVERSATIONS, TURNS, RATINGS, HANDOFFS}) {
-            SeedStep.run(statement, turns, sql);
-        }
+        SeedStep.run(statement, turns, CONVERSATIONS);
+        SeedStep.run(statement, turns, TURNS);
+        SeedStep.run(statement, turns, TURNS_AT_ONCE, RATINGS);
+        SeedStep.run(statement, turns, TURNS_AT_ONCE, HANDOFFS);
     }
 }

@@ -1,34 +1,53 @@
 package dev.weir.console.overview;
 
 import dev.weir.platform.NanoUsd;
-import java.time.LocalDate;
-import java.util.Map;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Duration;
+import java.time.ZonedDateTime;
+import java.util.Optional;
 
 /**
- * What a month will have cost at its end, if the days to come cost what the last seven full days did: the mean, and the
- * cheapest and the dearest of them as the bounds. Days before the first turn ever count as nothing spent.
+ * What a period will have cost at its end, if the rest of it costs what full days did before: their mean, and the cheapest and
+ * the dearest of them as the bounds.
+ *
+ * @param from  the hour that runs, from which on the rest is reckoned
+ * @param ends  when the period is over
+ * @param spent the period's spend so far
  */
-record Forecast(NanoUsd expected, NanoUsd low, NanoUsd high) {
-    private static final int BASIS = 7;
+record Forecast(ZonedDateTime from, ZonedDateTime ends, NanoUsd spent, PastDays like) {
+    private static final BigDecimal DAY = BigDecimal.valueOf(Duration.ofDays(1).toSeconds());
 
-    /**
-     * The forecast for the month of a day.
-     *
-     * @param spent the month's spend so far, today included
-     * @param days  spend by day, at least over the seven days before today
-     */
-    static Forecast of(LocalDate today, NanoUsd spent, Map<LocalDate, NanoUsd> days) {
-        long left = (long) today.lengthOfMonth() - today.getDayOfMonth();
-        NanoUsd sum = NanoUsd.ZERO;
-        NanoUsd low = null;
-        NanoUsd high = NanoUsd.ZERO;
-        for (int back = 1; back <= BASIS; back++) {
-            NanoUsd day = days.getOrDefault(today.minusDays(back), NanoUsd.ZERO);
-            sum = sum.plus(day);
-            low = low == null || day.compareTo(low) < 0 ? day : low;
-            high = high.max(day);
+    /** At the pace of the mean. */
+    NanoUsd expected() {
+        return with(like.mean());
+    }
+
+    /** At the pace of the cheapest day. */
+    NanoUsd low() {
+        return with(like.low());
+    }
+
+    /** At the pace of the dearest day. */
+    NanoUsd high() {
+        return with(like.high());
+    }
+
+    /** When a limit is reached at the pace of the mean: now at the earliest, and empty when the period is over before. */
+    Optional<ZonedDateTime> reaches(NanoUsd limit) {
+        if (spent.compareTo(limit) >= 0) {
+            return Optional.of(from);
         }
-        return new Forecast(spent.plus(new NanoUsd(sum.times(left).nanos() / BASIS)), spent.plus(low.times(left)),
-                spent.plus(high.times(left)));
+        if (expected().compareTo(limit) < 0 || like.mean().isZero()) {
+            return Optional.empty();
+        }
+        return Optional.of(from.plusSeconds(BigDecimal.valueOf(limit.minus(spent).nanos()).multiply(DAY)
+                .divide(BigDecimal.valueOf(like.mean().nanos()), RoundingMode.DOWN).longValueExact()));
+    }
+
+    private NanoUsd with(NanoUsd aDay) {
+        long seconds = Math.max(0, Duration.between(from, ends).toSeconds());
+        return spent.plus(new NanoUsd(BigDecimal.valueOf(aDay.nanos()).multiply(BigDecimal.valueOf(seconds))
+                .divide(DAY, RoundingMode.DOWN).longValueExact()));
     }
 }

@@ -16,6 +16,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -23,8 +25,6 @@ import java.util.Optional;
 /** Gathers an overview's figures for whoever may read them. */
 @ApplicationScoped
 public class OverviewDesk {
-    private static final int FORECAST_BASIS_DAYS = 8;
-
     private final UsagePace pace;
     private final FeedbackReport feedback;
     private final Budgets budgets;
@@ -47,13 +47,14 @@ public class OverviewDesk {
     /** The figures of a range that ends today, in the tenant's time zone. */
     Figures figures(Person by, Tenant of, Range range, TurnFilter filter) {
         TenantId tenant = by.reads(of.id());
-        LocalDate today = LocalDate.ofInstant(clock.instant(), of.zone());
+        ZonedDateTime now = clock.instant().atZone(of.zone());
+        LocalDate today = now.toLocalDate();
         LocalDate from = range.from(today);
         return new Figures(today, range, filter, pace.byDay(tenant, from, today, filter),
                 pace.bySource(tenant, from, today, filter),
                 feedback.bySource(tenant, from, today, filter),
                 budgets.get(tenant, of.zone(), Optional.empty(), Period.DAY),
-                budgets.get(tenant, of.zone(), Optional.empty(), Period.MONTH), spend(of, today, filter));
+                budgets.get(tenant, of.zone(), Optional.empty(), Period.MONTH), spend(of, now, filter));
     }
 
     /** How far the tenant has come. */
@@ -66,14 +67,19 @@ public class OverviewDesk {
         beginnings.dismiss(by.changes(of.id()), by.actor());
     }
 
-    private Spend spend(Tenant of, LocalDate today, TurnFilter filter) {
+    private Spend spend(Tenant of, ZonedDateTime now, TurnFilter filter) {
+        LocalDate today = now.toLocalDate();
         LocalDate first = today.withDayOfMonth(1);
-        LocalDate from = first.isBefore(today.minusDays(FORECAST_BASIS_DAYS)) ? first
-                : today.minusDays(FORECAST_BASIS_DAYS);
+        LocalDate basis = today.minusDays(PastDays.MOST);
         Map<LocalDate, NanoUsd> days = new HashMap<>();
-        pace.byDay(of.id(), from, today, filter).forEach(sum -> days.merge(sum.day(), sum.cost(), NanoUsd::plus));
+        pace.byDay(of.id(), first.isBefore(basis) ? first : basis, today, filter)
+                .forEach(sum -> days.merge(sum.day(), sum.cost(), NanoUsd::plus));
         NanoUsd month = days.entrySet().stream().filter(day -> !day.getKey().isBefore(first)).map(Map.Entry::getValue)
                 .reduce(NanoUsd.ZERO, NanoUsd::plus);
-        return new Spend(days.getOrDefault(today, NanoUsd.ZERO), month, Forecast.of(today, month, days));
+        NanoUsd spent = days.getOrDefault(today, NanoUsd.ZERO);
+        PastDays past = PastDays.before(today, pace.firstDay(of.id(), filter), days);
+        ZonedDateTime hour = now.truncatedTo(ChronoUnit.HOURS);
+        return new Spend(spent, month, new Forecast(hour, today.plusDays(1).atStartOfDay(of.zone()), spent, past),
+                new Forecast(hour, first.plusMonths(1).atStartOfDay(of.zone()), month, past));
     }
 }

@@ -136,13 +136,11 @@ public class OverviewView extends Page implements BeforeEnterObserver {
     }
 
     private static Div tiles(Figures figures) {
-        Forecast forecast = figures.spend().forecast();
         Div tiles = new Div(
                 spent("Spent today", figures, figures.day(), figures.spend().today()),
                 spent("Spent this month", figures, figures.month(), figures.spend().month()),
-                new Tile("Expected at the month's end", Format.money(forecast.expected()),
-                        "if the days to come are like the last seven: " + Format.money(forecast.low()) + " to "
-                                + Format.money(forecast.high())),
+                Outlook.tile("Expected by the day's end", figures.spend().day(), limit(figures, figures.day())),
+                Outlook.tile("Expected by the month's end", figures.spend().forecast(), limit(figures, figures.month())),
                 new Tile("Saved against all-large", saved(figures), baseline(figures)),
                 new Tile("Turns", Format.number(figures.turns()), "in " + figures.range().label()
                         + (figures.degraded() == 0 ? "" : ", " + Format.number(figures.degraded())
@@ -155,6 +153,11 @@ public class OverviewView extends Page implements BeforeEnterObserver {
     private static Tile spent(String name, Figures figures, Budget budget, NanoUsd sum) {
         return figures.ofAll() ? new Tile(name, Format.money(budget.spent()), limit(budget.limit()))
                 : new Tile(name, Format.money(sum), "of " + Format.money(budget.spent()) + " of the whole tenant");
+    }
+
+    /** The limits are the whole tenant's: some of its turns are not held against them. */
+    private static Optional<NanoUsd> limit(Figures figures, Budget budget) {
+        return figures.ofAll() ? budget.limit() : Optional.empty();
     }
 
     private static String limit(Optional<NanoUsd> limit) {

@@ -9,16 +9,21 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.RouterLink;
 import dev.weir.assistant.AssistantId;
+import dev.weir.budget.Budgets;
+import dev.weir.budget.Period;
 import dev.weir.console.Chart;
 import dev.weir.console.Tile;
 import dev.weir.console.ViewTest;
 import dev.weir.metering.Source;
 import dev.weir.people.Role;
 import dev.weir.platform.Ids;
+import dev.weir.platform.NanoUsd;
 import dev.weir.report.SeededTurns;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** The first steps, and figures that follow the filters. */
@@ -63,6 +68,19 @@ class OverviewViewIT extends ViewTest {
     }
 
     @Test
+    void whatIsExpectedIsHeldAgainstTheLimitsOfAllTurns() {
+        asked("orders", 4_000_000, Instant.now().minus(Duration.ofDays(1)));
+        signIn(Role.TENANT_ADMIN);
+        the(Budgets.class).set(tenant(), Optional.empty(), Period.DAY, new NanoUsd(1_000_000_000), List.of(), "person:ann");
+        the(Budgets.class).set(tenant(), Optional.empty(), Period.MONTH, NanoUsd.ZERO, List.of(), "person:ann");
+        String page = words(navigate(OverviewView.class));
+        assertTrue(page.contains("going by yesterday, the one full day there is"), page);
+        assertTrue(page.contains("The limit of $1.00 would not be reached."), page);
+        assertTrue(page.contains("The limit of $0 is reached."), page);
+        assertFalse(words(at(Map.of("tag", "team:orders"))).contains("would not be reached"), "the limits are of all turns");
+    }
+
+    @Test
     void anOpenTableStaysOpenWhenTheFiguresChange() {
         asked("orders", 0);
         signIn(Role.VIEWER);
@@ -79,7 +97,11 @@ class OverviewViewIT extends ViewTest {
     }
 
     private void asked(String tag, long cost) {
-        new SeededTurns(database(), tenant()).asked(new AssistantId(tenant().value()), Instant.now(),
+        asked(tag, cost, Instant.now());
+    }
+
+    private void asked(String tag, long cost, Instant at) {
+        new SeededTurns(database(), tenant()).asked(new AssistantId(tenant().value()), at,
                 cost == 0 ? Source.KNOWLEDGE : Source.MODEL, cost, tag, "Where is my parcel?");
     }
 
