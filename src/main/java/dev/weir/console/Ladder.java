@@ -13,11 +13,11 @@ public final class Ladder {
     /** What a step does. */
     public static String words(String step) {
         return switch (step) {
-            case "small" -> "The small model answers, if one is configured and its bound still fits.";
-            case "large" -> "The large model answers, if one is configured and its bound still fits.";
+            case "small" -> "The small model answers, if there is one and the most it can cost still fits.";
+            case "large" -> "The large model answers, if there is one and the most it can cost still fits.";
             case "knowledge" -> "The best passage of the tenant's documents is quoted, if it is confident enough.";
             case "handoff" -> "A human is asked, and the customer is told so.";
-            default -> "The request is refused with insufficient_quota.";
+            default -> "The question is refused: the limit is spent.";
         };
     }
 }

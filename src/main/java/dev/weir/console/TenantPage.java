@@ -42,6 +42,11 @@ public abstract class TenantPage extends Page implements BeforeEnterObserver {
         return names.who(actor);
     }
 
+    /** Somebody new may have acted: names are looked up anew. */
+    protected void forgetNames() {
+        names = null;
+    }
+
     /** Shows everything anew, after a change; what was looked for, the place and the focus stay. */
     protected void refresh() {
         change(this::fill);

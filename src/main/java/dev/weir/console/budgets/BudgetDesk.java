@@ -27,8 +27,10 @@ import java.util.Optional;
 /** Shows and sets limits for whoever may. */
 @ApplicationScoped
 public class BudgetDesk {
-    private static final int MOST_RESERVATIONS = 200;
-    private static final int MOST_CHANGES = 100;
+    /** So many reservations are shown; one more is fetched, to know whether there are more. */
+    static final int MOST_RESERVATIONS = 200;
+    /** The same of changes and of alerts. */
+    static final int MOST_CHANGES = 100;
     private static final String TENANT = "The whole tenant";
 
     private final Budgets budgets;
@@ -70,22 +72,22 @@ public class BudgetDesk {
         budgets.remove(by.changes(of.id()), row.key(), row.budget().period(), by.actor());
     }
 
-    /** Money that running turns hold. */
+    /** Money that running turns hold, of those that have run longest. */
     List<OpenReservation> reservations(Person by, Tenant of) {
-        return budgets.reservations(by.reads(of.id()), MOST_RESERVATIONS);
+        return budgets.reservations(by.reads(of.id()), MOST_RESERVATIONS + 1);
     }
 
     /** What happened to limits, the newest first. */
     List<LimitChange> changes(Person by, Tenant of) {
         Map<String, String> subjects = subjects(by.reads(of.id()));
-        return audit.list(of.id(), new AuditLog.Filter("budget.", ""), 0, MOST_CHANGES).stream()
+        return audit.list(of.id(), new AuditLog.Filter("budget.", ""), 0, MOST_CHANGES + 1).stream()
                 .map(event -> LimitChange.of(event, subjects)).toList();
     }
 
     /** Shares of limits that were spent, the latest first. */
     List<AlertRow> alerts(Person by, Tenant of) {
         Map<String, String> subjects = subjects(by.reads(of.id()));
-        return budgets.alerts(of.id(), MOST_CHANGES).stream().map(alert -> new AlertRow(alert.raisedAt(),
+        return budgets.alerts(of.id(), MOST_CHANGES + 1).stream().map(alert -> new AlertRow(alert.raisedAt(),
                 subjects.getOrDefault(alert.subject().toString(), alert.subject().toString()), alert.percent(),
                 alert.period().wireName(), alert.starts())).toList();
     }

@@ -14,4 +14,9 @@ record BudgetRow(String subject, Optional<KeyId> key, Budget budget) {
     String period() {
         return budget.period().wireName();
     }
+
+    /** What tells it from the others, whatever was set and spent. */
+    String name() {
+        return key.map(KeyId::toString).orElse("") + " " + period() + " " + subject;
+    }
 }

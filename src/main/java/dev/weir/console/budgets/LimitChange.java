@@ -15,7 +15,8 @@ record LimitChange(Instant at, String who, String subject, String what) {
     /** @param subjects names of the tenant and its keys, by id */
     static LimitChange of(AuditLog.Event event, Map<String, String> subjects) {
         JsonObject detail = JsonDocument.trusted(event.detail());
-        return new LimitChange(event.at(), event.actor(), subjects.getOrDefault(event.subject(), event.subject()),
+        return new LimitChange(event.at(), event.actor(), event.action().equals("budget.overrun") ? "A turn"
+                : subjects.getOrDefault(event.subject(), event.subject()),
                 switch (event.action()) {
                     case "budget.set" -> "at most $" + detail.getString("limit_usd", "?") + " a "
                             + detail.getString("period", "period") + told(detail.getString("alert_percent", "[]"));
@@ -23,7 +24,9 @@ record LimitChange(Instant at, String who, String subject, String what) {
                     case "budget.overrun" -> "the model " + detail.getString("model", "?") + " cost $"
                             + detail.getString("cost_usd", "?") + ", above its bound of $" + detail.getString("bound_usd", "?")
                             + ", and takes no more paid turns until somebody looked";
-                    default -> event.action() + " " + event.detail();
+                    case "budget.alert" -> detail.getString("percent", "?") + " % of the limit a "
+                            + detail.getString("period", "period") + " was spent";
+                    default -> "something else: " + event.action().replace("budget.", "");
                 });
     }
 

@@ -2,10 +2,22 @@ package dev.weir.console.budgets;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import dev.weir.budget.Budgets;
+import dev.weir.budget.Period;
 import dev.weir.people.Role;
+import dev.weir.platform.Ids;
+import dev.weir.platform.NanoUsd;
+import dev.weir.tenant.TenantId;
+import dev.weir.tenant.TenantTransaction;
+import dev.weir.testing.Assembly;
 import dev.weir.testing.ConsoleBrowser;
 import dev.weir.testing.ConsolePage;
+import dev.weir.testing.DemoShop;
 import dev.weir.testing.SharedConsole;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -14,8 +26,34 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class BudgetsBrowserIT {
     private final ConsoleBrowser console;
 
-    BudgetsBrowserIT(ConsoleBrowser console) {
+    private final DemoShop shop;
+
+    BudgetsBrowserIT(ConsoleBrowser console, DemoShop shop) {
         this.console = console;
+        this.shop = shop;
+    }
+
+    /** Another's change is shown within a beat, and who is at a button or in a dialog stays there. */
+    @Test
+    void thePageFollowsAndTakesNobodysPlace() {
+        TenantId tenant = shop.database().newTenant("followed-" + Ids.next());
+        ConsolePage page = console.as(Role.TENANT_ADMIN, tenant).open("budgets", "Budgets");
+        Locator button = page.button("Set the limit a day of The whole tenant");
+        button.focus();
+        limit(tenant, 4_000_000_000L);
+        page.shows("at most $4.00 a day, told at 80 %");
+        PlaywrightAssertions.assertThat(button).isFocused();
+        page.page().keyboard().press("Enter");
+        page.fill("Limit in USD", "7");
+        limit(tenant, 5_000_000_000L);
+        page.shows("at most $5.00 a day, told at 80 %");
+        PlaywrightAssertions.assertThat(page.page().getByLabel("Limit in USD")).hasValue("7");
+        page.shoot("budgets-followed-light");
+    }
+
+    private void limit(TenantId tenant, long nanos) {
+        new Assembly().with(TenantTransaction.class, shop.database().transactions()).one(Budgets.class).set(tenant,
+                Optional.empty(), Period.DAY, new NanoUsd(nanos), List.of(80), "person:ann");
     }
 
     @Test

@@ -1,15 +1,20 @@
 package dev.weir.console.budgets;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.textfield.BigDecimalField;
 import com.vaadin.flow.component.textfield.TextField;
 import dev.weir.budget.Budget;
 import dev.weir.budget.Budgets;
 import dev.weir.budget.Period;
+import dev.weir.console.CurrentPerson;
 import dev.weir.console.ViewTest;
 import dev.weir.people.Role;
 import dev.weir.platform.NanoUsd;
@@ -73,9 +78,97 @@ class BudgetsViewIT extends ViewTest {
         assertTrue(steps.getLast().contains("refused"), steps.getLast());
     }
 
+    @Test
+    void aLimitIsTakenAwayOnlyWhenThatIsConfirmed() {
+        signIn(Role.TENANT_ADMIN);
+        navigate(BudgetsView.class);
+        assertFalse(actions(0).getLast().isVisible(), "there is nothing to take away yet");
+        set("12.50", "");
+        assertEquals("Change", actions(0).getFirst().getText());
+        test(actions(0).getLast()).click();
+        assertEquals(1, limits(), "asked first");
+        test(find(ConfirmDialog.class).single()).confirm();
+        assertEquals(0, limits());
+        assertEquals(List.of("no limit a day any more", "at most $12.50 a day, nobody is told"), changes());
+        assertEquals("Set", actions(0).getFirst().getText());
+    }
+
+    @Test
+    void whatIsNoSumOfMoneyIsRefusedAtItsField() {
+        signIn(Role.TENANT_ADMIN);
+        navigate(BudgetsView.class);
+        for (String wrong : List.of("-1", "1000000001", "0.0000000001")) {
+            set(wrong, "50");
+            assertTrue(find(BigDecimalField.class).single().isInvalid(), wrong);
+            test(find(Button.class).withText("Cancel").single()).click();
+        }
+        assertEquals(0, limits());
+    }
+
+    @Test
+    void whoReadsOnlyIsOfferedNothing() {
+        signIn(Role.VIEWER);
+        navigate(BudgetsView.class);
+        assertEquals(CHANGE, this.<LimitsPart.Line>grid("Limits").getColumns().size());
+        assertEquals(0, find(Button.class).withText("Set").all().size() + find(Button.class).withText("Remove").all().size());
+    }
+
+    /** What others spend and set shows by itself, and what is open or focused stays. */
+    @Test
+    void thePageFollowsAndLeavesItsDialogOpen() {
+        signIn(Role.TENANT_ADMIN);
+        BudgetsView view = navigate(BudgetsView.class);
+        test(actions(0).getFirst()).click();
+        the(Budgets.class).set(tenant(), Optional.empty(), Period.DAY, new NanoUsd(3_000_000_000L), List.of(100), "person:ann");
+        view.follow(the(CurrentPerson.class).tenant().orElseThrow());
+        assertEquals(1, find(BigDecimalField.class).all().size(), "the dialog is open");
+        LimitsPart.Line line = this.<LimitsPart.Line>grid("Limits").getGenericDataView().getItem(0);
+        assertEquals(Optional.of(new NanoUsd(3_000_000_000L)), line.row().budget().limit());
+        assertEquals(List.of("at most $3.00 a day, told at 100 %"), changes());
+    }
+
+    @Test
+    void whatIsNotShownIsSaid() throws Exception {
+        signIn(Role.VIEWER);
+        try (var owner = database().ownerConnection(); var insert = owner.prepareStatement("""
+                insert into weir.reservation (tenant_id, reservation_id, turn_id, key_id, assistant_id, model, day, bound, state,
+                    plan, reserved_at, expires_at)
+                select ?, gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), 'big', current_date, 0.05,
+                    'open', '{}', now() - n * interval '1 second', now() + interval '1 hour' from generate_series(1, 201) n""")) {
+            insert.setObject(1, tenant().value());
+            insert.executeUpdate();
+            assertTrue(words(navigate(BudgetsView.class)).contains("The 200 that have run longest are shown; more are running."));
+        } finally {
+            forgetReservations();
+        }
+        navigate(BudgetsView.class);
+        assertTrue(find(Paragraph.class).all().stream().filter(Component::isVisible)
+                .noneMatch(paragraph -> words(paragraph).contains("more are running")));
+    }
+
+    private void forgetReservations() throws Exception {
+        try (var owner = database().ownerConnection(); var delete = owner.prepareStatement(
+                "delete from weir.reservation where tenant_id = ?")) {
+            delete.setObject(1, tenant().value());
+            delete.executeUpdate();
+        }
+    }
+
+    private long limits() {
+        return the(Budgets.class).all(tenant(), ZoneOffset.UTC, List.of()).stream().filter(one -> one.limit().isPresent()).count();
+    }
+
+    private List<String> changes() {
+        return this.<LimitChange>grid("Changes").getGenericDataView().getItems().map(LimitChange::what).toList();
+    }
+
+    private List<Button> actions(int row) {
+        return test(this.<LimitsPart.Line>grid("Limits")).getCellComponent(row, CHANGE).getChildren()
+                .map(Button.class::cast).toList();
+    }
+
     private void set(String dollars, String shares) {
-        var actions = test(this.<BudgetRow>grid("Limits")).getCellComponent(0, CHANGE);
-        test((Button) actions.getChildren().findFirst().orElseThrow()).click();
+        test(actions(0).getFirst()).click();
         test(find(BigDecimalField.class).single()).setValue(new BigDecimal(dollars));
         test(find(TextField.class).single()).setValue(shares);
         test(find(Button.class).withText("Set the limit").single()).click();

@@ -26,7 +26,10 @@ class LimitChangeTest {
         assertEquals("b", change("budget.removed", "b", "{}").subject(), "whose name is not known any more");
         assertEquals("the model big cost $2, above its bound of $1, and takes no more paid turns until somebody looked",
                 change("budget.overrun", "b", "{\"model\":\"big\",\"cost_usd\":\"2\",\"bound_usd\":\"1\"}").what());
-        assertEquals("budget.other {}", change("budget.other", "b", "{}").what());
+        assertEquals("A turn", change("budget.overrun", "b", "{}").subject());
+        assertEquals("80 % of the limit a month was spent", change("budget.alert", "a",
+                "{\"period\":\"month\",\"percent\":\"80\"}").what());
+        assertEquals("something else: other", change("budget.other", "b", "{}").what());
     }
 
     private static LimitChange change(String action, String subject, String detail) {

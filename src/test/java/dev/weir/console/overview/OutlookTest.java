@@ -22,7 +22,7 @@ class OutlookTest {
     @Test
     void aLimitThatWouldBeReachedSaysWhen() {
         assertEquals(List.of("month", "$20.50", "$15.25 to $31.00, going by the last seven days",
-                "The limit of $12.50 would be reached on 22 April. (bad)"), words(month(10), limit(12_500)));
+                "The limit of $12.00 would be reached on 22 April. (bad)"), words(month(10), limit(12_000)));
         assertEquals(List.of("day", "$10.50", "$10.25 to $11.00, going by the last seven days",
                 "The limit of $10.25 would be reached today at about 18:00. (bad)"), words(day(10), limit(10_250)));
         assertEquals("The limit of $10.00 is reached. (bad)", words(day(10), limit(10_000)).getLast());

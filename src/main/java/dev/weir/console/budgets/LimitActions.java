@@ -1,0 +1,46 @@
+package dev.weir.console.budgets;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.orderedlayout.HorizontalLayout;
+import dev.weir.console.Confirm;
+import dev.weir.platform.NanoUsd;
+import java.util.List;
+
+/** What may be done with a limit. The buttons stay while the limit's figures change, and whoever is at them stays there. */
+final class LimitActions extends HorizontalLayout {
+    private static final long serialVersionUID = 1L;
+
+    private final Button set;
+    private final Button remove;
+    private transient BudgetRow row;
+
+    /** Sets limits and takes them away; false when that failed. */
+    interface Desk {
+        boolean set(BudgetRow row, NanoUsd limit, List<Integer> alerts);
+
+        boolean remove(BudgetRow row);
+    }
+
+    LimitActions(BudgetRow row, Desk desk) {
+        set = new Button("Set", pressed -> new LimitDialog(this.row,
+                (limit, alerts) -> desk.set(this.row, limit, alerts)).open());
+        remove = new Button("Remove", pressed -> Confirm.ask("Remove this limit?", this.row.subject()
+                + " may then spend without a limit a " + this.row.period() + ".", "Remove the limit",
+                () -> desk.remove(this.row)));
+        set.setAriaLabel("Set the limit a " + row.period() + " of " + row.subject());
+        set.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
+        remove.setAriaLabel("Remove the limit a " + row.period() + " of " + row.subject());
+        remove.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_ERROR);
+        add(set, remove);
+        show(row);
+    }
+
+    /** The same limit as it stands now. */
+    LimitActions show(BudgetRow now) {
+        row = now;
+        set.setText(now.budget().limit().isPresent() ? "Change" : "Set");
+        remove.setVisible(now.budget().limit().isPresent());
+        return this;
+    }
+}

@@ -1,0 +1,81 @@
+package dev.weir.console.budgets;
+
+import com.vaadin.flow.component.grid.ColumnTextAlign;
+import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.data.renderer.ComponentRenderer;
+import com.vaadin.flow.function.ValueProvider;
+import dev.weir.console.Format;
+import dev.weir.console.Grids;
+import dev.weir.platform.NanoUsd;
+import java.util.List;
+import java.util.Optional;
+
+/** The limits; a row whose figures change is told so by itself. */
+final class LimitsPart extends Div {
+    private static final long serialVersionUID = 1L;
+    private static final int MOST_AT_ONCE = 12;
+
+    private final Grid<Line> grid = Grids.empty("Limits");
+    private transient List<Line> lines = List.of();
+
+    /** A row of the grid, which stays the same while what it shows changes. */
+    static final class Line {
+        private BudgetRow row;
+
+        private Line(BudgetRow row) {
+            this.row = row;
+        }
+
+        BudgetRow row() {
+            return row;
+        }
+
+        private Optional<NanoUsd> limit() {
+            return row.budget().limit();
+        }
+
+        private String told() {
+            List<Integer> shares = row.budget().alertPercent();
+            return limit().isEmpty() ? "–" : shares.isEmpty() ? "nobody is told" : Shares.words(shares) + " %";
+        }
+    }
+
+    /** @param may empty for who reads only */
+    LimitsPart(Optional<LimitActions.Desk> may) {
+        grid.addColumn(line -> line.row().subject()).setHeader("For").setAutoWidth(true).setFlexGrow(2);
+        grid.addColumn(line -> line.row().period()).setHeader("Period").setAutoWidth(true).setFlexGrow(0);
+        money("Limit", line -> line.limit().map(Format::money).orElse("none"));
+        money("Spent", line -> Format.money(line.row().budget().spent()));
+        grid.addColumn(new ComponentRenderer<>(line -> new Used(line.row()), (used, line) -> ((Used) used).show(line.row())))
+                .setHeader("Used").setWidth("10rem");
+        grid.addColumn(Line::told).setHeader("Told at").setAutoWidth(true).setFlexGrow(0);
+        grid.addColumn(line -> Format.moment(line.row().budget().resetsAt())).setHeader("Starts anew").setAutoWidth(true)
+                .setFlexGrow(0);
+        may.ifPresent(desk -> Grids.actions(grid, line -> new LimitActions(line.row(), desk)).setAutoWidth(true)
+                .setRenderer(new ComponentRenderer<>(line -> new LimitActions(line.row(), desk),
+                        (buttons, line) -> ((LimitActions) buttons).show(line.row()))));
+        add(grid);
+    }
+
+    private void money(String name, ValueProvider<Line, String> amount) {
+        grid.addColumn(amount).setHeader(name).setTextAlign(ColumnTextAlign.END).setAutoWidth(true).setFlexGrow(0);
+    }
+
+    /** Shows the limits as they stand now. */
+    void show(List<BudgetRow> rows) {
+        if (!rows.stream().map(BudgetRow::name).toList().equals(lines.stream().map(line -> line.row.name()).toList())) {
+            lines = rows.stream().map(Line::new).toList();
+            grid.setItems(lines);
+            grid.setAllRowsVisible(lines.size() <= MOST_AT_ONCE);
+            return;
+        }
+        for (int at = 0; at < rows.size(); at++) {
+            Line line = lines.get(at);
+            if (!line.row.equals(rows.get(at))) {
+                line.row = rows.get(at);
+                grid.getDataProvider().refreshItem(line);
+            }
+        }
+    }
+}
