@@ -15,7 +15,8 @@ import org.eclipse.microprofile.metrics.MetricRegistry;
  * How long every question that a page of the console asks takes on a year of made-up work: {@code ./weir bench console [LINES]},
  * by default 1,000,000 lines of the ledger over 20 tenants, of which the measured one owns 30 percent. Turns with their text
  * are a tenth of that, at most 1,000,000, a fifth of them rated; beside them stand at most 100,000 cached answers and
- * 10,000 documents of five passages each, 500 bulk jobs and 50,000 audit events. Then it measures what the sums cost a settlement.
+ * 10,000 documents of five passages each, 500 bulk jobs and 50,000 audit events. Then it measures what the sums cost a
+ * settlement and a rating.
  */
 public final class ConsoleBench {
     private static final int DEFAULT_LINES = 1_000_000;
@@ -31,14 +32,15 @@ public final class ConsoleBench {
     public static void run(String[] arguments) throws Exception {
         int lines = arguments.length == 0 ? DEFAULT_LINES : Integer.parseInt(arguments[0]);
         try (TestDatabase database = TestDatabase.create()) {
-            ConsoleSeed.fill(database, lines, Math.min(MOST_TURNS, lines / 10));
+            int turns = Math.min(MOST_TURNS, lines / 10);
+            ConsoleSeed.fill(database, lines, turns);
             Assembly parts = new Assembly().with(TenantTransaction.class, database.transactions())
                     .with(Settings.class, new Settings(key -> Optional.of(TestDatabase.SECRET)
                             .filter(secret -> key.equals("weir.secret"))))
                     .with(MetricRegistry.class, new FakeMetrics().registry());
             parts.one(Prices.class).loadShipped();
             measure(new DeskQueries(parts), lines);
-            SettlementCost.measure(database);
+            WritingCost.measure(database, parts, turns);
         }
     }
 
