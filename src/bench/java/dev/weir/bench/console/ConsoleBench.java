@@ -1,6 +1,8 @@
 package dev.weir.bench.console;
 
 import dev.weir.metering.Prices;
+import dev.weir.people.ConsolePeople;
+import dev.weir.people.Passwords;
 import dev.weir.platform.Settings;
 import dev.weir.tenant.TenantTransaction;
 import dev.weir.testing.Assembly;
@@ -37,6 +39,7 @@ public final class ConsoleBench {
             Assembly parts = new Assembly().with(TenantTransaction.class, database.transactions())
                     .with(Settings.class, new Settings(key -> Optional.of(TestDatabase.SECRET)
                             .filter(secret -> key.equals("weir.secret"))))
+                    .with(Passwords.class, ConsolePeople.passwords())
                     .with(MetricRegistry.class, new FakeMetrics().registry());
             parts.one(Prices.class).loadShipped();
             measure(new DeskQueries(parts), lines);

@@ -64,7 +64,7 @@ class BudgetsBrowserIT {
         page.button("Set the limit").last().click();
         page.shows("$2,500.00");
         page.shoot("budgets-set-light");
-        page.open("audit", "Audit log").shows("budget.set");
+        page.open("audit", "Audit log").shows("Set a limit");
         page.button("Verify the chain").click();
         page.shows("events are as they were written");
         ConsolePage viewer = console.as(Role.VIEWER).open("budgets", "Budgets");
