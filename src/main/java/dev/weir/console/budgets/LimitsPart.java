@@ -52,7 +52,7 @@ final class LimitsPart extends Div {
         grid.addColumn(Line::told).setHeader("Told at").setAutoWidth(true).setFlexGrow(0);
         grid.addColumn(line -> Format.moment(line.row().budget().resetsAt())).setHeader("Starts anew").setAutoWidth(true)
                 .setFlexGrow(0);
-        may.ifPresent(desk -> Grids.actions(grid, line -> new LimitActions(line.row(), desk)).setAutoWidth(true)
+        may.ifPresent(desk -> Grids.actions(grid, line -> new LimitActions(line.row(), desk)).setWidth("12rem")
                 .setRenderer(new ComponentRenderer<>(line -> new LimitActions(line.row(), desk),
                         (buttons, line) -> ((LimitActions) buttons).show(line.row()))));
         add(grid);
