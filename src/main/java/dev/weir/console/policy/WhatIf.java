@@ -34,7 +34,7 @@ final class WhatIf extends Div {
                 Comparison.of(sample.asItWas(), sample.under(draft)));
         List<Sample.Change> changes = sample.changes(draft);
         add(new H3(changes.isEmpty() ? "No turn would change its source"
-                : Format.count(changes.size(), "turn") + " would change their source"));
+                : Format.count(changes.size(), "turn would change its", "turns would change their") + " source"));
         if (!changes.isEmpty()) {
             add(changes(changes));
         }
