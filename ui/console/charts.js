@@ -33,6 +33,7 @@
 
   window.weirChart = (canvas, text) => {
     Chart.getChart(canvas)?.destroy();
+    Chart.defaults.font.size = 0.75 * parseFloat(getComputedStyle(document.documentElement).fontSize);
     const config = JSON.parse(text);
     config.options = { responsive: true, maintainAspectRatio: false, animation: false, ...config.options };
     const chart = new Chart(canvas, paint(config));

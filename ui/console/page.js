@@ -1,10 +1,12 @@
-/* Where a reader is on a page, kept when the page is shown anew after a change, and whether the page waits for the server. */
+/* Where a reader is on a page, kept when the page is shown anew after a change, and what waits for the server. */
 (() => {
   const SLOW = 600;
   const TRIES = 30;
   const PAUSE = 100;
   let place = {};
   let waiting = 0;
+  let pressed = null;
+  let working = null;
 
   const scroller = () => document.querySelector('vaadin-app-layout')?.shadowRoot?.querySelector('[part~=content]')
     ?? document.scrollingElement;
@@ -39,12 +41,36 @@
   /* Called when the page was filled anew: what is drawn a moment later is waited for. */
   window.weirGoBack = page => goBack(page, place, TRIES);
 
-  window.Vaadin?.connectionState?.addStateChangeListener((before, now) => {
+  /* A button whose press the server still works on does not take another. */
+  document.addEventListener('click', event => {
+    const button = event.target.closest?.('vaadin-button');
+    if (button && button === working) {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+    } else {
+      pressed = button;
+    }
+  }, true);
+
+  const wait = () => {
+    working = pressed;
+    working?.setAttribute('aria-busy', 'true');
+    waiting = setTimeout(() => document.querySelector('main.page')?.setAttribute('aria-busy', 'true'), SLOW);
+  };
+
+  const goOn = () => {
     clearTimeout(waiting);
-    const page = document.querySelector('main.page');
-    page?.setAttribute('aria-busy', 'false');
+    working?.removeAttribute('aria-busy');
+    pressed = null;
+    working = null;
+    document.querySelector('main.page')?.removeAttribute('aria-busy');
+  };
+
+  window.Vaadin?.connectionState?.addStateChangeListener((before, now) => {
     if (now === 'loading') {
-      waiting = setTimeout(() => page?.setAttribute('aria-busy', 'true'), SLOW);
+      wait();
+    } else {
+      goOn();
     }
   });
 })();

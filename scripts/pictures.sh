@@ -1,0 +1,26 @@
+#!/usr/bin/env bash
+# Renews the pictures of docs/console.md from those that the browser tests took: run `./weir test` first.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+
+# The name in docs/img, and the test's.
+renew() {
+  local taken=target/screenshots/$2.png picture=docs/img/console-$1.png
+  if [ ! -f "$taken" ]; then
+    echo "no test took $2: $picture stays as it is."
+  elif command -v convert > /dev/null; then
+    convert "$taken" -strip -resize 1000x -colors 192 "png8:$picture"
+  else
+    cp "$taken" "$picture"
+  fi
+}
+
+renew overview overview-dark
+renew reports reports-articles-light
+renew inbox inbox-talking
+renew conversation conversation-light
+renew budgets budgets-set-light
+renew routing routing-learned-light
+renew policy policy-tried-light
+renew knowledge knowledge-tried-light
+renew phone conversations-phone
