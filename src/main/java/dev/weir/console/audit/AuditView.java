@@ -98,7 +98,7 @@ public class AuditView extends TenantPage {
 
     private void verify(Tenant tenant) {
         AuditLog.Chain found = desk.verify(person(), trail(tenant));
-        chain.setText(found.holds() ? "All " + Format.number(found.events()) + " events are as they were written. The last "
+        chain.setText(found.holds() ? Format.count(found.events(), "event is as it was", "events are as they were") + " written. The last "
                 + "hash is " + (found.head() == null ? "none" : found.head()) + ": written down elsewhere, it proves "
                 + "later that nothing before it changed."
                 : "The chain is broken at event " + Format.number(found.brokenAt())

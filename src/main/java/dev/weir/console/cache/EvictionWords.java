@@ -11,17 +11,17 @@ final class EvictionWords {
 
     /** Such as {@code 1 answer} or {@code 1,200 answers}. */
     static String answers(long count) {
-        return Format.number(count) + (count == 1 ? " answer" : " answers");
+        return Format.count(count, "answer");
     }
 
     /** What was done. */
     static String done(long gone) {
-        return answers(gone) + (gone == 1 ? " is" : " are") + " evicted.";
+        return Format.count(gone, "answer is", "answers are") + " evicted.";
     }
 
     /** How many go and what that costs; more may match than can go at once. */
     static String consequence(CacheWorth worth) {
-        return answers(worth.entries()) + (worth.entries() == 1 ? " goes" : " go") + ", on every node"
+        return Format.count(worth.entries(), "answer goes", "answers go") + ", on every node"
                 + (worth.entries() == CacheEviction.MOST ? ": as many as can go at once, the latest first. " : ". ")
                 + cost(worth);
     }

@@ -5,6 +5,7 @@ import dev.weir.background.BackgroundCall;
 import dev.weir.background.BackgroundCalls;
 import dev.weir.background.BackgroundReply;
 import dev.weir.budget.ModelBlocks;
+import dev.weir.console.Format;
 import dev.weir.inference.CatalogueModel;
 import dev.weir.inference.Message;
 import dev.weir.inference.ModelCatalogue;
@@ -114,7 +115,7 @@ public class ModelDesk {
     PriceImport take(Person by, byte[] file) {
         by.require(Role.PLATFORM_ADMIN);
         PriceImport done = prices.importLiteLlm(JsonDocument.parse(file));
-        audit.record(AuditLog.PLATFORM, by.actor(), "prices.import", done.accepted().size() + " models");
+        audit.record(AuditLog.PLATFORM, by.actor(), "prices.import", Format.count(done.accepted().size(), "model"));
         return done;
     }
 }
