@@ -55,7 +55,7 @@ class PagesIT {
     void everyPageShowsOnAPhone() {
         for (Views.View view : Views.pages()) {
             open(view, PHONE, "phone");
-            look(view, "phone-dark");
+            page.dark().shoot(view.name() + "-phone-dark");
             fit(view, ZOOMED, "zoomed");
             page.page().evaluate(SPREAD_TEXT);
             fit(view, PHONE, "spread");
