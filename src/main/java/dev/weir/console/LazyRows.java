@@ -16,15 +16,18 @@ public final class LazyRows<T> extends AbstractBackEndDataProvider<T, Void> {
 
     private final SerializableFunction<T, Object> id;
     private final transient Pages<T> pages;
-    private int offset;
-    private int most;
-    private transient List<T> fetched = List.of();
+    private transient Page<T> first = new Page<>(0, 0, List.of());
+    private transient Page<T> last = first;
 
     /** Fetches rows. */
     @FunctionalInterface
     public interface Pages<T> {
         /** At most so many rows from an offset on. */
         List<T> fetch(int offset, int most);
+    }
+
+    /** What was fetched at once. */
+    private record Page<T>(int offset, int most, List<T> rows) {
     }
 
     private LazyRows(SerializableFunction<T, Object> id, Pages<T> pages) {
@@ -39,9 +42,16 @@ public final class LazyRows<T> extends AbstractBackEndDataProvider<T, Void> {
         return rows;
     }
 
-    /** Shows the rows anew if those that were fetched last are not what they were. */
+    /**
+     * Shows the rows anew if they are not what they were. The first page is looked at beside the one that was fetched last: a row
+     * that came between the two would be missed else.
+     */
     public void follow() {
-        if (most > 0 && !pages.fetch(offset, most).equals(fetched)) {
+        Page<T> start = anew(first);
+        Page<T> end = last == first ? start : anew(last);
+        if (!start.equals(first) || !end.equals(last)) {
+            first = start;
+            last = end;
             refreshAll();
         }
     }
@@ -53,10 +63,19 @@ public final class LazyRows<T> extends AbstractBackEndDataProvider<T, Void> {
 
     @Override
     protected Stream<T> fetchFromBackEnd(Query<T, Void> query) {
-        offset = query.getOffset();
-        most = query.getLimit();
-        fetched = pages.fetch(offset, most);
-        return fetched.stream();
+        Page<T> page = anew(new Page<>(query.getOffset(), query.getLimit(), List.of()));
+        if (page.offset() == 0) {
+            first = page;
+        }
+        // Behind the last row there is nothing to follow.
+        if (page.offset() == 0 || !page.rows().isEmpty()) {
+            last = page;
+        }
+        return page.rows().stream();
+    }
+
+    private Page<T> anew(Page<T> page) {
+        return page.most() == 0 ? page : new Page<>(page.offset(), page.most(), pages.fetch(page.offset(), page.most()));
     }
 
     @Override

@@ -20,7 +20,7 @@ final class NoTrace {
             for (String column : columns(owner)) {
                 String[] names = column.split("\\.");
                 try (ResultSet hit = look.executeQuery("select exists (select from weir." + names[0] + " where "
-                        + names[1] + "::text like '%" + marker + "%')")) {
+                        + names[1] + "::text ilike '%" + marker + "%')")) {
                     hit.next();
                     if (hit.getBoolean(1)) {
                         found.add(column);
