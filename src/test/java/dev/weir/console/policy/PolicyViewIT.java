@@ -19,6 +19,7 @@ import dev.weir.assistant.AssistantVersion;
 import dev.weir.assistant.Assistants;
 import dev.weir.assistant.Drafts;
 import dev.weir.assistant.Editor;
+import dev.weir.assistant.KnownAssistant;
 import dev.weir.assistant.Policy;
 import dev.weir.assistant.Publication;
 import dev.weir.console.AssistantChoice;
@@ -198,6 +199,28 @@ class PolicyViewIT extends ViewTest {
         press("Publish");
         assertEquals(0.9, the(Assistants.class).current(tenant(), sales).orElseThrow().policy().semanticCache().threshold());
         assertEquals(0.95, policy().semanticCache().threshold());
+    }
+
+    @Test
+    void whoChoosesAnotherAssistantIsAskedAboutWhatIsNotSaved() {
+        assistant("sales");
+        signIn(Role.TENANT_ADMIN);
+        navigate(PolicyView.class);
+        test(share("Similarity threshold")).setValue(0.7);
+        test(choice()).selectItem("sales");
+        test(find(ConfirmDialog.class).single()).cancel();
+        assertEquals("default", choice().getValue().name(), "who stays is still there");
+        assertEquals(0.7, share("Similarity threshold").getValue());
+        test(choice()).selectItem("sales");
+        test(find(ConfirmDialog.class).single()).confirm();
+        assertEquals("sales", choice().getValue().name());
+        assertEquals(0.95, share("Similarity threshold").getValue());
+        assertFalse(find(ConfirmDialog.class).exists(), "it is asked once");
+    }
+
+    @SuppressWarnings("unchecked")
+    private ComboBox<KnownAssistant> choice() {
+        return find(ComboBox.class).withCaption("Assistant").single();
     }
 
     private AssistantId assistant(String name) {
