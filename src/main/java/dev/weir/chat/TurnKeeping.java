@@ -9,7 +9,6 @@ import dev.weir.metering.Source;
 import dev.weir.routing.PastTurn;
 import dev.weir.routing.Route;
 import dev.weir.routing.Seen;
-import dev.weir.routing.TurnFeatures;
 import dev.weir.routing.refit.RouterLabels;
 import dev.weir.tenant.TenantTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,7 +16,6 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
 import java.util.Optional;
-import java.util.OptionalDouble;
 
 /** Keeps an answered turn in its conversation and hands over to a human where that is the answer. */
 @ApplicationScoped
@@ -63,11 +61,9 @@ public class TurnKeeping {
         summaries.consider(turn.caller(), turn.assistant(), turn.conversation());
     }
 
-    /** A cache answers before the documents are asked: what they would have said is not known then. */
     private static JsonObject features(Turn turn, Answer answer) {
-        TurnFeatures features = answer.features().orElseGet(() -> TurnFeatures.of(turn.request(), turn.assistant().language(),
-                OptionalDouble.empty(), turn.at().atZone(turn.caller().zone())));
-        return PastTurn.kept(features, answer.features().isPresent());
+        return answer.features().map(PastTurn::kept).orElseGet(() -> PastTurn.kept(turn.request(),
+                turn.assistant().language(), turn.at().atZone(turn.caller().zone())));
     }
 
     /** What may become a label of the router: a turn that a model answered for itself. */

@@ -1,5 +1,7 @@
 package dev.weir.routing;
 
+import dev.weir.inference.ChatRequest;
+import dev.weir.inference.ServiceTier;
 import dev.weir.inference.TokenCounter;
 import jakarta.json.Json;
 import jakarta.json.JsonNumber;
@@ -7,6 +9,7 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
+import java.time.ZonedDateTime;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -26,7 +29,7 @@ public record PastTurn(Map<String, Object> values) {
      * What is known of a turn.
      *
      * @param hour in the tenant's time zone as it is now, where none was kept
-     * @param kept what {@link #kept} made of it, and its tags as {@code metadata}; empty for a turn from before that was kept
+     * @param kept what {@code kept} made of it, and its tags as {@code metadata}; empty for a turn from before that was kept
      */
     public static PastTurn of(String text, int hour, Optional<JsonObject> kept) {
         Map<String, Object> values = new HashMap<>(Map.of("text", text, "tokens", (long) TokenCounter.standard().count(text),
@@ -35,18 +38,20 @@ public record PastTurn(Map<String, Object> values) {
         return new PastTurn(values);
     }
 
-    /**
-     * What is to be kept of a turn beside its text and its tags.
-     *
-     * @param searched whether its documents were looked for, so that their confidence is known
-     */
-    public static JsonObject kept(TurnFeatures turn, boolean searched) {
-        JsonObjectBuilder kept = Json.createObjectBuilder().add("turns", turn.turns()).add("language", turn.language())
-                .add("service_tier", turn.serviceTier().wireName()).add("hour", turn.hour());
-        if (searched) {
-            kept.add("knowledge_score", turn.knowledgeScore().orElse(0));
-        }
-        return kept.build();
+    /** What is to be kept of a turn that went to the rules, beside its text and its tags. */
+    public static JsonObject kept(TurnFeatures turn) {
+        return kept(turn.turns(), turn.language(), turn.serviceTier(), turn.hour())
+                .add("knowledge_score", turn.knowledgeScore().orElse(0)).build();
+    }
+
+    /** The same of one that a cache answered: what the documents would have said to it is not known. */
+    public static JsonObject kept(ChatRequest request, String language, ZonedDateTime at) {
+        return kept(TurnFeatures.turns(request), language, request.serviceTier(), at.getHour()).build();
+    }
+
+    private static JsonObjectBuilder kept(int turns, String language, ServiceTier tier, int hour) {
+        return Json.createObjectBuilder().add("turns", turns).add("language", language)
+                .add("service_tier", tier.wireName()).add("hour", hour);
     }
 
     private static Object cel(String name, JsonValue value) {

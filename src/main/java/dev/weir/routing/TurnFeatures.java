@@ -28,9 +28,12 @@ public record TurnFeatures(String text, int tokens, int turns, String language, 
     public static TurnFeatures of(ChatRequest request, String language, OptionalDouble knowledgeScore,
             ZonedDateTime at) {
         String text = request.question();
-        int turns = (int) request.messages().stream().filter(message -> message.role().equals("user")).count();
-        return new TurnFeatures(text, TokenCounter.standard().count(text), Math.max(1, turns), language, knowledgeScore,
+        return new TurnFeatures(text, TokenCounter.standard().count(text), turns(request), language, knowledgeScore,
                 request.serviceTier(), request.metadata(), at.getHour());
+    }
+
+    static int turns(ChatRequest request) {
+        return Math.max(1, (int) request.messages().stream().filter(message -> message.role().equals("user")).count());
     }
 
     /** Whether the text holds code, a log line, a formula or a data structure. */

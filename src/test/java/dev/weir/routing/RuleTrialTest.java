@@ -3,9 +3,14 @@ package dev.weir.routing;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.weir.inference.ChatRequest;
+import dev.weir.inference.Message;
 import dev.weir.inference.ServiceTier;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +21,9 @@ import org.junit.jupiter.api.Test;
 /** A rule tried on turns that were asked before: on what was kept of each, and on nothing else. */
 class RuleTrialTest {
     private static final int EIGHT = 8;
+    private static final ZonedDateTime NIGHT = ZonedDateTime.of(2026, 3, 1, 23, 0, 0, 0, ZoneOffset.UTC);
+    private static final ChatRequest REQUEST = new ChatRequest(List.of(Message.of("user", "Hello")), "auto", false, false,
+            ServiceTier.DEFAULT, Optional.empty(), Map.of(), JsonValue.EMPTY_JSON_OBJECT);
 
     private final RuleBook book = new RuleBook(null, null);
 
@@ -45,7 +53,7 @@ class RuleTrialTest {
     @Test
     void aTurnThatACacheAnsweredWasNotLookedUp() {
         RuleTrial trial = book.trial("knowledge_score < 0.5", List.of(PastTurn.of("Hello", EIGHT,
-                Optional.of(withTags(PastTurn.kept(features(1, "en", OptionalDouble.empty()), false), Map.of())))));
+                Optional.of(withTags(PastTurn.kept(REQUEST, "en", NIGHT), Map.of())))));
         assertEquals(1, trial.unknown());
         assertEquals(Set.of("knowledge_score"), trial.missing());
     }
@@ -61,11 +69,8 @@ class RuleTrialTest {
 
     private static PastTurn kept(int turns, String language, double score, Map<String, String> tags) {
         return PastTurn.of("Where is my parcel?", EIGHT,
-                Optional.of(withTags(PastTurn.kept(features(turns, language, OptionalDouble.of(score)), true), tags)));
-    }
-
-    private static TurnFeatures features(int turns, String language, OptionalDouble score) {
-        return new TurnFeatures("Where is my parcel?", 5, turns, language, score, ServiceTier.FLEX, Map.of(), 23);
+                Optional.of(withTags(PastTurn.kept(new TurnFeatures("Where is my parcel?", 5, turns,
+                        language, OptionalDouble.of(score), ServiceTier.FLEX, Map.of(), 23)), tags)));
     }
 
     private static JsonObject withTags(JsonObject kept, Map<String, String> tags) {
