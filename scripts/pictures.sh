@@ -18,7 +18,8 @@ renew reports reports-articles-light
 renew inbox inbox-talking
 renew conversation conversation-light
 renew budgets budgets-set-light
-renew routing routing-learned-light
+renew assistants assistants-compared-light
+renew routing routing-way-light
 renew policy policy-tried-light
 renew knowledge knowledge-tried-light
 renew phone conversations-phone
