@@ -48,7 +48,7 @@ final class LimitsPart extends Div {
         money("Limit", line -> line.limit().map(Format::money).orElse("none"));
         money("Spent", line -> Format.money(line.row().budget().spent()));
         grid.addColumn(new ComponentRenderer<>(line -> new Used(line.row()), (used, line) -> ((Used) used).show(line.row())))
-                .setHeader("Used").setWidth("10rem");
+                .setHeader("Used").setWidth("7rem");
         grid.addColumn(Line::told).setHeader("Told at").setAutoWidth(true).setFlexGrow(0);
         grid.addColumn(line -> Format.moment(line.row().budget().resetsAt())).setHeader("Starts anew").setAutoWidth(true)
                 .setFlexGrow(0);
