@@ -18,7 +18,7 @@ renew reports reports-articles-light
 renew inbox inbox-talking
 renew conversation conversation-light
 renew budgets budgets-set-light
-renew assistants assistants-compared-light
+renew assistants assistants-back-dark
 renew routing routing-way-light
 renew policy policy-tried-light
 renew knowledge knowledge-tried-light
