@@ -1,6 +1,8 @@
 package dev.weir.console;
 
 import com.vaadin.cdi.annotation.VaadinSessionScoped;
+import com.vaadin.flow.server.VaadinRequest;
+import com.vaadin.flow.server.VaadinSession;
 import dev.weir.people.People;
 import dev.weir.people.Person;
 import dev.weir.platform.Failure;
@@ -16,7 +18,7 @@ import java.util.Optional;
 
 /**
  * Who this session belongs to, and which tenant they look at. Whoever was changed, disabled or removed meanwhile is out
- * within five seconds.
+ * within five seconds, and everybody once the session's life is over ({@link SessionLife}).
  */
 @VaadinSessionScoped
 public class CurrentPerson {
@@ -29,17 +31,26 @@ public class CurrentPerson {
     @Inject
     Actors actors;
     @Inject
+    SessionLife life;
+    @Inject
     Clock clock;
 
     private Optional<Person> person = Optional.empty();
     private Optional<TenantId> chosen = Optional.empty();
     private Instant believedUntil = Instant.MIN;
+    private Instant endsAt = Instant.MAX;
+    private Instant idleAt = Instant.MAX;
 
     /** Lets somebody in. */
     public void enter(Person entered) {
+        Instant now = clock.instant();
         person = Optional.of(entered);
         chosen = entered.tenant();
-        believedUntil = clock.instant().plus(MEMORY);
+        believedUntil = now.plus(MEMORY);
+        endsAt = now.plus(life.whole());
+        idleAt = now.plus(life.idle());
+        Optional.ofNullable(VaadinSession.getCurrent()).map(VaadinSession::getSession)
+                .ifPresent(session -> session.setMaxInactiveInterval((int) life.idle().toSeconds()));
     }
 
     /** Nobody is signed in any more. */
@@ -51,6 +62,12 @@ public class CurrentPerson {
     /** Who acts, if anybody is signed in. */
     public Optional<Person> find() {
         Instant now = clock.instant();
+        if (!now.isBefore(endsAt) || !now.isBefore(idleAt)) {
+            leave();
+        } else if (VaadinRequest.getCurrent() != null) {
+            // A page that follows by itself asks outside of any request: that is no deed of somebody's.
+            idleAt = now.plus(life.idle());
+        }
         if (person.isPresent() && now.isAfter(believedUntil)) {
             person = person.flatMap(people::stillIn);
             believedUntil = now.plus(MEMORY);

@@ -1,5 +1,6 @@
 package dev.weir.console;
 
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
@@ -55,6 +56,11 @@ public class TenantChoice extends Div {
 
     private void choose(Tenant tenant) {
         current.choose(tenant.id());
-        getUI().orElseThrow().refreshCurrentRoute(false);
+        UI ui = getUI().orElseThrow();
+        if (ui.getCurrentView() instanceof OneOfTenant one) {
+            ui.navigate(one.others());
+        } else {
+            ui.refreshCurrentRoute(false);
+        }
     }
 }

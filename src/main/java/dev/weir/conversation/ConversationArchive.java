@@ -18,6 +18,15 @@ public class ConversationArchive {
     private static final String CONVERSATIONS =
             "select conversation_id, assistant_id, user_name, turns, created_at, updated_at from weir.conversation ";
 
+    private static final String TURNS = """
+            select turn_id, turn.at, cast(messages as text) as messages, cast(answer as text) as answer, source, model,
+                cost_usd as cost, baseline_cost_usd as baseline_cost, rating, comment, cast(weir as text) as weir
+            from weir.turn left join weir.feedback using (tenant_id, turn_id)
+            where tenant_id = :tenant and conversation_id = :conversation\s""";
+    private static final String OTHER = """
+            select other.position from weir.turn other
+            where other.tenant_id = :tenant and other.conversation_id = :conversation and other.turn_id = :other""";
+
     private final TenantTransaction transactions;
 
     ConversationArchive() {
@@ -62,16 +71,27 @@ public class ConversationArchive {
      * @param most  1 or more
      */
     public List<StoredTurn> turns(TenantId tenant, ConversationId conversation, Optional<UUID> after, int most) {
-        return transactions.call(tenant, manager -> of(manager, tenant, conversation, """
-                select turn_id, turn.at, cast(messages as text) as messages, cast(answer as text) as answer, source, model,
-                    cost_usd as cost, baseline_cost_usd as baseline_cost, rating, comment, cast(weir as text) as weir
-                from weir.turn left join weir.feedback using (tenant_id, turn_id)
-                where tenant_id = :tenant and conversation_id = :conversation
-                    and (cast(:after as uuid) is null or position > (select last.position from weir.turn last
-                        where last.tenant_id = :tenant and last.conversation_id = :conversation
-                            and last.turn_id = :after))
-                order by position limit :most""").set("after", after, UUID.class).set("most", most)
-                .list(StoredTurn.Row.class)).stream().map(StoredTurn.Row::turn).toList();
+        return turns(tenant, conversation, """
+                and (cast(:other as uuid) is null or position > (%s)) order by position limit :most""", after, most);
+    }
+
+    /**
+     * A conversation's newest turns, in their order.
+     *
+     * @param before only those that came before that turn
+     * @param most   1 or more
+     */
+    public List<StoredTurn> newest(TenantId tenant, ConversationId conversation, Optional<UUID> before, int most) {
+        return turns(tenant, conversation, """
+                and (cast(:other as uuid) is null or position < (%s)) order by position desc limit :most""", before, most)
+                .reversed();
+    }
+
+    private List<StoredTurn> turns(TenantId tenant, ConversationId conversation, String which, Optional<UUID> other,
+            int most) {
+        return transactions.call(tenant, manager -> of(manager, tenant, conversation, TURNS + which.formatted(OTHER))
+                .set("other", other, UUID.class).set("most", most).list(StoredTurn.Row.class)).stream()
+                .map(StoredTurn.Row::turn).toList();
     }
 
     /** What a model wrote of the conversation's earlier turns; empty when nothing was summed up. */

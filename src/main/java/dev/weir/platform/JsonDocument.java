@@ -18,6 +18,7 @@ import java.util.Map;
  */
 public final class JsonDocument {
     private static final int MAX_DEPTH = 64;
+    private static final String BODY = "The body";
     /** Looked up once: the look-up is dearer than the reading. */
     private static final JsonProvider JSON = JsonProvider.provider();
     private static final JsonReaderFactory READERS =
@@ -28,25 +29,34 @@ public final class JsonDocument {
 
     /** The object that the bytes spell. */
     public static JsonObject parse(byte[] utf8) {
+        return parse(utf8, BODY);
+    }
+
+    /** The object that the bytes spell; what is wrong is told of what they are, such as {@code The file}. */
+    public static JsonObject parse(byte[] utf8, String what) {
         try {
-            return parse(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8)).toString());
+            return parse(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8)).toString(), what);
         } catch (CharacterCodingException notUtf8) {
-            throw new Failure(FailureCode.INVALID_REQUEST, "The body is not valid UTF-8.").causedBy(notUtf8);
+            throw new Failure(FailureCode.INVALID_REQUEST, what + " is not valid UTF-8.").causedBy(notUtf8);
         }
     }
 
     /** The object that the text spells. */
     public static JsonObject parse(String text) {
-        refuseDeepOrTrailed(text);
+        return parse(text, BODY);
+    }
+
+    private static JsonObject parse(String text, String what) {
+        refuseDeepOrTrailed(text, what);
         try (JsonReader reader = READERS.createReader(new StringReader(text))) {
             if (reader.readValue() instanceof JsonObject object) {
                 return object;
             }
         } catch (JsonException | IllegalStateException malformed) {
             throw new Failure(FailureCode.INVALID_REQUEST,
-                    "The body is not valid JSON, or an object in it has the same name twice.").causedBy(malformed);
+                    what + " is not valid JSON, or an object in it has the same name twice.").causedBy(malformed);
         }
-        throw new Failure(FailureCode.INVALID_REQUEST, "The body must be a JSON object.");
+        throw new Failure(FailureCode.INVALID_REQUEST, what + " must be a JSON object.");
     }
 
     /** The object that the text spells, where Weir itself wrote it. */
@@ -57,7 +67,7 @@ public final class JsonDocument {
     }
 
     /** Parsers differ in how deep they go and whether they look behind the root's end: neither is left to them. */
-    private static void refuseDeepOrTrailed(String text) {
+    private static void refuseDeepOrTrailed(String text, String what) {
         int depth = 0;
         boolean quoted = false;
         for (int at = 0; at < text.length(); at++) {
@@ -68,8 +78,8 @@ public final class JsonDocument {
                 quoted = !quoted;
             } else if (!quoted && isBracket(sign)) {
                 depth += sign == '{' || sign == '[' ? 1 : -1;
-                refuse(depth > MAX_DEPTH, "The body is nested deeper than " + MAX_DEPTH + " levels.");
-                refuse(depth == 0 && !text.substring(at + 1).isBlank(), "Something follows the body's JSON object.");
+                refuse(depth > MAX_DEPTH, what + " is nested deeper than " + MAX_DEPTH + " levels.");
+                refuse(depth == 0 && !text.substring(at + 1).isBlank(), what + " goes on after its JSON object.");
             }
         }
     }

@@ -1,18 +1,28 @@
 package dev.weir.console;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.Cookie;
+import com.microsoft.playwright.options.FormData;
+import com.microsoft.playwright.options.RequestOptions;
+import com.microsoft.playwright.options.SameSiteAttribute;
 import dev.weir.people.ConsolePeople;
 import dev.weir.people.NewPerson;
 import dev.weir.people.Role;
+import dev.weir.platform.Ids;
 import dev.weir.testing.ConsoleBrowser;
 import dev.weir.testing.ConsolePage;
 import dev.weir.testing.DemoShop;
 import dev.weir.testing.SharedConsole;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -57,5 +67,51 @@ class SignInIT {
         PlaywrightAssertions.assertThat(page.page().locator("vaadin-login-form")).isVisible();
         page.go("budgets");
         PlaywrightAssertions.assertThat(page.page().locator("vaadin-login-form")).isVisible();
+    }
+
+    @Test
+    void aSignInChangesTheSessionAndNoFormOfAnotherSiteIsOne() {
+        String name = ConsolePeople.in(shop.database()).add(Role.VIEWER, shop.tenant()).name();
+        ConsolePage page = console.stranger().go("");
+        Locator door = page.page().locator("vaadin-login-form");
+        PlaywrightAssertions.assertThat(door).isVisible();
+        Cookie before = session(page);
+        page.page().context().request().post(page.node() + "/console/login", RequestOptions.create().setForm(
+                FormData.create().set("username", name).set("password", ConsolePage.PASSWORD)));
+        page.page().setContent("<form method='post' action='" + page.node() + "/console/login'><input name='username' value='"
+                + name + "'><input name='password' value='" + ConsolePage.PASSWORD + "'></form>");
+        page.page().waitForNavigation(() -> page.page().evaluate("document.forms[0].submit()"));
+        page.go("budgets");
+        PlaywrightAssertions.assertThat(door).isVisible();
+        page.signIn(name, ConsolePage.PASSWORD);
+        page.heading("Budgets");
+        Cookie after = session(page);
+        assertNotEquals(before.value, after.value);
+        assertTrue(after.httpOnly);
+        assertEquals(SameSiteAttribute.LAX, after.sameSite);
+        ConsolePage fixed = console.stranger();
+        fixed.page().context().addCookies(List.of(before));
+        fixed.go("budgets");
+        PlaywrightAssertions.assertThat(fixed.page().locator("vaadin-login-form")).isVisible();
+    }
+
+    @Test
+    void aRequestWithoutTheSessionsTokenDoesNothing() {
+        for (String token : List.of("", "\"csrfToken\":\"" + Ids.next() + "\",")) {
+            ConsolePage page = console.as(Role.TENANT_ADMIN, shop.tenant()).open("keys", "API keys");
+            page.button("New key").click();
+            page.fill("Name", "forged");
+            page.page().route(Pattern.compile("v-r=uidl"), asked -> asked.resume(new Route.ResumeOptions().setPostData(
+                    asked.request().postData().replaceFirst("\"csrfToken\":\"[^\"]*\",", token))));
+            page.page().waitForResponse(answer -> answer.url().contains("v-r=uidl"),
+                    () -> page.button("Make the key").click());
+            String keys = shop.admin().get("/admin/v1/tenants/" + shop.tenant() + "/keys").body();
+            assertTrue(keys.contains("demo") && !keys.contains("forged"), keys);
+        }
+    }
+
+    private static Cookie session(ConsolePage page) {
+        return page.page().context().cookies().stream().filter(cookie -> cookie.name.equals("JSESSIONID")).findFirst()
+                .orElseThrow();
     }
 }

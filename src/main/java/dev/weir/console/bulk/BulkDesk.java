@@ -20,7 +20,8 @@ import java.util.Optional;
 /** A tenant's bulk jobs, for whoever may see and end them. */
 @ApplicationScoped
 public class BulkDesk {
-    private static final int MOST = 100;
+    /** Jobs that are shown at once. */
+    static final int PAGE = 50;
 
     private final BulkJobs jobs;
     private final BulkWindows windows;
@@ -39,9 +40,9 @@ public class BulkDesk {
         this.audit = audit;
     }
 
-    /** The newest jobs, at most 100. */
-    List<BulkJob> jobs(Person by, Tenant of) {
-        return jobs.list(by.reads(of.id()), MOST, Optional.empty()).stream().limit(MOST).toList();
+    /** A page of jobs, the newest or those older than one; one more than {@link #PAGE} when there are more. */
+    List<BulkJob> jobs(Person by, Tenant of, Optional<JobId> after) {
+        return jobs.list(by.reads(of.id()), PAGE, after);
     }
 
     BulkWindow window(Person by, Tenant of) {

@@ -8,6 +8,7 @@ import dev.weir.cache.CacheWorth;
 import dev.weir.cache.KeptApart;
 import dev.weir.cache.ListedEntry;
 import dev.weir.cache.NearMisses;
+import dev.weir.console.Format;
 import dev.weir.inference.embedding.Embedder;
 import dev.weir.knowledge.DocumentShelf;
 import dev.weir.knowledge.DocumentSummary;
@@ -100,13 +101,13 @@ public class CacheDesk {
     /** Evicts all of these or none; answers how many went. */
     int evict(Person by, Tenant of, List<UUID> entries) {
         int gone = eviction.evictEntries(by.changes(of.id()), entries);
-        audit.record(of.id(), by.actor(), "cache.evict_some", gone + (gone == 1 ? " entry" : " entries"));
+        audit.record(of.id(), by.actor(), "cache.evict_some", Format.count(gone, "entry", "entries"));
         return gone;
     }
 
     int evictAll(Person by, Tenant of) {
         int gone = eviction.evictAll(by.changes(of.id()));
-        audit.record(of.id(), by.actor(), "cache.evict_all", gone + (gone == 1 ? " entry" : " entries"));
+        audit.record(of.id(), by.actor(), "cache.evict_all", Format.count(gone, "entry", "entries"));
         return gone;
     }
 }

@@ -56,7 +56,8 @@ final class EntriesPart extends Div {
             grid.setSelectionMode(Grid.SelectionMode.MULTI);
             grid.addSelectionListener(chosen -> offer());
             grid.addColumn(LitRenderer.<ListedEntry>of(ONE).withProperty("question", entry -> entry.answer().question())
-                    .withFunction("evict", this::evictOne)).setHeader("Evict").setWidth("7rem").setFlexGrow(0);
+                    .withFunction("evict", this::evictOne)).setHeader("Actions").setWidth("7rem")
+                    .setFlexGrow(0).setFrozenToEnd(true);
             Div line = new Div(selected, matching, all);
             line.addClassName("actions");
             add(line);

@@ -1,5 +1,6 @@
 package dev.weir.console.conversations;
 
+import dev.weir.cache.CacheShelf;
 import dev.weir.conversation.ConversationArchive;
 import dev.weir.conversation.ConversationId;
 import dev.weir.conversation.ConversationRating;
@@ -15,15 +16,19 @@ import dev.weir.metering.Source;
 import dev.weir.people.Person;
 import dev.weir.tenant.AuditNote;
 import dev.weir.tenant.Tenant;
+import dev.weir.tenant.TurnId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /** A tenant's conversations, for whoever may read or delete them. */
 @ApplicationScoped
 public class ConversationDesk {
-    private static final int MOST_TURNS = 200;
+    /** Turns that are shown at once. */
+    static final int PAGE = 50;
 
     private final TurnSearch search;
     private final ConversationArchive archive;
@@ -31,20 +36,22 @@ public class ConversationDesk {
     private final Erasure erasure;
     private final ConversationRatings ratings;
     private final AuditNote audit;
+    private final CacheShelf shelf;
 
     ConversationDesk() {
-        this(null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null);
     }
 
     @Inject
     ConversationDesk(TurnSearch search, ConversationArchive archive, Handoffs handoffs, Erasure erasure,
-            ConversationRatings ratings, AuditNote audit) {
+            ConversationRatings ratings, AuditNote audit, CacheShelf shelf) {
         this.search = search;
         this.archive = archive;
         this.handoffs = handoffs;
         this.erasure = erasure;
         this.ratings = ratings;
         this.audit = audit;
+        this.shelf = shelf;
     }
 
     List<FoundTurn> turns(Person by, Tenant of, String words, Optional<Source> source, Optional<Rating> rating,
@@ -56,9 +63,19 @@ public class ConversationDesk {
         return archive.find(by.reads(of.id()), conversation);
     }
 
-    /** The first turns of a conversation, in their order. */
-    List<StoredTurn> turns(Person by, Tenant of, ConversationId conversation) {
-        return archive.turns(by.reads(of.id()), conversation, Optional.empty(), MOST_TURNS);
+    /** A page of a conversation's turns in their order: the newest, or those right before a turn. */
+    List<StoredTurn> before(Person by, Tenant of, ConversationId conversation, Optional<TurnId> turn) {
+        return archive.newest(by.reads(of.id()), conversation, turn.map(TurnId::value), PAGE);
+    }
+
+    /** What came after a turn, in its order, at most a page of it. */
+    List<StoredTurn> after(Person by, Tenant of, ConversationId conversation, Optional<TurnId> turn) {
+        return archive.turns(by.reads(of.id()), conversation, turn.map(TurnId::value), PAGE);
+    }
+
+    /** The questions of cached answers that are still kept, by entry. */
+    Map<UUID, String> cached(Person by, Tenant of, List<UUID> entries) {
+        return shelf.questions(by.reads(of.id()), entries);
     }
 
     /** Deletes a conversation for good; the trail says that it was done and not which one it was. */

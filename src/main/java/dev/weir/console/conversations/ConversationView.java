@@ -2,6 +2,7 @@ package dev.weir.console.conversations;
 
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.router.BeforeEvent;
 import com.vaadin.flow.router.HasUrlParameter;
@@ -11,13 +12,17 @@ import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouterLink;
 import dev.weir.console.Confirm;
 import dev.weir.console.CurrentPerson;
+import dev.weir.console.FollowedPage;
 import dev.weir.console.Format;
 import dev.weir.console.MainLayout;
 import dev.weir.console.Notice;
-import dev.weir.console.TenantPage;
+import dev.weir.console.OneOfTenant;
+import dev.weir.console.Pulse;
 import dev.weir.conversation.ConversationId;
 import dev.weir.conversation.StoredConversation;
 import dev.weir.people.Role;
+import dev.weir.platform.Failure;
+import dev.weir.platform.FailureCode;
 import dev.weir.platform.Ids;
 import dev.weir.tenant.Tenant;
 import jakarta.annotation.security.PermitAll;
@@ -29,15 +34,16 @@ import jakarta.inject.Inject;
 @PageTitle("Conversation – Weir")
 @PermitAll
 @Dependent
-public class ConversationView extends TenantPage implements HasUrlParameter<String> {
+public class ConversationView extends FollowedPage implements HasUrlParameter<String>, OneOfTenant {
     private static final long serialVersionUID = 1L;
 
     private final transient ConversationDesk desk;
     private transient ConversationId wanted;
+    private TurnsPart turns;
 
     @Inject
-    ConversationView(ConversationDesk desk, CurrentPerson current) {
-        super("Conversation", "Each turn with its steps, its cost and its reasons.", current);
+    ConversationView(ConversationDesk desk, CurrentPerson current, Pulse pulse) {
+        super("Conversation", "Each turn with its steps, its cost and its reasons.", current, pulse);
         this.desk = desk;
     }
 
@@ -47,16 +53,41 @@ public class ConversationView extends TenantPage implements HasUrlParameter<Stri
     }
 
     @Override
+    public Class<ConversationsView> others() {
+        return ConversationsView.class;
+    }
+
+    @Override
     protected void show(Tenant tenant) {
-        StoredConversation conversation = desk.conversation(person(), tenant, wanted);
-        add(new RouterLink("All conversations", ConversationsView.class), new Paragraph("Begun "
-                + Format.moment(conversation.createdAt()) + ", " + Format.count(conversation.turns(), "turn")
+        StoredConversation conversation = find(tenant);
+        Div first = new Div(new RouterLink("All conversations", ConversationsView.class));
+        first.addClassName("actions");
+        if (person().role().covers(Role.TENANT_ADMIN)) {
+            first.add(delete(tenant));
+        }
+        add(first, new Paragraph("Begun " + Format.moment(conversation.createdAt()) + ", "
+                + Format.count(conversation.turns(), "turn")
                 + conversation.userName().map(user -> ", by " + user).orElse("") + "."));
         desk.rating(person(), tenant, wanted).ifPresent(rating -> add(new Paragraph("The customer gave "
                 + Stars.words(rating))));
-        desk.turns(person(), tenant, wanted).forEach(turn -> add(new TurnCard(turn)));
-        if (person().role().covers(Role.TENANT_ADMIN)) {
-            add(delete(tenant));
+        turns = new TurnsPart(desk, this::person, tenant, wanted, conversation.turns());
+        add(turns);
+    }
+
+    @Override
+    protected void follow(Tenant tenant) {
+        turns.follow();
+    }
+
+    /** One that is unknown, another tenant's or deleted is told apart from nothing by nobody. */
+    private StoredConversation find(Tenant tenant) {
+        try {
+            return desk.conversation(person(), tenant, wanted);
+        } catch (Failure refused) {
+            if (refused.code() == FailureCode.NOT_FOUND) {
+                throw new NotFoundException();
+            }
+            throw refused;
         }
     }
 
@@ -69,7 +100,7 @@ public class ConversationView extends TenantPage implements HasUrlParameter<Stri
                                 getUI().orElseThrow().navigate(ConversationsView.class);
                             }
                         }));
-        delete.addThemeVariants(ButtonVariant.LUMO_ERROR);
+        delete.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_ERROR);
         return delete;
     }
 }

@@ -16,46 +16,60 @@ import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
+import java.util.Map;
+import java.util.UUID;
 
-/** A turn: what was said, where the answer came from and why, and where the time went. */
+/** A turn: what was said, where the answer came from and why, what it rests on, and where time and money went. */
 final class TurnCard extends Section {
     private static final long serialVersionUID = 1L;
 
-    TurnCard(StoredTurn turn) {
+    /** @param cached questions of cached answers, by entry, as far as they are still kept */
+    TurnCard(StoredTurn turn, Map<UUID, String> cached) {
         addClassNames("card", "turn");
         getElement().setAttribute("aria-label", "Turn of " + Format.moment(turn.at()));
         turn.messages().stream().filter(message -> !message.instructs()).forEach(message -> add(said(message)));
         add(said(turn.answer()));
-        add(facts(turn));
-        JsonArray reasons = turn.weir().getOrDefault("route", JsonValue.EMPTY_JSON_OBJECT).asJsonObject()
-                .getOrDefault("reasons", JsonValue.EMPTY_JSON_ARRAY).asJsonArray();
+        add(facts(turn, cached));
+        JsonArray reasons = part(turn, "route").getOrDefault("reasons", JsonValue.EMPTY_JSON_ARRAY).asJsonArray();
         if (!reasons.isEmpty()) {
             UnorderedList why = new UnorderedList();
             reasons.getValuesAs(JsonString.class).forEach(reason -> why.add(new ListItem(reason.getString())));
             add(why);
         }
-        JsonObject times = turn.weir().getOrDefault("latency_ms", JsonValue.EMPTY_JSON_OBJECT).asJsonObject();
+        Evidence.cited(turn.weir()).ifPresent(this::add);
+        JsonObject times = part(turn, "latency_ms");
         if (!times.isEmpty()) {
-            add(new Waterfall(times));
+            add(new Waterfall(times, turn.cost()));
         }
     }
 
+    /** An object of the answer's {@code weir} object; an empty one where there is none. */
+    private static JsonObject part(StoredTurn turn, String name) {
+        return turn.weir().get(name) instanceof JsonObject part ? part : JsonValue.EMPTY_JSON_OBJECT;
+    }
+
     private static Div said(Message message) {
-        Span who = new Span(message.role().equals("user") ? "Customer" : message.role());
+        boolean asked = message.role().equals("user");
+        Span who = new Span(switch (message.role()) {
+            case "user" -> "Customer";
+            case "assistant" -> "Assistant";
+            default -> "Tool";
+        });
         who.addClassName("tile-name");
         Paragraph text = new Paragraph(message.text().isEmpty() ? "(no text)" : message.text());
         text.addClassName("pre");
         Div said = new Div(who, text);
-        said.addClassNames("said", message.role().equals("user") ? "customer" : "answer");
+        said.addClassNames("said", asked ? "customer" : "answer");
         return said;
     }
 
-    private static Div facts(StoredTurn turn) {
+    private static Div facts(StoredTurn turn, Map<UUID, String> cached) {
         Div facts = new Div(new SourceBadge(Source.named(turn.source()).orElseThrow()));
         facts.addClassName("facts");
         turn.model().ifPresent(model -> facts.add(new Span(model)));
         facts.add(new Span("cost " + Format.money(turn.cost())));
         turn.baselineCost().ifPresent(baseline -> facts.add(new Span("all-large " + Format.money(baseline))));
+        Evidence.cached(turn.weir(), cached).ifPresent(facts::add);
         turn.rating().ifPresent(rating -> facts.add(new Span(rating == Rating.UP ? "rated good" : "rated bad")));
         turn.comment().ifPresent(comment -> facts.add(new Span("“" + comment + "”")));
         facts.add(new Span(Format.moment(turn.at())), new Span("turn " + turn.turn()));

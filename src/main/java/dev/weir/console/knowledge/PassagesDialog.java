@@ -20,11 +20,12 @@ final class PassagesDialog extends Dialog {
         setWidth("min(46rem, 94vw)");
         Div content = new Div();
         content.addClassName("passages");
-        // Long documents are scrolled with the keyboard, too.
-        content.getElement().setAttribute("tabindex", "0").setAttribute("role", "region")
-                .setAttribute("aria-label", "Passages of " + document.title());
         if (passages.isEmpty()) {
             content.add(new Paragraph(document.error().orElse("There are no passages yet: the document is being read.")));
+        }
+        if (passages.size() < document.passages()) {
+            content.add(new Paragraph("These are the first " + Format.number(passages.size()) + " of "
+                    + Format.number(document.passages()) + " passages."));
         }
         passages.forEach(passage -> content.add(passage(passage)));
         add(content);

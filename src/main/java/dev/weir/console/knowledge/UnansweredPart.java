@@ -27,6 +27,9 @@ final class UnansweredPart extends Div {
         groups.stream().limit(SHOWN).forEach(group -> add(new Details(group.question() + " — "
                 + Format.number(group.questions()) + " asked, " + Format.money(group.cost()) + (group.handoffs() == 0 ? ""
                 : ", " + group.handoffs() + " waited for a human"), examples(group))));
+        if (groups.size() > SHOWN) {
+            add(new Paragraph("These are the " + SHOWN + " dearest of " + Format.number(groups.size()) + " groups."));
+        }
     }
 
     private static UnorderedList examples(QuestionGroup group) {

@@ -16,37 +16,49 @@ import dev.weir.console.Notice;
 import dev.weir.metering.PriceChange;
 import dev.weir.metering.PricePreview;
 import java.util.List;
-import java.util.function.Consumer;
-import java.util.function.Function;
+import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
 
 /** Shows what a price file would change before it is taken. */
 final class ImportPart extends Div {
     private static final long serialVersionUID = 1L;
     private static final int MOST_BYTES = 8 << 20;
 
-    private final transient Function<byte[], PricePreview> preview;
-    private final transient Consumer<byte[]> take;
+    private final transient BiFunction<String, byte[], PricePreview> preview;
+    private final transient BiConsumer<String, byte[]> take;
     private final Div result = new Div();
 
-    ImportPart(Function<byte[], PricePreview> preview, Consumer<byte[]> take) {
+    /** Both are given the file's name and what it holds. */
+    ImportPart(BiFunction<String, byte[], PricePreview> preview, BiConsumer<String, byte[]> take) {
         this.preview = preview;
         this.take = take;
-        Upload upload = new Upload(UploadHandler.inMemory((file, content) -> Notice.after(
-                file.fileName() + " is read; nothing is set yet.", () -> show(content))));
+        Upload upload = new Upload(UploadHandler.inMemory((file, content) -> look(file.fileName(), content)));
         upload.setAcceptedFileTypes(".json", "application/json");
         upload.setMaxFileSize(MOST_BYTES);
         upload.setMaxFiles(1);
+        upload.addFileRejectedListener(refused -> Notice.failed("“" + refused.getFileName() + "” is not a price file of at most "
+                + (MOST_BYTES >> 20) + " MB: " + refused.getErrorMessage()));
         result.getElement().setAttribute("aria-live", "polite");
         add(new Paragraph("A price file in LiteLLM's format. Prices hold from today on; what is booked stays as it is."),
                 upload, result);
     }
 
-    private void show(byte[] file) {
-        PricePreview found = preview.apply(file);
-        List<PriceChange> changes = found.changes().stream().filter(PriceChange::differs).toList();
+    /** Shows what a file would change, or what is wrong with it. */
+    void look(String name, byte[] file) {
         result.removeAll();
+        Notice.after("“" + name + "” is read; nothing is set yet.", () -> show(name, file));
+    }
+
+    private void show(String name, byte[] file) {
+        PricePreview found = preview.apply(name, file);
+        if (found.changes().isEmpty() && found.skipped().isEmpty()) {
+            result.add(new Paragraph("“" + name + "” names no model."));
+            return;
+        }
+        List<PriceChange> changes = found.changes().stream().filter(PriceChange::differs).toList();
+        int same = found.changes().size() - changes.size();
         result.add(new Paragraph(Format.count(changes.size(), "price") + " would change, "
-                + Format.count(found.changes().size() - changes.size(), "stays as it is", "stay as they are") + ", "
+                + Format.count(same, "stays as it is", "stay as they are") + ", "
                 + Format.number(found.skipped().size()) + " cannot be taken."));
         if (!found.skipped().isEmpty()) {
             UnorderedList reasons = new UnorderedList();
@@ -61,7 +73,7 @@ final class ImportPart extends Div {
         grid.addColumn(change -> change.before().map(PriceWords::whole).orElse("none")).setHeader("Now").setFlexGrow(2);
         grid.addColumn(change -> PriceWords.whole(change.after())).setHeader("Then").setFlexGrow(2);
         Button button = new Button("Set " + Format.count(changes.size(), "price"), pressed -> {
-            take.accept(file);
+            take.accept(name, file);
             result.removeAll();
         });
         button.addThemeVariants(ButtonVariant.PRIMARY);

@@ -25,6 +25,7 @@ import dev.weir.tenant.Tenant;
 import dev.weir.tenant.TurnId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
@@ -105,17 +106,21 @@ public class ModelDesk {
                 model, List.of(Message.of("user", QUESTION)), TRIAL_TOKENS);
     }
 
-    /** What a price file would change. */
-    PricePreview preview(Person by, byte[] file) {
+    /** What a price file would change; what is wrong with it is told by its name. */
+    PricePreview preview(Person by, String name, byte[] file) {
         by.require(Role.PLATFORM_ADMIN);
-        return prices.preview(JsonDocument.parse(file));
+        return prices.preview(read(name, file));
     }
 
     /** Sets the prices of a file from today on. */
-    PriceImport take(Person by, byte[] file) {
+    PriceImport take(Person by, String name, byte[] file) {
         by.require(Role.PLATFORM_ADMIN);
-        PriceImport done = prices.importLiteLlm(JsonDocument.parse(file));
+        PriceImport done = prices.importLiteLlm(read(name, file));
         audit.record(AuditLog.PLATFORM, by.actor(), "prices.import", Format.count(done.accepted().size(), "model"));
         return done;
+    }
+
+    private static JsonObject read(String name, byte[] file) {
+        return JsonDocument.parse(file, "“" + name + "”");
     }
 }

@@ -3,6 +3,7 @@ package dev.weir.console.conversations;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import dev.weir.platform.Ids;
 import dev.weir.testing.ConsoleBrowser;
 import dev.weir.testing.ConsolePage;
 import dev.weir.testing.DemoShop;
@@ -36,6 +37,25 @@ class ConversationsBrowserIT {
         PlaywrightAssertions.assertThat(page.page().locator(".waterfall").first()).isVisible();
         PlaywrightAssertions.assertThat(page.page().locator(".facts").first()).containsText("Knowledge");
         page.shoot("conversation-light");
+        assertEquals(List.of(), page.faults());
+        page.dark().wide(360).shoot("conversation-360-dark");
+        assertEquals(List.of(), page.faults());
+    }
+
+    @Test
+    void whatIsAskedMeanwhileAppearsUnderTheSearchAndTheFocus() {
+        shop.ask(DemoShop.question("Is the lighthouse of Hook yours?", false), Map.of("Cache-Control", "no-store"));
+        page.open("conversations", "Conversations");
+        page.fill("Question or answer holds", "lighthouse of");
+        page.shows("Is the lighthouse of Hook yours?");
+        page.page().getByLabel("Question or answer holds").focus();
+        shop.ask(DemoShop.question("And is the lighthouse of Fanad yours?", false), Map.of("Cache-Control", "no-store"));
+        page.shows("And is the lighthouse of Fanad yours?");
+        PlaywrightAssertions.assertThat(page.page().getByLabel("Question or answer holds")).isFocused();
+        page.shoot("conversations-found-light");
+        page.go("conversation/" + Ids.next()).heading("Nothing here");
+        PlaywrightAssertions.assertThat(page.page().locator("vaadin-side-nav-item").first()).isVisible();
+        page.shoot("nothing-here-light");
         assertEquals(List.of(), page.faults());
     }
 }

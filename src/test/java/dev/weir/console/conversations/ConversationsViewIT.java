@@ -4,9 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.combobox.ComboBox;
+import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.data.provider.Query;
+import dev.weir.console.MainLayout;
 import dev.weir.console.ViewTest;
 import dev.weir.conversation.ConversationId;
 import dev.weir.conversation.Feedback;
@@ -14,11 +19,14 @@ import dev.weir.conversation.FoundTurn;
 import dev.weir.conversation.Rating;
 import dev.weir.people.Person;
 import dev.weir.people.Role;
+import dev.weir.platform.Ids;
 import dev.weir.routing.refit.LabelledTurns;
 import dev.weir.tenant.AuditLog;
 import dev.weir.tenant.Caller;
 import dev.weir.tenant.KeyId;
 import dev.weir.tenant.Scope;
+import dev.weir.tenant.Tenant;
+import dev.weir.tenant.TenantId;
 import dev.weir.tenant.Tenants;
 import dev.weir.tenant.TurnId;
 import dev.weir.testing.SettableClock;
@@ -27,6 +35,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Finding what was called bad. */
@@ -46,6 +55,54 @@ class ConversationsViewIT extends ViewTest {
         navigate(ConversationView.class, bad.toString());
         String shown = words(find(Main.class).all().getLast());
         assertTrue(shown.contains("rated bad") && shown.contains("That is about Sweden."), shown);
+    }
+
+    @Test
+    void theNewestTurnsShowFirstAndEarlierOnesWhenTheyAreAskedFor() {
+        LabelledTurns turns = new LabelledTurns(database(), tenant(), new SettableClock(Instant.now()));
+        ConversationId long60 = ConversationId.next();
+        IntStream.rangeClosed(1, 60).forEach(number -> turns.asked(long60, "Question " + number + "!"));
+        signIn(Role.VIEWER);
+        navigate(ConversationView.class, long60.toString());
+        assertEquals(50, find(TurnCard.class).all().size());
+        String shown = words(find(Main.class).all().getLast());
+        assertTrue(shown.contains("60 turns") && shown.contains("Question 60!") && !shown.contains("Question 10!"), shown);
+        test(find(Button.class).withText("Show earlier turns: 10 more").single()).click();
+        assertEquals(60, find(TurnCard.class).all().size());
+        assertTrue(words(find(TurnCard.class).all().getFirst()).contains("Question 1!"));
+        assertFalse(find(Button.class).withText("Show earlier turns: 0 more").exists());
+        turns.asked(long60, "Question 61!");
+        find(ConversationView.class).single().follow(the(Tenants.class).find(tenant()).orElseThrow());
+        assertEquals(61, find(TurnCard.class).all().size());
+        assertTrue(words(find(TurnCard.class).all().getLast()).contains("Question 61!"));
+    }
+
+    @Test
+    void whatIsUnknownLooksLikeWhatIsMalformedAndLikeAnotherTenants() {
+        TenantId other = database().newTenant("other" + Ids.next());
+        ConversationId theirs = ConversationId.next();
+        new LabelledTurns(database(), other, new SettableClock(Instant.now())).asked(theirs, "Mine?");
+        signIn(Role.VIEWER);
+        for (String id : List.of(Ids.next().toString(), "nonsense", theirs.toString())) {
+            UI.getCurrent().navigate("conversation/" + id);
+            assertEquals("Nothing here", find(H1.class).all().getLast().getText(), id);
+            assertTrue(find(MainLayout.class).exists(), "the menu stays");
+        }
+    }
+
+    @Test
+    @SuppressWarnings("unchecked")
+    void anotherTenantsChoiceLeadsToItsConversations() {
+        TenantId other = database().newTenant("other" + Ids.next());
+        ConversationId shown = ConversationId.next();
+        new LabelledTurns(database(), tenant(), new SettableClock(Instant.now())).asked(shown, "Mine?");
+        signIn(Role.PLATFORM_ADMIN);
+        navigate(ConversationView.class, shown.toString());
+        ComboBox<Tenant> choice = find(ComboBox.class).all().stream()
+                .filter(box -> box.getAriaLabel().equals(Optional.of("Tenant"))).findFirst().orElseThrow();
+        choice.setValue(the(Tenants.class).find(other).orElseThrow());
+        assertEquals("Conversations", find(H1.class).all().getLast().getText());
+        assertEquals(List.of(), questions());
     }
 
     @Test

@@ -1,0 +1,97 @@
+package dev.weir.console.bulk;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.UnorderedList;
+import dev.weir.bulk.BulkJob;
+import dev.weir.bulk.FileId;
+import dev.weir.bulk.JobId;
+import dev.weir.console.Confirm;
+import dev.weir.console.Notice;
+import dev.weir.people.Person;
+import dev.weir.people.Role;
+import dev.weir.tenant.Tenant;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Jobs, the newest first; older ones come when they are asked for, and those that run show how far they are. */
+final class JobsPart extends Div implements JobCard.Work {
+    private static final long serialVersionUID = 1L;
+
+    private final transient BulkDesk desk;
+    private final transient Supplier<Person> person;
+    private final transient Tenant tenant;
+    private final UnorderedList list = new UnorderedList();
+    private final Paragraph none = new Paragraph("There is no job yet. Upload a file to /v1/files and name it in /v1/batches, "
+            + "as OpenAI's clients do.");
+    private final Button older = new Button("Show older jobs", pressed -> Notice.refused(this::showOlder));
+    private final transient Map<JobId, JobCard> cards = new HashMap<>();
+    private transient Optional<JobId> oldest = Optional.empty();
+
+    JobsPart(BulkDesk desk, Supplier<Person> person, Tenant tenant) {
+        this.desk = desk;
+        this.person = person;
+        this.tenant = tenant;
+        list.addClassName("jobs");
+        none.addClassName("empty");
+        addClassName("stack-small");
+        add(none, list, older);
+        showOlder();
+    }
+
+    /** Shows how the newest stand now, and puts new ones first. */
+    void follow() {
+        List<BulkJob> newest = desk.jobs(person.get(), tenant, Optional.empty()).stream().limit(BulkDesk.PAGE).toList();
+        int place = 0;
+        for (BulkJob job : newest) {
+            JobCard known = cards.get(job.id());
+            if (known == null) {
+                add(job, place++);
+            } else {
+                known.show(job);
+            }
+        }
+        none.setVisible(cards.isEmpty());
+    }
+
+    private void showOlder() {
+        List<BulkJob> page = desk.jobs(person.get(), tenant, oldest);
+        page.stream().limit(BulkDesk.PAGE).forEach(job -> {
+            add(job, list.getComponentCount());
+            oldest = Optional.of(job.id());
+        });
+        older.setVisible(page.size() > BulkDesk.PAGE);
+        none.setVisible(cards.isEmpty());
+    }
+
+    private void add(BulkJob job, int place) {
+        JobCard card = new JobCard(job, this);
+        cards.put(job.id(), card);
+        list.addComponentAtIndex(place, card);
+    }
+
+    @Override
+    public boolean mayCancel() {
+        return person.get().role().covers(Role.TENANT_ADMIN);
+    }
+
+    @Override
+    public void cancel(BulkJob job) {
+        Confirm.ask("Cancel this job?", "Lines that run may end; no more are begun. What was answered stays.",
+                "Cancel the job", () -> {
+                    Notice.after("The job ends.", () -> desk.cancel(person.get(), tenant, job.id()));
+                    follow();
+                });
+    }
+
+    @Override
+    public void copy(FileId file, OutputStream to) throws IOException {
+        desk.copy(person.get(), tenant, file, to);
+    }
+}

@@ -1,0 +1,150 @@
+package dev.weir.console.models;
+
+import com.vaadin.flow.component.grid.ColumnTextAlign;
+import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.data.provider.ListDataProvider;
+import com.vaadin.flow.data.renderer.LitRenderer;
+import dev.weir.budget.ModelBlocks;
+import dev.weir.console.Confirm;
+import dev.weir.console.CurrentPerson;
+import dev.weir.console.Format;
+import dev.weir.console.Grids;
+import dev.weir.console.Notice;
+import dev.weir.console.Pulse;
+import dev.weir.inference.resilience.EndpointHealth;
+import dev.weir.people.Person;
+import dev.weir.tenant.Tenant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The models with their prices and how their endpoints fare, which shows by itself. */
+final class CataloguePart extends Div {
+    private static final long serialVersionUID = 1L;
+    private static final int SHORT = 12;
+    private static final String ENDPOINTS = """
+            <div>${item.endpoints.map(one => html`<div><span class="state ${one.mark}">${one.state}</span> ${one.words}</div>`)}
+            ${item.blocked ? html`<span class="bad">${item.blocked}</span>` : ''}</div>""";
+    private static final String ACTIONS = """
+            <div class="actions"><vaadin-button theme="tertiary" aria-label="Test call of ${item.name}" @click="${trial}">Test
+            call</vaadin-button>
+            ${item.blocked ? html`<vaadin-button theme="tertiary" aria-label="Clear the block of ${item.name}" @click="${clear}"
+            >Clear the block</vaadin-button>` : html`<vaadin-button theme="tertiary" aria-label="Let ${item.name} stand for its tier"
+            @click="${first}">Make it first</vaadin-button>`}</div>""";
+
+    private final transient ModelDesk desk;
+    private final transient CurrentPerson current;
+    private final transient Pulse pulse;
+    private final transient List<ModelRow> rows = new ArrayList<>();
+    private final Grid<ModelRow> grid = Grids.empty("Models");
+    private final Paragraph none = new Paragraph("No model is configured: neither the small tier nor the large one. Caches, "
+            + "knowledge and handoffs work without.");
+
+    CataloguePart(ModelDesk desk, CurrentPerson current, Pulse pulse) {
+        this.desk = desk;
+        this.current = current;
+        this.pulse = pulse;
+        none.addClassName("empty");
+        grid.setItems(new Models(rows));
+        columns();
+        add(none, grid);
+        follow();
+    }
+
+    /** Shows what is different from what is shown; rows stay in their places. */
+    void follow() {
+        List<ModelRow> now = desk.models(current.person());
+        if (!now.equals(rows)) {
+            rows.clear();
+            rows.addAll(now);
+            grid.setAllRowsVisible(now.size() <= SHORT);
+            grid.getDataProvider().refreshAll();
+        }
+        none.setVisible(now.isEmpty());
+        grid.setVisible(!now.isEmpty());
+    }
+
+    private void columns() {
+        grid.addColumn(row -> row.model().name()).setHeader("Model").setWidth("8rem").setFlexGrow(2);
+        grid.addColumn(row -> row.model().tier().wireName()).setHeader("Tier").setWidth("5.5rem").setFlexGrow(0);
+        grid.addColumn(row -> row.model().backend() + ", " + row.model().precision()).setHeader("Backend, precision")
+                .setWidth("9rem").setFlexGrow(1);
+        grid.addColumn(row -> Format.number(row.model().contextTokens())).setHeader("Window")
+                .setTextAlign(ColumnTextAlign.END).setWidth("7rem").setFlexGrow(0);
+        grid.addColumn(row -> row.price().map(PriceWords::brief).orElse("none: it is refused")).setHeader("Price")
+                .setWidth("10rem").setFlexGrow(1);
+        grid.addColumn(LitRenderer.<ModelRow>of(ENDPOINTS).withProperty("endpoints", row -> row.health().stream()
+                .map(CataloguePart::health).toList()).withProperty("blocked", CataloguePart::blocked)).setHeader("Endpoints")
+                .setWidth("13rem").setFlexGrow(2);
+        grid.addColumn(LitRenderer.<ModelRow>of(ACTIONS).withProperty("name", row -> row.model().name())
+                .withProperty("blocked", CataloguePart::blocked).withFunction("trial", this::trial)
+                .withFunction("clear", this::clear).withFunction("first", this::makeFirst)).setHeader("Actions")
+                .setWidth("10rem").setFlexGrow(0).setFrozenToEnd(true);
+    }
+
+    private static String blocked(ModelRow row) {
+        return row.block().map(block -> "Takes no paid turns: " + block.reason()).orElse("");
+    }
+
+    private static Map<String, String> health(EndpointHealth endpoint) {
+        boolean used = endpoint.state().equals("closed");
+        return Map.of("mark", used ? "good" : "bad", "state", switch (endpoint.state()) {
+            case "closed" -> "in use";
+            case "open" -> "left alone after failures";
+            case "half_open" -> "on probation";
+            default -> "asked to be left alone";
+        }, "words", words(endpoint));
+    }
+
+    private static String words(EndpointHealth endpoint) {
+        StringBuilder words = new StringBuilder(endpoint.endpoint().toString());
+        endpoint.failureRate().ifPresent(rate -> words.append(", ").append(Format.share(rate)).append(" failed"));
+        if (!endpoint.lastFault().isEmpty()) {
+            words.append(", last fault: ").append(endpoint.lastFault());
+        }
+        return words.toString();
+    }
+
+    private void trial(ModelRow row) {
+        current.tenant().ifPresent(payer -> Notice.refused(() -> new TrialDialog(row.model(), payer,
+                desk.trialBound(current.person(), payer, row.model()), ask(row, payer)).open()));
+    }
+
+    /** The call waits for the model beside the page. */
+    private TrialDialog.Ask ask(ModelRow row, Tenant payer) {
+        Person by = current.person();
+        return (shown, failed) -> pulse.aside(getUI().orElseThrow(), () -> desk.tryOut(by, payer, row.model()), shown,
+                failed);
+    }
+
+    private void clear(ModelRow row) {
+        String model = row.model().name();
+        Confirm.ask("Let " + model + " take paid turns again?", row.block().map(ModelBlocks.Block::reason).orElse("")
+                + " Correct its price first.", "Clear the block", () -> {
+                    Notice.after("The model takes paid turns again.", () -> desk.clear(current.person(), model));
+                    follow();
+                });
+    }
+
+    private void makeFirst(ModelRow row) {
+        String model = row.model().name();
+        Notice.after(model + " stands for its tier now.", () -> desk.makeDefault(current.person(), model));
+        follow();
+    }
+
+    /** A model is the same by its name, however it fares. */
+    private static final class Models extends ListDataProvider<ModelRow> {
+        private static final long serialVersionUID = 1L;
+
+        Models(List<ModelRow> rows) {
+            super(rows);
+        }
+
+        @Override
+        public Object getId(ModelRow row) {
+            return row.model().name();
+        }
+    }
+}
