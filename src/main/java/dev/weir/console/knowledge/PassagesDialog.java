@@ -20,6 +20,9 @@ final class PassagesDialog extends Dialog {
         setWidth("min(46rem, 94vw)");
         Div content = new Div();
         content.addClassName("passages");
+        // Long documents are scrolled with the keyboard, too.
+        content.getElement().setAttribute("tabindex", "0").setAttribute("role", "region")
+                .setAttribute("aria-label", "Passages of " + document.title());
         if (passages.isEmpty()) {
             content.add(new Paragraph(document.error().orElse("There are no passages yet: the document is being read.")));
         }
