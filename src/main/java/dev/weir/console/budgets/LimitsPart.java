@@ -49,7 +49,7 @@ final class LimitsPart extends Div {
         money("Spent", line -> Format.money(line.row().budget().spent()));
         grid.addColumn(new ComponentRenderer<>(line -> new Used(line.row()), (used, line) -> ((Used) used).show(line.row())))
                 .setHeader("Used").setWidth("7rem");
-        grid.addColumn(Line::told).setHeader("Told at").setAutoWidth(true).setFlexGrow(0);
+        grid.addColumn(Line::told).setHeader("Told at").setWidth("8rem").setFlexGrow(0);
         grid.addColumn(line -> Format.moment(line.row().budget().resetsAt())).setHeader("Starts anew").setAutoWidth(true)
                 .setFlexGrow(0);
         may.ifPresent(desk -> Grids.actions(grid, line -> new LimitActions(line.row(), desk)).setWidth("12rem")
@@ -59,7 +59,7 @@ final class LimitsPart extends Div {
     }
 
     private void money(String name, ValueProvider<Line, String> amount) {
-        grid.addColumn(amount).setHeader(name).setTextAlign(ColumnTextAlign.END).setAutoWidth(true).setFlexGrow(0);
+        grid.addColumn(amount).setHeader(name).setTextAlign(ColumnTextAlign.END).setWidth("8.5rem").setFlexGrow(0);
     }
 
     /** Shows the limits as they stand now. */

@@ -5,6 +5,7 @@ import dev.weir.console.Format;
 import dev.weir.conversation.SourceRatings;
 import dev.weir.metering.Source;
 import dev.weir.metering.SourcePace;
+import dev.weir.platform.NanoUsd;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
@@ -43,7 +44,8 @@ final class Charts {
         }
         JsonObject config = config("bar", Json.createObjectBuilder().add("labels", labels).add("datasets", sets),
                 Json.createObjectBuilder().add("x", Json.createObjectBuilder().add("stacked", true))
-                        .add("y", Json.createObjectBuilder().add("stacked", true).add("beginAtZero", true)));
+                        .add("y", Json.createObjectBuilder().add("stacked", true).add("beginAtZero", true)
+                                .add("ticks", Json.createObjectBuilder().add("precision", 0))));
         return new Chart("Turns by day and source", config, columns("Day"), days.reversed().stream()
                 .map(day -> row(day.toString(), source -> Format.number(figures.turns(day, source)))).toList());
     }
@@ -78,7 +80,8 @@ final class Charts {
             JsonObjectBuilder point = Json.createObjectBuilder().add("x", millis(pace.p50()))
                     .add("y", costPerTurn(figures, pace.source()))
                     .add("r", LEAST_RADIUS + RADIUS_OF_ALL * ratings.map(SourceRatings::good).orElse(UNRATED));
-            JsonObjectBuilder set = set(pace.source()).add("data", Json.createArrayBuilder().add(point));
+            // What costs nothing stands on the axis, whole.
+            JsonObjectBuilder set = set(pace.source()).add("data", Json.createArrayBuilder().add(point)).add("clip", false);
             sets.add(ratings.isPresent() ? set : set.add("label", Format.source(pace.source()) + ", not rated")
                     .add("pointStyle", "rectRot"));
         }
@@ -87,13 +90,18 @@ final class Charts {
         return new Chart("Each source's median time, cost a turn and share of good ratings; the bigger, the better rated",
                 config, List.of("Source", "p50", "Cost a turn", "Good ratings"), paces.stream().map(pace -> List.of(
                         Format.source(pace.source()), Format.duration(pace.p50()),
-                        "$" + String.format(Locale.ENGLISH, "%.6f", costPerTurn(figures, pace.source())),
+                        moneyPerTurn(figures, pace.source()),
                         figures.ratings(pace.source()).map(SourceRatings::inWords).orElse("not rated"))).toList());
     }
 
     private static double costPerTurn(Figures figures, Source source) {
         long turns = figures.turns(source);
         return turns == 0 ? 0 : figures.cost(source).toDollars().doubleValue() / turns;
+    }
+
+    private static String moneyPerTurn(Figures figures, Source source) {
+        long turns = figures.turns(source);
+        return Format.money(turns == 0 ? NanoUsd.ZERO : new NanoUsd(figures.cost(source).nanos() / turns));
     }
 
     private static double millis(Duration duration) {
