@@ -44,22 +44,22 @@ final class LimitsPart extends Div {
     /** @param may empty for who reads only */
     LimitsPart(Optional<LimitActions.Desk> may) {
         grid.addColumn(line -> line.row().subject()).setHeader("For").setAutoWidth(true).setFlexGrow(2);
-        grid.addColumn(line -> line.row().period()).setHeader("Period").setAutoWidth(true).setFlexGrow(0);
+        grid.addColumn(line -> line.row().period()).setHeader("Period").setWidth("5rem").setFlexGrow(0);
         money("Limit", line -> line.limit().map(Format::money).orElse("none"));
         money("Spent", line -> Format.money(line.row().budget().spent()));
         grid.addColumn(new ComponentRenderer<>(line -> new Used(line.row()), (used, line) -> ((Used) used).show(line.row())))
                 .setHeader("Used").setWidth("7rem");
-        grid.addColumn(Line::told).setHeader("Told at").setWidth("8rem").setFlexGrow(0);
+        grid.addColumn(Line::told).setHeader("Told at").setWidth("6rem").setFlexGrow(0);
         grid.addColumn(line -> Format.moment(line.row().budget().resetsAt())).setHeader("Starts anew").setAutoWidth(true)
                 .setFlexGrow(0);
-        may.ifPresent(desk -> Grids.actions(grid, line -> new LimitActions(line.row(), desk)).setWidth("12rem")
+        may.ifPresent(desk -> Grids.actions(grid, line -> new LimitActions(line.row(), desk)).setWidth("11.5rem")
                 .setRenderer(new ComponentRenderer<>(line -> new LimitActions(line.row(), desk),
                         (buttons, line) -> ((LimitActions) buttons).show(line.row()))));
         add(grid);
     }
 
     private void money(String name, ValueProvider<Line, String> amount) {
-        grid.addColumn(amount).setHeader(name).setTextAlign(ColumnTextAlign.END).setWidth("8.5rem").setFlexGrow(0);
+        grid.addColumn(amount).setHeader(name).setTextAlign(ColumnTextAlign.END).setWidth("6.5rem").setFlexGrow(0);
     }
 
     /** Shows the limits as they stand now. */
