@@ -24,7 +24,12 @@ public class ConsoleServlet extends CdiVaadinServlet {
     protected void servletInitialized() throws ServletException {
         super.servletInitialized();
         getService().addSessionInitListener(started -> started.getSession().setErrorHandler(new ErrorNotice()));
-        getService().addUIInitListener(shown -> shown.getUI().addBeforeEnterListener(new Doorkeeper(current)));
+        getService().addUIInitListener(shown -> {
+            TenantAddress address = new TenantAddress(current);
+            shown.getUI().addBeforeEnterListener(new Doorkeeper(current));
+            shown.getUI().addBeforeEnterListener(address);
+            shown.getUI().addAfterNavigationListener(address);
+        });
     }
 
     @Override

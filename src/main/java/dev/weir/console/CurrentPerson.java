@@ -1,6 +1,8 @@
 package dev.weir.console;
 
 import com.vaadin.cdi.annotation.VaadinSessionScoped;
+import com.vaadin.flow.component.ComponentUtil;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.server.VaadinRequest;
 import com.vaadin.flow.server.VaadinSession;
 import dev.weir.people.People;
@@ -17,7 +19,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Who this session belongs to, and which tenant they look at. Whoever was changed, disabled or removed meanwhile is out
+ * Who this session belongs to, and which tenant each of its tabs looks at. Whoever was changed, disabled or removed meanwhile is out
  * within five seconds, and everybody once the session's life is over ({@link SessionLife}).
  */
 @VaadinSessionScoped
@@ -80,12 +82,24 @@ public class CurrentPerson {
         return find().orElseThrow(() -> new Failure(FailureCode.FORBIDDEN, "You are signed out: sign in again."));
     }
 
-    /** The tenant that is looked at: one's own, or the one a platform administrator chose, else the first. */
+    /**
+     * The tenant that this tab looks at: one's own, or the one a platform administrator chose in it; a new tab begins with the
+     * one that was chosen last, else the first there is.
+     */
     public Optional<Tenant> tenant() {
-        if (chosen.isEmpty()) {
-            chosen = tenants.list(Optional.empty(), 1).stream().findFirst().map(Tenant::id);
+        return looked().map(person()::reads).flatMap(tenants::find);
+    }
+
+    /** Every tab remembers its own: what another one looks at must not change what this one is about to do. */
+    private Optional<TenantId> looked() {
+        Optional<UI> tab = Optional.ofNullable(UI.getCurrent());
+        Optional<TenantId> known = person().tenant().or(() -> tab.map(ui -> ComponentUtil.getData(ui, TenantId.class)));
+        if (known.isPresent()) {
+            return known;
         }
-        return chosen.map(person()::reads).flatMap(tenants::find);
+        Optional<TenantId> begun = chosen.or(() -> tenants.list(Optional.empty(), 1).stream().findFirst().map(Tenant::id));
+        begun.ifPresent(id -> tab.ifPresent(ui -> ComponentUtil.setData(ui, TenantId.class, id)));
+        return begun;
     }
 
     /** By which names people know who did something in the tenant that is looked at. */
@@ -93,8 +107,10 @@ public class CurrentPerson {
         return actors.of(person(), tenant);
     }
 
-    /** Looks at another tenant; {@code not_found} for one that is not theirs. */
+    /** Looks at another tenant in this tab; {@code not_found} for one that is not theirs. */
     public void choose(TenantId tenant) {
-        chosen = Optional.of(person().reads(tenant));
+        TenantId read = person().reads(tenant);
+        chosen = Optional.of(read);
+        Optional.ofNullable(UI.getCurrent()).ifPresent(tab -> ComponentUtil.setData(tab, TenantId.class, read));
     }
 }

@@ -50,7 +50,12 @@ public class MainLayout extends AppLayout implements BeforeEnterObserver {
     /** Only now it is certain that somebody is signed in. */
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        current.find().filter(person -> !person.mustChange() && !built).ifPresent(this::build);
+        current.find().filter(person -> !person.mustChange()).ifPresent(person -> {
+            if (!built) {
+                build(person);
+            }
+            tenants.tell();
+        });
     }
 
     private void build(Person person) {

@@ -5,6 +5,7 @@ import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.data.provider.DataProvider;
+import com.vaadin.flow.router.QueryParameters;
 import dev.weir.people.Role;
 import dev.weir.tenant.Tenant;
 import dev.weir.tenant.Tenants;
@@ -22,6 +23,7 @@ public class TenantChoice extends Div {
 
     private final transient CurrentPerson current;
     private final transient Tenants tenants;
+    private final ComboBox<Tenant> choice = new ComboBox<>();
 
     @Inject
     TenantChoice(CurrentPerson current, Tenants tenants) {
@@ -32,20 +34,31 @@ public class TenantChoice extends Div {
 
     /** Shows the choice once somebody is signed in. */
     void show() {
-        Optional<Tenant> tenant = current.tenant();
         if (current.person().role() != Role.PLATFORM_ADMIN) {
-            tenant.ifPresent(own -> add(new Span(own.name())));
+            current.tenant().ifPresent(own -> add(new Span(own.name())));
             return;
         }
-        ComboBox<Tenant> choice = new ComboBox<>();
         choice.setAriaLabel("Tenant");
         choice.setItemLabelGenerator(Tenant::name);
         choice.setItems(DataProvider.fromFilteringCallbacks(
                 query -> matching(query.getFilter()).stream().skip(query.getOffset()).limit(query.getLimit()),
                 query -> matching(query.getFilter()).size()));
-        tenant.ifPresent(choice::setValue);
-        choice.addValueChangeListener(chosen -> Optional.ofNullable(chosen.getValue()).ifPresent(this::choose));
+        choice.addValueChangeListener(chosen -> {
+            if (chosen.isFromClient()) {
+                Optional<Tenant> wanted = Optional.ofNullable(chosen.getValue());
+                // Until the page is there, which may ask about what is not saved, the box says what is shown.
+                tell();
+                wanted.ifPresent(this::choose);
+            }
+        });
         add(choice);
+    }
+
+    /** Says whose data this tab shows now, to whoever may choose. */
+    void tell() {
+        if (choice.getParent().isPresent()) {
+            choice.setValue(current.tenant().orElse(null));
+        }
     }
 
     private List<Tenant> matching(Optional<String> words) {
@@ -55,12 +68,12 @@ public class TenantChoice extends Div {
     }
 
     private void choose(Tenant tenant) {
-        current.choose(tenant.id());
         UI ui = getUI().orElseThrow();
+        QueryParameters address = TenantAddress.of(tenant.id());
         if (ui.getCurrentView() instanceof OneOfTenant one) {
-            ui.navigate(one.others());
+            ui.navigate(one.others(), address);
         } else {
-            ui.refreshCurrentRoute(false);
+            ui.navigate(ui.getInternals().getActiveViewLocation().getPath(), address);
         }
     }
 }

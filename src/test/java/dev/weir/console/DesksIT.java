@@ -20,6 +20,8 @@ import java.lang.reflect.Modifier;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -29,6 +31,18 @@ import org.junit.jupiter.api.Test;
  */
 class DesksIT extends ViewTest {
     private static final int FEWEST = 90;
+    private static final String FOR_READING = """
+            AssistantDesk.draft AssistantDesk.published AssistantDesk.version AssistantDesk.versions BudgetDesk.alerts
+            BudgetDesk.changes BudgetDesk.ladder BudgetDesk.reservations BudgetDesk.rows BulkDesk.copy BulkDesk.jobs
+            BulkDesk.window CacheDesk.documents CacheDesk.entries CacheDesk.found CacheDesk.nearMisses CacheDesk.nearest
+            CacheDesk.threshold CacheDesk.worth ConversationDesk.after ConversationDesk.before ConversationDesk.cached
+            ConversationDesk.conversation ConversationDesk.rating ConversationDesk.turns ConversationDesk.waiting
+            InboxDesk.brief InboxDesk.find InboxDesk.mark InboxDesk.open InboxDesk.rating InboxDesk.terms InboxDesk.turns
+            InboxDesk.waiting InboxDesk.whenChanged KnowledgeDesk.attempt KnowledgeDesk.documents KnowledgeDesk.passages
+            KnowledgeDesk.states KnowledgeDesk.unanswered OverviewDesk.beginning OverviewDesk.figures PolicyDesk.models
+            PolicyDesk.published PolicyDesk.sample PolicyDesk.versions QualityDesk.assistants QualityDesk.disagreements
+            QualityDesk.shown ReportDesk.missing ReportDesk.outcomes RouterDesk.refitOf RouterDesk.standing
+            RouterDesk.versions RoutingDesk.held RoutingDesk.matches RoutingDesk.rules""";
 
     @Test
     void nobodyReachesAnotherTenantThroughAnyDesk() {
@@ -39,6 +53,17 @@ class DesksIT extends ViewTest {
             Person stranger = signIn(role);
             assertEquals(List.of(), methods.stream().flatMap(method -> fault(method, stranger, foreign)).toList());
         }
+    }
+
+    /** Beside what is said to be for reading, a viewer is refused everything of their own tenant, too. */
+    @Test
+    void whoMayReadChangesNothing() {
+        Tenant own = the(Tenants.class).find(tenant()).orElseThrow();
+        Person viewer = signIn(Role.VIEWER);
+        assertEquals(new TreeSet<>(List.of(FOR_READING.split("\\s+"))), methods().stream()
+                .filter(method -> fault(method, viewer, own).findAny().isPresent())
+                .map(method -> method.getDeclaringClass().getSimpleName() + "." + method.getName())
+                .collect(Collectors.toCollection(TreeSet::new)));
     }
 
     private Stream<String> fault(Method method, Person by, Tenant foreign) {

@@ -1,5 +1,6 @@
 package dev.weir.console.inbox;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.router.BeforeEvent;
 import com.vaadin.flow.router.HasUrlParameter;
@@ -10,6 +11,7 @@ import dev.weir.console.CurrentPerson;
 import dev.weir.console.FollowedPage;
 import dev.weir.console.MainLayout;
 import dev.weir.console.Notice;
+import dev.weir.console.OneOfTenant;
 import dev.weir.console.Pulse;
 import dev.weir.handoff.HandoffId;
 import dev.weir.people.Role;
@@ -27,7 +29,7 @@ import java.util.Optional;
 @PageTitle("Inbox – Weir")
 @PermitAll
 @Dependent
-public class InboxView extends FollowedPage implements HasUrlParameter<String> {
+public class InboxView extends FollowedPage implements HasUrlParameter<String>, OneOfTenant {
     private static final long serialVersionUID = 1L;
 
     private final transient InboxDesk desk;
@@ -47,6 +49,11 @@ public class InboxView extends FollowedPage implements HasUrlParameter<String> {
     @Override
     public void setParameter(BeforeEvent event, @OptionalParameter String id) {
         wanted = Ids.parse(id).map(HandoffId::new);
+    }
+
+    @Override
+    public Class<? extends Component> others() {
+        return InboxView.class;
     }
 
     @Override

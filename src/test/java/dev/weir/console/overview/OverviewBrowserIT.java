@@ -31,10 +31,11 @@ class OverviewBrowserIT {
         page.open("", "Overview").shows("Turns by source");
         page.page().getByLabel("Days").click();
         page.page().getByRole(AriaRole.OPTION, new Page.GetByRoleOptions().setName("90 days")).click();
-        PlaywrightAssertions.assertThat(page.page()).hasURL(Pattern.compile(".*\\?days=90$"));
+        PlaywrightAssertions.assertThat(page.page()).hasURL(Pattern.compile(".*\\?days=90&tenant=[0-9a-f-]{36}$"));
         page.page().getByLabel("Assistant").click();
         page.page().getByRole(AriaRole.OPTION, new Page.GetByRoleOptions().setName("default")).click();
-        PlaywrightAssertions.assertThat(page.page()).hasURL(Pattern.compile(".*\\?assistant=[0-9a-f-]{36}&days=90$"));
+        PlaywrightAssertions.assertThat(page.page())
+                .hasURL(Pattern.compile(".*\\?assistant=[0-9a-f-]{36}&days=90&tenant=[0-9a-f-]{36}$"));
         page.page().reload();
         page.shows("in 90 days");
         PlaywrightAssertions.assertThat(page.page().locator("vaadin-select-value-button")).hasText(new String[] {"90 days", "default"});
