@@ -1,6 +1,10 @@
 package dev.weir.api;
 
+import dev.weir.metering.PriceImport;
 import dev.weir.metering.Prices;
+import dev.weir.tenant.AuditLog;
+import dev.weir.tenant.AuditNote;
+import dev.weir.tenant.AuditTrail;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
@@ -42,6 +46,8 @@ public class AdminPricesResource {
     @Inject
     Prices prices;
     @Inject
+    AuditNote audit;
+    @Inject
     Clock clock;
 
     /** The prices that hold now. */
@@ -62,6 +68,8 @@ public class AdminPricesResource {
             content = @Content(examples = @ExampleObject(name = "a report", value = REPORT)))
     @APIResponse(responseCode = "400", description = "invalid_request_error: not a JSON object")
     public JsonObject put(dev.weir.api.RequestBody body) {
-        return PriceList.json(prices.importLiteLlm(body.json()));
+        PriceImport done = prices.importLiteLlm(body.json());
+        audit.record(AuditLog.PLATFORM, AuditTrail.ADMIN, "prices.import", done.accepted().size() + " models");
+        return PriceList.json(done);
     }
 }

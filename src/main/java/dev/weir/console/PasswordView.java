@@ -9,7 +9,10 @@ import com.vaadin.flow.component.orderedlayout.VerticalLayout;
 import com.vaadin.flow.component.textfield.PasswordField;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
+import com.vaadin.flow.router.RouterLink;
+import dev.weir.console.overview.OverviewView;
 import dev.weir.people.People;
+import dev.weir.people.Person;
 import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -42,7 +45,12 @@ public class PasswordView extends Main {
         again.setWidthFull();
         VerticalLayout form = new VerticalLayout(old, chosen, again, change);
         form.setWidth("min(24rem, 100%)");
-        add(new H1("Choose a password"), new Paragraph("A generated password opens nothing but this page."), form);
+        boolean generated = current.find().filter(Person::mustChange).isPresent();
+        add(new H1("Choose a password"), new Paragraph(generated ? "A generated password opens nothing but this page."
+                : "It holds from now on; other sessions of yours end."), form);
+        if (!generated) {
+            add(new RouterLink("Back without changing it", OverviewView.class));
+        }
     }
 
     private void change() {

@@ -15,6 +15,8 @@ public final class ShownOnce extends Dialog {
     public ShownOnce(String name, String secret, String words) {
         setHeaderTitle(name);
         setCloseOnOutsideClick(false);
+        // Nobody can show it again: only who says that they have it closes it.
+        setCloseOnEsc(false);
         TextField field = new TextField();
         field.setValue(secret);
         field.setReadOnly(true);

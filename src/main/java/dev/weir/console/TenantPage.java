@@ -3,13 +3,15 @@ package dev.weir.console;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.BeforeLeaveEvent;
+import com.vaadin.flow.router.BeforeLeaveObserver;
 import dev.weir.people.Person;
 import dev.weir.tenant.Tenant;
 import java.util.List;
 import java.util.Optional;
 
 /** A page about the tenant that is looked at. */
-public abstract class TenantPage extends Page implements BeforeEnterObserver {
+public abstract class TenantPage extends Page implements BeforeEnterObserver, BeforeLeaveObserver {
     private static final long serialVersionUID = 1L;
 
     private final transient CurrentPerson current;
@@ -63,5 +65,10 @@ public abstract class TenantPage extends Page implements BeforeEnterObserver {
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
         fill();
+    }
+
+    @Override
+    public void beforeLeave(BeforeLeaveEvent event) {
+        Unsaved.hold(event, this);
     }
 }

@@ -10,6 +10,7 @@ import dev.weir.assistant.AssistantId;
 import dev.weir.assistant.AssistantVersion;
 import dev.weir.console.Confirm;
 import dev.weir.console.Notice;
+import dev.weir.console.Unsaved;
 import dev.weir.console.versions.PublishDialog;
 import dev.weir.console.versions.VersionDiff;
 import dev.weir.people.Person;
@@ -61,6 +62,8 @@ final class DraftPart extends Div {
         language.setHelperText("Such as en or pt-BR. The semantic cache and knowledge work in English.");
         language.setValue(base.map(AssistantVersion::language).orElse("en"));
         language.setReadOnly(!changeable);
+        Unsaved.guard(prompt);
+        Unsaved.guard(language);
     }
 
     private Div buttons(boolean drafted) {

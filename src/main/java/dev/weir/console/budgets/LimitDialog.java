@@ -2,10 +2,10 @@ package dev.weir.console.budgets;
 
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.orderedlayout.VerticalLayout;
 import com.vaadin.flow.component.textfield.BigDecimalField;
 import com.vaadin.flow.component.textfield.TextField;
+import dev.weir.console.FormDialog;
 import dev.weir.console.Format;
 import dev.weir.platform.NanoUsd;
 import java.math.BigDecimal;
@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.function.BiPredicate;
 
 /** Asks for a limit and for the shares of it at whose spending somebody is told. */
-final class LimitDialog extends Dialog {
+final class LimitDialog extends FormDialog {
     private static final long serialVersionUID = 1L;
     private static final List<Integer> USUAL = List.of(50, 80, 100);
     private static final BigDecimal MOST = BigDecimal.valueOf(1_000_000_000);

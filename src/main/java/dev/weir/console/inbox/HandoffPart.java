@@ -13,6 +13,7 @@ import com.vaadin.flow.router.RouterLink;
 import dev.weir.console.CurrentPerson;
 import dev.weir.console.Notice;
 import dev.weir.console.Pulse;
+import dev.weir.console.Unsaved;
 import dev.weir.console.conversations.ConversationView;
 import dev.weir.console.conversations.Stars;
 import dev.weir.conversation.StoredTurn;
@@ -55,6 +56,7 @@ final class HandoffPart extends Section {
         reply.setMaxLength(LONGEST_REPLY);
         reply.setWidthFull();
         reply.setMinRows(2);
+        Unsaved.guard(reply);
         send.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         actions.addClassName("actions");
         add(new H2(CauseWords.of(handoff.cause())), standing, brief, transcript, reply, actions,

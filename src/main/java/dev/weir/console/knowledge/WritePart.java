@@ -6,6 +6,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
+import dev.weir.console.Unsaved;
 import java.util.function.BiPredicate;
 
 /** Takes an article that is written here. */
@@ -33,6 +34,7 @@ final class WritePart extends Div {
         text.setWidthFull();
         text.setValueChangeMode(ValueChangeMode.ON_BLUR);
         text.setAutofocus(!wanted.isEmpty());
+        Unsaved.guard(text);
         Button keep = new Button("Add the article", pressed -> {
             title.setInvalid(title.getValue().isBlank());
             text.setInvalid(text.getValue().isBlank());

@@ -32,7 +32,12 @@ final class ImportPart extends Div {
     ImportPart(BiFunction<String, byte[], PricePreview> preview, BiConsumer<String, byte[]> take) {
         this.preview = preview;
         this.take = take;
-        Upload upload = new Upload(UploadHandler.inMemory((file, content) -> look(file.fileName(), content)));
+        Upload upload = new Upload();
+        upload.setUploadHandler(UploadHandler.inMemory((file, content) -> {
+            // The next file, a corrected one say, may be chosen at once.
+            upload.clearFileList();
+            look(file.fileName(), content);
+        }));
         upload.setAcceptedFileTypes(".json", "application/json");
         upload.setMaxFileSize(MOST_BYTES);
         upload.setMaxFiles(1);

@@ -2,11 +2,11 @@ package dev.weir.console.models;
 
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.orderedlayout.VerticalLayout;
 import dev.weir.background.BackgroundReply;
+import dev.weir.console.FormDialog;
 import dev.weir.console.Format;
 import dev.weir.inference.CatalogueModel;
 import dev.weir.platform.NanoUsd;
@@ -14,7 +14,7 @@ import dev.weir.tenant.Tenant;
 import java.util.function.Consumer;
 
 /** Says what a trial costs before it is made, and what came of it. */
-final class TrialDialog extends Dialog {
+final class TrialDialog extends FormDialog {
     private static final long serialVersionUID = 1L;
 
     private final Div result = new Div();

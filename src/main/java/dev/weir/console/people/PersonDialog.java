@@ -2,17 +2,17 @@ package dev.weir.console.people;
 
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.orderedlayout.VerticalLayout;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
+import dev.weir.console.FormDialog;
 import dev.weir.people.Role;
 import dev.weir.tenant.TenantId;
 import java.util.Optional;
 import java.util.function.BiPredicate;
 
 /** Asks whom to let in, and as what. */
-final class PersonDialog extends Dialog {
+final class PersonDialog extends FormDialog {
     private static final long serialVersionUID = 1L;
 
     /** @param save takes name and role; false keeps the dialog open */

@@ -7,7 +7,6 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeLeaveEvent;
-import com.vaadin.flow.router.BeforeLeaveObserver;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
@@ -20,6 +19,7 @@ import dev.weir.console.MainLayout;
 import dev.weir.console.Notice;
 import dev.weir.console.Pulse;
 import dev.weir.console.TenantPage;
+import dev.weir.console.Unsaved;
 import dev.weir.console.assistants.Compared;
 import dev.weir.console.versions.PolicyDiff;
 import dev.weir.console.versions.PublishDialog;
@@ -39,7 +39,7 @@ import java.util.function.Consumer;
 @PageTitle("Policy – Weir")
 @PermitAll
 @Dependent
-public class PolicyView extends TenantPage implements BeforeLeaveObserver {
+public class PolicyView extends TenantPage {
     private static final long serialVersionUID = 1L;
 
     private final transient PolicyDesk desk;

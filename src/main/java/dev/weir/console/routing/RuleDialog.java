@@ -3,7 +3,6 @@ package dev.weir.console.routing;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.checkbox.Checkbox;
-import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
@@ -14,6 +13,7 @@ import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
+import dev.weir.console.FormDialog;
 import dev.weir.routing.RoutingRule;
 import dev.weir.routing.RuleDecision;
 import dev.weir.routing.RuleProblem;
@@ -22,7 +22,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** Writes a rule: its expression is checked while it is typed, and tried on what was asked lately. */
-final class RuleDialog extends Dialog {
+final class RuleDialog extends FormDialog {
     private static final long serialVersionUID = 1L;
     private static final int EXAMPLES = 5;
 

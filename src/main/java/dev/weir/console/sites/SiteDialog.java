@@ -2,13 +2,13 @@ package dev.weir.console.sites;
 
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.orderedlayout.VerticalLayout;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
 import dev.weir.assistant.KnownAssistant;
+import dev.weir.console.FormDialog;
 import dev.weir.console.Notice;
 import dev.weir.site.Origin;
 import dev.weir.site.SiteKey;
@@ -19,7 +19,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** Asks what a site is called, where its pages are and who answers there. */
-final class SiteDialog extends Dialog {
+final class SiteDialog extends FormDialog {
     private static final long serialVersionUID = 1L;
     private static final int MOST_A_MINUTE = 1_000_000;
 

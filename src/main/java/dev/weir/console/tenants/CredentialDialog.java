@@ -3,10 +3,10 @@ package dev.weir.console.tenants;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.combobox.ComboBox;
-import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.orderedlayout.VerticalLayout;
 import com.vaadin.flow.component.textfield.PasswordField;
 import com.vaadin.flow.component.textfield.TextField;
+import dev.weir.console.FormDialog;
 import dev.weir.tenant.Tenant;
 import dev.weir.tenant.TenantId;
 import java.util.List;
@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /** Asks for an upstream's key and what it is for. */
-final class CredentialDialog extends Dialog {
+final class CredentialDialog extends FormDialog {
     private static final long serialVersionUID = 1L;
 
     /** What was asked for. */

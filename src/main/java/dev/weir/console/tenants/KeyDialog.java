@@ -3,10 +3,10 @@ package dev.weir.console.tenants;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.checkbox.CheckboxGroup;
-import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.orderedlayout.VerticalLayout;
 import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.textfield.TextField;
+import dev.weir.console.FormDialog;
 import dev.weir.console.ScopeWords;
 import dev.weir.tenant.KeyRequest;
 import dev.weir.tenant.Scope;
@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /** Asks what a new key is called and may do. */
-final class KeyDialog extends Dialog {
+final class KeyDialog extends FormDialog {
     private static final long serialVersionUID = 1L;
     private static final int MOST_A_MINUTE = 1_000_000;
 

@@ -3,14 +3,14 @@ package dev.weir.console.tenants;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.combobox.ComboBox;
-import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.orderedlayout.VerticalLayout;
 import com.vaadin.flow.component.textfield.TextField;
+import dev.weir.console.FormDialog;
 import java.time.ZoneId;
 import java.util.function.Predicate;
 
 /** Asks what a new tenant is called. */
-final class NewTenantDialog extends Dialog {
+final class NewTenantDialog extends FormDialog {
     private static final long serialVersionUID = 1L;
 
     /** What was asked for. */

@@ -5,9 +5,9 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.checkbox.CheckboxGroup;
 import com.vaadin.flow.component.checkbox.CheckboxGroupVariant;
-import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.orderedlayout.VerticalLayout;
 import com.vaadin.flow.component.textfield.TextField;
+import dev.weir.console.FormDialog;
 import dev.weir.webhook.Webhook;
 import dev.weir.webhook.WebhookEvent;
 import java.util.EnumSet;
@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /** Asks where somebody wants to be told, and of what. */
-final class WebhookDialog extends Dialog {
+final class WebhookDialog extends FormDialog {
     private static final long serialVersionUID = 1L;
 
     /**

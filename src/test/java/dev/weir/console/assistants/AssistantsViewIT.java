@@ -9,6 +9,7 @@ import com.vaadin.flow.component.HtmlContainer;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.combobox.ComboBox;
+import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
@@ -24,6 +25,7 @@ import dev.weir.assistant.KnownAssistant;
 import dev.weir.assistant.Publication;
 import dev.weir.console.AssistantChoice;
 import dev.weir.console.ViewTest;
+import dev.weir.console.budgets.BudgetsView;
 import dev.weir.people.Role;
 import java.util.List;
 import java.util.Optional;
@@ -47,6 +49,27 @@ class AssistantsViewIT extends ViewTest {
         assertEquals(1, published().number(), "it is only shown");
         press("Publish");
         assertEquals("You are kind and brief.", published().prompt());
+    }
+
+    @Test
+    void whatIsTypedIsNotThrownAwayUnasked() {
+        publish("Be kind.", "en");
+        signIn(Role.TENANT_ADMIN);
+        navigate(AssistantsView.class);
+        test(find(TextArea.class).withCaption("Prompt").single()).setValue("Be terse.");
+        open(new Compared(1, 2).address(usual()));
+        test(find(ConfirmDialog.class).single()).cancel();
+        UI.getCurrent().navigate(BudgetsView.class);
+        test(find(ConfirmDialog.class).single()).cancel();
+        assertEquals("Be terse.", find(TextArea.class).withCaption("Prompt").single().getValue());
+        press("Save the draft");
+        UI.getCurrent().navigate(BudgetsView.class);
+        assertTrue(getCurrentView() instanceof BudgetsView, "what is saved is not asked about");
+        navigate(AssistantsView.class);
+        test(find(TextArea.class).withCaption("Prompt").single()).setValue("Be loud.");
+        UI.getCurrent().navigate(BudgetsView.class);
+        test(find(ConfirmDialog.class).single()).confirm();
+        assertTrue(getCurrentView() instanceof BudgetsView);
     }
 
     @Test

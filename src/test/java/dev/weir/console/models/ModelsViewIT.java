@@ -15,6 +15,7 @@ import dev.weir.inference.ModelCatalogue;
 import dev.weir.inference.Tier;
 import dev.weir.metering.PriceChange;
 import dev.weir.people.Role;
+import dev.weir.tenant.AuditLog;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -62,6 +63,9 @@ class ModelsViewIT extends ViewTest {
         look("prices.json", file(""));
         test(find(Button.class).withText("Set 1 price").single()).click();
         assertTrue(notices().contains("1 price is set."), notices().toString());
+        String noted = the(AuditLog.class).list(AuditLog.PLATFORM, new AuditLog.Filter("prices.import", ""), 0, 1).getFirst()
+                .detail();
+        assertTrue(noted.contains("prices.json") && noted.contains(NAME + " without a price → $2.50 in"), noted);
         look("prices.json", file(""));
         assertTrue(part().contains("0 prices would change, 1 stays as it is, 0 cannot be taken."), part());
         look("prices.json", file(", \"cache_read_input_token_cost\": 1e-6, \"input_cost_per_token_above_200k_tokens\": 5e-6"));

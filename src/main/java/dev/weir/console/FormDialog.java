@@ -1,0 +1,13 @@
+package dev.weir.console;
+
+import com.vaadin.flow.component.dialog.Dialog;
+
+/** A dialog in which something is filled in: a click beside it throws nothing away, Escape and its buttons close it. */
+public abstract class FormDialog extends Dialog {
+    private static final long serialVersionUID = 1L;
+
+    /** An empty one. */
+    protected FormDialog() {
+        setCloseOnOutsideClick(false);
+    }
+}
