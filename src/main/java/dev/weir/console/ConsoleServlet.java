@@ -1,6 +1,7 @@
 package dev.weir.console;
 
 import com.vaadin.cdi.CdiVaadinServlet;
+import com.vaadin.flow.component.UI;
 import jakarta.inject.Inject;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.annotation.WebInitParam;
@@ -24,12 +25,15 @@ public class ConsoleServlet extends CdiVaadinServlet {
     protected void servletInitialized() throws ServletException {
         super.servletInitialized();
         getService().addSessionInitListener(started -> started.getSession().setErrorHandler(new ErrorNotice()));
-        getService().addUIInitListener(shown -> {
-            TenantAddress address = new TenantAddress(current);
-            shown.getUI().addBeforeEnterListener(new Doorkeeper(current));
-            shown.getUI().addBeforeEnterListener(address);
-            shown.getUI().addAfterNavigationListener(address);
-        });
+        getService().addUIInitListener(shown -> attend(shown.getUI(), current));
+    }
+
+    /** Lets nobody through a tab's doors unasked, and keeps its tenant in its address. */
+    static void attend(UI tab, CurrentPerson current) {
+        TenantAddress address = new TenantAddress(current);
+        tab.addBeforeEnterListener(new Doorkeeper(current));
+        tab.addBeforeEnterListener(address);
+        tab.addAfterNavigationListener(address);
     }
 
     @Override

@@ -18,7 +18,7 @@ public class Beginnings {
                 (select count(*) from weir.api_key k where k.tenant_id = :tenant and k.revoked_at is null
                     and (k.expires_at is null or k.expires_at > :now)),
                 (select count(*) from weir.site_key s where s.tenant_id = :tenant and s.revoked_at is null),
-                exists (select from weir.usage_pace p where p.tenant_id = :tenant and p.tag = '' and p.source <> 'upkeep'),
+                exists (select from weir.usage_day d where d.tenant_id = :tenant and d.tag = '' and d.source <> 'upkeep'),
                 exists (select from weir.first_steps f where f.tenant_id = :tenant)""";
 
     private final TenantTransaction transactions;

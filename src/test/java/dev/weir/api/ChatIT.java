@@ -120,7 +120,8 @@ class ChatIT {
         HttpResponse<String> refused = send(request("/v1/rules"), "POST",
                 "{\"name\":\"dukes\",\"expression\":\"text.contains(\",\"decision\":\"large\"}");
         assertEquals(400, refused.statusCode());
-        assertTrue(refused.body().contains("\"param\":\"expression\"") && refused.body().contains("ERROR"), refused.body());
+        assertTrue(refused.body().contains("\"param\":\"expression\"")
+                && refused.body().contains("Something is missing at the end."), refused.body());
         HttpResponse<String> made = send(request("/v1/rules"), "POST",
                 "{\"name\":\"dukes\",\"expression\":\"text.contains('duke') && hour >= 0\",\"decision\":\"large\"}");
         assertEquals(201, made.statusCode(), made.body());

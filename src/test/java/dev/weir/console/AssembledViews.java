@@ -26,8 +26,7 @@ public final class AssembledViews implements InstantiatorFactory {
     @Override
     public Instantiator createInstantitor(VaadinService service) {
         service.addSessionInitListener(started -> started.getSession().setErrorHandler(new ErrorNotice()));
-        service.addUIInitListener(shown -> shown.getUI()
-                .addBeforeEnterListener(new Doorkeeper(parts.one(CurrentPerson.class))));
+        service.addUIInitListener(shown -> ConsoleServlet.attend(shown.getUI(), parts.one(CurrentPerson.class)));
         return new DefaultInstantiator(service) {
             private static final long serialVersionUID = 1L;
 

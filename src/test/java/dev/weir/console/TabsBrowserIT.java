@@ -11,6 +11,7 @@ import dev.weir.testing.DemoShop;
 import dev.weir.testing.SharedConsole;
 import dev.weir.testing.TestClient;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -27,6 +28,12 @@ class TabsBrowserIT {
         demo = shop.tenant().toString();
         other = TestClient.json(shop.admin().post("/admin/v1/tenants",
                 "{\"slug\":\"t" + Ids.next() + "\",\"name\":\"" + name + "\"}")).getString("id");
+    }
+
+    /** A new tab begins with the tenant that was chosen last: other tests open theirs in the demo shop. */
+    @AfterEach
+    void backToTheShop() {
+        console.admin().open("?tenant=" + demo, "Overview");
     }
 
     @Test

@@ -31,9 +31,9 @@ public class CacheView extends FollowedPage {
 
     @Override
     protected void show(Tenant tenant) {
-        entries = new EntriesPart(desk, person(), tenant);
-        add(section("By meaning", new MeaningPart(desk, person(), tenant)), section("Entries", entries),
-                section("Near misses", new NearMissPart(desk, person(), tenant)));
+        entries = new EntriesPart(desk, this::person, tenant);
+        add(section("By meaning", new MeaningPart(desk, this::person, tenant)), section("Entries", entries),
+                section("Near misses", new NearMissPart(desk, this::person, tenant)));
     }
 
     @Override

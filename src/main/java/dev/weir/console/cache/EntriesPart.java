@@ -24,6 +24,7 @@ import dev.weir.tenant.Tenant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** What is kept, searched by words and by what it cites; an administrator evicts one, some, what matches or all. */
@@ -33,7 +34,7 @@ final class EntriesPart extends Div {
             + " @click=\"${evict}\">Evict</vaadin-button>";
 
     private final transient CacheDesk desk;
-    private final transient Person person;
+    private final transient Supplier<Person> person;
     private final transient Tenant tenant;
     private final TextField words = new TextField("Question or answer holds");
     private final ComboBox<DocumentSummary> document = new ComboBox<>("Cites");
@@ -43,16 +44,16 @@ final class EntriesPart extends Div {
     private final Button all = evict("Evict everything", this::evictAll);
     private final LazyRows<ListedEntry> rows;
 
-    EntriesPart(CacheDesk desk, Person person, Tenant tenant) {
+    EntriesPart(CacheDesk desk, Supplier<Person> person, Tenant tenant) {
         this.desk = desk;
         this.person = person;
         this.tenant = tenant;
         rows = LazyRows.in(grid, entry -> entry.answer().entryId(),
-                (offset, most) -> desk.entries(person, tenant, search(), offset, most));
+                (offset, most) -> desk.entries(person.get(), tenant, search(), offset, most));
         addClassName("stack-small");
         add(filters(), grid);
         columns();
-        if (person.role().covers(Role.TENANT_ADMIN)) {
+        if (person.get().role().covers(Role.TENANT_ADMIN)) {
             grid.setSelectionMode(Grid.SelectionMode.MULTI);
             grid.addSelectionListener(chosen -> offer());
             grid.addColumn(LitRenderer.<ListedEntry>of(ONE).withProperty("question", entry -> entry.answer().question())
@@ -78,7 +79,7 @@ final class EntriesPart extends Div {
         document.setPlaceholder("any document");
         document.setClearButtonVisible(true);
         document.setItemLabelGenerator(DocumentSummary::title);
-        document.setItems(query -> desk.documents(person, tenant, query.getFilter().orElse(""), query.getOffset(),
+        document.setItems(query -> desk.documents(person.get(), tenant, query.getFilter().orElse(""), query.getOffset(),
                 query.getLimit()).stream());
         document.addValueChangeListener(chosen -> lookAgain());
         Div filters = new Div(words, document);
@@ -131,7 +132,7 @@ final class EntriesPart extends Div {
     private void evictOne(ListedEntry entry) {
         Confirm.ask("Evict this answer?", "“" + entry.answer().question() + "” is answered anew the next time.", "Evict it",
                 () -> {
-                    Notice.after("The answer is evicted.", () -> desk.evict(person, tenant, entry.answer().entryId()));
+                    Notice.after("The answer is evicted.", () -> desk.evict(person.get(), tenant, entry.answer().entryId()));
                     refresh();
                 });
     }
@@ -142,7 +143,7 @@ final class EntriesPart extends Div {
     }
 
     private void evictMatching() {
-        List<UUID> entries = desk.found(person, tenant, search());
+        List<UUID> entries = desk.found(person.get(), tenant, search());
         if (entries.isEmpty()) {
             Notice.failed("Nothing matches: there is nothing to evict.");
             return;
@@ -152,16 +153,16 @@ final class EntriesPart extends Div {
 
     /** What was counted is what goes, whatever is kept meanwhile. */
     private void ask(String question, List<UUID> entries) {
-        Confirm.ask(question, EvictionWords.consequence(desk.worth(person, tenant, entries)), "Evict", () -> {
-            Notice.after(() -> EvictionWords.done(desk.evict(person, tenant, entries)));
+        Confirm.ask(question, EvictionWords.consequence(desk.worth(person.get(), tenant, entries)), "Evict", () -> {
+            Notice.after(() -> EvictionWords.done(desk.evict(person.get(), tenant, entries)));
             refresh();
         });
     }
 
     private void evictAll() {
-        Confirm.ask("Evict everything?", EvictionWords.consequence(desk.worth(person, tenant))
+        Confirm.ask("Evict everything?", EvictionWords.consequence(desk.worth(person.get(), tenant))
                 + " These are all cached answers of " + tenant.name() + ".", "Evict everything", () -> {
-                    Notice.after(() -> EvictionWords.done(desk.evictAll(person, tenant)));
+                    Notice.after(() -> EvictionWords.done(desk.evictAll(person.get(), tenant)));
                     refresh();
                 });
     }

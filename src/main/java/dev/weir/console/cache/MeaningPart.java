@@ -14,18 +14,19 @@ import dev.weir.people.Person;
 import dev.weir.tenant.Tenant;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 
 /** The entries nearest to a question in meaning, each with the word of the threshold and the guard. */
 final class MeaningPart extends Div {
     private static final long serialVersionUID = 1L;
 
     private final transient CacheDesk desk;
-    private final transient Person person;
+    private final transient Supplier<Person> person;
     private final transient Tenant tenant;
     private final TextField question = new TextField("Question");
     private final Div result = new Div();
 
-    MeaningPart(CacheDesk desk, Person person, Tenant tenant) {
+    MeaningPart(CacheDesk desk, Supplier<Person> person, Tenant tenant) {
         this.desk = desk;
         this.person = person;
         this.tenant = tenant;
@@ -42,12 +43,12 @@ final class MeaningPart extends Div {
         if (question.getValue().isBlank()) {
             return;
         }
-        List<ListedEntry> near = desk.nearest(person, tenant, question.getValue().strip());
+        List<ListedEntry> near = desk.nearest(person.get(), tenant, question.getValue().strip());
         if (near.isEmpty()) {
             result.add(new Paragraph("There is nothing to compare with yet."));
             return;
         }
-        double threshold = desk.threshold(person, tenant);
+        double threshold = desk.threshold(person.get(), tenant);
         Grid<ListedEntry> grid = Grids.of("Nearest entries", near);
         grid.addColumn(entry -> entry.answer().question()).setHeader("Its question").setWidth("14rem").setFlexGrow(2);
         grid.addColumn(entry -> String.format(Locale.ENGLISH, "%.3f", entry.similarity().orElse(0))).setHeader("Similarity")

@@ -8,8 +8,8 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.orderedlayout.HorizontalLayout;
-import dev.weir.cache.KeptApart;
 import dev.weir.cache.KeptApart.Label;
+import dev.weir.cache.KeptApart;
 import dev.weir.console.Format;
 import dev.weir.console.Grids;
 import dev.weir.console.Notice;
@@ -18,17 +18,18 @@ import dev.weir.people.Role;
 import dev.weir.tenant.Tenant;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Questions that the guard kept apart, and what people say of it. */
 final class NearMissPart extends Div {
     private static final long serialVersionUID = 1L;
 
     private final transient CacheDesk desk;
-    private final transient Person person;
+    private final transient Supplier<Person> person;
     private final transient Tenant tenant;
     private final Grid<KeptApart> grid = Grids.empty("Near misses");
 
-    NearMissPart(CacheDesk desk, Person person, Tenant tenant) {
+    NearMissPart(CacheDesk desk, Supplier<Person> person, Tenant tenant) {
         this.desk = desk;
         this.person = person;
         this.tenant = tenant;
@@ -39,13 +40,13 @@ final class NearMissPart extends Div {
                 .setWidth("7rem").setFlexGrow(0);
         grid.addColumn(pair -> Format.moment(pair.at())).setHeader("When").setWidth("10.5rem").setFlexGrow(0);
         grid.addComponentColumn(this::label).setHeader("What you say").setWidth("15rem").setFlexGrow(1);
-        grid.setItems(query -> desk.nearMisses(person, tenant, query.getOffset(), query.getLimit()).stream());
+        grid.setItems(query -> desk.nearMisses(person.get(), tenant, query.getOffset(), query.getLimit()).stream());
         grid.setEmptyStateText("The guard has kept no questions apart whose conversations are still kept.");
         add(new Paragraph("What you say is kept as a label for whoever tunes the guard. It changes nothing by itself."), grid);
     }
 
     private Component label(KeptApart pair) {
-        if (!person.role().covers(Role.TENANT_ADMIN)) {
+        if (!person.get().role().covers(Role.TENANT_ADMIN)) {
             return new Span(pair.label().map(NearMissPart::words).orElse("–"));
         }
         return new HorizontalLayout(button(pair, Label.SAME), button(pair, Label.APART));
@@ -54,7 +55,7 @@ final class NearMissPart extends Div {
     private Button button(KeptApart pair, Label label) {
         boolean said = pair.label().equals(Optional.of(label));
         Button button = new Button(words(label), pressed -> {
-            Notice.after("Noted.", () -> desk.label(person, tenant, pair.id(), label));
+            Notice.after("Noted.", () -> desk.label(person.get(), tenant, pair.id(), label));
             grid.getDataProvider().refreshAll();
         });
         button.setAriaLabel(words(label) + ": " + pair.asked() + " / " + pair.cached());

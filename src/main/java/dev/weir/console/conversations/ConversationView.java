@@ -28,6 +28,7 @@ import dev.weir.tenant.Tenant;
 import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import java.util.Optional;
 
 /** One conversation, turn by turn. */
 @Route(value = "conversation", layout = MainLayout.class)
@@ -39,6 +40,8 @@ public class ConversationView extends FollowedPage implements HasUrlParameter<St
 
     private final transient ConversationDesk desk;
     private transient ConversationId wanted;
+    private final Paragraph begun = new Paragraph();
+    private final Paragraph rated = new Paragraph();
     private TurnsPart turns;
 
     @Inject
@@ -65,18 +68,30 @@ public class ConversationView extends FollowedPage implements HasUrlParameter<St
         if (person().role().covers(Role.TENANT_ADMIN)) {
             first.add(delete(tenant));
         }
-        add(first, new Paragraph("Begun " + Format.moment(conversation.createdAt()) + ", "
-                + Format.count(conversation.turns(), "turn")
-                + conversation.userName().map(user -> ", by " + user).orElse("") + "."));
-        desk.rating(person(), tenant, wanted).ifPresent(rating -> add(new Paragraph("The customer gave "
-                + Stars.words(rating))));
+        add(first, begun, rated);
+        tell(tenant, conversation);
         turns = new TurnsPart(desk, this::person, tenant, wanted, conversation.turns());
         add(turns);
     }
 
+    private void tell(Tenant tenant, StoredConversation conversation) {
+        begun.setText("Begun " + Format.moment(conversation.createdAt()) + ", " + Format.count(conversation.turns(), "turn")
+                + conversation.userName().map(user -> ", by " + user).orElse("") + ".");
+        Optional<String> stars = desk.rating(person(), tenant, wanted).map(Stars::words);
+        rated.setVisible(stars.isPresent());
+        rated.setText(stars.map(words -> "The customer gave " + words).orElse(""));
+    }
+
+    /** One that was deleted meanwhile leads back to the others. */
     @Override
     protected void follow(Tenant tenant) {
-        turns.follow();
+        try {
+            tell(tenant, find(tenant));
+            turns.follow();
+        } catch (NotFoundException deleted) {
+            Notice.failed("The conversation is not there any more.");
+            getUI().ifPresent(ui -> ui.navigate(ConversationsView.class));
+        }
     }
 
     /** One that is unknown, another tenant's or deleted is told apart from nothing by nobody. */

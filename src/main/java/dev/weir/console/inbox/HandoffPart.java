@@ -10,6 +10,7 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.router.RouterLink;
+import dev.weir.console.Confirm;
 import dev.weir.console.CurrentPerson;
 import dev.weir.console.Notice;
 import dev.weir.console.Pulse;
@@ -23,6 +24,7 @@ import dev.weir.people.Person;
 import dev.weir.people.Role;
 import dev.weir.tenant.Tenant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 
 /** One conversation before a human, live both ways, with what may be done about it. */
@@ -42,6 +44,11 @@ final class HandoffPart extends Section {
     private final BriefPart brief;
     private transient Handoff handoff;
     private transient Runnable giveUp = () -> { };
+    private transient Optional<Offered> offered = Optional.empty();
+
+    /** What the buttons depend on: they stay, with the focus, while it does. */
+    private record Offered(HandoffState state, boolean mine) {
+    }
 
     /** @param changed is run whenever somebody took or ended it, so that the list follows */
     HandoffPart(InboxDesk desk, CurrentPerson current, Tenant tenant, Handoff handoff, Runnable changed) {
@@ -93,7 +100,10 @@ final class HandoffPart extends Section {
         standing.setText(standing(by));
         reply.setVisible(mine);
         brief.serve(mine);
-        offer(by, mine);
+        if (!offered.equals(Optional.of(new Offered(handoff.state(), mine)))) {
+            offered = Optional.of(new Offered(handoff.state(), mine));
+            offer(by, mine);
+        }
         if (before != handoff.state()) {
             changed.run();
         }
@@ -132,16 +142,27 @@ final class HandoffPart extends Section {
             take.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
             actions.add(take);
         }
-        actions.add(verb("Return it to the bot", (person, id) -> desk.giveBack(person, tenant, id.id())),
-                verb("Close it", (person, id) -> desk.close(person, tenant, id.id())));
+        actions.add(ending("Return it to the bot", (person, id) -> desk.giveBack(person, tenant, id.id())),
+                ending("Close it", (person, id) -> desk.close(person, tenant, id.id())));
+    }
+
+    /** What somebody else looks after is ended after a question only. */
+    private Button ending(String label, BiConsumer<Person, Handoff> deed) {
+        return new Button(label, pressed -> {
+            Optional<String> agent = handoff.agent().filter(other -> !InboxDesk.isWith(current.person(), handoff));
+            agent.ifPresentOrElse(other -> Confirm.ask(label + "?", other + " has this conversation.", label, () -> end(deed)),
+                    () -> end(deed));
+        });
+    }
+
+    private void end(BiConsumer<Person, Handoff> deed) {
+        Notice.refused(() -> deed.accept(current.person(), handoff));
+        update();
     }
 
     /** What comes of it is read on the page; a refusal is told. */
     private Button verb(String label, BiConsumer<Person, Handoff> deed) {
-        return new Button(label, pressed -> {
-            Notice.refused(() -> deed.accept(current.person(), handoff));
-            update();
-        });
+        return new Button(label, pressed -> end(deed));
     }
 
     private void say() {

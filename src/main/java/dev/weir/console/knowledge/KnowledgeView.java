@@ -166,7 +166,10 @@ public class KnowledgeView extends FollowedPage {
         place.addAttachListener(attached -> pulse.aside(attached.getUI(), () -> desk.unanswered(by, tenant), groups -> {
             place.removeAll();
             place.add(new UnansweredPart(groups));
-        }, Notice::failed));
+        }, words -> {
+            place.removeAll();
+            place.add(new Paragraph("The questions could not be grouped. " + words));
+        }));
         return place;
     }
 }

@@ -169,8 +169,11 @@ public class OverviewView extends Page implements BeforeEnterObserver {
     }
 
     private static String baseline(Figures figures) {
-        return figures.baseline().isZero() ? "no large model is configured to compare with"
-                : Format.share(figures.saved().nanos(), figures.baseline().nanos()) + " of "
-                        + Format.money(figures.baseline());
+        if (figures.baseline().isZero()) {
+            return "no large model is configured to compare with";
+        }
+        return figures.saved().nanos() < 0 ? "dearer than the " + Format.money(figures.baseline()) + " of all-large: upstreams "
+                + "counted more tokens than the texts have" : Format.share(figures.saved().nanos(), figures.baseline().nanos())
+                + " of " + Format.money(figures.baseline());
     }
 }

@@ -106,11 +106,20 @@ public class PeopleView extends TenantPage {
         top.setAriaLabel("Change " + row.name());
         top.setEnabled(!row.id().equals(person().id()));
         SubMenu menu = top.getSubMenu();
-        menu.addItem("New generated password", chosen -> handOver(() -> people.resetPassword(person(), row)));
+        menu.addItem("New generated password", chosen -> Confirm.ask("A new password for " + row.name() + "?",
+                "The present one opens nothing any more, and their sessions end at once.", "Make it",
+                () -> handOver(() -> people.resetPassword(person(), row))));
         Arrays.stream(Role.values()).filter(role -> role != row.role() && role != Role.PLATFORM_ADMIN
                 && row.tenant().isPresent()).forEach(role -> menu.addItem("Make a " + role.wireName().replace('_', ' '),
                         chosen -> change(row, role, row.disabled())));
-        menu.addItem(row.disabled() ? "Let in again" : "Keep out", chosen -> change(row, row.role(), !row.disabled()));
+        menu.addItem(row.disabled() ? "Let in again" : "Keep out", chosen -> {
+            if (row.disabled()) {
+                change(row, row.role(), false);
+            } else {
+                Confirm.ask("Keep " + row.name() + " out?", "Their sessions end at once; they may be let in again.", "Keep out",
+                        () -> change(row, row.role(), true));
+            }
+        });
         menu.addItem("Remove", chosen -> Confirm.ask("Remove " + row.name() + "?", "Their sessions end at once.", "Remove",
                 () -> {
                     Notice.after(row.name() + " is removed.", () -> people.remove(person(), row));

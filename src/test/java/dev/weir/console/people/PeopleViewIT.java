@@ -63,6 +63,8 @@ class PeopleViewIT extends ViewTest {
         NewPerson vera = the(People.class).add(admin, "vera-" + Ids.next(), Role.VIEWER, Optional.of(tenant()));
         navigate(PeopleView.class);
         choose(vera, "Keep out");
+        assertEquals("has a generated password", states(vera), "not before it is confirmed");
+        test(find(ConfirmDialog.class).single()).confirm();
         assertTrue(the(SignIn.class).enter(vera.name(), vera.password()).isEmpty());
         assertEquals("disabled has a generated password", states(vera));
         choose(vera, "Let in again");
@@ -70,6 +72,7 @@ class PeopleViewIT extends ViewTest {
         choose(vera, "Make a tenant admin");
         assertEquals(Role.TENANT_ADMIN, row(vera).role());
         choose(vera, "New generated password");
+        test(find(ConfirmDialog.class).single()).confirm();
         assertTrue(the(SignIn.class).enter(vera.name(), vera.password()).isEmpty(), "the old one opens nothing");
         choose(vera, "Remove");
         assertTrue(names().contains(vera.name()), "not before it is confirmed");
