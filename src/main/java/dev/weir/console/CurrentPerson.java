@@ -107,9 +107,9 @@ public class CurrentPerson {
         return actors.of(person(), tenant);
     }
 
-    /** Looks at another tenant in this tab; {@code not_found} for one that is not theirs. */
+    /** Looks at another tenant in this tab; {@code not_found} for one that is not there or not theirs. */
     public void choose(TenantId tenant) {
-        TenantId read = person().reads(tenant);
+        TenantId read = tenants.find(person().reads(tenant)).orElseThrow(() -> Failure.notFound("The tenant")).id();
         chosen = Optional.of(read);
         Optional.ofNullable(UI.getCurrent()).ifPresent(tab -> ComponentUtil.setData(tab, TenantId.class, read));
     }

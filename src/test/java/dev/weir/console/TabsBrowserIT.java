@@ -60,11 +60,13 @@ class TabsBrowserIT {
 
     @Test
     void aTenantThatIsNotTheirsIsNowhere() {
+        console.admin().open("?tenant=" + demo, "Overview");
         ConsolePage viewer = console.as(Role.VIEWER).go("budgets?tenant=" + other);
         viewer.heading("Nothing here");
         viewer.open("budgets?tenant=" + demo, "Budgets");
         console.admin().go("budgets?tenant=" + Ids.next()).heading("Nothing here");
         console.admin().go("budgets?tenant=demo").heading("Nothing here");
+        looksAt(console.admin().open("budgets", "Budgets"), "Fernwhistle (demo shop)", demo);
     }
 
     private void choose(ConsolePage tab) {
