@@ -89,7 +89,7 @@ public final class RouterBench {
         for (int seed = 0; seed < COINS; seed++) {
             coins += Apgr.of(Apgr.random(scored, seed)) / COINS;
         }
-        String line = "APGR %.3f (95 %% over subjects %.3f to %.3f), random %.3f, %d questions, whole subjects held out"
+        String line = "APGR %.3f (95 %% over subjects %.3f to %.3f), random %.3f, %,d questions, whole subjects held out"
                 .formatted(learned.value(), learned.low(), learned.high(), coins, scored.size());
         System.out.println(line);
         Set<String> read = readWhileDesigning(scored);

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 
 /** A trained router as the file that the application reads, its model card first. */
 public final class RouterModelFile {
@@ -45,9 +46,8 @@ public final class RouterModelFile {
             String measured, String chosen, LocalDate today) {
         return Json.createObjectBuilder().add("trained", today.toString())
                 .add("method", "logistic regression (LIBLINEAR), calibrated by Platt's method on held-out parts")
-                .add("support_data", support.size() + " support questions written and labelled by the project's authors "
-                        + "(src/test/resources/routing/support-development.tsv)")
-                .add("exam_data", exams.size() + " MMLU questions of "
+                .add("support_data", support.size() + " support questions written and labelled by the project's authors")
+                .add("exam_data", String.format(Locale.ENGLISH, "%,d", exams.size()) + " MMLU questions of "
                         + exams.stream().map(ExamAnswer::subject).distinct().count() + " subjects: " + examSet)
                 .add("exam_choice", chosen).add("measured", measured)
                 .add("declared", "log-odds per unit of knowledge score above 0.5 and per later turn (at most 5): set by "

@@ -1,9 +1,7 @@
 package dev.weir.api;
 
-import dev.weir.metering.PriceImport;
+import dev.weir.metering.PriceImports;
 import dev.weir.metering.Prices;
-import dev.weir.tenant.AuditLog;
-import dev.weir.tenant.AuditNote;
 import dev.weir.tenant.AuditTrail;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -15,6 +13,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
@@ -38,7 +37,7 @@ public class AdminPricesResource {
              "reason":"mode 'image_generation' is not priced by its text alone"}]}""";
 
     private static final String LIST = """
-            {"data":[{"model":"a-model","valid_from":"2026-03-10T00:00:00Z","bands":[{"above_input_tokens":0,
+            {"data":[{"model":"a-model","valid_from":"2026-03-10","bands":[{"above_input_tokens":0,
              "standard":{"input_per_million":"2.5","cached_input_per_million":"1.25","cache_write_per_million":"2.5",
              "output_per_million":"10"},"priority":{"input_per_million":"2.5","cached_input_per_million":"1.25",
              "cache_write_per_million":"2.5","output_per_million":"10"}}]}]}""";
@@ -46,7 +45,7 @@ public class AdminPricesResource {
     @Inject
     Prices prices;
     @Inject
-    AuditNote audit;
+    PriceImports imports;
     @Inject
     Clock clock;
 
@@ -68,8 +67,6 @@ public class AdminPricesResource {
             content = @Content(examples = @ExampleObject(name = "a report", value = REPORT)))
     @APIResponse(responseCode = "400", description = "invalid_request_error: not a JSON object")
     public JsonObject put(dev.weir.api.RequestBody body) {
-        PriceImport done = prices.importLiteLlm(body.json());
-        audit.record(AuditLog.PLATFORM, AuditTrail.ADMIN, "prices.import", done.accepted().size() + " models");
-        return PriceList.json(done);
+        return PriceList.json(imports.take(body.json(), Optional.empty(), AuditTrail.ADMIN));
     }
 }

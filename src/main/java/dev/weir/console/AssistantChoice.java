@@ -30,10 +30,10 @@ public class AssistantChoice extends Div {
         this.choices = choices;
         choice.setItemLabelGenerator(KnownAssistant::name);
         choice.addValueChangeListener(change -> {
-            if (change.isFromClient() && change.getValue() == null) {
+            if (change.isFromClient()) {
+                // Until the page is there, which may ask about what is not saved, the box says what is shown.
                 choice.setValue(change.getOldValue());
-            } else if (change.isFromClient()) {
-                chosen.accept(address(change.getValue().id()));
+                Optional.ofNullable(change.getValue()).ifPresent(wanted -> chosen.accept(address(wanted.id())));
             }
         });
         add(choice);

@@ -20,8 +20,13 @@ public final class Grids {
     public static <T> Grid<T> of(String name, List<T> rows) {
         Grid<T> grid = empty(name);
         grid.setItems(rows);
-        grid.setAllRowsVisible(rows.size() <= MOST_AT_ONCE);
+        fit(grid, rows.size());
         return grid;
+    }
+
+    /** Makes a grid as high as its rows, up to a dozen. */
+    public static void fit(Grid<?> grid, int rows) {
+        grid.setAllRowsVisible(rows <= MOST_AT_ONCE);
     }
 
     /** A grid without rows yet, for a list that is fetched as it is scrolled. */

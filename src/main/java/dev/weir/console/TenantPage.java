@@ -67,8 +67,20 @@ public abstract class TenantPage extends Page implements BeforeEnterObserver, Be
         fill();
     }
 
+    /** Whether something on the page would be lost; it is asked about before the page is left, or shows something else. */
+    protected boolean isUnsaved() {
+        return Unsaved.isIn(this);
+    }
+
+    /** What is not saved may go. */
+    protected void letGo() {
+        Unsaved.letGo(this);
+    }
+
     @Override
     public void beforeLeave(BeforeLeaveEvent event) {
-        Unsaved.hold(event, this);
+        if (isUnsaved()) {
+            Unsaved.hold(event, this::letGo);
+        }
     }
 }

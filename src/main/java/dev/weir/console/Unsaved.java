@@ -6,6 +6,7 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.textfield.TextFieldBase;
 import com.vaadin.flow.router.BeforeLeaveEvent;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Asks before what is filled in is thrown away, by a link, by another choice or by closing the window. */
@@ -20,8 +21,8 @@ public final class Unsaved {
     /** From now on the page of the field asks before it is left while the field holds something else than now. */
     public static void guard(TextFieldBase<?, String> field) {
         ComponentUtil.setData(field, Before.class, new Before(field.getValue()));
-        field.addValueChangeListener(typed -> field.findAncestor(Page.class).getUI()
-                .ifPresent(ui -> watch(ui, isIn(field.findAncestor(Page.class)))));
+        field.addValueChangeListener(typed -> Optional.ofNullable(field.findAncestor(Page.class))
+                .ifPresent(page -> page.getUI().ifPresent(ui -> watch(ui, isIn(page)))));
     }
 
     /** Whether a guarded field below a part holds what was typed and not kept. */
@@ -29,16 +30,22 @@ public final class Unsaved {
         return fields(part).anyMatch(Unsaved::isTyped);
     }
 
-    /** Holds whoever leaves a page where something is typed until they say that it may go. */
-    static void hold(BeforeLeaveEvent leaving, Page page) {
-        if (isIn(page)) {
-            BeforeLeaveEvent.ContinueNavigationAction rest = leaving.postpone();
-            ask(() -> {
-                fields(page).forEach(field -> ComponentUtil.setData(field, Before.class, null));
-                watch(leaving.getUI(), false);
-                rest.proceed();
-            }, rest::cancel);
-        }
+    /** What is typed below a part may go. */
+    static void letGo(Component part) {
+        fields(part).forEach(field -> ComponentUtil.setData(field, Before.class, null));
+    }
+
+    /** Holds whoever leaves a page until they say that what is not saved may go, which is done first. */
+    static void hold(BeforeLeaveEvent leaving, Runnable letGo) {
+        BeforeLeaveEvent.ContinueNavigationAction rest = leaving.postpone();
+        ConfirmDialog dialog = new ConfirmDialog("Leave without saving?", "What was changed on this page is not saved.", "Leave",
+                confirmed -> {
+                    letGo.run();
+                    watch(leaving.getUI(), false);
+                    rest.proceed();
+                }, "Stay", cancelled -> rest.cancel());
+        dialog.setConfirmButtonTheme("error primary");
+        dialog.open();
     }
 
     private static Stream<Component> fields(Component part) {
@@ -54,13 +61,5 @@ public final class Unsaved {
     /** Lets the browser ask when the window is closed or loaded anew, or lets it go. */
     public static void watch(UI ui, boolean changed) {
         ui.getPage().executeJs("window.onbeforeunload = $0 ? event => event.preventDefault() : null", changed);
-    }
-
-    /** Goes on when that is wanted, else does what was to stay. */
-    public static void ask(Runnable leave, Runnable stay) {
-        ConfirmDialog dialog = new ConfirmDialog("Leave without saving?", "What was changed on this page is not saved.",
-                "Leave", confirmed -> leave.run(), "Stay", cancelled -> stay.run());
-        dialog.setConfirmButtonTheme("error primary");
-        dialog.open();
     }
 }

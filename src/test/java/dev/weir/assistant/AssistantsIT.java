@@ -20,14 +20,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.function.Executable;
 
 /** Drafts, versions and what is published, on a real database. */
 class AssistantsIT {
-    private static TestDatabase database;
+    @RegisterExtension
+    private static final TestDatabase database = TestDatabase.create();
 
     private final SettableClock clock = new SettableClock(Instant.now());
     private final Assistants here = new Assistants(database.transactions(), clock);
@@ -37,16 +37,6 @@ class AssistantsIT {
     private final AssistantId usual = new AssistantId(tenant.value());
     private final Editor owner = new Editor(tenant, "key:owner", true);
     private final Editor writer = new Editor(tenant, "key:writer", false);
-
-    @BeforeAll
-    static void create() {
-        database = TestDatabase.create();
-    }
-
-    @AfterAll
-    static void drop() {
-        database.close();
-    }
 
     @Test
     void everyTenantHasADefaultAssistantUnderItsOwnId() {

@@ -35,9 +35,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A job's own budget, while its lines are answered side by side. */
 class JobBudgetIT {
@@ -46,7 +45,8 @@ class JobBudgetIT {
     private static final long COST = 7;
     private static final int LINES = 200;
 
-    private static TestDatabase database;
+    @RegisterExtension
+    private static final TestDatabase database = TestDatabase.create();
 
     private final TenantId tenant = database.newTenant("t" + Ids.next());
     private final Caller caller = new Caller(tenant, new KeyId(Ids.next()), Set.of(Scope.CHAT), ZoneOffset.UTC);
@@ -54,16 +54,6 @@ class JobBudgetIT {
     private final BudgetGate gate = BudgetGate.standalone(database.transactions(), new UsageLedger(
             database.transactions(), metrics, new Settings(key -> Optional.empty())), metrics, Clock.systemUTC(),
             Duration.ofMinutes(1));
-
-    @BeforeAll
-    static void create() {
-        database = TestDatabase.create();
-    }
-
-    @AfterAll
-    static void drop() {
-        database.close();
-    }
 
     /** Only what a line's bound leaves no room for is refused, however much others held reserved meanwhile. */
     @Test

@@ -30,12 +30,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class JobCreationIT {
-    private static TestDatabase database;
+    @RegisterExtension
+    private static final TestDatabase database = TestDatabase.create();
 
     private final TenantId tenant = database.newTenant("t" + Ids.next());
     private final Caller caller = new Caller(tenant, new KeyId(Ids.next()), Set.of(Scope.CHAT), ZoneOffset.UTC);
@@ -43,16 +43,6 @@ class JobCreationIT {
     private final FileId input = node.upload(tenant, "{}");
     private final JobCreation creation = new JobCreation(node.jobs, new IdempotencyRecords(database.transactions(),
             IdempotencySettings.from(new Settings(key -> Optional.empty())), Clock.systemUTC()));
-
-    @BeforeAll
-    static void create() {
-        database = TestDatabase.create();
-    }
-
-    @AfterAll
-    static void drop() {
-        database.close();
-    }
 
     @Test
     void ofTwentyArrivalsAtOnceOneMakesABatchAndAllGetIt() throws Exception {

@@ -30,24 +30,14 @@ import jakarta.json.JsonValue;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class HandoffIT {
-    private static TestDatabase database;
+    @RegisterExtension
+    private static final TestDatabase database = TestDatabase.create();
 
     private final HandoffDesk desk = new HandoffDesk(database);
-
-    @BeforeAll
-    static void create() {
-        database = TestDatabase.create();
-    }
-
-    @AfterAll
-    static void drop() {
-        database.close();
-    }
 
     @Test
     void aConversationWaitsOnceIsTakenAnsweredAndReturned() {

@@ -13,27 +13,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class ConversationArchiveIT {
-    private static TestDatabase database;
+    @RegisterExtension
+    private static final TestDatabase database = TestDatabase.create();
 
     private final TenantId tenant = database.newTenant("t" + Ids.next());
     private final ConversationArchive archive = new ConversationArchive(database.transactions());
     private final Conversations conversations = new Conversations(database.transactions(),
             new HistoryLimits(50, 1 << 20), new SettableClock(Turns.NOON));
-
-    @BeforeAll
-    static void create() {
-        database = TestDatabase.create();
-    }
-
-    @AfterAll
-    static void drop() {
-        database.close();
-    }
 
     @Test
     void conversationsAreListedNewestFirstPageByPage() {

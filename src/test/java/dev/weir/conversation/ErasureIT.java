@@ -46,12 +46,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class ErasureIT {
-    private static TestDatabase database;
+    @RegisterExtension
+    private static final TestDatabase database = TestDatabase.create();
 
     private final SettableClock clock = new SettableClock(Turns.NOON);
     private final TenantId tenant = database.newTenant("t" + Ids.next());
@@ -65,16 +65,6 @@ class ErasureIT {
             new IdempotencySettings(Duration.ofMinutes(1), Duration.ofMinutes(30), Duration.ZERO), clock);
     private final Handoffs handoffs = new Handoffs(database.transactions(), new AuditTrail(), clock);
     private final Erasure erasure = new Erasure(database.transactions(), eviction, ledger, clock);
-
-    @BeforeAll
-    static void create() {
-        database = TestDatabase.create();
-    }
-
-    @AfterAll
-    static void drop() {
-        database.close();
-    }
 
     @Test
     void aDeletedConversationLeavesNoTraceButItsMoney() throws SQLException {

@@ -40,12 +40,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class FeedbackIT {
-    private static TestDatabase database;
+    @RegisterExtension
+    private static final TestDatabase database = TestDatabase.create();
 
     private final TenantId tenant = database.newTenant("t" + Ids.next());
     private final SettableClock clock = new SettableClock(Turns.NOON);
@@ -56,16 +56,6 @@ class FeedbackIT {
             new RouterLabels(database.transactions(), clock), clock);
     private final Conversations conversations =
             new Conversations(database.transactions(), new HistoryLimits(50, 1 << 20), Clock.systemUTC());
-
-    @BeforeAll
-    static void create() {
-        database = TestDatabase.create();
-    }
-
-    @AfterAll
-    static void drop() {
-        database.close();
-    }
 
     @Test
     void theLastWordOnATurnCounts() {

@@ -24,13 +24,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What becomes of a conversation that waits: who hears of it, how it is told in brief, and how it goes. */
 class HandedOverIT {
-    private static TestDatabase database;
+    @RegisterExtension
+    private static final TestDatabase database = TestDatabase.create();
 
     private final HandoffDesk desk = new HandoffDesk(database);
     private final FakeMetrics figures = new FakeMetrics();
@@ -40,16 +40,6 @@ class HandedOverIT {
             database.transactions(), new TurnMetrics(figures.registry()), new Settings(key -> Optional.empty())),
                 desk.clock);
     private final Retention retention = new Retention(database.transactions(), erasure, new AuditTrail(), desk.clock);
-
-    @BeforeAll
-    static void create() {
-        database = TestDatabase.create();
-    }
-
-    @AfterAll
-    static void drop() {
-        database.close();
-    }
 
     @Test
     void whoWaitsHearsOfEveryTurnAndOfWhoHasTheConversation() {

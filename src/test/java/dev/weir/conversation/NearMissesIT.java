@@ -24,14 +24,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Pairs that the guard kept apart: labelled, trimmed, and gone with either of their turns. */
 class NearMissesIT {
     private static final Duration LONGER_THAN_KEPT = Duration.ofDays(91);
-    private static TestDatabase database;
+    @RegisterExtension
+    private static final TestDatabase database = TestDatabase.create();
 
     private final SettableClock clock = new SettableClock(Turns.NOON);
     private final TenantId tenant = database.newTenant("t" + Ids.next());
@@ -41,16 +41,6 @@ class NearMissesIT {
     private final Erasure erasure = new Erasure(database.transactions(), new RecordedEviction(),
             new UsageLedger(database.transactions(), new TurnMetrics(new FakeMetrics().registry()),
                     new Settings(key -> Optional.empty())), clock);
-
-    @BeforeAll
-    static void create() {
-        database = TestDatabase.create();
-    }
-
-    @AfterAll
-    static void drop() {
-        database.close();
-    }
 
     @Test
     void aPairIsShownWithWhatKeptItApartAndTakesALabel() {

@@ -11,28 +11,18 @@ import dev.weir.testing.TestDatabase;
 import jakarta.json.Json;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Turns are found by what was said in them. */
 class TurnSearchIT {
-    private static TestDatabase database;
+    @RegisterExtension
+    private static final TestDatabase database = TestDatabase.create();
 
     private final TenantId tenant = database.newTenant("t" + Ids.next());
     private final Conversations conversations = new Conversations(database.transactions(),
             new HistoryLimits(50, 1 << 20), new SettableClock(Turns.NOON));
     private final TurnSearch search = new TurnSearch(database.transactions());
-
-    @BeforeAll
-    static void create() {
-        database = TestDatabase.create();
-    }
-
-    @AfterAll
-    static void drop() {
-        database.close();
-    }
 
     @Test
     void whatWasSaidIsFoundAndTheWordsOfJsonAreNot() {

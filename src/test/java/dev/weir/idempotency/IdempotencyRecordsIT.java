@@ -33,9 +33,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -46,22 +45,13 @@ class IdempotencyRecordsIT {
             Json.createObjectBuilder().add("id", "chatcmpl-1").add("score", 0.50).build();
     private static final IdempotencySettings SETTINGS = new IdempotencySettings(Duration.ofMinutes(1),
             Duration.ofMinutes(30), Duration.ofMinutes(1));
-    private static TestDatabase database;
+    @RegisterExtension
+    private static final TestDatabase database = TestDatabase.create();
 
     private final SettableClock clock = new SettableClock(Turns.NOON);
     private final TenantId tenant = database.newTenant("t" + Ids.next());
     private final Caller caller = caller(tenant);
     private final IdempotencyRecords records = new IdempotencyRecords(database.transactions(), SETTINGS, clock);
-
-    @BeforeAll
-    static void create() {
-        database = TestDatabase.create();
-    }
-
-    @AfterAll
-    static void drop() {
-        database.close();
-    }
 
     @Test
     void ofAHundredArrivalsAtOnceOneRunsAndAllOthersReplayIt() throws Exception {

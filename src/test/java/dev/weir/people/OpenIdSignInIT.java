@@ -19,13 +19,13 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Whom a provider's word lets in, as whom, and whom it does not. */
 class OpenIdSignInIT {
-    private static TestDatabase database;
+    @RegisterExtension
+    private static final TestDatabase database = TestDatabase.create();
 
     private final String slug = "t" + Ids.next();
     private final TenantId tenant = database.newTenant(slug);
@@ -38,16 +38,6 @@ class OpenIdSignInIT {
     private final SignIn door = new SignIn(database.transactions(), passwords, new AuditTrail(), Clock.systemUTC(), lockOut);
     private final Person platform = new Person(new PersonId(Ids.next()), "root", Role.PLATFORM_ADMIN, Optional.empty(),
             false, Ids.next());
-
-    @BeforeAll
-    static void create() {
-        database = TestDatabase.create();
-    }
-
-    @AfterAll
-    static void drop() {
-        database.close();
-    }
 
     @Test
     void whoWasLetInByThatNameEntersWithoutAPasswordAndTheGeneratedOneOpensNothingMore() {

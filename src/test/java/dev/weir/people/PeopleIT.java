@@ -21,13 +21,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Who gets in, who is kept out, and who may look after whom. */
 class PeopleIT {
-    private static TestDatabase database;
+    @RegisterExtension
+    private static final TestDatabase database = TestDatabase.create();
 
     private final PlainHash hash = new PlainHash();
     private final SettableClock clock = new SettableClock(Instant.parse("2026-03-10T12:00:00Z"));
@@ -40,16 +40,6 @@ class PeopleIT {
             false, Ids.next());
     private final TenantId tenant = database.newTenant("t" + Ids.next());
     private final TenantId stranger = database.newTenant("s" + Ids.next());
-
-    @BeforeAll
-    static void create() {
-        database = TestDatabase.create();
-    }
-
-    @AfterAll
-    static void drop() {
-        database.close();
-    }
 
     @Test
     void aGeneratedPasswordLetsInAndHasToBeChanged() {

@@ -46,9 +46,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Checks as rows: drawn, leased, ended, judged for drift and summed up, without a server and without a model. */
 class ChecksIT {
@@ -56,7 +55,8 @@ class ChecksIT {
     private static final LocalDate TODAY = LocalDate.parse("2030-05-04");
     private static final Policy.Quality EVERYTHING = new Policy.Quality(1, 1, new NanoUsd(1_000_000_000), Optional.empty(),
             Optional.empty(), 0.8, 0.9);
-    private static TestDatabase database;
+    @RegisterExtension
+    private static final TestDatabase database = TestDatabase.create();
 
     private final SettableClock clock = new SettableClock(NOON);
     private final TenantId tenant = database.newTenant("t" + Ids.next());
@@ -69,16 +69,6 @@ class ChecksIT {
             new QualityMetrics(metrics.registry()));
     private final QualityReport report = new QualityReport(database.transactions(),
             new CheckBudget(new Budgets(database.transactions(), clock)));
-
-    @BeforeAll
-    static void create() {
-        database = TestDatabase.create();
-    }
-
-    @AfterAll
-    static void drop() {
-        database.close();
-    }
 
     @Test
     void onlyWhatMayBeSentAgainIsDrawn() {

@@ -22,25 +22,15 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class BeginningsIT {
-    private static TestDatabase database;
+    @RegisterExtension
+    private static final TestDatabase database = TestDatabase.create();
 
     private final Beginnings beginnings = new Beginnings(database.transactions(), new AuditTrail(), Clock.systemUTC());
     private final TenantId tenant = database.newTenant("t" + UUID.randomUUID());
-
-    @BeforeAll
-    static void create() {
-        database = TestDatabase.create();
-    }
-
-    @AfterAll
-    static void drop() {
-        database.close();
-    }
 
     @Test
     void everyStepTicksItselfOff() {

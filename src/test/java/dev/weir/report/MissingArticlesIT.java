@@ -29,17 +29,17 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What to write, from questions as customers wrote them, with the embedder and the documents of a real installation. */
 class MissingArticlesIT {
     private static final Instant MONDAY = Instant.parse("2026-03-09T12:00:00Z");
     private static final ReportDays DAYS = new ReportDays(LocalDate.of(2026, 3, 9), LocalDate.of(2026, 3, 12),
             ZoneOffset.UTC);
-    private static TestDatabase database;
+    @RegisterExtension
+    private static final TestDatabase database = TestDatabase.create();
 
     private final SettableClock clock = new SettableClock(MONDAY.plus(Duration.ofHours(6)));
     private final TenantId tenant = database.newTenant("t" + UUID.randomUUID());
@@ -51,16 +51,6 @@ class MissingArticlesIT {
                     new Assistants(database.transactions(), Clock.systemUTC())), new Embedder());
     private TurnId iceland;
     private TurnId lawyer;
-
-    @BeforeAll
-    static void create() {
-        database = TestDatabase.create();
-    }
-
-    @AfterAll
-    static void drop() {
-        database.close();
-    }
 
     @BeforeEach
     void ask() {

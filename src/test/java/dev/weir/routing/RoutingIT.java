@@ -27,17 +27,17 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Rules and the router over a real database. */
 class RoutingIT {
     private static final String HARD = "Why does the total differ between the app and the invoice, should I dispute the 84.20 "
             + "or wait, and what would you advise if my bank refuses because the refund was already paid?";
     private static final Embedder EMBEDDER = new Embedder();
-    private static TestDatabase database;
+    @RegisterExtension
+    private static final TestDatabase database = TestDatabase.create();
 
     private final FakeMetrics metrics = new FakeMetrics();
     private RuleBook book;
@@ -46,16 +46,6 @@ class RoutingIT {
     private ModelRouter router;
     private HeldModels held;
     private RoutingRules.Owner owner;
-
-    @BeforeAll
-    static void create() {
-        database = TestDatabase.create();
-    }
-
-    @AfterAll
-    static void drop() {
-        database.close();
-    }
 
     @BeforeEach
     void start() {

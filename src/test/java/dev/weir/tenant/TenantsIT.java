@@ -23,14 +23,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Tenants and the switch for paid calls, as the administrator uses them, and the trail that leaves. */
 class TenantsIT {
     private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
-    private static TestDatabase database;
+    @RegisterExtension
+    private static final TestDatabase database = TestDatabase.create();
 
     private final SettableClock clock = new SettableClock(Instant.now());
     private final Authentication authentication =
@@ -38,16 +38,6 @@ class TenantsIT {
     private final List<TenantCreated> announced = new ArrayList<>();
     private final Tenants tenants =
             new Tenants(database.transactions(), authentication, new AuditTrail(), announced::add);
-
-    @BeforeAll
-    static void create() {
-        database = TestDatabase.create();
-    }
-
-    @AfterAll
-    static void drop() {
-        database.close();
-    }
 
     @Test
     void aTenantIsMadeShownAndListed() {

@@ -16,14 +16,17 @@ import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.sql.DataSource;
 import org.hibernate.jpa.HibernatePersistenceConfiguration;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 import org.postgresql.ds.PGPoolingDataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * A database of a test's own, made empty on the test cluster ({@code WEIR_TEST_DB_URL}), migrated as the application
- * migrates it and dropped at the end. Tests reach it as the server does: as a role that row-level security binds.
+ * migrates it and dropped at the end. Tests reach it as the server does: as a role that row-level security binds. A class whose
+ * tests share one keeps it in a static field with {@code @RegisterExtension}, and it goes with them.
  */
-public final class TestDatabase implements AutoCloseable {
+public final class TestDatabase implements AutoCloseable, AfterAllCallback {
     /** The secret every test runs under, so that all agree on the shared role's password. */
     public static final String SECRET = "a-secret-for-tests-only-0123456789abcdef";
     private static final String APP_ROLE = "weir_app";
@@ -116,6 +119,11 @@ public final class TestDatabase implements AutoCloseable {
         pool.setMaxConnections(size);
         open.addFirst(pool::close);
         return pool;
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) {
+        close();
     }
 
     @Override

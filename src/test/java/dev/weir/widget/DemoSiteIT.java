@@ -24,28 +24,18 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The demo shop's site key goes with the node's port and keeps the pages that somebody added. */
 class DemoSiteIT {
-    private static TestDatabase database;
+    @RegisterExtension
+    private static final TestDatabase database = TestDatabase.create();
 
     private final Sites sites = new Sites(database.transactions(), Clock.systemUTC());
     private final SiteKeys keys =
             new SiteKeys(database.transactions(), sites, new AuditTrail(), Randomness.secure(), Clock.systemUTC());
-
-    @BeforeAll
-    static void create() {
-        database = TestDatabase.create();
-    }
-
-    @AfterAll
-    static void drop() {
-        database.close();
-    }
 
     @Test
     void aNodeOnAnotherPortStillShowsItsShop(@TempDir Path home) throws IOException {

@@ -4,6 +4,7 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.grid.ColumnTextAlign;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.router.PageTitle;
@@ -33,7 +34,7 @@ public class AuditView extends TenantPage {
     private static final String PLATFORM = "the installation";
 
     private final transient AuditDesk desk;
-    private final Div chain = new Div();
+    private final Paragraph chain = new Paragraph();
     private Select<String> trail;
     private AuditFilters filters;
     private Grid<AuditRow> grid;
@@ -44,7 +45,6 @@ public class AuditView extends TenantPage {
                 current);
         this.desk = desk;
         chain.getElement().setAttribute("aria-live", "polite");
-        chain.getStyle().set("overflow-wrap", "anywhere");
     }
 
     @Override

@@ -14,7 +14,6 @@ import java.util.Optional;
 /** The limits; a row whose figures change is told so by itself. */
 final class LimitsPart extends Div {
     private static final long serialVersionUID = 1L;
-    private static final int MOST_AT_ONCE = 12;
 
     private final Grid<Line> grid = Grids.empty("Limits");
     private transient List<Line> lines = List.of();
@@ -43,14 +42,14 @@ final class LimitsPart extends Div {
 
     /** @param may empty for who reads only */
     LimitsPart(Optional<LimitActions.Desk> may) {
-        grid.addColumn(line -> line.row().subject()).setHeader("For").setAutoWidth(true).setFlexGrow(2);
-        grid.addColumn(line -> line.row().period()).setHeader("Period").setWidth("5rem").setFlexGrow(0);
+        grid.addColumn(line -> line.row().subject()).setHeader("For").setWidth("10rem").setFlexGrow(2);
+        grid.addColumn(line -> line.row().period()).setHeader("Period").setWidth("4.5rem").setFlexGrow(0);
         money("Limit", line -> line.limit().map(Format::money).orElse("none"));
         money("Spent", line -> Format.money(line.row().budget().spent()));
         grid.addColumn(new ComponentRenderer<>(line -> new Used(line.row()), (used, line) -> ((Used) used).show(line.row())))
-                .setHeader("Used").setWidth("7rem");
+                .setHeader("Used").setWidth("6rem");
         grid.addColumn(Line::told).setHeader("Told at").setWidth("6rem").setFlexGrow(0);
-        grid.addColumn(line -> Format.moment(line.row().budget().resetsAt())).setHeader("Starts anew").setAutoWidth(true)
+        grid.addColumn(line -> Format.moment(line.row().budget().resetsAt())).setHeader("Starts anew").setWidth("10.5rem")
                 .setFlexGrow(0);
         may.ifPresent(desk -> Grids.actions(grid, line -> new LimitActions(line.row(), desk)).setWidth("11.5rem")
                 .setRenderer(new ComponentRenderer<>(line -> new LimitActions(line.row(), desk),
@@ -59,7 +58,7 @@ final class LimitsPart extends Div {
     }
 
     private void money(String name, ValueProvider<Line, String> amount) {
-        grid.addColumn(amount).setHeader(name).setTextAlign(ColumnTextAlign.END).setWidth("6.5rem").setFlexGrow(0);
+        grid.addColumn(amount).setHeader(name).setTextAlign(ColumnTextAlign.END).setWidth("6rem").setFlexGrow(0);
     }
 
     /** Shows the limits as they stand now. */
@@ -67,7 +66,7 @@ final class LimitsPart extends Div {
         if (!rows.stream().map(BudgetRow::name).toList().equals(lines.stream().map(line -> line.row.name()).toList())) {
             lines = rows.stream().map(Line::new).toList();
             grid.setItems(lines);
-            grid.setAllRowsVisible(lines.size() <= MOST_AT_ONCE);
+            Grids.fit(grid, lines.size());
             return;
         }
         for (int at = 0; at < rows.size(); at++) {

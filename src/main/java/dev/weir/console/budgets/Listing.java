@@ -9,7 +9,6 @@ import java.util.List;
 /** The first of a list's rows, shown anew only when they are others; it says when it is empty, and when there are more. */
 final class Listing<T> extends Div {
     private static final long serialVersionUID = 1L;
-    private static final int MOST_AT_ONCE = 12;
 
     private final Grid<T> grid;
     private final Paragraph none;
@@ -47,7 +46,7 @@ final class Listing<T> extends Div {
         shown = rows;
         List<T> first = rows.stream().limit(most).toList();
         grid.setItems(first);
-        grid.setAllRowsVisible(first.size() <= MOST_AT_ONCE);
+        Grids.fit(grid, first.size());
         grid.setVisible(!first.isEmpty());
         none.setVisible(first.isEmpty());
         more.setVisible(rows.size() > most);

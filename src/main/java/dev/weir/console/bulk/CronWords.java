@@ -46,11 +46,9 @@ final class CronWords {
         return ends.length == 1 ? first : first.flatMap(from -> day(ends[1]).map(to -> from + " to " + to));
     }
 
-    /** By its number, of which 0 and 7 are both Sunday, or by its English name's first three letters. */
+    /** By its number, of which 0 and 7 are both Sunday; the window takes no names. */
     private static Optional<String> day(String text) {
         return number(text, DAYS + 1).map(number -> number == 0 ? DAYS : number).map(DayOfWeek::of)
-                .or(() -> Arrays.stream(DayOfWeek.values()).filter(day -> day.name().substring(0, 3)
-                        .equalsIgnoreCase(text)).findFirst())
                 .map(day -> day.getDisplayName(TextStyle.FULL, Locale.ENGLISH));
     }
 

@@ -14,6 +14,7 @@ import dev.weir.console.Grids;
 import dev.weir.console.Notice;
 import dev.weir.console.Pulse;
 import dev.weir.inference.resilience.EndpointHealth;
+import dev.weir.metering.PriceWords;
 import dev.weir.people.Person;
 import dev.weir.tenant.Tenant;
 import java.util.ArrayList;
@@ -23,7 +24,6 @@ import java.util.Map;
 /** The models with their prices and how their endpoints fare, which shows by itself. */
 final class CataloguePart extends Div {
     private static final long serialVersionUID = 1L;
-    private static final int SHORT = 12;
     private static final String ENDPOINTS = """
             <div>${item.endpoints.map(one => html`<div><span class="state ${one.mark}">${one.state}</span> ${one.words}</div>`)}
             ${item.blocked ? html`<span class="bad">${item.blocked}</span>` : ''}</div>""";
@@ -59,7 +59,7 @@ final class CataloguePart extends Div {
         if (!now.equals(rows)) {
             rows.clear();
             rows.addAll(now);
-            grid.setAllRowsVisible(now.size() <= SHORT);
+            Grids.fit(grid, now.size());
             grid.getDataProvider().refreshAll();
         }
         none.setVisible(now.isEmpty());

@@ -15,6 +15,7 @@ import dev.weir.console.Grids;
 import dev.weir.console.Notice;
 import dev.weir.metering.PriceChange;
 import dev.weir.metering.PricePreview;
+import dev.weir.metering.PriceWords;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;

@@ -5,13 +5,12 @@ import dev.weir.background.BackgroundCall;
 import dev.weir.background.BackgroundCalls;
 import dev.weir.background.BackgroundReply;
 import dev.weir.budget.ModelBlocks;
-import dev.weir.console.Format;
 import dev.weir.inference.CatalogueModel;
 import dev.weir.inference.Message;
 import dev.weir.inference.ModelCatalogue;
 import dev.weir.inference.resilience.ResilientBackend;
-import dev.weir.metering.PriceChange;
 import dev.weir.metering.PriceImport;
+import dev.weir.metering.PriceImports;
 import dev.weir.metering.PricePreview;
 import dev.weir.metering.Prices;
 import dev.weir.people.Person;
@@ -26,8 +25,6 @@ import dev.weir.tenant.Tenant;
 import dev.weir.tenant.TurnId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
-import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -35,7 +32,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Stream;
 
 /** The installation's models and prices, for its administrators. */
 @ApplicationScoped
@@ -44,10 +40,9 @@ public class ModelDesk {
     static final String QUESTION = "Answer with one word: ready.";
     private static final int TRIAL_TOKENS = 16;
 
-    private static final int MOST_NOTED = 50;
-
     private final ModelCatalogue catalogue;
     private final Prices prices;
+    private final PriceImports imports;
     private final ModelBlocks blocks;
     private final ResilientBackend backend;
     private final BackgroundCalls calls;
@@ -55,14 +50,15 @@ public class ModelDesk {
     private final Clock clock;
 
     ModelDesk() {
-        this(null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null);
     }
 
     @Inject
-    ModelDesk(ModelCatalogue catalogue, Prices prices, ModelBlocks blocks, ResilientBackend backend,
+    ModelDesk(ModelCatalogue catalogue, Prices prices, PriceImports imports, ModelBlocks blocks, ResilientBackend backend,
             BackgroundCalls calls, AuditNote audit, Clock clock) {
         this.catalogue = catalogue;
         this.prices = prices;
+        this.imports = imports;
         this.blocks = blocks;
         this.backend = backend;
         this.calls = calls;
@@ -121,21 +117,7 @@ public class ModelDesk {
     /** Sets the prices of a file from today on. */
     PriceImport take(Person by, String name, byte[] file) {
         by.require(Role.PLATFORM_ADMIN);
-        JsonObject list = read(name, file);
-        List<PriceChange> changes = prices.preview(list).changes().stream().filter(PriceChange::differs).toList();
-        PriceImport done = prices.importLiteLlm(list);
-        audit.record(AuditLog.PLATFORM, by.actor(), "prices.import", Format.count(done.accepted().size(), "model"),
-                Json.createObjectBuilder().add("file", name).add("prices", noted(changes)).build());
-        return done;
-    }
-
-    /** What changes, in words; of a long list the beginning. */
-    private static JsonArray noted(List<PriceChange> changes) {
-        List<String> lines = changes.stream().limit(MOST_NOTED).map(change -> change.after().model() + " "
-                + change.before().map(PriceWords::whole).orElse("without a price") + " → " + PriceWords.whole(change.after()))
-                .toList();
-        return Json.createArrayBuilder(changes.size() <= MOST_NOTED ? lines : Stream.concat(lines.stream(), Stream.of("and "
-                + Format.number(changes.size() - MOST_NOTED) + " more")).toList()).build();
+        return imports.take(read(name, file), Optional.of(name), by.actor());
     }
 
     private static JsonObject read(String name, byte[] file) {

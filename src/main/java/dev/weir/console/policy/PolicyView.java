@@ -6,7 +6,6 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.BeforeEnterEvent;
-import com.vaadin.flow.router.BeforeLeaveEvent;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
@@ -59,7 +58,7 @@ public class PolicyView extends TenantPage {
         this.choice = choice;
         content.addClassName("stack");
         state.getElement().setAttribute("role", "status");
-        choice.onChoice(other -> unlessUnsaved(() -> go(other), () -> tenant().ifPresent(this::offer)));
+        choice.onChoice(other -> getUI().orElseThrow().navigate(PolicyView.class, other));
         offer(choice);
     }
 
@@ -67,11 +66,6 @@ public class PolicyView extends TenantPage {
     public void beforeEnter(BeforeEnterEvent event) {
         address = event.getLocation().getQueryParameters();
         super.beforeEnter(event);
-    }
-
-    private void go(QueryParameters parameters) {
-        form = Optional.empty();
-        getUI().orElseThrow().navigate(PolicyView.class, parameters);
     }
 
     /** An assistant that was never published has no policy to change yet. */
@@ -87,15 +81,8 @@ public class PolicyView extends TenantPage {
     }
 
     @Override
-    public void beforeLeave(BeforeLeaveEvent event) {
-        if (isChanged()) {
-            BeforeLeaveEvent.ContinueNavigationAction leaving = event.postpone();
-            unlessUnsaved(() -> {
-                form = Optional.empty();
-                told();
-                leaving.proceed();
-            }, leaving::cancel);
-        }
+    protected void letGo() {
+        form = Optional.empty();
     }
 
     private void fill(Tenant tenant) {
@@ -161,21 +148,14 @@ public class PolicyView extends TenantPage {
         return done;
     }
 
-    private boolean isChanged() {
+    @Override
+    protected boolean isUnsaved() {
         return form.filter(PolicyForm::isChanged).isPresent();
-    }
-
-    private void unlessUnsaved(Runnable leave, Runnable stay) {
-        if (isChanged()) {
-            Unsaved.ask(leave, stay);
-        } else {
-            leave.run();
-        }
     }
 
     /** Says whether there is something to save, here and to the browser. */
     private void told() {
-        boolean changed = isChanged();
+        boolean changed = isUnsaved();
         state.setText(changed ? "Not saved yet." : "");
         getUI().ifPresent(ui -> Unsaved.watch(ui, changed));
     }

@@ -9,8 +9,10 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
+import com.vaadin.flow.router.RouterLink;
 import dev.weir.assistant.AssistantId;
 import dev.weir.assistant.KnownAssistant;
+import dev.weir.console.AssistantChoice;
 import dev.weir.console.Confirm;
 import dev.weir.console.CurrentPerson;
 import dev.weir.console.Format;
@@ -19,6 +21,7 @@ import dev.weir.console.MainLayout;
 import dev.weir.console.Notice;
 import dev.weir.console.TenantPage;
 import dev.weir.console.Tile;
+import dev.weir.console.policy.PolicyView;
 import dev.weir.people.Role;
 import dev.weir.platform.Interval;
 import dev.weir.quality.Disagreement;
@@ -77,14 +80,19 @@ public class QualityView extends TenantPage {
         shown.held().forEach(held -> content.add(section("Held back: " + held.model(), held(tenant, id, held))));
         content.add(tiles(shown));
         if (shown.sums().isEmpty()) {
-            content.add(empty(shown.policy().shadowBudget().isZero()
-                    ? "Nothing is checked: the policy's quality.shadow_budget is 0. Set what checks may cost a day."
-                    : "Nothing was checked in the last " + QualityDesk.DAYS + " days."));
+            content.add(shown.policy().shadowBudget().isZero() ? empty("Nothing is checked: the policy lets checks cost nothing.",
+                    policy(id)) : empty("Nothing was checked in the last " + QualityDesk.DAYS + " days."));
             return;
         }
         content.add(section("Agreement by day", AgreementChart.of(shown.sums(), shown.days())),
                 section("The last " + QualityDesk.DAYS + " days", sums(shown.sums())),
                 section("Disagreements", disagreements(tenant, id)));
+    }
+
+    private static RouterLink policy(AssistantId assistant) {
+        RouterLink link = new RouterLink("Say what checks may cost a day", PolicyView.class);
+        link.setQueryParameters(AssistantChoice.address(assistant));
+        return link;
     }
 
     private Component held(Tenant tenant, AssistantId assistant, Held held) {

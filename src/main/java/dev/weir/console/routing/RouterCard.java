@@ -8,18 +8,20 @@ import dev.weir.routing.refit.RouterStanding;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** What the router that judges is made of, how it was measured, and what people said since. */
 final class RouterCard extends DescriptionList {
     private static final long serialVersionUID = 1L;
 
-    RouterCard(RouterStanding standing) {
+    /** @param who an actor in words */
+    RouterCard(RouterStanding standing, UnaryOperator<String> who) {
         addClassName("way");
         JsonObject card = standing.inUse().model().card();
         say("Judges now", standing.inUse().version().map(version -> "Version " + version + " of your own, fitted on ")
                 .orElse("The shipped router, trained on ") + card.getString("trained", "an unknown day")
-                + standing.choice().map(choice -> "; chosen by " + choice.by() + ", " + Format.moment(choice.at()))
+                + standing.choice().map(choice -> "; chosen by " + who.apply(choice.by()) + ", " + Format.moment(choice.at()))
                         .orElse("") + (standing.isHeld() ? ". Nightly refits leave it alone." : "."));
         standing.inUse().warning().ifPresent(warning -> say("Mind", warning));
         say("Made of", card.getString("data", card.getString("support_data", "–")));

@@ -88,7 +88,7 @@ final class RouterPart extends Div {
     private void fill(RouterStanding standing) {
         shown = standing.refit().orElse(null);
         card.removeAll();
-        card.add(new RouterCard(standing));
+        card.add(new RouterCard(standing, who));
         progress.removeAll();
         standing.refit().ifPresent(run -> progress.add(progress(run)));
         refit.setEnabled(standing.refit().filter(RefitRun::isOpen).isEmpty());

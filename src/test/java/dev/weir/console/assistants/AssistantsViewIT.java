@@ -27,6 +27,8 @@ import dev.weir.console.AssistantChoice;
 import dev.weir.console.ViewTest;
 import dev.weir.console.budgets.BudgetsView;
 import dev.weir.people.Role;
+import dev.weir.tenant.Tenant;
+import dev.weir.tenant.Tenants;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -54,11 +56,15 @@ class AssistantsViewIT extends ViewTest {
     @Test
     void whatIsTypedIsNotThrownAwayUnasked() {
         publish("Be kind.", "en");
-        signIn(Role.TENANT_ADMIN);
+        Tenant own = the(Tenants.class).find(tenant()).orElseThrow();
+        the(AssistantDesk.class).create(signIn(Role.TENANT_ADMIN), own, "sales");
         navigate(AssistantsView.class);
         test(find(TextArea.class).withCaption("Prompt").single()).setValue("Be terse.");
         open(new Compared(1, 2).address(usual()));
         test(find(ConfirmDialog.class).single()).cancel();
+        test(choice()).selectItem("sales");
+        test(find(ConfirmDialog.class).single()).cancel();
+        assertEquals("default", choice().getValue().name(), "what is shown is still the default assistant's");
         UI.getCurrent().navigate(BudgetsView.class);
         test(find(ConfirmDialog.class).single()).cancel();
         assertEquals("Be terse.", find(TextArea.class).withCaption("Prompt").single().getValue());

@@ -14,6 +14,7 @@ import dev.weir.inference.CatalogueModel;
 import dev.weir.inference.ModelCatalogue;
 import dev.weir.inference.Tier;
 import dev.weir.metering.PriceChange;
+import dev.weir.metering.PriceWords;
 import dev.weir.people.Role;
 import dev.weir.tenant.AuditLog;
 import java.net.URI;

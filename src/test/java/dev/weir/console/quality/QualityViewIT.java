@@ -27,7 +27,7 @@ class QualityViewIT extends ViewTest {
     @Test
     void withoutABudgetThePageSaysWhyThereIsNothing() {
         signIn(Role.VIEWER);
-        assertTrue(words(navigate(QualityView.class)).contains("quality.shadow_budget is 0"));
+        assertTrue(words(navigate(QualityView.class)).contains("the policy lets checks cost nothing"));
     }
 
     @Test

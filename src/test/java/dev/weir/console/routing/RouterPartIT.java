@@ -54,6 +54,7 @@ class RouterPartIT extends ViewTest {
         assertEquals(Optional.empty(), the(TenantRouters.class).of(tenant()).version());
         String card = words(find(RouterCard.class).single());
         assertTrue(card.contains("The shipped router") && card.contains("Nightly refits leave it alone"), card);
+        assertTrue(card.contains("chosen by " + ada.name()), card);
         test((Button) test(grid("Routers of your own")).getCellComponent(0, 4)).click();
         test(find(ConfirmDialog.class).single()).confirm();
         assertEquals(Optional.of(1), the(TenantRouters.class).of(tenant()).version());

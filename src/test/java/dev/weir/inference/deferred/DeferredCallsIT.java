@@ -21,29 +21,19 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class DeferredCallsIT {
-    private static TestDatabase database;
+    @RegisterExtension
+    private static final TestDatabase database = TestDatabase.create();
 
     private final FakeUpstream upstream = FakeUpstream.start();
     private final TenantId tenant = database.newTenant("t" + Ids.next());
     private final UUID job = Ids.next();
     private final DeferredNode node = new DeferredNode(database.transactions(), upstream);
     private int items;
-
-    @BeforeAll
-    static void create() {
-        database = TestDatabase.create();
-    }
-
-    @AfterAll
-    static void drop() {
-        database.close();
-    }
 
     @AfterEach
     void close() throws SQLException {

@@ -18,28 +18,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What is said outright, and what conversations at rest say, of the tier that answered. */
 class RouterLabelsIT {
-    private static TestDatabase database;
+    @RegisterExtension
+    private static final TestDatabase database = TestDatabase.create();
 
     private final SettableClock clock = new SettableClock(Instant.parse("2030-05-04T12:00:00Z"));
     private final TenantId tenant = database.newTenant("t" + Ids.next());
     private final LabelledTurns turns = new LabelledTurns(database, tenant, clock);
     private final ConversationId conversation = ConversationId.next();
-
-    @BeforeAll
-    static void create() {
-        database = TestDatabase.create();
-    }
-
-    @AfterAll
-    static void drop() {
-        database.close();
-    }
 
     @Test
     void theLastWordOnAnAnswerIsItsLabel() {

@@ -26,15 +26,15 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Refits over a real database: who asks, who does them, what they leave behind, and the way back. */
 class RouterRefitsIT {
     private static final RouterModel SHIPPED = new RouterModel(new Settings(key -> Optional.empty()));
-    private static TestDatabase database;
+    @RegisterExtension
+    private static final TestDatabase database = TestDatabase.create();
 
     private final SettableClock clock = new SettableClock(Instant.parse("2030-05-04T12:00:00Z"));
     private final FakeMetrics metrics = new FakeMetrics();
@@ -43,16 +43,6 @@ class RouterRefitsIT {
     private TenantRouters routers;
     private RouterVersions versions;
     private RouterRefits refits;
-
-    @BeforeAll
-    static void create() {
-        database = TestDatabase.create();
-    }
-
-    @AfterAll
-    static void drop() {
-        database.close();
-    }
 
     @BeforeEach
     void start() {

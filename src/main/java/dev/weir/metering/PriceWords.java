@@ -1,13 +1,11 @@
-package dev.weir.console.models;
+package dev.weir.metering;
 
-import dev.weir.console.Format;
-import dev.weir.metering.Price;
-import dev.weir.metering.Rates;
 import java.math.BigDecimal;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** Prices in dollars a million tokens. */
-final class PriceWords {
+public final class PriceWords {
     /** From nano-dollars a token to dollars a million. */
     private static final int MILLIONTH_OF_NANO = 3;
 
@@ -15,19 +13,19 @@ final class PriceWords {
     }
 
     /** The first band's usual rates. */
-    static String brief(Price price) {
+    public static String brief(Price price) {
         Rates rates = price.bands().getFirst().standard();
         return "$" + perMillion(rates.input()) + " in, $" + perMillion(rates.output()) + " out a million"
                 + (price.bands().size() > 1 ? ", dearer when long" : "");
     }
 
     /** Every rate that may differ from another price's. */
-    static String whole(Price price) {
+    public static String whole(Price price) {
         return price.bands().stream().map(PriceWords::band).collect(Collectors.joining("; ")) + "; a million tokens";
     }
 
     private static String band(Price.Band band) {
-        return (band.aboveInputTokens() == 0 ? "" : "above " + Format.number(band.aboveInputTokens()) + " tokens: ")
+        return (band.aboveInputTokens() == 0 ? "" : "above " + String.format(Locale.ENGLISH, "%,d", band.aboveInputTokens()) + " tokens: ")
                 + rates(band.standard())
                 + (band.priority().equals(band.standard()) ? "" : "; priority: " + rates(band.priority()))
                 + band.batch().map(batch -> "; batch: " + rates(batch)).orElse("");

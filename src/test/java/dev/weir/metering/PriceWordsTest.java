@@ -1,10 +1,8 @@
-package dev.weir.console.models;
+package dev.weir.metering;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
-import dev.weir.metering.Price;
-import dev.weir.metering.Rates;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
