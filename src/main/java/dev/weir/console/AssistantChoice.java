@@ -23,25 +23,26 @@ public class AssistantChoice extends Div {
 
     private final transient FilterChoices choices;
     private final ComboBox<KnownAssistant> choice = new ComboBox<>("Assistant");
-    private transient Consumer<QueryParameters> chosen = address -> { };
+    private transient Optional<Consumer<QueryParameters>> chosen = Optional.empty();
 
     @Inject
     AssistantChoice(FilterChoices choices) {
         this.choices = choices;
         choice.setItemLabelGenerator(KnownAssistant::name);
         choice.addValueChangeListener(change -> {
-            if (change.isFromClient()) {
+            if (change.isFromClient() && (change.getValue() == null || chosen.isPresent())) {
                 // Until the page is there, which may ask about what is not saved, the box says what is shown.
                 choice.setValue(change.getOldValue());
-                Optional.ofNullable(change.getValue()).ifPresent(wanted -> chosen.accept(address(wanted.id())));
+                Optional.ofNullable(change.getValue())
+                        .ifPresent(wanted -> chosen.ifPresent(told -> told.accept(address(wanted.id()))));
             }
         });
         add(choice);
     }
 
-    /** Who is told the address's new parameters when somebody chooses. */
+    /** Who is told the address's new parameters when somebody chooses, and leads there; without, the choice is taken at once. */
     public void onChoice(Consumer<QueryParameters> told) {
-        chosen = told;
+        chosen = Optional.of(told);
     }
 
     /**

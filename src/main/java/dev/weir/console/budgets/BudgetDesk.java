@@ -1,5 +1,6 @@
 package dev.weir.console.budgets;
 
+import dev.weir.assistant.AssistantId;
 import dev.weir.assistant.Assistants;
 import dev.weir.budget.Budget;
 import dev.weir.budget.Budgets;
@@ -107,9 +108,9 @@ public class BudgetDesk {
         return "Key " + key.name() + " (" + key.prefix() + "…)";
     }
 
-    /** What is tried, in order, when a limit refuses a turn of the default assistant. */
-    List<String> ladder(Person by, Tenant of) {
-        return assistants.published(by.reads(of.id()), Optional.empty()).policy().budget().onExhausted();
+    /** What is tried, in order, when a limit refuses a turn of an assistant. */
+    List<String> ladder(Person by, Tenant of, AssistantId assistant) {
+        return assistants.published(by.reads(of.id()), Optional.of(assistant.toString())).policy().budget().onExhausted();
     }
 
     /** A subject's next two limits: of the day and of the month. */

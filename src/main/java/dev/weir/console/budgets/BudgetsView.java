@@ -1,14 +1,17 @@
 package dev.weir.console.budgets;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.grid.ColumnTextAlign;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.OrderedList;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.grid.ColumnTextAlign;
+import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.PageTitle;
+import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import dev.weir.budget.OpenReservation;
+import dev.weir.console.AssistantChoice;
 import dev.weir.console.CurrentPerson;
 import dev.weir.console.FollowedPage;
 import dev.weir.console.Format;
@@ -34,16 +37,26 @@ public class BudgetsView extends FollowedPage {
     private static final long serialVersionUID = 1L;
 
     private final transient BudgetDesk desk;
+    private final AssistantChoice assistant;
+    private transient QueryParameters address = QueryParameters.empty();
     private LimitsPart limits;
     private Listing<OpenReservation> reservations;
     private Listing<BudgetDesk.AlertRow> alerts;
     private Listing<LimitChange> changes;
 
     @Inject
-    BudgetsView(BudgetDesk desk, CurrentPerson current, Pulse pulse) {
+    BudgetsView(BudgetDesk desk, AssistantChoice assistant, CurrentPerson current, Pulse pulse) {
         super("Budgets", "Spend never exceeds a limit: the most a turn can cost is set aside before a model is asked.",
                 current, pulse);
         this.desk = desk;
+        this.assistant = assistant;
+        assistant.onChoice(chosen -> getUI().orElseThrow().navigate(BudgetsView.class, chosen));
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        address = event.getLocation().getQueryParameters();
+        super.beforeEnter(event);
     }
 
     @Override
@@ -91,12 +104,14 @@ public class BudgetsView extends FollowedPage {
     }
 
     private Component ladder(Tenant tenant) {
+        assistant.read(person(), tenant, address, any -> any.published().isPresent());
         OrderedList steps = new OrderedList();
-        desk.ladder(person(), tenant).forEach(step -> steps.add(new ListItem(Ladder.words(step))));
+        assistant.assistant().ifPresent(id -> desk.ladder(person(), tenant, id)
+                .forEach(step -> steps.add(new ListItem(Ladder.words(step)))));
         Paragraph words = new Paragraph("A turn whose model would cost more than what is left goes this way instead, and its "
-                + "answer says so. The order is the default assistant's; it is changed under Policy.");
+                + "answer says so. The order is the assistant's; it is changed under Policy.");
         words.addClassName("words");
-        return new Div(words, steps);
+        return new Div(words, assistant, steps);
     }
 
     private static Listing<OpenReservation> reservations() {

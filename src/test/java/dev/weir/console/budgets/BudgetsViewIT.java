@@ -5,18 +5,26 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.textfield.BigDecimalField;
 import com.vaadin.flow.component.textfield.TextField;
+import dev.weir.assistant.AssistantDraft;
+import dev.weir.assistant.AssistantId;
+import dev.weir.assistant.Drafts;
+import dev.weir.assistant.Editor;
+import dev.weir.assistant.Publication;
 import dev.weir.budget.Budget;
 import dev.weir.budget.Budgets;
 import dev.weir.budget.Period;
+import dev.weir.console.AssistantChoice;
 import dev.weir.console.CurrentPerson;
 import dev.weir.console.ViewTest;
 import dev.weir.people.Role;
+import dev.weir.platform.JsonDocument;
 import dev.weir.platform.NanoUsd;
 import java.math.BigDecimal;
 import java.time.ZoneOffset;
@@ -66,6 +74,18 @@ class BudgetsViewIT extends ViewTest {
         BudgetDesk.AlertRow alert = this.<BudgetDesk.AlertRow>grid("Alerts").getGenericDataView().getItem(0);
         assertEquals("The whole tenant", alert.subject());
         assertEquals(80, alert.percent());
+    }
+
+    @Test
+    void eachAssistantHasALadderOfItsOwn() {
+        Editor editor = new Editor(tenant(), "tests", true);
+        AssistantId strict = the(Drafts.class).create(editor, new AssistantDraft(Optional.of("strict"), Optional.empty(),
+                Optional.empty(), Optional.of(JsonDocument.trusted("{\"budget\":{\"on_exhausted\":[\"reject\"]}}"))));
+        the(Publication.class).publish(editor, strict);
+        signIn(Role.VIEWER);
+        UI.getCurrent().navigate(BudgetsView.class, AssistantChoice.address(strict));
+        assertEquals(List.of("The question is refused: the limit is spent."),
+                find(ListItem.class).all().stream().map(ViewTest::words).toList());
     }
 
     @Test

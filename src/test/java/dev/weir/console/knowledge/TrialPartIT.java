@@ -31,6 +31,8 @@ class TrialPartIT extends ViewTest {
         assertTrue(tried().contains("the threshold is 0.99"), tried());
         navigate(KnowledgeView.class);
         assertTrue(tried().contains("the threshold is 0.80"), tried());
+        test(choice()).selectItem("strict");
+        assertTrue(tried().contains("the threshold is 0.99"), "a choice is taken at once: " + tried());
     }
 
     @Test
