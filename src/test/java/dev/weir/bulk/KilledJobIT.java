@@ -13,6 +13,7 @@ import java.math.BigDecimal;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -64,14 +65,14 @@ class KilledJobIT {
         String batch = create(upload());
         for (int killed = 1; killed <= 3; killed++) {
             int enough = LINES * killed / 5;
-            Awaitility.await("line " + enough).atMost(PATIENCE).pollInterval(Duration.ofMillis(100))
+            Awaitility.await("line " + enough).atMost(PATIENCE).pollInterval(Duration.ofMillis(20))
                     .until(() -> done(batch) >= enough);
             assertEquals("in_progress", get("/v1/batches/" + batch).getString("status"));
             server.close();
             server = null;
             server = node();
         }
-        Awaitility.await("the job's end").atMost(PATIENCE)
+        Awaitility.await("the job's end").atMost(PATIENCE).pollInterval(Duration.ofMillis(20))
                 .until(() -> get("/v1/batches/" + batch).getString("status").equals("completed"));
         Awaitility.await("the sweep").atMost(PATIENCE)
                 .until(() -> number("select count(*) from weir.reservation where state = 'open'").signum() == 0);
@@ -150,7 +151,9 @@ class KilledJobIT {
     }
 
     private static JsonObject send(HttpRequest.Builder request) throws Exception {
-        return JsonDocument.trusted(http.send(request.build(), BodyHandlers.ofString()).body());
+        HttpResponse<String> answer = http.send(request.build(), BodyHandlers.ofString());
+        assertEquals(2, answer.statusCode() / 100, answer.body());
+        return JsonDocument.trusted(answer.body());
     }
 
     private HttpRequest.Builder request(String path, String token) {
