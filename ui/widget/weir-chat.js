@@ -3,10 +3,7 @@
  * anybody but the server it was loaded from. Works under a policy without inline scripts, inline styles or eval: styles
  * are constructed sheets, and every word from outside becomes a text node.
  *
- * Attributes: site-key, name (of the shop), greeting, lang (en, de, es, ar; else the page's), theme (light, dark; else the
- * system's). Custom properties: --weir-accent, --weir-on-accent, --weir-paper, --weir-ink, --weir-quiet, --weir-line,
- * --weir-bubble, --weir-radius, --weir-font, --weir-bottom, --weir-side, --weir-layer. Events: weir-open, weir-close,
- * weir-answer.
+ * Its attributes, custom properties, events and methods: docs/widget.md.
  */
 
 /** What the widget says, by language. A page may change words or add a language before the element is shown. */
@@ -16,8 +13,9 @@ export const strings = {
     hint: 'Answers come from a machine, with sources where there are any.', label: 'Your message', send: 'Send',
     log: 'Conversation', you: 'You', bot: 'Assistant', typing: 'Writing an answer…', sources: 'Sources',
     good: 'Good answer', bad: 'Bad answer', why: 'What was good or missing? (optional)', thanks: 'Thank you!',
-    human: 'Talk to a human', asked: 'A colleague has been told about this chat.', end: 'End chat',
-    withAgent: 'You are talking to {name}.', withTeam: 'You are talking to a colleague.', team: 'Colleague',
+    human: 'Talk to a human', asked: 'A colleague has been asked and will answer here. You can go on writing, or come back later.',
+    end: 'End chat',
+    withAgent: 'You are talking to {name}.', withTeam: 'You are talking to our support team.', team: 'Support',
     back: 'The assistant answers again.', closed: 'Our team has closed this chat.', rate: 'Rate this chat', delivered: 'Delivered',
     save: 'Download transcript', howWas: 'How was this chat?', stars: ['Very bad', 'Bad', 'So-so', 'Good', 'Very good'],
     skip: 'Skip', cancel: 'Back', retry: 'Try again', failed: 'That did not work.',
@@ -30,8 +28,8 @@ export const strings = {
     hint: 'Die Antworten gibt eine Maschine, mit Quellen, wo es welche gibt.', label: 'Ihre Nachricht', send: 'Senden',
     log: 'Unterhaltung', you: 'Sie', bot: 'Assistent', typing: 'Schreibt eine Antwort…', sources: 'Quellen',
     good: 'Gute Antwort', bad: 'Schlechte Antwort', why: 'Was war gut, was fehlte? (freiwillig)', thanks: 'Danke!',
-    human: 'Mit einem Menschen sprechen', asked: 'Eine Kollegin oder ein Kollege weiß nun von diesem Chat.',
-    withAgent: 'Sie sprechen mit {name}.', withTeam: 'Sie sprechen mit unserem Team.', team: 'Team',
+    human: 'Mit einem Menschen sprechen', asked: 'Eine Kollegin oder ein Kollege ist gefragt und antwortet hier. Sie können weiterschreiben oder später wiederkommen.',
+    withAgent: 'Sie sprechen mit {name}.', withTeam: 'Sie sprechen mit unserem Support-Team.', team: 'Support',
     back: 'Der Assistent antwortet wieder.', closed: 'Unser Team hat diesen Chat beendet.',
     rate: 'Diesen Chat bewerten', delivered: 'Zugestellt',
     end: 'Chat beenden', save: 'Verlauf herunterladen', howWas: 'Wie war dieser Chat?',
@@ -46,8 +44,8 @@ export const strings = {
     hint: 'Responde una máquina, con fuentes cuando las hay.', label: 'Su mensaje', send: 'Enviar',
     log: 'Conversación', you: 'Usted', bot: 'Asistente', typing: 'Escribiendo una respuesta…', sources: 'Fuentes',
     good: 'Buena respuesta', bad: 'Mala respuesta', why: '¿Qué estuvo bien o qué faltó? (opcional)', thanks: '¡Gracias!',
-    human: 'Hablar con una persona', asked: 'Hemos avisado de este chat a una persona del equipo.',
-    withAgent: 'Está hablando con {name}.', withTeam: 'Está hablando con una persona del equipo.', team: 'Equipo',
+    human: 'Hablar con una persona', asked: 'Hemos avisado a una persona del equipo y le responderá aquí. Puede seguir escribiendo o volver más tarde.',
+    withAgent: 'Está hablando con {name}.', withTeam: 'Está hablando con nuestro equipo de atención.', team: 'Atención al cliente',
     back: 'El asistente vuelve a responder.', closed: 'Nuestro equipo ha cerrado este chat.', rate: 'Valorar este chat', delivered: 'Entregado',
     end: 'Terminar el chat', save: 'Descargar la conversación', howWas: '¿Qué le pareció este chat?',
     stars: ['Muy malo', 'Malo', 'Regular', 'Bueno', 'Muy bueno'], skip: 'Omitir', cancel: 'Volver',
@@ -61,8 +59,8 @@ export const strings = {
     hint: 'تجيب آلة، مع ذكر المصادر إن وُجدت.', label: 'رسالتك', send: 'إرسال',
     log: 'المحادثة', you: 'أنت', bot: 'المساعد', typing: 'جارٍ كتابة الإجابة…', sources: 'المصادر',
     good: 'إجابة جيدة', bad: 'إجابة سيئة', why: 'ما الجيد أو ما الناقص؟ (اختياري)', thanks: 'شكرًا لك!',
-    human: 'التحدث إلى شخص', asked: 'تم إبلاغ أحد الزملاء بهذه المحادثة.', end: 'إنهاء الدردشة',
-    withAgent: 'أنت تتحدث مع {name}.', withTeam: 'أنت تتحدث مع أحد أفراد الفريق.', team: 'الفريق',
+    human: 'التحدث إلى شخص', asked: 'طلبنا من أحد الزملاء الرد، وسيجيبك هنا. يمكنك متابعة الكتابة أو العودة لاحقًا.', end: 'إنهاء الدردشة',
+    withAgent: 'أنت تتحدث مع {name}.', withTeam: 'أنت تتحدث مع فريق الدعم.', team: 'الدعم',
     back: 'عاد المساعد للإجابة.', closed: 'أنهى فريقنا هذه المحادثة.', rate: 'تقييم هذه المحادثة', delivered: 'تم التسليم',
     save: 'تنزيل نص المحادثة', howWas: 'كيف كانت هذه المحادثة؟',
     stars: ['سيئة جدًا', 'سيئة', 'مقبولة', 'جيدة', 'جيدة جدًا'], skip: 'تخطٍّ', cancel: 'رجوع', retry: 'إعادة المحاولة',
@@ -118,7 +116,9 @@ dialog { color: var(--ink); background: var(--paper); border: 1px solid var(--li
 .panel[open] { display: flex; flex-direction: column; }
 header { display: flex; align-items: center; gap: 4px; padding: 10px 10px 10px 16px; background: var(--accent); color: var(--on); }
 h2 { flex: 1; margin: 0; font-size: 17px; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
-.log { flex: 1; overflow-y: auto; padding: 14px; display: flex; flex-direction: column; gap: 12px; overscroll-behavior: contain; }
+.log { flex: 1; overflow-y: auto; overflow-anchor: none; position: relative; padding: 14px; display: flex; flex-direction: column;
+  gap: 12px; overscroll-behavior: contain; }
+.room { order: 1; flex: none; margin-top: -12px; }
 .msg { max-width: 88%; align-self: flex-start; }
 .msg > .text { background: var(--bubble); border-radius: var(--round); padding: 9px 13px; overflow-wrap: anywhere; }
 .me { align-self: flex-end; }
@@ -148,8 +148,7 @@ textarea { flex: 1; width: 100%; resize: none; background: var(--paper); border:
 form .main { min-height: 42px; min-width: 46px; padding: 0; border-radius: 10px; }
 form.words { flex-direction: column; align-items: stretch; border: 0; padding: 6px 0 0; }
 form.words .main { min-height: 36px; padding: 4px 14px; align-self: flex-start; }
-.rate { padding: 20px; width: min(340px, calc(100vw - 32px)); }
-.rate::backdrop { background: rgb(0 0 0 / .45); }
+.rate { flex: 1; overflow-y: auto; padding: 20px 14px; }
 fieldset { border: 0; margin: 0 0 12px; padding: 0; display: flex; flex-wrap: wrap; gap: 4px; }
 legend { font-weight: 600; padding: 0; margin-bottom: 8px; }
 .text, .cites { unicode-bidi: plaintext; }
@@ -417,6 +416,11 @@ class WeirChat extends HTMLElement {
   #dark = matchMedia('(prefers-color-scheme: dark)');
   #narrow = matchMedia('(max-width: 520px)');
   #ends;
+  /** What the log is kept at until the reader moves or more is said. */
+  #asked = null;
+  #place = 0;
+  #lowest = 0;
+  #floor = 0;
 
   connectedCallback() {
     if (!this.shadowRoot) this.#build();
@@ -478,7 +482,7 @@ class WeirChat extends HTMLElement {
     if (this.#narrow.matches) panel.showModal();
     else panel.show();
     launch.hidden = true;
-    this.#scroll(true);
+    this.#keep();
   }
 
   #session(name, value) {
@@ -512,7 +516,11 @@ class WeirChat extends HTMLElement {
     ui.badge = make('span', {class: 'badge', hidden: true});
     ui.launch = make('button', {type: 'button', class: 'main launch', 'aria-haspopup': 'dialog', 'aria-label': w.open,
       onclick: () => this.open()}, icon('chat'), ui.badge);
-    ui.log = make('div', {class: 'log', role: 'log', 'aria-live': 'polite', 'aria-label': w.log, tabindex: 0});
+    ui.room = make('div', {class: 'room'});
+    ui.log = make('div', {class: 'log', role: 'log', 'aria-live': 'polite', 'aria-label': w.log, tabindex: 0, onscroll: () => {
+      if (Math.abs(ui.log.scrollTop - this.#place) > 2) this.#asked = null;
+    }}, ui.room);
+    new ResizeObserver(() => this.#keep(true)).observe(ui.log);
     ui.status = make('p', {role: 'status'});
     ui.review = make('button', {type: 'button', hidden: true, onclick: () => this.#review((sent) => {
       ui.review.hidden = true;
@@ -526,11 +534,12 @@ class WeirChat extends HTMLElement {
           this.#submit();
         }
       }});
-    const form = make('form', {onsubmit: (event) => {
+    ui.form = make('form', {onsubmit: (event) => {
       event.preventDefault();
       this.#submit();
     }}, ui.input, make('button', {class: 'main', 'aria-label': w.send}, icon('send')));
     ui.human = make('button', {type: 'button', onclick: () => this.#askHuman()}, w.human);
+    ui.below = make('div', {class: 'bar'}, ui.human, make('button', {type: 'button', onclick: () => this.#end()}, w.end));
     ui.panel = make('dialog', {class: 'panel', 'aria-label': name, onkeydown: (event) => {
       if (event.key === 'Escape' && !event.defaultPrevented) {
         event.preventDefault();
@@ -547,7 +556,7 @@ class WeirChat extends HTMLElement {
       make('button', {type: 'button', class: 'bare', 'aria-label': w.save, onclick: () => this.#download()}, icon('save')),
       make('button', {type: 'button', class: 'bare', 'aria-label': w.close, onclick: () => this.close()}, icon('close'))),
     ui.log, strip,
-    make('div', {class: 'bar'}, ui.human, make('button', {type: 'button', onclick: () => this.#end()}, w.end)), form);
+    ui.below, ui.form);
     const frame = make('div', {lang: language, dir: RIGHT_TO_LEFT.test(language) ? 'rtl' : 'ltr'}, ui.launch, ui.panel);
     ui.frame = frame;
     root.append(frame);
@@ -570,9 +579,32 @@ class WeirChat extends HTMLElement {
     return {element, text};
   }
 
-  #scroll(always) {
-    const {log} = this.#ui;
-    if (always || log.scrollHeight - log.scrollTop - log.clientHeight < 140) log.scrollTop = log.scrollHeight;
+  /**
+   * Keeps the place in the log. What was asked here stays at the top, so that its answer is read from the first line; who moved
+   * away is left alone; who was at the end is shown where the newest begins.
+   */
+  #keep(resized) {
+    const {log, room} = this.#ui;
+    if (!log.clientHeight) {
+      this.#lowest = 0;
+      return;
+    }
+    const top = (element) => element.offsetTop - 14;
+    const end = (element) => element.offsetTop + element.offsetHeight + 14;
+    const wasAtEnd = this.#lowest - log.scrollTop < 40;
+    const last = log.lastElementChild;
+    const before = last.previousElementSibling;
+    const {question, answer, whole} = this.#asked || {question: before.matches('.me') ? before : last, answer: last, whole: true};
+    const first = top(answer);
+    const low = end(answer) - log.clientHeight;
+    // What fits is shown to its end.
+    let goal = Math.max(top(question), first - log.clientHeight / 2, whole && low <= first ? low : 0);
+    if (this.#asked) this.#floor = goal + log.clientHeight;
+    room.style.height = `${Math.max(0, this.#floor - end(last))}px`;
+    this.#lowest = log.scrollHeight - log.clientHeight;
+    if (!this.#asked) goal = !wasAtEnd ? log.scrollTop : resized ? this.#lowest : Math.max(goal, log.scrollTop);
+    log.scrollTop = goal;
+    this.#place = log.scrollTop;
   }
 
   /** Says what happened just now or, without a text, who has the conversation. */
@@ -580,7 +612,6 @@ class WeirChat extends HTMLElement {
     const {status} = this.#ui;
     const words = text || this.#standing();
     if (status.textContent !== words) status.textContent = words;
-    this.#scroll();
   }
 
   #standing() {
@@ -626,7 +657,7 @@ class WeirChat extends HTMLElement {
       this.#listen();
     }
     pending.forEach((message) => this.#queue(message));
-    this.#scroll(true);
+    this.#keep();
   }
 
   /** Shows what was said since the last look, whoever said it; with a mark, once there is something. */
@@ -663,9 +694,8 @@ class WeirChat extends HTMLElement {
   }
 
   /**
-   * While a human is asked or has the conversation, and until the first look, asks for what was said, again and again from the
-   * last turn that came: so a connection, a proxy or a node that goes takes nothing with it. Tabs that nobody looks at leave
-   * it to the others.
+   * While a human is asked or there, and until the first look, asks again and again for what came after the last turn, so that
+   * nothing is lost. Tabs that nobody looks at leave it to the others.
    */
   async #listen() {
     if (this.#listening) return;
@@ -686,7 +716,6 @@ class WeirChat extends HTMLElement {
     this.#listening = false;
   }
 
-  /** Looks once, and goes on listening if there is somebody to hear. */
   async #follow() {
     if (!this.#started || this.#listening || document.hidden || !this.#line.memory.conversation) return;
     try {
@@ -709,7 +738,8 @@ class WeirChat extends HTMLElement {
     const question = this.#message('me');
     question.text.textContent = message.text;
     const answer = this.#message('bot');
-    this.#scroll(true);
+    this.#asked = {question: question.element, answer: answer.element};
+    this.#keep();
     this.#lineUp(message, question, answer);
   }
 
@@ -759,6 +789,7 @@ class WeirChat extends HTMLElement {
   #wait(answer) {
     answer.element.setAttribute('aria-busy', 'true');
     answer.text.replaceChildren(make('span', {class: 'sr'}, this.#words.typing), make('span', {class: 'dots', 'aria-hidden': 'true'}));
+    this.#keep();
   }
 
   async #ask(message, answer, chat) {
@@ -776,7 +807,7 @@ class WeirChat extends HTMLElement {
             drawn = false;
             if (text && answer.element.ariaBusy !== 'false') {
               answer.text.replaceChildren(markdown(text));
-              this.#scroll();
+              this.#keep();
             }
           });
         }
@@ -800,7 +831,7 @@ class WeirChat extends HTMLElement {
       currentTarget.disabled = true;
       this.#lineUp(message, question, answer);
     }}, this.#words.retry));
-    this.#scroll();
+    this.#keep();
   }
 
   #reason(refusal) {
@@ -855,7 +886,10 @@ class WeirChat extends HTMLElement {
       if (turn.citations.length) answer.element.append(this.#cited(turn.citations));
       if (!turn.handoff) answer.element.append(this.#thumbs(shown));
     }
-    this.#scroll();
+    const asked = this.#asked;
+    if (asked?.answer === answer.element && !turn.passed_on) asked.whole = true;
+    else if (asked?.whole || turn.passed_on) this.#asked = null;
+    this.#keep();
   }
 
   #cited(citations) {
@@ -892,7 +926,8 @@ class WeirChat extends HTMLElement {
       }
     }}, comment, make('button', {class: 'main'}, this.#words.send));
     tools.append(form);
-    this.#scroll();
+    this.#asked = null;
+    form.scrollIntoView({block: 'nearest'});
     return true;
   }
 
@@ -934,28 +969,36 @@ class WeirChat extends HTMLElement {
   /** Asks how the chat was; what follows is told whether anything was sent. */
   #review(after) {
     const w = this.#words;
+    const {log, below, form, input, leave: before} = this.#ui;
+    before?.();
+    const show = (hidden) => [log, below, form].forEach((part) => (part.hidden = hidden));
     const comment = make('textarea', {rows: 3, maxlength: MAX_CHARS, 'aria-label': w.why, placeholder: w.why});
     const stars = w.stars.map((word, at) => make('label', {class: 'star'},
       make('input', {type: 'radio', name: 'stars', value: at + 1}), `${'★'.repeat(at + 1)} ${word}`)).reverse();
-    const dialog = make('dialog', {class: 'rate', 'aria-label': w.howWas, onclose: () => dialog.remove(), oncancel: (event) => event.stopPropagation(),
-      onkeydown: (event) => event.stopPropagation()},
+    const leave = (this.#ui.leave = () => {
+      rate.remove();
+      show(false);
+      input.focus();
+    });
+    const rate = make('section', {class: 'rate', 'aria-label': w.howWas, onkeydown: (event) => event.key === 'Escape' && leave(event.preventDefault())},
     make('fieldset', {}, make('legend', {}, w.howWas), ...stars), comment,
     make('div', {class: 'row'},
       make('button', {type: 'button', class: 'main', onclick: async () => {
-        const chosen = dialog.querySelector('input:checked');
+        const chosen = rate.querySelector('input:checked');
         const words = comment.value.trim();
         if (chosen && !await this.#send('rating', {stars: Number(chosen.value), ...(words && {comment: words})})) return;
-        dialog.close();
+        leave();
         after(Boolean(chosen));
       }}, w.send),
       make('button', {type: 'button', onclick: () => {
-        dialog.close();
+        leave();
         after(false);
       }}, w.skip),
       make('button', {type: 'button', onclick: () => this.#download()}, w.save),
-      make('button', {type: 'button', onclick: () => dialog.close()}, w.cancel)));
-    this.#ui.frame.append(dialog);
-    dialog.showModal();
+      make('button', {type: 'button', onclick: leave}, w.cancel)));
+    show(true);
+    log.before(rate);
+    rate.querySelector('input').focus();
   }
 
   #over() {
@@ -977,7 +1020,10 @@ class WeirChat extends HTMLElement {
     this.#turns.clear();
     this.#last = null;
     this.#mark = null;
-    this.#ui.log.replaceChildren();
+    this.#asked = null;
+    this.#floor = 0;
+    this.#ui.log.replaceChildren(this.#ui.room);
+    this.#ui.leave?.();
     this.#goTo(null);
     this.#status('');
     this.#greet();

@@ -37,7 +37,7 @@ interface HumanChatChecks extends OnAWidgetNode {
             visit.button("Good answer").click();
             assertThat(second.button("Good answer")).hasAttribute("aria-pressed", "true");
             visit.button("Talk to a human").click();
-            both(visit, second, "A colleague has been told about this chat.");
+            both(visit, second, "A colleague has been asked and will answer here.");
             assertThat(agent.page().locator(".badge")).containsText("waiting");
             agent.choose(PUZZLE);
             agent.console().shoot("inbox-waiting");
@@ -82,7 +82,7 @@ interface HumanChatChecks extends OnAWidgetNode {
             visit.ask("Who would buy a second-hand anchor?");
             assertThat(visit.answers().last()).containsText("The answer to: Who would buy");
             visit.button("Talk to a human").click();
-            assertThat(page.getByText("A colleague has been told")).isVisible();
+            assertThat(page.getByText("A colleague has been asked")).isVisible();
             String newest = WidgetNode.done(desk("GET", "/v1/handoffs?limit=100", null)).getJsonArray("data")
                     .getValuesAs(JsonObject.class).getLast().getString("id");
             page.locator("weir-chat .panel [aria-label='Close the chat']").click();

@@ -94,13 +94,16 @@ interface PageChecks extends OnAWidgetNode {
             assertThat(page.getByText("Thank you!")).isVisible();
             assertThat(visit.button("Bad answer")).hasAttribute("aria-pressed", "true");
             visit.button("Talk to a human").click();
-            assertThat(page.getByText("A colleague has been told")).isVisible();
+            assertThat(page.getByText("A colleague has been asked")).isVisible();
             visit.shoot("widget-dark");
             assertEquals(List.of(), Axe.seriousOn(page));
             Download transcript = page.waitForDownload(() -> visit.button("Download transcript").click());
             assertTrue(read(transcript).contains("€9.90"));
             visit.button("End chat").click();
             assertThat(page.getByText("How was this chat?")).isVisible();
+            assertThat(page.locator("weir-chat .panel .rate")).isVisible();
+            page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Repairs"))
+                    .first().click(new Locator.ClickOptions().setTrial(true));
             visit.shoot("widget-rating");
             assertEquals(List.of(), Axe.seriousOn(page));
             page.keyboard().press("Escape");

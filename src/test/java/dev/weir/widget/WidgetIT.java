@@ -9,7 +9,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 
 /** The widget's API and the widget itself, on one node. */
-class WidgetIT implements VisitChecks, DoorChecks, LiveChecks, PageChecks, HumanChatChecks {
+class WidgetIT implements VisitChecks, DoorChecks, LiveChecks, PageChecks, ReadingChecks,
+        HumanChatChecks {
     private static WidgetNode node;
     private static WidgetBrowser browser;
 
