@@ -31,7 +31,9 @@ public class ChatResource {
              "finish_reason":"stop"}],"usage":{"prompt_tokens":0,"completion_tokens":0,"total_tokens":0},"weir":{
              "turn_id":"0197a5d2-6c1f-7f00-8000-3b1f0c7a9d10","conversation_id":"0197a5d2-6c1e-7f00-8000-3b1f0c7a9d10",
              "source":"knowledge","model":null,"tier":null,"route":{"decision":"knowledge","rule":null,"score":null,
-             "threshold":null,"reasons":["A passage answers with confidence."]},"cache":null,"citations":[{
+             "threshold":null,"reasons":["A passage answers with confidence."]},"cache":{"outcome":"miss",
+             "reason":"No kept answer fits; this answer is kept.","exact":false,"entry_id":null,"similarity":null},
+             "citations":[{
              "document_id":"0197a5d2-0000-7f00-8000-3b1f0c7a9d10","title":"Returns","url":"https://shop.example/returns",
              "passage":"Worn boots may be returned within 60 days."}],"usage":{"input_tokens":0,"output_tokens":0,
              "context_tokens_saved":0},"cost_usd":"0.00","baseline_cost_usd":"0.0021","latency_ms":{"total":9.1,
@@ -39,7 +41,8 @@ public class ChatResource {
     private static final String CHUNKS = """
             data: {"object":"chat.completion.chunk","choices":[{"index":0,"delta":{"content":"Worn boots may"}}]}
 
-            data: {"object":"chat.completion.chunk","choices":[{"index":0,"delta":{},"finish_reason":"stop"}],"weir":{}}
+            data: {"object":"chat.completion.chunk","choices":[{"index":0,"delta":{},"finish_reason":"stop"}],"weir":{
+            "cache":{"outcome":"miss"}}}
 
             data: [DONE]
             """;
@@ -54,7 +57,10 @@ public class ChatResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Answer a question",
-            description = "OpenAI's chat completions; the answer's `weir` object says the source, its cost and why.")
+            description = "OpenAI's chat completions; the answer's `weir` object says the source, its cost and why. "
+                    + "`weir.cache.outcome` says in a word what the caches did (`hit`, `miss`, `near_miss`, "
+                    + "`not_looked_up` or `not_kept`) and `weir.cache.reason` in a sentence; `entry_id`, `exact` and "
+                    + "`similarity` say which kept answer was given. In a stream the finish chunk carries `weir`.")
     @RequestBody(content = @Content(mediaType = MediaType.APPLICATION_JSON, examples = @ExampleObject(name = "question",
             value = "{\"model\":\"auto\",\"messages\":[{\"role\":\"user\",\"content\":\"Can I return worn boots?\"}]}")))
     @APIResponse(responseCode = "200", description = "A chat.completion, or its chunks as server-sent events",

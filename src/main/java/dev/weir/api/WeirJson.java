@@ -3,11 +3,11 @@ package dev.weir.api;
 import dev.weir.assistant.Citation;
 import dev.weir.chat.Answer;
 import dev.weir.chat.Turn;
+import dev.weir.metering.Source;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
-import jakarta.json.JsonValue;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
@@ -33,14 +33,13 @@ final class WeirJson {
         return json.add("latency_ms", latency(answer)).add("degraded", answer.degraded()).build();
     }
 
-    private static JsonValue cache(Answer answer) {
-        if (answer.cacheEntry().isEmpty()) {
-            return JsonValue.NULL;
-        }
-        JsonObjectBuilder cache = Json.createObjectBuilder().add("entry_id", answer.cacheEntry().get().toString());
+    private static JsonObjectBuilder cache(Answer answer) {
+        JsonObjectBuilder cache = Json.createObjectBuilder().add("outcome", answer.cached().word().wireName())
+                .add("reason", answer.cached().reason()).add("exact", answer.source() == Source.EXACT_CACHE);
+        add(cache, "entry_id", answer.cacheEntry().map(Object::toString));
         answer.similarity().ifPresentOrElse(value -> cache.add("similarity", value),
                 () -> cache.addNull("similarity"));
-        return cache.build();
+        return cache;
     }
 
     private static JsonArrayBuilder citations(Answer answer) {

@@ -1,7 +1,6 @@
 package dev.weir.cache;
 
 import dev.weir.assistant.Assistant;
-import dev.weir.assistant.Policy;
 import dev.weir.inference.ChatRequest;
 import dev.weir.inference.Message;
 import jakarta.json.JsonArray;
@@ -26,20 +25,20 @@ public record Cacheability(boolean exact, boolean semantic, Optional<String> rea
     /**
      * Decides before anything is looked up.
      *
-     * @param noStore      whether the client sent {@code Cache-Control: no-store}
-     * @param personalData the kinds found in the question or the client's instructions
+     * @param apart        why the turn keeps to itself, such as {@code Cache-Control: no-store}; empty when it does not
+     * @param personalData the kinds found in what the customer said
      */
-    public static Cacheability of(ChatRequest request, Assistant assistant, boolean noStore,
+    public static Cacheability of(ChatRequest request, Assistant assistant, Optional<String> apart,
             Collection<?> personalData) {
-        Optional<String> never = reasonAgainstBoth(request, noStore, personalData);
+        Optional<String> never = apart.or(() -> reasonAgainstBoth(request, personalData));
         if (never.isPresent()) {
             return new Cacheability(false, false, never);
         }
-        Policy policy = assistant.policy();
+        Optional<String> notSame = assistant.policy().exactCache().enabled() ? Optional.empty()
+                : Optional.of("the policy turns the exact cache off");
         Optional<String> notSimilar = reasonAgainstSimilar(request, assistant);
-        boolean exact = policy.exactCache().enabled();
-        return new Cacheability(exact, notSimilar.isEmpty(),
-                exact ? notSimilar : Optional.of("the policy turns the exact cache off"));
+        return new Cacheability(notSame.isEmpty(), notSimilar.isEmpty(), notSame
+                .map(why -> notSimilar.map(other -> why + ", and " + other).orElse(why)).or(() -> notSimilar));
     }
 
     /** The same decision once the answer is known: what is personal or incomplete is given, but not kept. */
@@ -60,15 +59,11 @@ public record Cacheability(boolean exact, boolean semantic, Optional<String> rea
         return new Cacheability(false, false, Optional.of(reason));
     }
 
-    private static Optional<String> reasonAgainstBoth(ChatRequest request, boolean noStore,
-            Collection<?> personalData) {
-        if (noStore) {
-            return Optional.of("the client asked for no-store");
-        }
+    private static Optional<String> reasonAgainstBoth(ChatRequest request, Collection<?> personalData) {
         if (request.hasEarlierTurns()) {
             return Optional.of("the question may lean on earlier turns");
         }
-        return personalData.isEmpty() ? Optional.empty() : Optional.of("the question or its instructions hold personal data");
+        return personalData.isEmpty() ? Optional.empty() : Optional.of("the question holds personal data");
     }
 
     private static Optional<String> reasonAgainstSimilar(ChatRequest request, Assistant assistant) {
@@ -77,6 +72,9 @@ public record Cacheability(boolean exact, boolean semantic, Optional<String> rea
         }
         if (!assistant.speaksEnglish()) {
             return Optional.of("the semantic cache understands English only");
+        }
+        if (request.question().isBlank()) {
+            return Optional.of("the question holds no text");
         }
         if (shapesAnswer(request.parameters())) {
             return Optional.of("tools, a response format or several choices need the very same question");

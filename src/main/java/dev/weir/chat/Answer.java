@@ -1,6 +1,7 @@
 package dev.weir.chat;
 
 import dev.weir.assistant.Citation;
+import dev.weir.cache.CacheOutcome;
 import dev.weir.cache.SemanticLookup;
 import dev.weir.inference.Tier;
 import dev.weir.inference.TokenUsage;
@@ -33,12 +34,15 @@ import java.util.UUID;
  * @param route        what the router decided; empty where it was not asked
  * @param nearMiss     the cached question that the guard kept apart from this one
  * @param features     what the rules saw of the turn; empty where a cache answered before they were asked
+ * @param cached       what the caches did for the turn
  */
 public record Answer(Source source, JsonObject completion, Optional<String> model, Optional<Tier> tier,
         List<String> reasons, Optional<UUID> cacheEntry, OptionalDouble similarity, List<Citation> citations,
         TokenUsage usage, int contextTokensSaved, NanoUsd cost, Optional<NanoUsd> baselineCost,
         Map<String, Long> micros, boolean degraded, Optional<Route> route,
-        Optional<SemanticLookup.NearMiss> nearMiss, Optional<TurnFeatures> features) {
+        Optional<SemanticLookup.NearMiss> nearMiss, Optional<TurnFeatures> features, CacheOutcome cached) {
+    private static final CacheOutcome NO_CACHE = CacheOutcome.notLookedUp("the turn did not come so far");
+
     public Answer {
         reasons = List.copyOf(reasons);
         citations = List.copyOf(citations);
@@ -51,19 +55,19 @@ public record Answer(Source source, JsonObject completion, Optional<String> mode
             int contextTokensSaved, NanoUsd cost, Optional<NanoUsd> baselineCost, Map<String, Long> micros,
             boolean degraded) {
         this(source, completion, model, tier, reasons, cacheEntry, similarity, citations, usage, contextTokensSaved, cost,
-                baselineCost, micros, degraded, Optional.empty(), Optional.empty(), Optional.empty());
+                baselineCost, micros, degraded, Optional.empty(), Optional.empty(), Optional.empty(), NO_CACHE);
     }
 
     /** The same answer with the times as they stand at its end. */
     Answer measured(StageTimes times) {
         return new Answer(source, completion, model, tier, reasons, cacheEntry, similarity, citations, usage,
-                contextTokensSaved, cost, baselineCost, times.micros(), degraded, route, nearMiss, features);
+                contextTokensSaved, cost, baselineCost, times.micros(), degraded, route, nearMiss, features, cached);
     }
 
     /** The same answer at that cost. */
     Answer costing(NanoUsd spent) {
         return new Answer(source, completion, model, tier, reasons, cacheEntry, similarity, citations, usage,
-                contextTokensSaved, spent, baselineCost, micros, degraded, route, nearMiss, features);
+                contextTokensSaved, spent, baselineCost, micros, degraded, route, nearMiss, features, cached);
     }
 
     /** The same answer, marked as standing in for a dearer one. */
@@ -71,32 +75,45 @@ public record Answer(Source source, JsonObject completion, Optional<String> mode
         List<String> all = new ArrayList<>(reasons);
         all.add(reason);
         return new Answer(source, completion, model, tier, all, cacheEntry, similarity, citations, usage,
-                contextTokensSaved, cost, baselineCost, micros, true, route, nearMiss, features);
+                contextTokensSaved, cost, baselineCost, micros, true, route, nearMiss, features, cached);
     }
 
     /** The same answer with the route that led to it. */
     Answer routed(Route taken) {
         return new Answer(source, completion, model, tier, taken.reasons(), cacheEntry, similarity, citations, usage,
-                contextTokensSaved, cost, baselineCost, micros, degraded, Optional.of(taken), nearMiss, features);
+                contextTokensSaved, cost, baselineCost, micros, degraded, Optional.of(taken), nearMiss, features, cached);
+    }
+
+    /** The same answer with the route that led to it, its reasons as they are. */
+    Answer by(Route taken) {
+        return new Answer(source, completion, model, tier, reasons, cacheEntry, similarity, citations, usage,
+                contextTokensSaved, cost, baselineCost, micros, degraded, Optional.of(taken), nearMiss, features, cached);
     }
 
     /** The same answer, given because the guard refused that one. */
     Answer insteadOf(Optional<SemanticLookup.NearMiss> refused) {
         return new Answer(source, completion, model, tier, reasons, cacheEntry, similarity, citations, usage,
-                contextTokensSaved, cost, baselineCost, micros, degraded, route, refused, features);
+                contextTokensSaved, cost, baselineCost, micros, degraded, route, refused, features, cached);
+    }
+
+    /** The same answer with what the caches did for its turn. */
+    Answer cached(CacheOutcome outcome) {
+        return new Answer(source, completion, model, tier, reasons, cacheEntry, similarity, citations, usage,
+                contextTokensSaved, cost, baselineCost, micros, degraded, route, nearMiss, features, outcome);
     }
 
     /** The same answer with what the rules saw of its turn. */
     Answer to(TurnFeatures turn) {
         return new Answer(source, completion, model, tier, reasons, cacheEntry, similarity, citations, usage,
-                contextTokensSaved, cost, baselineCost, micros, degraded, route, nearMiss, Optional.of(turn));
+                contextTokensSaved, cost, baselineCost, micros, degraded, route, nearMiss, Optional.of(turn), cached);
     }
 
     /** The same answer for a question that arrived while it was being made: it costs nothing more. */
     Answer shared(StageTimes times) {
-        return new Answer(Source.EXACT_CACHE, completion, model, tier,
-                List.of("The same question was being answered: its answer is shared."), cacheEntry, similarity,
-                citations, TokenUsage.NONE, 0, NanoUsd.ZERO, baselineCost, times.micros(), degraded);
+        String reason = "The same question was being answered: its answer is shared.";
+        return new Answer(Source.EXACT_CACHE, completion, model, tier, List.of(reason), cacheEntry, similarity,
+                citations, TokenUsage.NONE, 0, NanoUsd.ZERO, baselineCost, times.micros(), degraded)
+                .cached(CacheOutcome.hit(reason));
     }
 
     /** Why this source, as the answer shows it and the ledger keeps it. */

@@ -1,6 +1,7 @@
 package dev.weir.chat;
 
 import dev.weir.cache.AnswerStore;
+import dev.weir.cache.CacheOutcome;
 import dev.weir.cache.CacheScope;
 import dev.weir.cache.Cacheability;
 import dev.weir.cache.CachedAnswer;
@@ -46,13 +47,21 @@ class CachedAnswers {
     }
 
     Lookup lookup(Turn turn, boolean pinned) {
-        String said = turn.request().instructions() + "\n" + turn.request().question();
         ChatRequest asked = turn.asked();
         return new Lookup(
                 CacheScope.of(turn.assistant(), asked, embedder.modelName(),
                         pinned ? Optional.of(turn.request().model()) : Optional.empty()),
-                CanonicalRequest.of(asked), Cacheability.of(asked, turn.assistant(),
-                        turn.noStore() || !turn.stored() || turn.leaning().isPresent(), personalData.kinds(said)));
+                CanonicalRequest.of(asked), Cacheability.of(asked, turn.assistant(), apart(turn),
+                        personalData.kinds(turn.request().instructions() + "\n" + turn.request().question())));
+    }
+
+    /** Why a turn keeps to itself, as the end of a sentence. */
+    private static Optional<String> apart(Turn turn) {
+        if (turn.noStore()) {
+            return Optional.of("the client sent Cache-Control: no-store");
+        }
+        return turn.stored() ? turn.leaning().map(why -> "the question leans on what was said before: " + why)
+                : Optional.of("the client sent store: false");
     }
 
     Optional<Answer> exact(Turn turn, Lookup lookup) {
@@ -87,18 +96,44 @@ class CachedAnswers {
     }
 
     /**
-     * Keeps an answer that may be shared; whether it was is nobody's concern but the caches'. A model that was told what was
-     * said before may answer in its terms: such an answer is not kept, though the question stands alone.
+     * Keeps an answer that no cache had, if it may be shared, and says in it what the caches did.
+     *
+     * @param knowledgeVersion the tenant's, read before the answer was made
      */
-    void keep(Turn turn, Lookup lookup, Optional<float[]> embedding, long knowledgeVersion, Answer answer) {
+    Answer keep(Turn turn, Lookup lookup, Optional<float[]> embedding, Similar similar, long knowledgeVersion,
+            Answer answer) {
+        Optional<String> notKept = reasonAgainst(turn, answer)
+                .or(() -> store(turn, lookup, embedding, knowledgeVersion, answer));
+        return answer.cached(CacheOutcome.none(lookup.may(), similar.refused(), notKept));
+    }
+
+    /**
+     * Why an answer is nobody else's, as the end of a sentence. A model that was told what was said before may answer in its
+     * terms: such an answer is not kept, though the question stands alone.
+     */
+    private static Optional<String> reasonAgainst(Turn turn, Answer answer) {
+        if (answer.source() == Source.HANDOFF) {
+            return Optional.of("a person is asked");
+        }
+        if (answer.degraded()) {
+            return Optional.of("it stands in for a better one");
+        }
+        return answer.source() == Source.MODEL && turn.request().hasEarlierTurns()
+                ? Optional.of("the model was told what was said before") : Optional.empty();
+    }
+
+    /** Stores an answer as far as it may be; why it was not, as the end of a sentence. */
+    private Optional<String> store(Turn turn, Lookup lookup, Optional<float[]> embedding, long knowledgeVersion,
+            Answer answer) {
         JsonArray choices = answer.completion().getOrDefault("choices", JsonValue.EMPTY_JSON_ARRAY).asJsonArray();
         Cacheability may = lookup.may().given(choices, personalData.kinds(Booking.text(answer.completion())));
-        boolean toldMore = answer.source() == Source.MODEL && turn.request().hasEarlierTurns();
-        if (may.any() && !toldMore) {
-            store.store(new NewAnswer(lookup.scope(), lookup.request(), embedding.filter(any -> may.semantic()),
-                    choices, answer.model(), answer.tier(), answer.usage(), answer.contextTokensSaved(),
-                    answer.citations(), knowledgeVersion, turn.id(), may, turn.assistant().policy()));
+        if (!may.any()) {
+            return may.reason();
         }
+        boolean kept = store.store(new NewAnswer(lookup.scope(), lookup.request(), embedding.filter(any -> may.semantic()),
+                choices, answer.model(), answer.tier(), answer.usage(), answer.contextTokensSaved(),
+                answer.citations(), knowledgeVersion, turn.id(), may, turn.assistant().policy())).isPresent();
+        return kept ? Optional.empty() : Optional.of("what it rests on has changed meanwhile");
     }
 
     private Answer answer(Turn turn, CachedAnswer hit, Source source, OptionalDouble similarity, String reason) {
@@ -106,7 +141,8 @@ class CachedAnswers {
         int untruncated = hit.contextTokensSaved();
         return new Answer(source, Completions.of(turn.id(), turn.at(), model, hit.choices()), hit.model(), hit.tier(),
                 List.of(reason), Optional.of(hit.entryId()), similarity, hit.citations(), TokenUsage.NONE, 0,
-                NanoUsd.ZERO, baseline.of(turn, untruncated, text(hit)), Map.of(), false);
+                NanoUsd.ZERO, baseline.of(turn, untruncated, text(hit)), Map.of(), false)
+                .cached(CacheOutcome.hit(reason));
     }
 
     private static String text(CachedAnswer hit) {

@@ -1,12 +1,12 @@
 package dev.weir.chat;
 
+import dev.weir.cache.CacheOutcome;
 import dev.weir.cache.Flight;
 import dev.weir.cache.SingleFlight;
 import dev.weir.conversation.TurnExecutor;
 import dev.weir.inference.Cancellation;
 import dev.weir.inference.ChunkListener;
 import dev.weir.inference.TokenCounter;
-import dev.weir.metering.Source;
 import dev.weir.platform.Failure;
 import dev.weir.platform.FailureCode;
 import dev.weir.platform.LogContext;
@@ -66,7 +66,8 @@ public class ChatPipeline {
         refuseTooLong(turn);
         Optional<Answer> forAgent = human.whileTaken(turn);
         if (forAgent.isPresent()) {
-            return RunningTurn.done(turn, booked(turn, forAgent.get().measured(times)));
+            return RunningTurn.done(turn, booked(turn, forAgent.get().measured(times)
+                    .cached(CacheOutcome.notLookedUp("an agent has taken the conversation"))));
         }
         boolean pinned = !router.isAuto(turn.request().model(), turn.assistant().policy().routing());
         if (pinned) {
@@ -105,35 +106,26 @@ public class ChatPipeline {
         Optional<float[]> embedding = times.during(Stage.SEMANTIC, () -> caches.embedding(turn));
         CachedAnswers.Similar similar = times.during(Stage.SEMANTIC, () -> caches.similar(turn, lookup, embedding));
         return similar.answer().isPresent() ? booked(turn, similar.answer().get().measured(times))
-                : uncached(turn, lookup, embedding, pinned, times, outlet).insteadOf(similar.refused());
+                : uncached(turn, lookup, embedding, similar, pinned, times, outlet).insteadOf(similar.refused());
     }
 
-    private Answer uncached(Turn turn, CachedAnswers.Lookup lookup, Optional<float[]> embedding, boolean pinned,
-            StageTimes times, Outlet outlet) {
+    private Answer uncached(Turn turn, CachedAnswers.Lookup lookup, Optional<float[]> embedding,
+            CachedAnswers.Similar similar, boolean pinned, StageTimes times, Outlet outlet) {
         KnowledgeAnswers.Found found = times.during(Stage.CONTEXT, () -> knowledge.find(turn, embedding));
         RoutingTurn asked = times.during(Stage.ROUTE, () -> routing.of(turn, embedding, found));
         boolean quoted = !pinned && found.answer().isPresent() && !router.wantsHuman(asked);
-        Answer answer = quoted ? kept(turn, lookup, embedding, found.version(),
-                booked(turn, found.answer().get().measured(times)))
-                : routed(turn, lookup, embedding, found, asked, times, outlet);
-        return answer.to(asked.features());
+        Answer answer = quoted ? booked(turn, found.answer().get().measured(times))
+                : routed(turn, found, asked, times, outlet);
+        return caches.keep(turn, lookup, embedding, similar, found.version(), answer).to(asked.features());
     }
 
-    private Answer routed(Turn turn, CachedAnswers.Lookup lookup, Optional<float[]> embedding,
-            KnowledgeAnswers.Found found, RoutingTurn asked, StageTimes times, Outlet outlet) {
-        Route route = times.during(Stage.ROUTE, () -> router.route(asked));
+    private Answer routed(Turn turn, KnowledgeAnswers.Found found, RoutingTurn asked, StageTimes times, Outlet outlet) {
+        Route decided = times.during(Stage.ROUTE, () -> router.route(asked));
+        Route route = found.remark().map(decided::because).orElse(decided);
         if (route.model().isEmpty()) {
             return booked(turn, human.answer(turn, route.reasons()).routed(route).measured(times));
         }
-        Answer answer = ladder.answer(turn, route, found, times, outlet);
-        return answer.source() == Source.MODEL && !answer.degraded()
-                ? kept(turn, lookup, embedding, found.version(), answer) : answer;
-    }
-
-    private Answer kept(Turn turn, CachedAnswers.Lookup lookup, Optional<float[]> embedding, long knowledgeVersion,
-            Answer answer) {
-        caches.keep(turn, lookup, embedding, knowledgeVersion, answer);
-        return answer;
+        return ladder.answer(turn, route, found, times, outlet);
     }
 
     private Answer booked(Turn turn, Answer answer) {

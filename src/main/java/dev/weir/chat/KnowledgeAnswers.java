@@ -7,6 +7,7 @@ import dev.weir.knowledge.DirectAnswer;
 import dev.weir.knowledge.KnowledgeContext;
 import dev.weir.metering.Source;
 import dev.weir.platform.NanoUsd;
+import dev.weir.tenant.TenantId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -18,6 +19,8 @@ import java.util.OptionalDouble;
 /** Asks the tenant's documents, for an answer of their own and for what a model should read. */
 @ApplicationScoped
 class KnowledgeAnswers {
+    private static final String BY_WORDS = "The documents were searched by words alone: meanings are known in English only.";
+
     @Inject
     ContextBuilder builder;
     @Inject
@@ -27,22 +30,36 @@ class KnowledgeAnswers {
      * @param answer  present when a passage answers by itself
      * @param score   confidence that the best passage answers by itself, 0 to 1; empty when none was found
      * @param version the tenant's knowledge version when it was asked
+     * @param remark  what is unusual about how it was asked, in a sentence
      */
-    record Found(Optional<Answer> answer, Retrieved retrieved, OptionalDouble score, long version) {
+    record Found(Optional<Answer> answer, Retrieved retrieved, OptionalDouble score, long version,
+            Optional<String> remark) {
     }
 
-    /** What the documents say; a question that leans on earlier turns is not answered by a passage alone. */
+    /**
+     * What the documents say; a question that leans on earlier turns is not answered by a passage alone. In a language that
+     * the embedder does not know they are searched by words, for a model to read.
+     */
     Found find(Turn turn, Optional<float[]> embedding) {
+        TenantId tenant = turn.caller().tenant();
         Policy.Knowledge policy = turn.assistant().policy().knowledge();
-        if (!policy.enabled() || embedding.isEmpty()) {
-            return new Found(Optional.empty(), Retrieved.NOTHING, OptionalDouble.empty(), 0);
+        if (!policy.enabled() || turn.searchText().isBlank()) {
+            return new Found(Optional.empty(), Retrieved.NOTHING, OptionalDouble.empty(), builder.version(tenant),
+                    Optional.empty());
         }
-        KnowledgeContext context = builder.build(turn.caller().tenant(), turn.searchText(), embedding.get(),
-                policy);
+        if (embedding.isEmpty()) {
+            KnowledgeContext context = builder.byWords(tenant, turn.searchText(), policy);
+            return new Found(Optional.empty(), retrieved(context), OptionalDouble.empty(), context.version(),
+                    Optional.of(BY_WORDS));
+        }
+        KnowledgeContext context = builder.build(tenant, turn.searchText(), embedding.get(), policy);
         Optional<Answer> answer = context.answer().filter(direct -> mayQuote(turn))
                 .map(direct -> answer(turn, direct, context, policy));
-        return new Found(answer, new Retrieved(context.messages(), context.citations(), context.contextTokens(),
-                context.tokensSaved()), score(context), context.version());
+        return new Found(answer, retrieved(context), score(context), context.version(), Optional.empty());
+    }
+
+    private static Retrieved retrieved(KnowledgeContext context) {
+        return new Retrieved(context.messages(), context.citations(), context.contextTokens(), context.tokensSaved());
     }
 
     private static OptionalDouble score(KnowledgeContext context) {

@@ -152,7 +152,7 @@ class PaidAnswer {
         return new Answer(Source.MODEL, completion.response(), Optional.of(model.name()), Optional.of(model.tier()),
                 withRetries(route.reasons(), completion.attempts()), Optional.empty(), OptionalDouble.empty(), citations,
                 completion.usage(), retrieved.tokensSaved(), NanoUsd.ZERO, booking.baseline(turn, retrieved, completion),
-                Map.of(), false, Optional.of(route), Optional.empty(), Optional.empty());
+                Map.of(), false).by(route);
     }
 
     private static List<String> withRetries(List<String> reasons, List<Attempt> attempts) {

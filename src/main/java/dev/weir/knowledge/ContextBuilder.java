@@ -7,6 +7,7 @@ import dev.weir.tenant.TenantId;
 import dev.weir.tenant.TenantTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -41,16 +42,39 @@ public class ContextBuilder {
     /** What the tenant's documents say to a question; {@code embedding} is the question's. */
     public KnowledgeContext build(TenantId tenant, String question, float[] embedding, Policy.Knowledge policy) {
         Found found = transactions.call(tenant, manager -> new Found(
-                retrieval.find(manager, tenant, question, embedding, CANDIDATES),
-                (Long) manager.createNativeQuery("select knowledge_version from weir.tenant where tenant_id = :tenant",
-                        Long.class).setParameter("tenant", tenant.value()).getSingleResult()));
+                retrieval.find(manager, tenant, question, embedding, CANDIDATES), version(manager, tenant)));
         Ranking ranking = reranker.rank(question, found.passages());
+        return context(ranking, answer(ranking, policy), found.version(), policy);
+    }
+
+    /**
+     * The same by words alone, for a language that the embedder does not know. How well a passage answers cannot be told
+     * there: none is quoted, and the confidence is 0.
+     */
+    public KnowledgeContext byWords(TenantId tenant, String question, Policy.Knowledge policy) {
+        Found found = transactions.call(tenant, manager -> new Found(
+                retrieval.findByWords(manager, tenant, question, CANDIDATES), version(manager, tenant)));
+        return context(Ranking.of(found.passages(), 0), Optional.empty(), found.version(), policy);
+    }
+
+    /** The tenant's knowledge version: an answer that cites nothing stands as long as it does. */
+    public long version(TenantId tenant) {
+        return transactions.call(tenant, manager -> version(manager, tenant));
+    }
+
+    private static long version(EntityManager manager, TenantId tenant) {
+        return (Long) manager.createNativeQuery("select knowledge_version from weir.tenant where tenant_id = :tenant",
+                Long.class).setParameter("tenant", tenant.value()).getSingleResult();
+    }
+
+    private static KnowledgeContext context(Ranking ranking, Optional<DirectAnswer> answer, long version,
+            Policy.Knowledge policy) {
         List<RankedPassage> kept = kept(ranking.passages(), policy);
         int all = ranking.passages().stream().mapToInt(RankedPassage::tokens).sum();
         int sent = kept.stream().mapToInt(RankedPassage::tokens).sum();
         List<Citation> citations = kept.stream().map(RankedPassage::citation).toList();
-        return new KnowledgeContext(messages(citations), citations, answer(ranking, policy), ranking.confidence(), sent,
-                all - sent, found.version());
+        return new KnowledgeContext(messages(citations), citations, answer, ranking.confidence(), sent, all - sent,
+                version);
     }
 
     private static List<RankedPassage> kept(List<RankedPassage> ranked, Policy.Knowledge policy) {

@@ -33,13 +33,20 @@ final class Retrieval {
             order by ts_rank_cd(p.search, query.words) desc limit :candidates""";
     private static final String WORDS_INDEXED =
             "select found.passage_id, found.rank from query, weir.passages_by_words(query.words, :candidates) found";
+    private static final String COVERAGE = """
+            case when cardinality(asked.words) = 0 then 0 else
+                    (select count(*) from unnest(asked.words) word where word = any(tsvector_to_array(p.search)))
+                    * 1.0 / cardinality(asked.words) end as coverage""";
+    private static final String QUERY = """
+            query as (
+                select coalesce(to_tsquery('simple', (select string_agg(quote_literal(word), ' | ')
+                    from unnest(words) word)), '') as words from asked)""";
     private static final String HYBRID = """
             with asked as (
                 select cast(cast(:embedding as text) as halfvec(384)) as embedding,
                     tsvector_to_array(to_tsvector('english', :question)) as words),
-            query as (
-                select coalesce(to_tsquery('simple', (select string_agg(quote_literal(word), ' | ')
-                    from unnest(words) word)), '') as words from asked),
+            """ + QUERY + """
+            ,
             %s,
             by_words as (%s),
             fused as (
@@ -48,13 +55,23 @@ final class Retrieval {
             select p.document_id, d.version, d.title, d.url, p.heading, p.text, p.tokens,
                 1 - (p.embedding <=> asked.embedding) as cosine,
                 1 - (coalesce(p.heading_embedding, p.embedding) <=> asked.embedding) as heading_cosine,
-                case when cardinality(asked.words) = 0 then 0 else
-                    (select count(*) from unnest(asked.words) word where word = any(tsvector_to_array(p.search)))
-                    * 1.0 / cardinality(asked.words) end as coverage
-            from fused join weir.knowledge_passage p using (passage_id)
+            """ + COVERAGE + """
+             from fused join weir.knowledge_passage p using (passage_id)
             join weir.knowledge_document d using (tenant_id, document_id), asked
             where p.tenant_id = :tenant
             order by fused.score desc limit :candidates""";
+    private static final String BY_WORDS_ALONE = """
+            with asked as (select tsvector_to_array(to_tsvector('english', :question)) as words),
+            """ + QUERY + """
+            ,
+            by_words as (%s)
+            select p.document_id, d.version, d.title, d.url, p.heading, p.text, p.tokens, 0 as cosine,
+                0 as heading_cosine,
+            """ + COVERAGE + """
+             from by_words join weir.knowledge_passage p using (passage_id)
+            join weir.knowledge_document d using (tenant_id, document_id), asked
+            where p.tenant_id = :tenant
+            order by coverage desc, by_words.rank limit :candidates""";
 
     private final Cache<TenantId, Boolean> large = Caffeine.newBuilder().maximumSize(10_000)
             .expireAfterWrite(SIZE_KEPT).build();
@@ -73,6 +90,15 @@ final class Retrieval {
         return Rows.of(manager.createNativeQuery(statement(indexed), Object[].class)
                 .setParameter("embedding", Arrays.toString(embedding))
                 .setParameter("question", PlainText.storable(question))
+                .setParameter("tenant", tenant.value()).setParameter("candidates", candidates))
+                .map(Retrieval::read).toList();
+    }
+
+    /** Up to {@code candidates} passages that share words with the question, the most first; their cosines are 0. */
+    List<RankedPassage> findByWords(EntityManager manager, TenantId tenant, String question, int candidates) {
+        boolean indexed = large.get(tenant, any -> isLarge(manager, tenant));
+        return Rows.of(manager.createNativeQuery(BY_WORDS_ALONE.formatted(indexed ? WORDS_INDEXED : WORDS_ONE_BY_ONE),
+                        Object[].class).setParameter("question", PlainText.storable(question))
                 .setParameter("tenant", tenant.value()).setParameter("candidates", candidates))
                 .map(Retrieval::read).toList();
     }

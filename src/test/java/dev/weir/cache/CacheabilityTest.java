@@ -36,8 +36,8 @@ class CacheabilityTest {
     @Test
     void personalDataAndNoStoreUseNone() {
         ChatRequest request = Requests.asking("I am ada@example.org");
-        assertFalse(Cacheability.of(request, Requests.assistant(TENANT, "en", POLICY), false, List.of("email")).any());
-        assertFalse(Cacheability.of(request, Requests.assistant(TENANT, "en", POLICY), true, List.of()).any());
+        assertFalse(Cacheability.of(request, Requests.assistant(TENANT, "en", POLICY), Optional.empty(), List.of("email")).any());
+        assertFalse(Cacheability.of(request, Requests.assistant(TENANT, "en", POLICY), Optional.of("no-store"), List.of()).any());
     }
 
     @ParameterizedTest
@@ -55,8 +55,8 @@ class CacheabilityTest {
 
     @Test
     void otherLanguagesAndPicturesUseTheExactCacheOnly() {
-        assertExactOnly(Cacheability.of(Requests.asking("Wo?"), Requests.assistant(TENANT, "de", POLICY), false, List.of()));
-        assertTrue(Cacheability.of(Requests.asking("Why?"), Requests.assistant(TENANT, "en-GB", POLICY), false, List.of())
+        assertExactOnly(Cacheability.of(Requests.asking("Wo?"), Requests.assistant(TENANT, "de", POLICY), Optional.empty(), List.of()));
+        assertTrue(Cacheability.of(Requests.asking("Why?"), Requests.assistant(TENANT, "en-GB", POLICY), Optional.empty(), List.of())
                 .semantic());
         assertExactOnly(of(Requests.of("{}", Requests.message("""
                 {"role":"user","content":[{"type":"text","text":"?"},{"type":"image_url","image_url":{"url":"u"}}]}"""))));
@@ -65,9 +65,9 @@ class CacheabilityTest {
     @Test
     void thePolicyTurnsEitherOff() {
         Policy noMeaning = policy(true, false);
-        assertExactOnly(Cacheability.of(Requests.asking("q"), Requests.assistant(TENANT, "en", noMeaning), false, List.of()));
+        assertExactOnly(Cacheability.of(Requests.asking("q"), Requests.assistant(TENANT, "en", noMeaning), Optional.empty(), List.of()));
         Cacheability meaningOnly = Cacheability.of(Requests.asking("q"),
-                Requests.assistant(TENANT, "en", policy(false, true)), false, List.of());
+                Requests.assistant(TENANT, "en", policy(false, true)), Optional.empty(), List.of());
         assertFalse(meaningOnly.exact());
         assertTrue(meaningOnly.semantic() && meaningOnly.reason().isPresent());
     }
@@ -88,7 +88,7 @@ class CacheabilityTest {
     }
 
     private static Cacheability of(ChatRequest request) {
-        return Cacheability.of(request, Requests.assistant(TENANT, "en", POLICY), false, List.of());
+        return Cacheability.of(request, Requests.assistant(TENANT, "en", POLICY), Optional.empty(), List.of());
     }
 
     private static void assertExactOnly(Cacheability may) {

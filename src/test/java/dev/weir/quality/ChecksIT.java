@@ -8,6 +8,7 @@ import dev.weir.assistant.AssistantId;
 import dev.weir.assistant.Policy;
 import dev.weir.background.BackgroundReply;
 import dev.weir.budget.Budgets;
+import dev.weir.cache.CacheOutcome;
 import dev.weir.cache.PersonalData;
 import dev.weir.chat.Answer;
 import dev.weir.chat.Turn;
@@ -207,6 +208,6 @@ class ChecksIT {
                 .createObjectBuilder().add("message", Message.of("assistant", text).json()))).build();
         return new Answer(source, completion, Optional.of("small"), Optional.of(tier), List.of(), Optional.empty(),
                 OptionalDouble.empty(), List.of(), TokenUsage.NONE, 0, NanoUsd.ZERO, Optional.empty(), Map.of(), false,
-                Optional.empty(), Optional.empty(), Optional.empty());
+                Optional.empty(), Optional.empty(), Optional.empty(), CacheOutcome.notLookedUp("it is a test"));
     }
 }

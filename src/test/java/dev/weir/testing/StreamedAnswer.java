@@ -13,7 +13,7 @@ import java.util.List;
 public record StreamedAnswer(HttpHeaders headers, List<JsonObject> chunks) {
     private static final String DATA = "data: ";
 
-    static StreamedAnswer of(HttpResponse<String> response) {
+    public static StreamedAnswer of(HttpResponse<String> response) {
         assertEquals(200, response.statusCode(), response.body());
         List<String> data = response.body().lines().filter(line -> line.startsWith(DATA))
                 .map(line -> line.substring(DATA.length())).toList();

@@ -84,7 +84,7 @@ public class Laboratory {
     private void caches(Way way, Asked turn) {
         CacheScope scope = CacheScope.of(turn.assistant(), turn.request(), embedder.modelName(), Optional.empty());
         CanonicalRequest request = CanonicalRequest.of(turn.request());
-        Cacheability may = Cacheability.of(turn.request(), turn.assistant(), false,
+        Cacheability may = Cacheability.of(turn.request(), turn.assistant(), Optional.empty(),
                 personalData.kinds(turn.request().question()));
         String unasked = "It is not asked: " + may.reason().orElse("") + ".";
         if (!may.exact()) {
