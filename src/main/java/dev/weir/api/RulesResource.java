@@ -61,7 +61,7 @@ public class RulesResource {
 
     @POST
     @Operation(summary = "Add a rule behind the others", description = "The expression sees text, tokens, turns, language, "
-            + "has_code, knowledge_score, service_tier, metadata and hour (in the tenant's time zone) and must be of type "
+            + "has_code, wants_human, knowledge_score, service_tier, metadata and hour (in the tenant's time zone) and must be of type "
             + "bool. The decision is small, large or handoff.")
     @RequestBody(content = @Content(mediaType = MediaType.APPLICATION_JSON,
             examples = @ExampleObject(name = "rule", value = DRAFT)))

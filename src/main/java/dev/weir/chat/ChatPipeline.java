@@ -123,7 +123,7 @@ public class ChatPipeline {
         Route decided = times.during(Stage.ROUTE, () -> router.route(asked));
         Route route = found.remark().map(decided::because).orElse(decided);
         if (route.model().isEmpty()) {
-            return booked(turn, human.answer(turn, route.reasons()).routed(route).measured(times));
+            return booked(turn, human.answer(turn, route).measured(times));
         }
         return ladder.answer(turn, route, found, times, outlet);
     }

@@ -8,6 +8,7 @@ import dev.weir.handoff.Handoffs;
 import dev.weir.inference.TokenUsage;
 import dev.weir.metering.Source;
 import dev.weir.platform.NanoUsd;
+import dev.weir.routing.HumanWish;
 import dev.weir.routing.Route;
 import dev.weir.tenant.TenantId;
 import dev.weir.webhook.Outbox;
@@ -20,12 +21,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Function;
 
 /** Asks a human and tells the customer so. */
 @ApplicationScoped
 class HumanAnswer {
-    static final String TEXT = "I cannot answer this reliably, so I have passed your question on to a colleague.";
-    static final String PASSED_ON = "I have passed this on to the colleague who is looking after you.";
     /** Why the budget's ladder ended here; {@link #cause} knows it by these words. */
     static final String OVER_BUDGET = "No source within the budget may answer.";
 
@@ -34,9 +34,26 @@ class HumanAnswer {
     @Inject
     AgreedTerms terms;
 
-    /** Opens a handoff; the turn must be kept, else there is nothing to hand over and the customer is told only. */
+    /** No source may or can answer; the turn must be kept, else there is nothing to hand over and the customer is told so. */
     Answer answer(Turn turn, List<String> reasons) {
-        return answer(turn, (TEXT + " " + terms.of(turn.caller().tenant()).officeHours()).strip(), reasons);
+        return answer(turn, told(turn, HandoffWords::failed), reasons);
+    }
+
+    /** The route leads to a human, by a rule or because no model is there. */
+    Answer answer(Turn turn, Route route) {
+        return answer(turn, told(turn, route.rule().isPresent() ? HandoffWords::ruled : HandoffWords::failed),
+                route.reasons()).routed(route);
+    }
+
+    /** Who asks for a person is answered in the language they ask in. */
+    private String told(Turn turn, Function<HandoffWords, String> otherwise) {
+        Optional<String> wish = HumanWish.language(turn.request().question());
+        HandoffWords words = HandoffWords.in(wish.orElse(turn.assistant().language()));
+        if (!turn.stored()) {
+            return words.unkept();
+        }
+        String told = wish.isPresent() ? words.wished() : otherwise.apply(words);
+        return (told + " " + terms.of(turn.caller().tenant()).officeHours()).strip();
     }
 
     /**
@@ -49,7 +66,7 @@ class HumanAnswer {
         }
         return handoffs.openOf(turn.caller().tenant(), turn.conversation().value()).map(Handoff::state)
                 .filter(HandoffState.TAKEN::equals)
-                .map(taken -> answer(turn, PASSED_ON, List.of(PassedOn.REASON)));
+                .map(taken -> answer(turn, HandoffWords.in(turn.assistant().language()).passedOn(), List.of(PassedOn.REASON)));
     }
 
     private static Answer answer(Turn turn, String text, List<String> reasons) {
@@ -61,18 +78,21 @@ class HumanAnswer {
     /** Puts the turn before a human, in the transaction that records it. */
     void open(EntityManager transaction, Turn turn, Answer answer) {
         TenantId tenant = turn.caller().tenant();
-        Cause cause = cause(answer);
+        Cause cause = cause(turn, answer);
         handoffs.open(transaction, tenant, turn.conversation().value(), Optional.of(turn.id()), cause,
                 String.join(" ", answer.reasons()));
-        // What an agent reads is not unanswered, and what a rule hands over was not asked of any source.
-        if (cause != Cause.RULE && !answer.reasons().contains(PassedOn.REASON)) {
+        // What an agent reads is not unanswered, and what a rule or the customer hands over was not asked of any source.
+        if (cause != Cause.RULE && cause != Cause.CUSTOMER_ASKED && !answer.reasons().contains(PassedOn.REASON)) {
             Outbox.put(transaction, tenant, WebhookEvent.QUESTION_UNANSWERED, Optional.of(turn.conversation().value()),
                     Json.createObjectBuilder().add("conversation_id", turn.conversation().toString())
                             .add("turn_id", turn.id().toString()).add("reason", cause.wireName()).build());
         }
     }
 
-    static Cause cause(Answer answer) {
+    static Cause cause(Turn turn, Answer answer) {
+        if (HumanWish.language(turn.request().question()).isPresent()) {
+            return Cause.CUSTOMER_ASKED;
+        }
         if (answer.route().flatMap(Route::rule).isPresent()) {
             return Cause.RULE;
         }

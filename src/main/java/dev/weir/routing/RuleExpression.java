@@ -31,6 +31,7 @@ final class RuleExpression {
                     .comprehensionMaxIterations(MAX_ITERATIONS).maxRegexProgramSize(MAX_PATTERN_INSTRUCTIONS).build())
             .addVar("text", SimpleType.STRING).addVar("tokens", SimpleType.INT).addVar("turns", SimpleType.INT)
             .addVar("language", SimpleType.STRING).addVar("has_code", SimpleType.BOOL)
+            .addVar("wants_human", SimpleType.BOOL)
             .addVar("knowledge_score", SimpleType.DOUBLE).addVar("service_tier", SimpleType.STRING)
             .addVar("metadata", MapType.create(SimpleType.STRING, SimpleType.STRING)).addVar("hour", SimpleType.INT)
             .setResultType(SimpleType.BOOL).build();
@@ -70,10 +71,8 @@ final class RuleExpression {
 
     /** Whether the rule matches; throws when the expression fails on this turn, as it does on a tag that is missing. */
     boolean holds(TurnFeatures turn) throws CelEvaluationException {
-        return (Boolean) program.eval(Map.of("text", turn.text(), "tokens", (long) turn.tokens(), "turns",
-                (long) turn.turns(), "language", turn.language(), "has_code", turn.hasCode(), "knowledge_score",
-                turn.knowledgeScore().orElse(0), "service_tier", turn.serviceTier().wireName(), "metadata",
-                turn.metadata(), "hour", (long) turn.hour()));
+        CelVariableResolver values = turn::value;
+        return (Boolean) program.eval(values);
     }
 
     /**

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 
 /** What CEL says of an expression, in words. What none of them fits is told in CEL's own, without its lists of tokens. */
 final class RuleWords {
-    private static final String KNOWN = "text, tokens, turns, language, has_code, knowledge_score, service_tier, metadata and hour";
+    private static final String KNOWN = "text, tokens, turns, language, has_code, wants_human, knowledge_score, service_tier, metadata and hour";
     private static final Map<String, String> TYPES = Map.of("string", "a text", "int", "a whole number", "double",
             "a number with a point", "bool", "a yes or no", "map(string, string)", "the tags", "dyn", "a value", "list", "a list");
     private static final Map<String, String> SPELLED = Map.of("and", "Write && for “and”.", "or", "Write || for “or”.", "not",

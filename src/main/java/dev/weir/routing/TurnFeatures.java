@@ -5,6 +5,7 @@ import dev.weir.inference.ServiceTier;
 import dev.weir.inference.TokenCounter;
 import java.time.ZonedDateTime;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -34,6 +35,28 @@ public record TurnFeatures(String text, int tokens, int turns, String language, 
 
     static int turns(ChatRequest request) {
         return Math.max(1, (int) request.messages().stream().filter(message -> message.role().equals("user")).count());
+    }
+
+    /** What a rule sees under that name, as CEL has it; worked out when it is asked for. */
+    Optional<Object> value(String name) {
+        return Optional.ofNullable(switch (name) {
+            case "text" -> text;
+            case "tokens" -> (long) tokens;
+            case "turns" -> (long) turns;
+            case "language" -> language;
+            case "has_code" -> hasCode();
+            case "wants_human" -> wantsHuman();
+            case "knowledge_score" -> knowledgeScore.orElse(0);
+            case "service_tier" -> serviceTier.wireName();
+            case "metadata" -> metadata;
+            case "hour" -> (long) hour;
+            default -> null;
+        });
+    }
+
+    /** Whether the text asks for a person. */
+    public boolean wantsHuman() {
+        return HumanWish.language(text).isPresent();
     }
 
     /** Whether the text holds code, a log line, a formula or a data structure. */

@@ -15,9 +15,7 @@ final class UsualRules {
     private static final String LEGAL =
             "text.matches('(?i)\\\\b(my (lawyer|attorney|solicitor)|legal action|take you to court"
             + "|sue you|suing you|lawsuit)\\\\b')";
-    private static final String HUMAN =
-            "text.matches('(?i)\\\\b(speak|talk|chat|connect|transfer|put)\\\\b.{0,20}\\\\b(to|with|through to)\\\\b.{0,15}"
-            + "\\\\b(human|person|agent|representative|someone|somebody|colleague|manager|operator)\\\\b')";
+    private static final String HUMAN = "wants_human";
 
     /** In their order: who wants out comes first. */
     static final List<RoutingRule.Draft> ALL = List.of(

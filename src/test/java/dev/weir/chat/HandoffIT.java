@@ -30,6 +30,7 @@ import jakarta.json.JsonValue;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -98,7 +99,7 @@ class HandoffIT {
         desk.handoffs.take(desk.tenant, waiting.id(), HandoffDesk.ANN);
         Answer answer = human.whileTaken(next).orElseThrow();
         assertEquals(Source.HANDOFF, answer.source());
-        assertEquals(HumanAnswer.PASSED_ON, answer.message().getString("content"));
+        assertEquals(HandoffWords.in("en").passedOn(), answer.message().getString("content"));
         assertEquals(Optional.empty(), human.whileTaken(asked(turn.conversation(), false)), "an agent could not read it");
         assertTrue(human.whileTaken(first(turn.conversation())).isPresent(), "taken before anything was said");
         desk.handoffs.giveBack(desk.tenant, waiting.id(), HandoffDesk.ANN.actor());
@@ -113,16 +114,41 @@ class HandoffIT {
         desk.terms.agree(desk.tenant, new HandoffTerms("We are here from 9 to 17.", 15, 2), HandoffDesk.ANN.actor());
         Turn turn = asked(ConversationId.next(), true);
         Answer answer = human.answer(turn, List.of(HumanAnswer.OVER_BUDGET));
-        assertEquals(HumanAnswer.TEXT + " We are here from 9 to 17.", answer.message().getString("content"));
-        assertEquals(Cause.BUDGET, HumanAnswer.cause(answer));
-        assertEquals(Cause.UNANSWERED, HumanAnswer.cause(human.answer(turn, List.of("No model is configured."))));
+        assertEquals(HandoffWords.in("en").failed() + " We are here from 9 to 17.", answer.message().getString("content"));
+        assertEquals(Cause.BUDGET, HumanAnswer.cause(turn, answer));
+        assertEquals(Cause.UNANSWERED, HumanAnswer.cause(turn, human.answer(turn, List.of("No model is configured."))));
         database.transactions().run(desk.tenant, manager -> human.open(manager, turn, answer));
         assertEquals(List.of("handoff.opened", "question.unanswered"), desk.told());
         assertEquals(List.of("person:ann handoff_terms.set"), desk.noted("handoff_terms."));
     }
 
+    @Test
+    void whoAsksForAPersonIsToldWhatHappensNextInTheirLanguage() {
+        HumanAnswer human = new HumanAnswer();
+        human.handoffs = desk.handoffs;
+        human.terms = desk.terms;
+        List<String> wishes = List.of("Can I talk to a human?", "Kann ich mit einem Menschen sprechen?",
+                "Quiero hablar con una persona", "أريد التحدث إلى شخص");
+        assertEquals(Stream.of("en", "de", "es", "ar").map(language -> HandoffWords.in(language).wished()).toList(),
+                wishes.stream().map(wish -> human.answer(asked(wish), List.of()).message().getString("content")).toList());
+        Turn wish = asked(wishes.getLast());
+        database.transactions().run(desk.tenant, manager -> human.open(manager, wish, human.answer(wish, List.of())));
+        assertEquals(Cause.CUSTOMER_ASKED, desk.handoffs.openOf(desk.tenant, wish.conversation().value()).orElseThrow().cause());
+        assertEquals(List.of("handoff.opened"), desk.told(), "a wish is no question that was left unanswered");
+        assertEquals(HandoffWords.in("en").unkept(), human.answer(asked(ConversationId.next(), false), List.of()).message()
+                .getString("content"), "nobody is promised who could not read it");
+    }
+
+    private Turn asked(String question) {
+        return asked(ConversationId.next(), true, question);
+    }
+
     private Turn asked(ConversationId conversation, boolean stored) {
-        List<Message> messages = List.of(Turns.user("Where is it?"), Turns.assistant("(bot)"), Turns.user("And now?"));
+        return asked(conversation, stored, "And now?");
+    }
+
+    private Turn asked(ConversationId conversation, boolean stored, String question) {
+        List<Message> messages = List.of(Turns.user("Where is it?"), Turns.assistant("(bot)"), Turns.user(question));
         ChatRequest request = new ChatRequest(messages, "auto", false, false, ServiceTier.DEFAULT, Optional.empty(),
                 Map.of(),
                 JsonValue.EMPTY_JSON_OBJECT);

@@ -49,7 +49,7 @@ final class RuleDialog extends FormDialog {
         decision.setItems(RuleDecision.values());
         decision.setItemLabelGenerator(RuleDialog::words);
         decision.setValue(RuleDecision.values()[0]);
-        expression.setHelperText("text, tokens, turns, language, has_code, knowledge_score, service_tier, metadata, hour; "
+        expression.setHelperText("text, tokens, turns, language, has_code, wants_human, knowledge_score, service_tier, metadata, hour; "
                 + "for instance: has_code || tokens > 400. A tag: has(metadata.plan) && metadata.plan == \"gold\"");
         place.addClassName("paste");
         place.setVisible(false);
