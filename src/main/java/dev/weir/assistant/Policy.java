@@ -19,7 +19,7 @@ public record Policy(ExactCache exactCache, SemanticCache semanticCache, Knowled
 
     /** What a new assistant starts with. */
     public static Policy defaults() {
-        return new Policy(new ExactCache(true, 86_400), new SemanticCache(true, 0.95, true, 86_400),
+        return new Policy(new ExactCache(true, 86_400), new SemanticCache(true, 0.01, Optional.empty(), true, 86_400),
                 new Knowledge(true, 0.80, 2, 1_500), new History(4_000, Optional.empty(), 300),
                 new Routing(0.50, Optional.empty(), Optional.empty(), true, List.of()),
                 new Budget(List.of("small", "knowledge", "handoff", "reject")),
@@ -36,8 +36,7 @@ public record Policy(ExactCache exactCache, SemanticCache semanticCache, Knowled
 
     /** This policy with another threshold of the semantic cache, 0.5 to 1. */
     public Policy withSimilarity(double threshold) {
-        return new Policy(exactCache, new SemanticCache(semanticCache.enabled, threshold, semanticCache.nearMissGuard,
-                semanticCache.ttlSeconds), knowledge, history, routing, budget, serviceTiers, limits, quality);
+        return new Policy(exactCache, semanticCache.from(threshold), knowledge, history, routing, budget, serviceTiers, limits, quality);
     }
 
     /** This policy with another routing threshold, 0 to 1. */
@@ -57,11 +56,26 @@ public record Policy(ExactCache exactCache, SemanticCache semanticCache, Knowled
     }
 
     /**
-     * @param threshold     cosine similarity from which an answer is shared, 0.5 to 1
-     * @param nearMissGuard whether the guard may refuse a similar question
+     * @param maxWrongShare the share of its answers that may be wrong, 0.001 to 0.2
+     * @param threshold     cosine similarity from which an answer is shared, 0.5 to 1; empty: what the verifier and
+     *                      {@code maxWrongShare} say decides alone
+     * @param nearMissGuard whether a similar question that asks something else is refused
      * @param ttlSeconds    1 to 31,536,000
      */
-    public record SemanticCache(boolean enabled, double threshold, boolean nearMissGuard, int ttlSeconds) {
+    public record SemanticCache(boolean enabled, double maxWrongShare, Optional<Double> threshold, boolean nearMissGuard,
+            int ttlSeconds) {
+        /** Questions that are less alike than this are not compared, where no threshold is set. */
+        private static final double LEAST_ALIKE = 0.6;
+
+        /** The cosine from which a stored question is a candidate, 0.5 to 1. */
+        public double leastSimilarity() {
+            return threshold.orElse(LEAST_ALIKE);
+        }
+
+        /** The same with a threshold. */
+        SemanticCache from(double similarity) {
+            return new SemanticCache(enabled, maxWrongShare, Optional.of(similarity), nearMissGuard, ttlSeconds);
+        }
     }
 
     /**

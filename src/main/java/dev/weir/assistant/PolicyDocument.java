@@ -65,7 +65,8 @@ public final class PolicyDocument {
     }
 
     private static JsonObjectBuilder semanticCache(Policy.SemanticCache cache) {
-        return JSON.createObjectBuilder().add("enabled", cache.enabled()).add("threshold", cache.threshold())
+        return JSON.createObjectBuilder().add("enabled", cache.enabled()).add("max_wrong_share", cache.maxWrongShare())
+                .add("threshold", cache.threshold().<JsonValue>map(JSON::createValue).orElse(JsonValue.NULL))
                 .add("near_miss_guard", cache.nearMissGuard()).add("ttl_seconds", cache.ttlSeconds());
     }
 

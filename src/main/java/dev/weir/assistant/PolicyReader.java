@@ -16,6 +16,8 @@ final class PolicyReader {
     private static final Policy DEFAULTS = Policy.defaults();
     private static final int YEAR_SECONDS = 31_536_000;
     private static final double LOWEST_SIMILARITY = 0.5;
+    private static final double LEAST_WRONG = 0.001;
+    private static final double MOST_WRONG = 0.2;
     private static final int MOST_PASSAGES = 20;
     private static final int MOST_CONTEXT_TOKENS = 100_000;
     private static final int LEAST_SUMMARY_TOKENS = 50;
@@ -59,7 +61,8 @@ final class PolicyReader {
     private static Policy.SemanticCache semanticCache(JsonFields fields) {
         Policy.SemanticCache usual = DEFAULTS.semanticCache();
         return new Policy.SemanticCache(fields.flag("enabled").orElse(usual.enabled()),
-                fields.decimal("threshold", LOWEST_SIMILARITY, 1).orElse(usual.threshold()),
+                fields.decimal("max_wrong_share", LEAST_WRONG, MOST_WRONG).orElse(usual.maxWrongShare()),
+                fields.decimal("threshold", LOWEST_SIMILARITY, 1).optional(),
                 fields.flag("near_miss_guard").orElse(usual.nearMissGuard()),
                 fields.integer("ttl_seconds", 1, YEAR_SECONDS).orElse(usual.ttlSeconds()));
     }

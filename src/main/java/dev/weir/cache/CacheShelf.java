@@ -1,5 +1,6 @@
 package dev.weir.cache;
 
+import dev.weir.assistant.Policy;
 import dev.weir.platform.NanoUsd;
 import dev.weir.tenant.TenantId;
 import dev.weir.tenant.TenantTransaction;
@@ -37,7 +38,7 @@ public class CacheShelf {
     private static final double LEAST_SIMILAR = 0.5;
 
     private final TenantTransaction transactions;
-    private final QuestionJudge guard;
+    private final QuestionJudge judge;
     private final int exactScan;
 
     CacheShelf() {
@@ -45,14 +46,14 @@ public class CacheShelf {
     }
 
     @Inject
-    CacheShelf(TenantTransaction transactions, QuestionJudge guard, CacheSettings settings) {
-        this(transactions, guard, settings.exactScan());
+    CacheShelf(TenantTransaction transactions, QuestionJudge judge, CacheSettings settings) {
+        this(transactions, judge, settings.exactScan());
     }
 
     /** @param exactScan entries up to which a tenant's are compared one by one; of more an index may miss a neighbour */
-    CacheShelf(TenantTransaction transactions, QuestionJudge guard, int exactScan) {
+    CacheShelf(TenantTransaction transactions, QuestionJudge judge, int exactScan) {
         this.transactions = transactions;
-        this.guard = guard;
+        this.judge = judge;
         this.exactScan = exactScan;
     }
 
@@ -90,15 +91,16 @@ public class CacheShelf {
     }
 
     /**
-     * The entries whose questions are nearest in meaning, whatever their scope, each with what the guard says of it.
+     * The entries whose questions are nearest in meaning, whatever their scope, each with why it would not serve.
      *
      * @param embedding the question's, length 384
      */
-    public List<ListedEntry> nearest(TenantId tenant, String question, float[] embedding, int most) {
+    public List<ListedEntry> nearest(TenantId tenant, String question, float[] embedding, int most,
+            Policy.SemanticCache policy) {
         String vector = EntryRow.vector(embedding);
         return transactions.call(tenant, manager -> Query.of(manager, nearest(manager, tenant, ""))
                 .with(vector, tenant.value(), vector, most, tenant.value()).list(CacheShelf::entry)).stream()
-                .map(entry -> entry.judged(refusal(question, entry))).toList();
+                .map(entry -> entry.judged(refusal(question, entry, Acceptance.of(policy)))).toList();
     }
 
     /**
@@ -112,8 +114,10 @@ public class CacheShelf {
                 .with(vector, tenant.value(), asked, turn.value(), vector, NEAR, tenant.value())
                 .list(CacheShelf::entry)).stream()
                 .filter(entry -> entry.similarity().orElse(0) >= LEAST_SIMILAR).toList();
-        // The guard's word is dear: it is asked of one after the other, until one may pass.
-        Optional<ListedEntry> passing = near.stream().filter(entry -> refusal(question, entry).isEmpty()).findFirst();
+        // A judgement is dear: one after the other is asked for, until one may pass.
+        Acceptance acceptance = Acceptance.of(Policy.defaults().semanticCache());
+        Optional<ListedEntry> passing = near.stream().filter(entry -> refusal(question, entry, acceptance).isEmpty())
+                .findFirst();
         return new EarlierQuestions(similarity(near.stream().findFirst()), similarity(passing));
     }
 
@@ -130,9 +134,10 @@ public class CacheShelf {
         return entry.map(ListedEntry::similarity).orElseGet(OptionalDouble::empty);
     }
 
-    private Optional<String> refusal(String question, ListedEntry entry) {
-        return guard.refusal(question, entry.answer().question(), entry.similarity().orElse(0))
-                .map(QuestionJudge.Refusal::reason);
+    private Optional<String> refusal(String question, ListedEntry entry, Acceptance acceptance) {
+        double similarity = entry.similarity().orElse(0);
+        return acceptance.refusal(similarity, judge.judge(question,
+                new QuestionJudge.Stored(entry.answer().question(), similarity))).map(QuestionJudge.Refusal::reason);
     }
 
     private static ListedEntry entry(ResultSet row) throws SQLException {

@@ -15,23 +15,23 @@ public class CacheTrial {
 
     private final TenantTransaction transactions;
     private final ExactStore store;
-    private final QuestionJudge guard;
+    private final QuestionJudge judge;
     private final Clock clock;
     private final Neighbours neighbours;
 
     CacheTrial() {
         this.transactions = null;
         this.store = null;
-        this.guard = null;
+        this.judge = null;
         this.clock = null;
         this.neighbours = null;
     }
 
     @Inject
-    CacheTrial(TenantTransaction transactions, ExactStore store, QuestionJudge guard, CacheSettings settings, Clock clock) {
+    CacheTrial(TenantTransaction transactions, ExactStore store, QuestionJudge judge, CacheSettings settings, Clock clock) {
         this.transactions = transactions;
         this.store = store;
-        this.guard = guard;
+        this.judge = judge;
         this.clock = clock;
         this.neighbours = new Neighbours(settings.exactScan());
     }
@@ -39,11 +39,15 @@ public class CacheTrial {
     /**
      * The nearest question that was answered in a scope, or the one whose answer would be given.
      *
-     * @param similarity cosine of both, -1 to 1
-     * @param refusal    why the guard keeps it apart, in a sentence
-     * @param answers    whether its answer would be given
+     * @param similarity  cosine of both, -1 to 1
+     * @param probability that its answer answers the question, by the verifier, 0 to 1
+     * @param refusal     why its answer would not be given, in a sentence; empty when it would
      */
-    public record Near(String question, double similarity, Optional<String> refusal, boolean answers) {
+    public record Near(String question, double similarity, double probability, Optional<String> refusal) {
+        /** Whether its answer would be given. */
+        public boolean answers() {
+            return refusal.isEmpty();
+        }
     }
 
     /** Whether the very same question has a valid answer in its scope. */
@@ -58,15 +62,16 @@ public class CacheTrial {
      */
     public Optional<Near> nearest(CacheScope scope, CanonicalRequest request, float[] embedding, Policy.SemanticCache policy) {
         List<Near> near = transactions.call(scope.tenant(), manager -> neighbours.find(manager, scope.tenant(),
-                EntryRow.similarKey(scope, request), embedding, Math.min(LEAST_SIMILAR, policy.threshold()), clock.instant()))
+                EntryRow.similarKey(scope, request), embedding, LEAST_SIMILAR, clock.instant()))
                 .stream().map(neighbour -> judged(request.question(), neighbour, policy)).toList();
         return near.stream().filter(Near::answers).findFirst().or(() -> near.stream().findFirst());
     }
 
     private Near judged(String asked, Neighbours.Neighbour neighbour, Policy.SemanticCache policy) {
-        Optional<String> refusal = policy.nearMissGuard() ? guard.refusal(asked, neighbour.answer().question(),
-                neighbour.similarity()).map(QuestionJudge.Refusal::reason) : Optional.empty();
-        return new Near(neighbour.answer().question(), neighbour.similarity(), refusal,
-                refusal.isEmpty() && neighbour.similarity() >= policy.threshold());
+        QuestionJudge.Judgement judged = judge.judge(asked,
+                new QuestionJudge.Stored(neighbour.answer().question(), neighbour.similarity()));
+        Optional<String> refusal = Acceptance.of(policy).refusal(neighbour.similarity(), judged)
+                .map(QuestionJudge.Refusal::reason);
+        return new Near(neighbour.answer().question(), neighbour.similarity(), judged.probability(), refusal);
     }
 }

@@ -11,7 +11,7 @@ import java.util.OptionalDouble;
  * @param hits       how often it was given again
  * @param original   what the turn that made it cost, and so each hit saved; empty when that turn was not stored
  * @param similarity cosine to the question that was looked for, -1 to 1; empty when none was
- * @param refusal    why the near-miss guard would not let it serve that question, in a sentence; empty when it would
+ * @param refusal    why it would not serve that question, in a sentence; empty when it would
  */
 public record ListedEntry(CachedAnswer answer, long hits, Instant expiresAt, Optional<NanoUsd> original,
         OptionalDouble similarity, Optional<String> refusal) {

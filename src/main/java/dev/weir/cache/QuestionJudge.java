@@ -1,23 +1,36 @@
 package dev.weir.cache;
 
+import java.util.List;
 import java.util.Optional;
 
-/** Decides whether the answer to one question may serve another that looks like it. */
+/** Judges whether the answers to stored questions may serve another that looks like them. */
 @FunctionalInterface
 interface QuestionJudge {
-    /**
-     * What keeps the questions apart; empty when one answer serves both.
-     *
-     * @param similarity cosine of their embeddings
-     */
-    Optional<Refusal> refusal(String asked, String cached, double similarity);
+    /** A judgement of each stored question, in their order. */
+    List<Judgement> judge(String asked, List<Stored> stored);
+
+    /** @param similarity cosine of its embedding with the asked question's */
+    record Stored(String question, double similarity) {
+    }
 
     /**
-     * A difference that an answer depends on.
+     * @param probability that the stored answer answers the asked question, 0 to 1
+     * @param veto        a rule that keeps the questions apart, whatever the probability
+     */
+    record Judgement(double probability, Optional<Refusal> veto) {
+    }
+
+    /**
+     * Why an answer is not shared.
      *
      * @param kind   the sort of difference, for metrics
      * @param reason one sentence; it may quote words of the questions
      */
     record Refusal(String kind, String reason) {
+    }
+
+    /** The judgement of one stored question. */
+    default Judgement judge(String asked, Stored stored) {
+        return judge(asked, List.of(stored)).getFirst();
     }
 }

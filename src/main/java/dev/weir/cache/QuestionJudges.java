@@ -1,24 +1,36 @@
 package dev.weir.cache;
 
 import dev.weir.inference.embedding.Embedder;
+import dev.weir.inference.verifier.Verifier;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
-/** Chooses who judges whether two questions ask the same: the near-miss guard, with the embedder for doubtful words. */
+/** Chooses who judges whether two questions ask the same: the verifier, with the near-miss guard's rules as vetoes. */
 @ApplicationScoped
 class QuestionJudges {
+    /** Below it no policy lets an answer serve, so no rule needs to be asked. */
+    private static final double HOPELESS = 0.5;
+
     /** The guard opens its word lists with the first pair of questions, not with the start. */
     @Produces
     @Singleton
-    QuestionJudge judge(Embedder embedder) {
+    QuestionJudge judge(Verifier verifier, Embedder embedder) {
         return new QuestionJudge() {
             private NearMissGuard guard;
 
             @Override
-            public Optional<Refusal> refusal(String asked, String cached, double similarity) {
-                NearMissGuard.Verdict verdict = guard().judge(asked, cached, similarity);
+            public List<Judgement> judge(String asked, List<Stored> stored) {
+                double[] probabilities = verifier.sameAnswer(asked, stored.stream().map(Stored::question).toList());
+                return IntStream.range(0, stored.size()).mapToObj(at -> new Judgement(probabilities[at],
+                        probabilities[at] < HOPELESS ? Optional.empty() : veto(asked, stored.get(at)))).toList();
+            }
+
+            private Optional<Refusal> veto(String asked, Stored stored) {
+                NearMissGuard.Verdict verdict = guard().judge(asked, stored.question(), stored.similarity());
                 return verdict.accepted() ? Optional.empty() : Optional.of(new Refusal(
                         verdict.kind().map(kind -> kind.label()).orElse("other"), verdict.reason()));
             }

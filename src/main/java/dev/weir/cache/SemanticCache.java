@@ -6,14 +6,20 @@ import dev.weir.tenant.TenantTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
-/** Answers to questions that mean the same. Similarity proposes, the guard decides. */
+/** Answers to questions that mean the same. Similarity proposes, the verifier decides, the policy says how sure it has to be. */
 @ApplicationScoped
 public class SemanticCache {
+    /** A refused question is worth a look where the verifier held it for more likely the same than not, or it was this near. */
+    private static final double LIKELY = 0.5;
+    private static final double NEAR = 0.9;
+
     private final TenantTransaction transactions;
-    private final QuestionJudge guard;
+    private final QuestionJudge judge;
     private final HitCounter hits;
     private final CacheMetrics metrics;
     private final Clock clock;
@@ -21,7 +27,7 @@ public class SemanticCache {
 
     SemanticCache() {
         this.transactions = null;
-        this.guard = null;
+        this.judge = null;
         this.hits = null;
         this.metrics = null;
         this.clock = null;
@@ -29,18 +35,36 @@ public class SemanticCache {
     }
 
     @Inject
-    SemanticCache(TenantTransaction transactions, CacheSettings settings, QuestionJudge guard, HitCounter hits,
+    SemanticCache(TenantTransaction transactions, CacheSettings settings, QuestionJudge judge, HitCounter hits,
             CacheMetrics metrics, Clock clock) {
         this.transactions = transactions;
-        this.guard = guard;
+        this.judge = judge;
         this.hits = hits;
         this.metrics = metrics;
         this.clock = clock;
         this.neighbours = new Neighbours(settings.exactScan());
     }
 
+    /** A stored question with what is thought of it. */
+    private record Judged(Neighbours.Neighbour near, QuestionJudge.Judgement judgement,
+            Optional<QuestionJudge.Refusal> refusal) {
+        SemanticLookup.Hit hit() {
+            return new SemanticLookup.Hit(near.answer(), near.similarity(), judgement.probability());
+        }
+
+        boolean nearMiss() {
+            return judgement.probability() >= LIKELY || near.similarity() >= NEAR;
+        }
+
+        SemanticLookup missed() {
+            return refusal.<SemanticLookup>map(why -> new SemanticLookup.NearMiss(near.similarity(), near.answer(),
+                    why.kind(), why.reason())).orElseGet(SemanticLookup.Miss::new);
+        }
+    }
+
     /**
-     * The nearest valid answer, with the same parameters and in the same scope, that the guard lets pass.
+     * The valid answer, with the same parameters and in the same scope, that most probably answers the question, where the
+     * policy lets it serve.
      *
      * @param embedding the question's, length 384
      */
@@ -48,8 +72,9 @@ public class SemanticCache {
             Policy.SemanticCache policy) {
         TenantId tenant = scope.tenant();
         List<Neighbours.Neighbour> near = transactions.call(tenant, manager -> neighbours.find(manager, tenant,
-                EntryRow.similarKey(scope, request), embedding, policy.threshold(), clock.instant()));
-        SemanticLookup found = judge(request.question(), near, policy.nearMissGuard());
+                EntryRow.similarKey(scope, request), embedding, policy.leastSimilarity(), clock.instant()));
+        SemanticLookup found = near.isEmpty() ? new SemanticLookup.Miss()
+                : decided(judged(request.question(), near, Acceptance.of(policy)));
         if (found instanceof SemanticLookup.Hit hit) {
             hits.count(tenant, hit.answer().entryId());
         }
@@ -57,23 +82,21 @@ public class SemanticCache {
         return found;
     }
 
-    private SemanticLookup judge(String asked, List<Neighbours.Neighbour> near, boolean guarded) {
-        Optional<SemanticLookup> nearest = Optional.empty();
-        for (Neighbours.Neighbour neighbour : near) {
-            Optional<QuestionJudge.Refusal> refusal = guarded ? refusal(asked, neighbour) : Optional.empty();
-            if (refusal.isEmpty()) {
-                return new SemanticLookup.Hit(neighbour.answer(), neighbour.similarity());
-            }
-            nearest = nearest.or(() -> refusal.map(refused -> new SemanticLookup.NearMiss(neighbour.similarity(),
-                    neighbour.answer(), refused.kind(), refused.reason())));
-        }
-        return nearest.orElseGet(SemanticLookup.Miss::new);
+    private List<Judged> judged(String asked, List<Neighbours.Neighbour> near, Acceptance acceptance) {
+        List<QuestionJudge.Judgement> judgements = judge.judge(asked, near.stream()
+                .map(one -> new QuestionJudge.Stored(one.answer().question(), one.similarity())).toList());
+        return IntStream.range(0, near.size()).mapToObj(at -> new Judged(near.get(at), judgements.get(at),
+                acceptance.refusal(near.get(at).similarity(), judgements.get(at)))).toList();
     }
 
-    private Optional<QuestionJudge.Refusal> refusal(String asked, Neighbours.Neighbour neighbour) {
-        Optional<QuestionJudge.Refusal> refusal =
-                guard.refusal(asked, neighbour.answer().question(), neighbour.similarity());
-        refusal.ifPresent(refused -> metrics.guardRejected(refused.kind()));
-        return refusal;
+    private SemanticLookup decided(List<Judged> judged) {
+        Optional<Judged> best = judged.stream().filter(one -> one.refusal().isEmpty())
+                .max(Comparator.comparingDouble(one -> one.judgement().probability()));
+        if (best.isPresent()) {
+            return best.get().hit();
+        }
+        Optional<Judged> nearest = judged.stream().filter(Judged::nearMiss).findFirst();
+        nearest.flatMap(Judged::refusal).ifPresent(refused -> metrics.guardRejected(refused.kind()));
+        return nearest.map(Judged::missed).orElseGet(SemanticLookup.Miss::new);
     }
 }

@@ -5,13 +5,14 @@ public sealed interface SemanticLookup {
     /**
      * An answer to a question that means the same.
      *
-     * @param similarity cosine of the two questions' embeddings, the threshold to 1
+     * @param similarity  cosine of the two questions' embeddings
+     * @param probability that the answer answers the question, by the verifier, 0 to 1
      */
-    record Hit(CachedAnswer answer, double similarity) implements SemanticLookup {
+    record Hit(CachedAnswer answer, double similarity, double probability) implements SemanticLookup {
     }
 
     /**
-     * A question that looks the same and is not: the guard refused the nearest.
+     * A question that looks the same and whose answer was not given.
      *
      * @param other  what would have been answered
      * @param kind   the sort of difference

@@ -87,9 +87,9 @@ class CachedAnswers {
         }
         return switch (semantic.find(lookup.scope(), lookup.request(), embedding.get(),
                 turn.assistant().policy().semanticCache())) {
-            case SemanticLookup.Hit(CachedAnswer hit, double similarity) -> new Similar(Optional.of(answer(turn, hit,
+            case SemanticLookup.Hit(CachedAnswer hit, double similarity, double probability) -> new Similar(Optional.of(answer(turn, hit,
                     Source.SEMANTIC_CACHE, OptionalDouble.of(similarity), String.format(Locale.ROOT,
-                            "A question that means the same was answered before (%.3f).", similarity))), Optional.empty());
+                            "A question that means the same was answered before (similarity %.3f, probability %.3f).", similarity, probability))), Optional.empty());
             case SemanticLookup.NearMiss refused -> new Similar(Optional.empty(), Optional.of(refused));
             case SemanticLookup.Miss nothing -> new Similar(Optional.empty(), Optional.empty());
         };

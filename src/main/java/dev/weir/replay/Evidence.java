@@ -17,14 +17,14 @@ public record Evidence(RecordedTurn turn, EarlierQuestions earlier, double confi
         if (!cache.enabled()) {
             return false;
         }
-        if (turn.source() == Source.SEMANTIC_CACHE && turn.similarity().orElse(0) >= cache.threshold()) {
+        if (turn.source() == Source.SEMANTIC_CACHE && turn.similarity().orElse(0) >= cache.leastSimilarity()) {
             return true;
         }
-        return (cache.nearMissGuard() ? earlier.guarded() : earlier.nearest()).orElse(-1) >= cache.threshold();
+        return (cache.nearMissGuard() ? earlier.guarded() : earlier.nearest()).orElse(-1) >= cache.leastSimilarity();
     }
 
     /** Whether the answer of the cache is one that the near-miss guard would have kept back. */
     boolean doubtful(Policy.SemanticCache cache) {
-        return hits(cache) && turn.source() != Source.SEMANTIC_CACHE && earlier.guarded().orElse(-1) < cache.threshold();
+        return hits(cache) && turn.source() != Source.SEMANTIC_CACHE && earlier.guarded().orElse(-1) < cache.leastSimilarity();
     }
 }

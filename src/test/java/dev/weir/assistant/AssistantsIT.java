@@ -78,7 +78,7 @@ class AssistantsIT {
         publication.publish(writer, usual);
         Assistant published = here.published(tenant, Optional.empty());
         assertEquals("Later.", published.prompt());
-        assertEquals(0.9, published.policy().semanticCache().threshold());
+        assertEquals(Optional.of(0.9), published.policy().semanticCache().threshold());
     }
 
     @Test
@@ -136,9 +136,9 @@ class AssistantsIT {
         Assistants there = new Assistants(database.anotherNode(2), clock);
         there.published(tenant, Optional.empty());
         publication.changePolicy(writer, usual, policy -> merged(policy, threshold(0.8)));
-        assertEquals(0.8, here.published(tenant, Optional.empty()).policy().semanticCache().threshold());
+        assertEquals(Optional.of(0.8), here.published(tenant, Optional.empty()).policy().semanticCache().threshold());
         clock.advance(Assistants.FRESH);
-        assertEquals(0.8, there.published(tenant, Optional.empty()).policy().semanticCache().threshold());
+        assertEquals(Optional.of(0.8), there.published(tenant, Optional.empty()).policy().semanticCache().threshold());
     }
 
     @Test

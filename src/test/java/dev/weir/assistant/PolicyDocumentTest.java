@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 class PolicyDocumentTest {
     private static final JsonObject DEFAULTS = PolicyDocument.json(Policy.defaults());
     private static final Pattern ROW = Pattern.compile("\\| `([a-z_.]+)` \\| `([^`]+)` \\| ([^|]+) \\| ([^|]+\\.) \\|");
-    private static final Pattern RANGE = Pattern.compile("([0-9.]+) to ([0-9]+)");
+    private static final Pattern RANGE = Pattern.compile("([0-9.]+) to ([0-9.]+)");
 
     private record Documented(String path, String fallback, String range) {
     }
@@ -95,12 +95,12 @@ class PolicyDocumentTest {
     void aPatchChangesWhatItNamesAndNullRestoresTheDefault() {
         Policy strict = PolicyDocument.merged(Policy.defaults(), JsonDocument.parse(
                 "{\"semantic_cache\":{\"threshold\":0.97},\"routing\":{\"large_model\":\"big\"}}"));
-        assertEquals(0.97, strict.semanticCache().threshold());
+        assertEquals(Optional.of(0.97), strict.semanticCache().threshold());
         assertTrue(strict.semanticCache().nearMissGuard());
         assertEquals(Optional.of("big"), strict.routing().largeModel());
         Policy back = PolicyDocument.merged(strict, JsonDocument.parse("{\"routing\":{\"large_model\":null}}"));
         assertEquals(Optional.empty(), back.routing().largeModel());
-        assertEquals(0.97, back.semanticCache().threshold());
+        assertEquals(Optional.of(0.97), back.semanticCache().threshold());
         assertThrows(Failure.class,
                 () -> PolicyDocument.merged(strict, JsonDocument.parse("{\"routing\":{\"lage_model\":null}}")));
     }

@@ -52,6 +52,16 @@ final class CacheNode implements AutoCloseable {
         listener = new InvalidationListener(local, listening(database));
     }
 
+    /** A policy by similarity alone, with the guard. */
+    static final Policy.SemanticCache FROM_95 = new Policy.SemanticCache(true, 0.01, Optional.of(0.95), true, 86_400);
+
+    /** Holds every two questions for the same as far as they are alike; "don't" has a veto. */
+    static QuestionJudge judge() {
+        return (asked, stored) -> stored.stream().map(one -> new QuestionJudge.Judgement(one.similarity(),
+                one.question().contains("don't") ? Optional.of(new QuestionJudge.Refusal("negation", "One says 'don't'."))
+                        : Optional.empty())).toList();
+    }
+
     static CacheSettings settings(int tenantEntries, int exactScan, Optional<String> redis) {
         return new CacheSettings(1_024, tenantEntries, exactScan, redis, Duration.ofSeconds(2));
     }
@@ -79,8 +89,7 @@ final class CacheNode implements AutoCloseable {
     }
 
     SemanticLookup similar(CacheScope scope, String question, float[] embedding) {
-        return semantic.find(scope, CanonicalRequest.of(Requests.asking(question)), embedding,
-                Policy.defaults().semanticCache());
+        return semantic.find(scope, CanonicalRequest.of(Requests.asking(question)), embedding, FROM_95);
     }
 
     private static PGSimpleDataSource listening(TestDatabase database) {

@@ -28,8 +28,8 @@ class CacheSearchIT {
     static void create() {
         database = TestDatabase.create();
         node = new CacheNode(database, Clock.systemUTC(), CacheNode.settings(100, 100, Optional.empty()),
-                (question, cached, similarity) -> Optional.empty());
-        shelf = new CacheShelf(node.transactions, (question, cached, similarity) -> Optional.empty(), 100);
+                CacheNode.judge());
+        shelf = new CacheShelf(node.transactions, CacheNode.judge(), 100);
     }
 
     @AfterAll

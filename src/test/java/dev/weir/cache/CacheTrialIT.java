@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 /** A question that is only tried is told what the caches would say to it. */
 class CacheTrialIT {
     private static final float[] QUESTION = Vectors.of(1);
-    private static final Policy.SemanticCache POLICY = Policy.defaults().semanticCache();
+    private static final Policy.SemanticCache POLICY = CacheNode.FROM_95;
     private static TestDatabase database;
     private static CacheNode node;
     private static CacheTrial trial;
@@ -28,8 +28,7 @@ class CacheTrialIT {
     @BeforeAll
     static void create() {
         database = TestDatabase.create();
-        QuestionJudge guard = (asked, cached, similarity) -> cached.contains("don't")
-                ? Optional.of(new QuestionJudge.Refusal("negation", "One says 'don't'.")) : Optional.empty();
+        QuestionJudge guard = CacheNode.judge();
         CacheSettings settings = CacheNode.settings(100, 100, Optional.empty());
         node = new CacheNode(database, Clock.systemUTC(), settings, guard);
         trial = new CacheTrial(node.transactions, node.store, guard, settings, Clock.systemUTC());

@@ -82,7 +82,7 @@ class CacheabilityTest {
     }
 
     private static Policy policy(boolean exact, boolean semantic) {
-        return new Policy(new Policy.ExactCache(exact, 60), new Policy.SemanticCache(semantic, 0.95, true, 60),
+        return new Policy(new Policy.ExactCache(exact, 60), new Policy.SemanticCache(semantic, 0.01, Optional.of(0.95), true, 60),
                 POLICY.knowledge(), POLICY.history(), POLICY.routing(), POLICY.budget(), POLICY.serviceTiers(),
                 POLICY.limits(), POLICY.quality());
     }

@@ -149,6 +149,6 @@ class EvictionIT {
 
     private static CacheNode node() {
         return new CacheNode(database, Clock.systemUTC(), CacheNode.settings(100, 5_000, Optional.empty()),
-                (asked, cached, similarity) -> Optional.empty());
+                CacheNode.judge());
     }
 }

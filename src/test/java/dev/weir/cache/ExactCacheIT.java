@@ -27,7 +27,7 @@ class ExactCacheIT {
     static void create() {
         database = TestDatabase.create();
         node = new CacheNode(database, CLOCK, CacheNode.settings(3, 5_000, Optional.empty()),
-                (asked, cached, similarity) -> Optional.empty());
+                CacheNode.judge());
         node.listening();
     }
 
@@ -153,6 +153,6 @@ class ExactCacheIT {
 
     private static CacheNode fresh() {
         return new CacheNode(database, CLOCK, CacheNode.settings(100, 5_000, Optional.empty()),
-                (asked, cached, similarity) -> Optional.empty());
+                CacheNode.judge());
     }
 }

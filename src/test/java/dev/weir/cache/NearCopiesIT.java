@@ -31,7 +31,7 @@ class NearCopiesIT {
     static void create() {
         database = TestDatabase.create();
         node = new CacheNode(database, new SettableClock(Instant.parse("2026-03-01T10:00:00Z")),
-                CacheNode.settings(100_000, 5_000, Optional.empty()), (asked, cached, similarity) -> Optional.empty());
+                CacheNode.settings(100_000, 5_000, Optional.empty()), CacheNode.judge());
     }
 
     @AfterAll

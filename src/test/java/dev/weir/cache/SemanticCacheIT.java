@@ -28,8 +28,7 @@ class SemanticCacheIT {
     static void create() {
         database = TestDatabase.create();
         node = new CacheNode(database, CLOCK, CacheNode.settings(100_000, 5_000, Optional.empty()),
-                (asked, cached, similarity) -> cached.contains("don't")
-                        ? Optional.of(new QuestionJudge.Refusal("negation", "One says 'don't'.")) : Optional.empty());
+                CacheNode.judge());
     }
 
     @AfterAll
@@ -47,9 +46,9 @@ class SemanticCacheIT {
         assertEquals(0.96, hit.similarity(), 0.001);
         assertInstanceOf(SemanticLookup.Miss.class, node.similar(scope, "Cancelling?", at(0.94)));
         assertInstanceOf(SemanticLookup.Hit.class, node.semantic.find(scope, canonical("Cancelling?"), at(0.94),
-                new Policy.SemanticCache(true, 0.93, true, 60)));
+                new Policy.SemanticCache(true, 0.01, Optional.of(0.93), true, 60)));
         assertInstanceOf(SemanticLookup.Hit.class, node.semantic.find(scope, canonical("How do I cancel?"), QUESTION,
-                new Policy.SemanticCache(true, 1, true, 60)));
+                new Policy.SemanticCache(true, 0.01, Optional.of(1.0), true, 60)));
     }
 
     @Test
@@ -63,7 +62,7 @@ class SemanticCacheIT {
         assertEquals(entry, assertInstanceOf(SemanticLookup.Hit.class, node.similar(scope, "I cancel", QUESTION))
                 .answer().entryId());
         assertInstanceOf(SemanticLookup.Hit.class, node.semantic.find(scope, canonical("I cancel"), at(0.999),
-                new Policy.SemanticCache(true, 0.95, false, 60)));
+                new Policy.SemanticCache(true, 0.01, Optional.of(0.95), false, 60)));
         assertEquals(2, node.metrics.count("weir_cache_guard_rejections", "kind", "negation"));
     }
 

@@ -32,7 +32,7 @@ class SimulationTest {
     @Test
     void withoutTheGuardTheNearestQuestionCounts() {
         Recorded turn = Recorded.scored(0.9).near(0.96, 0.6);
-        Policy unguarded = with(new Policy.SemanticCache(true, 0.95, false, 60), TODAY.knowledge());
+        Policy unguarded = with(new Policy.SemanticCache(true, 0.01, Optional.of(0.95), false, 60), TODAY.knowledge());
         assertEquals(Optional.of(Source.SEMANTIC_CACHE), only(turn, unguarded).source());
         assertEquals(Optional.of(Source.MODEL), only(turn, TODAY).source());
     }

@@ -56,7 +56,7 @@ class SummaryTest {
         Recorded good = Recorded.by(Source.EXACT_CACHE).rated(Rating.UP);
         Recorded bad = Recorded.by(Source.EXACT_CACHE).rated(Rating.DOWN);
         Recorded doubted = Recorded.by(Source.HANDOFF).near(0.97, 0.5);
-        Policy unguarded = new Policy(TODAY.exactCache(), new Policy.SemanticCache(true, 0.95, false, 60), TODAY.knowledge(),
+        Policy unguarded = new Policy(TODAY.exactCache(), new Policy.SemanticCache(true, 0.01, Optional.of(0.95), false, 60), TODAY.knowledge(),
                 TODAY.history(), TODAY.routing(), TODAY.budget(), TODAY.serviceTiers(), TODAY.limits(), TODAY.quality());
         WrongHits wrong = Recorded.sample(good, good, good, bad, doubted).under(unguarded).wrong();
         assertEquals(5, wrong.hits());

@@ -1,6 +1,7 @@
 package dev.weir.console.cache;
 
 import dev.weir.assistant.Assistants;
+import dev.weir.assistant.Policy;
 import dev.weir.cache.CacheEviction;
 import dev.weir.cache.CacheSearch;
 import dev.weir.cache.CacheShelf;
@@ -74,14 +75,14 @@ public class CacheDesk {
         return shelf.worth(by.reads(of.id()), entries);
     }
 
-    /** The nearest in meaning, with the guard's word on each. */
+    /** The nearest in meaning, each with why it would not serve. */
     List<ListedEntry> nearest(Person by, Tenant of, String question) {
-        return shelf.nearest(by.reads(of.id()), question, embedder.embed(question), NEAREST);
+        return shelf.nearest(by.reads(of.id()), question, embedder.embed(question), NEAREST, policy(by, of));
     }
 
-    /** The similarity from which the default assistant shares an answer. */
-    double threshold(Person by, Tenant of) {
-        return assistants.published(by.reads(of.id()), Optional.empty()).policy().semanticCache().threshold();
+    /** How the default assistant decides whether a similar question's answer is shared. */
+    private Policy.SemanticCache policy(Person by, Tenant of) {
+        return assistants.published(by.reads(of.id()), Optional.empty()).policy().semanticCache();
     }
 
     List<KeptApart> nearMisses(Person by, Tenant of, int offset, int most) {

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
 
-/** The entries nearest to a question in meaning, each with the word of the threshold and the guard. */
+/** The entries nearest to a question in meaning, each with whether it would serve. */
 final class MeaningPart extends Div {
     private static final long serialVersionUID = 1L;
 
@@ -48,22 +48,17 @@ final class MeaningPart extends Div {
             result.add(new Paragraph("There is nothing to compare with yet."));
             return;
         }
-        double threshold = desk.threshold(person.get(), tenant);
         Grid<ListedEntry> grid = Grids.of("Nearest entries", near);
         grid.addColumn(entry -> entry.answer().question()).setHeader("Its question").setWidth("14rem").setFlexGrow(2);
         grid.addColumn(entry -> String.format(Locale.ENGLISH, "%.3f", entry.similarity().orElse(0))).setHeader("Similarity")
                 .setWidth("7.5rem").setFlexGrow(0);
-        grid.addComponentColumn(entry -> verdict(entry, threshold)).setHeader("Would it serve?").setWidth("14rem")
+        grid.addComponentColumn(MeaningPart::verdict).setHeader("Would it serve?").setWidth("14rem")
                 .setFlexGrow(3);
         result.add(grid);
     }
 
-    private static Component verdict(ListedEntry entry, double threshold) {
-        if (entry.similarity().orElse(0) < threshold) {
-            return new Span(String.format(Locale.ENGLISH, "No: below the threshold of %.2f.", threshold));
-        }
-        Span verdict = new Span(entry.refusal().map(reason -> "No, the guard refuses: " + reason)
-                .orElse("Yes, in the same scope."));
+    private static Component verdict(ListedEntry entry) {
+        Span verdict = new Span(entry.refusal().map(reason -> "No. " + reason).orElse("Yes, in the same scope."));
         verdict.addClassName(entry.refusal().isPresent() ? "bad" : "good");
         return verdict;
     }

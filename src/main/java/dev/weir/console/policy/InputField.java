@@ -48,7 +48,7 @@ record InputField(Component component, HasValidationProperties validity, Supplie
         field.setMax(setting.most());
         field.setI18n(new NumberField.NumberFieldI18n().setMinErrorMessage(range).setMaxErrorMessage(range)
                 .setBadInputErrorMessage(range));
-        field.setValue(((JsonNumber) value).doubleValue());
+        field.setValue(value instanceof JsonNumber number ? (Double) number.doubleValue() : null);
         field.setWidthFull();
         return new InputField(field, field, () -> Optional.ofNullable(field.getValue()).map(BigDecimal::valueOf)
                 .<JsonValue>map(Json::createValue).orElse(JsonValue.NULL));

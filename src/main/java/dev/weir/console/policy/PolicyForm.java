@@ -96,7 +96,7 @@ final class PolicyForm extends Div {
         return switch (setting.kind()) {
             case SWITCH -> InputField.onOff(value);
             case WHOLE, WHOLE_OR_NONE -> InputField.whole(setting, value);
-            case SHARE -> InputField.share(setting, value);
+            case SHARE, SHARE_OR_NONE -> InputField.share(setting, value);
             case MONEY -> InputField.money(value);
             case MODEL -> InputField.model(value, models);
             case NAMES -> new NameList(setting, value, changeable, changed);
@@ -126,7 +126,7 @@ final class PolicyForm extends Div {
 
     private static String range(Setting setting) {
         return switch (setting.kind()) {
-            case WHOLE, WHOLE_OR_NONE, SHARE -> " From " + Words.of(setting.least()) + " to " + Words.of(setting.most()) + ".";
+            case WHOLE, WHOLE_OR_NONE, SHARE, SHARE_OR_NONE -> " From " + Words.of(setting.least()) + " to " + Words.of(setting.most()) + ".";
             default -> "";
         };
     }

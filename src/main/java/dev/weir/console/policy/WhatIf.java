@@ -39,7 +39,7 @@ final class WhatIf extends Div {
             add(changes(changes));
         }
         add(new H3("As the similarity threshold moves"), new ThresholdCurves(
-                sample.today().semanticCache().threshold(), draft.semanticCache().threshold())
+                sample.today().semanticCache().leastSimilarity(), draft.semanticCache().leastSimilarity())
                 .ofCache(CachePoint.curve(sample, draft), turns),
                 new H3("As the certainty wanted for the small model moves"), routing(sample, draft));
     }

@@ -99,17 +99,17 @@ public class Laboratory {
             return;
         }
         caches.nearest(scope, request, turn.embedding().get(), turn.policy().semanticCache())
-                .ifPresentOrElse(near -> near(way, near, turn.policy().semanticCache().threshold()),
+                .ifPresentOrElse(near -> near(way, near),
                         () -> way.pass("Semantic cache", "No question there is near this one."));
     }
 
-    private static void near(Way way, CacheTrial.Near near, double threshold) {
-        String words = words("Nearest is “%s” at %.3f; the threshold is %.2f. ", near.question(), near.similarity(), threshold);
+    private static void near(Way way, CacheTrial.Near near) {
+        String words = words("Nearest is “%s”: similarity %.3f, probability that its answer serves %.3f. ", near.question(),
+                near.similarity(), near.probability());
         if (near.answers()) {
             way.answer("Semantic cache", words + "It means the same.", "The semantic cache answers" + FREE);
         } else {
-            way.pass("Semantic cache", words + (near.similarity() < threshold ? "It is too far."
-                    : near.refusal().map(reason -> "The guard refuses: " + reason).orElse("")));
+            way.pass("Semantic cache", words + near.refusal().orElse(""));
         }
     }
 

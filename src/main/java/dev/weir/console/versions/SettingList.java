@@ -24,8 +24,10 @@ public final class SettingList {
             whole("exact_cache.ttl_seconds", 1, YEAR_SECONDS, "Same questions' answers are kept, in seconds",
                     "How long such an answer may be given again."),
             on("semantic_cache.enabled", "Answer from the semantic cache", "A question that means the same is answered from the cache."),
-            share("semantic_cache.threshold", 0.5, "Similarity threshold", "Cosine similarity from which two questions share "
-                    + "an answer. Lower: more answers for nothing, and more of them wrong."),
+            new Setting("semantic_cache.max_wrong_share", Kind.SHARE, 0.001, 0.2, "Share of its answers that may be wrong",
+                    "Higher: more answers for nothing, and more of them wrong. 0.01 is one of a hundred."),
+            new Setting("semantic_cache.threshold", Kind.SHARE_OR_NONE, 0.5, 1, "Similarity threshold",
+                    "Overrides the share: cosine similarity from which two questions share an answer. Empty: the share decides."),
             on("semantic_cache.near_miss_guard", "Near-miss guard",
                     "Refuses a similar question that asks something else, such as “cancel” and “don't cancel”."),
             whole("semantic_cache.ttl_seconds", 1, YEAR_SECONDS, "Similar questions' answers are kept, in seconds",

@@ -61,9 +61,9 @@ class PolicyViewIT extends ViewTest {
         press("Save and publish");
         Dialog dialog = find(Dialog.class).single();
         assertTrue(words(dialog).contains("Semantic cache: Similarity threshold"), () -> words(dialog));
-        assertEquals(0.95, policy().semanticCache().threshold(), "it is only shown");
+        assertEquals(Optional.of(0.95), policy().semanticCache().threshold(), "it is only shown");
         press("Publish");
-        assertEquals(0.91, policy().semanticCache().threshold());
+        assertEquals(Optional.of(0.91), policy().semanticCache().threshold());
         assertFalse(words(page()).contains("Not saved yet."));
         AssistantVersion latest = versions().getFirst();
         assertEquals(actor, latest.changedBy());
@@ -197,8 +197,8 @@ class PolicyViewIT extends ViewTest {
         assertTrue(words(page()).contains("The latest 1 turn"), () -> words(page()));
         press("Save and publish");
         press("Publish");
-        assertEquals(0.9, the(Assistants.class).current(tenant(), sales).orElseThrow().policy().semanticCache().threshold());
-        assertEquals(0.95, policy().semanticCache().threshold());
+        assertEquals(Optional.of(0.9), the(Assistants.class).current(tenant(), sales).orElseThrow().policy().semanticCache().threshold());
+        assertEquals(Optional.of(0.95), policy().semanticCache().threshold());
     }
 
     @Test

@@ -54,7 +54,7 @@ class SettingListTest {
     @Test
     void theFormsRangesAreTheDocuments() {
         for (Setting setting : SettingList.ALL) {
-            if (Set.of(Kind.WHOLE, Kind.WHOLE_OR_NONE, Kind.SHARE).contains(setting.kind())) {
+            if (Set.of(Kind.WHOLE, Kind.WHOLE_OR_NONE, Kind.SHARE, Kind.SHARE_OR_NONE).contains(setting.kind())) {
                 double step = setting.kind() == Kind.SHARE ? BEYOND : 1;
                 assertEquals(Optional.empty(), refused(setting, setting.least()), setting.path());
                 assertEquals(Optional.empty(), refused(setting, setting.most()), setting.path());
