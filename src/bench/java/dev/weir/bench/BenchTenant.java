@@ -23,17 +23,21 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 
 /** A tenant made over a node's API, and its customers' questions. */
 final class BenchTenant implements AutoCloseable {
+    private static final AtomicInteger SLUG = new AtomicInteger();
+
     private final HttpClient http = HttpClient.newHttpClient();
-    private final URI node;
+    private final List<URI> nodes;
+    private int asked;
     private String key = WeirServer.ADMIN_TOKEN;
     private TenantId id;
 
-    private BenchTenant(URI node) {
-        this.node = node;
+    private BenchTenant(List<URI> nodes) {
+        this.nodes = nodes;
     }
 
     /**
@@ -46,9 +50,14 @@ final class BenchTenant implements AutoCloseable {
     }
 
     static BenchTenant create(URI node) {
-        BenchTenant tenant = new BenchTenant(node);
-        tenant.id = new TenantId(UUID.fromString(tenant.send("POST", "/admin/v1/tenants",
-                "{\"slug\":\"bench\",\"name\":\"Benchmark\"}").getString("id")));
+        return create(List.of(node));
+    }
+
+    /** Nodes over one database, which are asked in turn. */
+    static BenchTenant create(List<URI> nodes) {
+        BenchTenant tenant = new BenchTenant(nodes);
+        tenant.id = new TenantId(UUID.fromString(tenant.send("POST", "/admin/v1/tenants", "{\"slug\":\"bench-"
+                + SLUG.incrementAndGet() + "\",\"name\":\"Benchmark\"}").getString("id")));
         tenant.key = tenant.send("POST", "/admin/v1/tenants/" + tenant.id + "/keys", "{\"name\":\"bench\"}").getString("key");
         return tenant;
     }
@@ -62,6 +71,13 @@ final class BenchTenant implements AutoCloseable {
                         policy.routing(), policy.budget(), policy.serviceTiers(), new Policy.Limits(limit,
                                 policy.limits().maxInputTokens(), policy.limits().maxOutputTokens()),
                         policy.quality()));
+    }
+
+    /** Changes the default assistant's policy, and waits until every node has it. */
+    void policy(String patch) {
+        send("PATCH", "/v1/policy", patch);
+        Awaitility.await("the policy").pollDelay(Duration.ZERO).until(() -> nodes.stream().allMatch(node ->
+                send("GET", "/v1/policy", "").toString().contains("1000000")));
     }
 
     /** Uploads the articles and waits until each is ready. */
@@ -87,7 +103,7 @@ final class BenchTenant implements AutoCloseable {
     }
 
     private JsonObject send(String method, String path, String body, String... headers) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(node.resolve(path)).timeout(Duration.ofMinutes(1))
+        HttpRequest.Builder request = HttpRequest.newBuilder(nodes.get(Math.floorMod(asked++, nodes.size())).resolve(path)).timeout(Duration.ofMinutes(1))
                 .header("Authorization", "Bearer " + key).header("Content-Type", "application/json")
                 .method(method, body.isEmpty() ? HttpRequest.BodyPublishers.noBody()
                         : HttpRequest.BodyPublishers.ofString(body));

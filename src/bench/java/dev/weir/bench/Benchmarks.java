@@ -14,7 +14,7 @@ public final class Benchmarks {
             Map.entry("context", ContextBench::run), Map.entry("deflection", DeflectionBench::run),
             Map.entry("guard", GuardBench::run), Map.entry("quantization", QuantizationBench::run),
             Map.entry("router", RouterBench::run), Map.entry("savings", SavingsBench::run),
-            Map.entry("timers", TimerLateness::run)));
+            Map.entry("timers", TimerLateness::run), Map.entry("vetoes", VetoBench::run)));
 
     private Benchmarks() {
     }

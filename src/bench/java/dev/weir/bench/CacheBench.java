@@ -1,89 +1,128 @@
 package dev.weir.bench;
 
 import dev.weir.bench.BenchData.Question;
-import dev.weir.cache.NearMissGuard;
-import dev.weir.inference.embedding.Embedder;
+import dev.weir.testing.FakeAnswer;
+import dev.weir.testing.FakeUpstream;
+import dev.weir.testing.RedisServer;
+import dev.weir.testing.TestDatabase;
+import dev.weir.testing.WeirServer;
+import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
- * The semantic cache on a stream of bank customers' questions: every miss is stored, a hit is wrong when the stored
- * question has another intent. As the server does it: the five nearest from the threshold on, the first that the guard
- * lets pass.
+ * The semantic cache as customers meet it: each set of questions is asked in a stream over the API of a running node, and the
+ * model, a simulator, answers with the name of the right answer. A hit is wrong when it has another one. Beside it stand one
+ * fixed cosine at the same share of wrong hits, chosen after the fact, and the oracle, which hits whatever was answered before.
  */
 public final class CacheBench {
-    private static final double[] THRESHOLDS = {0.85, 0.90, 0.95};
-    private static final int NEAREST = 5;
+    private static final double[] ACCEPTED = {0.005, 0.01, 0.02, 0.05};
+    private static final int SAMPLE = 1_500;
+    private static final String MODEL = "gpt-4.1";
+    private static final String KEY = "a-key-for-benchmarks";
 
-    private final Embedder embedder = new Embedder();
-    private final NearMissGuard guard = new NearMissGuard((one, other) ->
-            cosine(embedder.embed(one), embedder.embed(other)));
+    private final TestDatabase database;
+    private final FakeUpstream upstream;
+    private final List<WeirServer> nodes;
+    private final CacheCurves curves = new CacheCurves();
 
-    private CacheBench() {
+    private CacheBench(TestDatabase database, FakeUpstream upstream, List<WeirServer> nodes) {
+        this.database = database;
+        this.upstream = upstream;
+        this.nodes = nodes;
     }
 
-    private record Entry(Question question, float[] vector) {
+    /** What a stream came to. */
+    private record Result(int hits, int wrong, List<Double> hitMillis) {
     }
 
-    private record Near(Entry entry, double similarity) {
-    }
-
-    /** Prints the table; {@code --limit N} takes a part of the 9,472 questions. */
-    public static void run(String[] arguments) {
-        if (BenchData.has("banking77/train.csv", "BANKING77")) {
-            new CacheBench().measure(BenchData.sample(BenchData.banking(), BenchData.limit(arguments, Integer.MAX_VALUE)));
-        }
-    }
-
-    private void measure(List<Question> questions) {
-        List<Entry> stream = questions.stream().map(question -> new Entry(question, embedder.embed(question.text())))
-                .toList();
-        System.out.printf("BANKING77 as a stream of %,d questions%n", stream.size());
-        System.out.println("threshold  guard   hits    wrong hits (another intent)");
-        for (double threshold : THRESHOLDS) {
-            for (boolean guarded : List.of(false, true)) {
-                row(stream, threshold, guarded);
+    /**
+     * Prints the tables and writes target/bench/cache-*.csv and .png; {@code --limit N} questions a set (1,500), {@code
+     * --accepted 0.01} one share only, {@code --two-nodes} asks two nodes in turn, with Redis.
+     */
+    public static void run(String[] arguments) throws Exception {
+        List<String> given = Arrays.asList(arguments);
+        boolean two = given.contains("--two-nodes");
+        try (TestDatabase database = TestDatabase.create(); FakeUpstream upstream = FakeUpstream.start()) {
+            Optional<RedisServer> redis = two ? Optional.of(redis()) : Optional.empty();
+            Map<String, String> settings = new HashMap<>(Map.of("WEIR_OPENAI_BASE_URL", upstream.baseUrl().toString(),
+                    "WEIR_OPENAI_API_KEY", KEY, "WEIR_OPENAI_MODEL", MODEL, "WEIR_DEMO", "false"));
+            redis.ifPresent(server -> settings.put("WEIR_REDIS_URL", server.url()));
+            List<WeirServer> nodes = new ArrayList<>();
+            try {
+                for (int node = 0; node < (two ? 2 : 1); node++) {
+                    nodes.add(WeirServer.start(database, settings));
+                }
+                new CacheBench(database, upstream, nodes).measure(BenchData.limit(arguments, SAMPLE),
+                        given.contains("--accepted") ? new double[] {
+                            Double.parseDouble(given.get(given.indexOf("--accepted") + 1))} : ACCEPTED);
+            } finally {
+                nodes.forEach(WeirServer::close);
+                redis.ifPresent(RedisServer::close);
             }
         }
-        System.out.println("One intent is not one answer, and about 1.5 % of the labels are noise: the guard refuses pairs such "
-                + "as\n\"in France\" and \"in Spain\" that count as the same here, and keeps what the labels call wrong.");
     }
 
-    private void row(List<Entry> stream, double threshold, boolean guarded) {
-        List<Entry> cached = new ArrayList<>();
+    private static RedisServer redis() throws IOException {
+        return RedisServer.start(RedisServer.installed().orElseThrow(() ->
+                new IllegalStateException("--two-nodes needs redis-server or valkey-server on the path")));
+    }
+
+    private void measure(int limit, double[] accepted) throws Exception {
+        for (CacheSet set : CacheSet.all(limit)) {
+            System.out.printf("%n%s: %,d questions, %,d answers; the oracle hits %.1f %%%n", set.name(),
+                    set.stream().size(), set.answers(), 100 * set.oracle());
+            System.out.println("accepted wrong   hits    wrong of them    one cosine at that share    hit p50, p95 (ms)");
+            List<CacheCurves.Point> points = new ArrayList<>();
+            for (double share : accepted) {
+                points.add(row(set, share));
+            }
+            curves.write(set, points);
+        }
+    }
+
+    private CacheCurves.Point row(CacheSet set, double share) throws Exception {
+        Result result = ask(set.stream(), share);
+        double hits = (double) result.hits() / set.stream().size();
+        double wrong = result.hits() == 0 ? 0 : (double) result.wrong() / result.hits();
+        CosineCache.Best cosine = curves.cosine(set).within(share);
+        System.out.printf("%5.1f %%        %5.1f %%   %5.2f %% (%d)      %5.1f %% at %.2f            %s%n", 100 * share,
+                100 * hits, 100 * wrong, result.wrong(), 100 * cosine.hits(), cosine.threshold(),
+                millis(result.hitMillis()));
+        return new CacheCurves.Point(share, hits, wrong);
+    }
+
+    private Result ask(List<Question> stream, double share) throws Exception {
+        Map<String, String> right = stream.stream().collect(Collectors.toMap(Question::text, Question::label,
+                (one, other) -> one));
+        upstream.standard(request -> FakeAnswer.text(right.getOrDefault(request.question(), "?")));
         int hits = 0;
         int wrong = 0;
-        for (Entry asked : stream) {
-            Entry hit = hit(asked, cached, threshold, guarded);
-            if (hit == null) {
-                cached.add(asked);
-            } else {
-                hits++;
-                wrong += hit.question().label().equals(asked.question().label()) ? 0 : 1;
+        List<Double> millis = new ArrayList<>();
+        try (BenchTenant tenant = BenchTenant.create(nodes.stream().map(WeirServer::uri).toList())) {
+            tenant.policy("{\"semantic_cache\":{\"max_wrong_share\":" + share + "},\"limits\":{\"requests_per_minute\":1000000}}");
+            for (Question question : stream) {
+                BenchTenant.Reply reply = tenant.ask("auto", question.text(), false);
+                if (reply.source().equals("semantic_cache") || reply.source().equals("exact_cache")) {
+                    hits++;
+                    wrong += reply.text().equals(question.label()) ? 0 : 1;
+                    millis.add(reply.millis());
+                }
             }
         }
-        System.out.printf("%.2f       %-5s %5.1f %%  %5.1f %% (%d of %d)%n", threshold, guarded ? "on" : "off",
-                100.0 * hits / stream.size(), hits == 0 ? 0 : 100.0 * wrong / hits, wrong, hits);
+        return new Result(hits, wrong, millis);
     }
 
-    private Entry hit(Entry asked, List<Entry> cached, double threshold, boolean guarded) {
-        return cached.stream().map(entry -> new Near(entry, cosine(asked.vector(), entry.vector())))
-                .filter(near -> near.similarity() >= threshold)
-                .sorted(Comparator.comparingDouble(Near::similarity).reversed()).limit(NEAREST)
-                .filter(near -> !guarded || guard.judge(asked.question().text(),
-                        near.entry().question().text(), near.similarity()).accepted())
-                .findFirst().map(Near::entry).orElse(null);
-    }
-
-    /** The embedder's vectors have length one. */
-    static double cosine(float[] one, float[] other) {
-        float even = 0;
-        float odd = 0;
-        for (int at = 0; at < one.length; at += 2) {
-            even += one[at] * other[at];
-            odd += one[at + 1] * other[at + 1];
+    private static String millis(List<Double> all) {
+        if (all.isEmpty()) {
+            return "-";
         }
-        return even + odd;
+        List<Double> sorted = all.stream().sorted().toList();
+        return String.format("%.0f, %.0f", sorted.get(sorted.size() / 2), sorted.get(sorted.size() * 95 / 100));
     }
 }

@@ -20,26 +20,25 @@ class QuestionJudges {
     @Singleton
     QuestionJudge judge(Verifier verifier, Embedder embedder) {
         return new QuestionJudge() {
-            private NearMissGuard guard;
+            private Vetoes vetoes;
 
             @Override
             public List<Judgement> judge(String asked, List<Stored> stored) {
-                double[] probabilities = verifier.sameAnswer(asked, stored.stream().map(Stored::question).toList());
-                return IntStream.range(0, stored.size()).mapToObj(at -> new Judgement(probabilities[at],
-                        probabilities[at] < HOPELESS ? Optional.empty() : veto(asked, stored.get(at)))).toList();
+                double[] verified = verifier.sameAnswer(asked, stored.stream().map(Stored::question).toList());
+                return IntStream.range(0, stored.size()).mapToObj(at -> judgement(asked, stored.get(at),
+                        ShippedCalibration.probability(verified[at], stored.get(at).similarity()))).toList();
             }
 
-            private Optional<Refusal> veto(String asked, Stored stored) {
-                NearMissGuard.Verdict verdict = guard().judge(asked, stored.question(), stored.similarity());
-                return verdict.accepted() ? Optional.empty() : Optional.of(new Refusal(
-                        verdict.kind().map(kind -> kind.label()).orElse("other"), verdict.reason()));
+            private Judgement judgement(String asked, Stored stored, double probability) {
+                return new Judgement(probability, probability < HOPELESS ? Optional.empty() : vetoes().of(asked, stored));
             }
 
-            private synchronized NearMissGuard guard() {
-                if (guard == null) {
-                    guard = new NearMissGuard((one, other) -> cosine(embedder.embed(one), embedder.embed(other)));
+            private synchronized Vetoes vetoes() {
+                if (vetoes == null) {
+                    vetoes = new Vetoes(new NearMissGuard((one, other) ->
+                            cosine(embedder.embed(one), embedder.embed(other))));
                 }
-                return guard;
+                return vetoes;
             }
         };
     }

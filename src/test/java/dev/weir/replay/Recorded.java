@@ -26,7 +26,7 @@ import java.util.OptionalDouble;
 
 /** Recorded turns for tests; each changed copy leaves the one it was made of alone. */
 record Recorded(RecordedTurn turn, EarlierQuestions earlier, double confidence) {
-    static final Policy TODAY = Policy.defaults();
+    static final Policy TODAY = Policy.defaults().withSimilarity(0.95);
     static final TokenUsage USAGE = new TokenUsage(1_000, 0, 500, TokenUsage.Evidence.COUNTED);
     /** The small model asks 1, the large one 10 dollars a million tokens: 0.0015 and 0.015 for {@link #USAGE}. */
     static final Offer OFFER = new Offer(List.of(model("small", Tier.SMALL), model("large", Tier.LARGE)), Map.of(

@@ -55,7 +55,7 @@ class SettingListTest {
     void theFormsRangesAreTheDocuments() {
         for (Setting setting : SettingList.ALL) {
             if (Set.of(Kind.WHOLE, Kind.WHOLE_OR_NONE, Kind.SHARE, Kind.SHARE_OR_NONE).contains(setting.kind())) {
-                double step = setting.kind() == Kind.SHARE ? BEYOND : 1;
+                double step = Set.of(Kind.SHARE, Kind.SHARE_OR_NONE).contains(setting.kind()) ? BEYOND : 1;
                 assertEquals(Optional.empty(), refused(setting, setting.least()), setting.path());
                 assertEquals(Optional.empty(), refused(setting, setting.most()), setting.path());
                 assertEquals(Optional.of(setting.path()), refused(setting, setting.least() - step), setting.path());
@@ -77,7 +77,7 @@ class SettingListTest {
     @Test
     void aDifferenceIsToldFieldByField() {
         PolicyDiff diff = PolicyDiff.of(Policy.defaults(), Policy.defaults().withSimilarity(0.9).withTrust(0.6));
-        assertEquals("Semantic cache: Similarity threshold 0.95 → 0.9; Routing: Certainty wanted for the small model 0.5 → 0.6",
+        assertEquals("Semantic cache: Similarity threshold none → 0.9; Routing: Certainty wanted for the small model 0.5 → 0.6",
                 diff.words());
         assertTrue(PolicyDiff.of(Policy.defaults(), Policy.defaults()).isEmpty());
     }
@@ -105,7 +105,7 @@ class SettingListTest {
 
     /** The field that a document is refused for which has that value, and else what fits every other one. */
     private static Optional<String> refused(Setting setting, double value) {
-        JsonValue number = setting.kind() == Kind.SHARE ? Json.createValue(BigDecimal.valueOf(value))
+        JsonValue number = Set.of(Kind.SHARE, Kind.SHARE_OR_NONE).contains(setting.kind()) ? Json.createValue(BigDecimal.valueOf(value))
                 : Json.createValue((int) value);
         try {
             PolicyDocument.read(with(setting.path(), number));
