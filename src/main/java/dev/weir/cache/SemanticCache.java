@@ -90,13 +90,13 @@ public class SemanticCache {
     }
 
     private SemanticLookup decided(List<Judged> judged) {
+        judged.stream().filter(Judged::nearMiss).map(Judged::refusal).flatMap(Optional::stream)
+                .forEach(refused -> metrics.guardRejected(refused.kind()));
         Optional<Judged> best = judged.stream().filter(one -> one.refusal().isEmpty())
                 .max(Comparator.comparingDouble(one -> one.judgement().probability()));
         if (best.isPresent()) {
             return best.get().hit();
         }
-        Optional<Judged> nearest = judged.stream().filter(Judged::nearMiss).findFirst();
-        nearest.flatMap(Judged::refusal).ifPresent(refused -> metrics.guardRejected(refused.kind()));
-        return nearest.map(Judged::missed).orElseGet(SemanticLookup.Miss::new);
+        return judged.stream().filter(Judged::nearMiss).findFirst().map(Judged::missed).orElseGet(SemanticLookup.Miss::new);
     }
 }

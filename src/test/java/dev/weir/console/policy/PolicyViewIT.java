@@ -2,6 +2,7 @@ package dev.weir.console.policy;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.vaadin.flow.component.HasValue;
@@ -61,13 +62,13 @@ class PolicyViewIT extends ViewTest {
         press("Save and publish");
         Dialog dialog = find(Dialog.class).single();
         assertTrue(words(dialog).contains("Semantic cache: Similarity threshold"), () -> words(dialog));
-        assertEquals(Optional.of(0.95), policy().semanticCache().threshold(), "it is only shown");
+        assertEquals(Optional.empty(), policy().semanticCache().threshold(), "it is only shown");
         press("Publish");
         assertEquals(Optional.of(0.91), policy().semanticCache().threshold());
         assertFalse(words(page()).contains("Not saved yet."));
         AssistantVersion latest = versions().getFirst();
         assertEquals(actor, latest.changedBy());
-        assertEquals("Semantic cache: Similarity threshold 0.95 → 0.91", VersionHistory.changes(versions(), latest));
+        assertEquals("Semantic cache: Similarity threshold none → 0.91", VersionHistory.changes(versions(), latest));
     }
 
     @Test
@@ -198,7 +199,7 @@ class PolicyViewIT extends ViewTest {
         press("Save and publish");
         press("Publish");
         assertEquals(Optional.of(0.9), the(Assistants.class).current(tenant(), sales).orElseThrow().policy().semanticCache().threshold());
-        assertEquals(Optional.of(0.95), policy().semanticCache().threshold());
+        assertEquals(Optional.empty(), policy().semanticCache().threshold());
     }
 
     @Test
@@ -214,7 +215,7 @@ class PolicyViewIT extends ViewTest {
         test(choice()).selectItem("sales");
         test(find(ConfirmDialog.class).single()).confirm();
         assertEquals("sales", choice().getValue().name());
-        assertEquals(0.95, share("Similarity threshold").getValue());
+        assertNull(share("Similarity threshold").getValue());
         assertFalse(find(ConfirmDialog.class).exists(), "it is asked once");
     }
 
