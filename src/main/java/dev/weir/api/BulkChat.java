@@ -81,7 +81,7 @@ public class BulkChat implements BulkEndpoint {
                         + "add knowledge or configure a model.");
             }
             JsonObject weir = WeirJson.of(turn, answer);
-            if (isKept(item.body())) {
+            if (isKept(turn.request())) {
                 keeping.keep(turn, answer, weir);
             }
             return new Answered(Json.createObjectBuilder(answer.completion()).add("weir", weir).build(), answer);
@@ -104,9 +104,8 @@ public class BulkChat implements BulkEndpoint {
     }
 
     /** A bulk item is no conversation unless its client says so. */
-    private static boolean isKept(JsonObject body) {
-        return body.get("store") == JsonValue.TRUE
-                || body.get("metadata") instanceof JsonObject metadata && metadata.containsKey(CONVERSATION);
+    private static boolean isKept(ChatRequest request) {
+        return request.parameters().get("store") == JsonValue.TRUE || request.metadata().containsKey(CONVERSATION);
     }
 
     /** A turn's answer, which identical items share. */

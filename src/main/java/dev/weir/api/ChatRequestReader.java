@@ -22,7 +22,10 @@ final class ChatRequestReader {
     private static final Set<String> ROLES =
             Set.of("system", "developer", "user", "assistant", "tool", "function");
     private static final Set<String> CONSUMED =
-            Set.of("messages", "model", "stream", "stream_options", "service_tier", "user", "metadata");
+            Set.of("messages", "model", "stream", "stream_options", "service_tier", "user", "metadata", "conversation_id",
+                    "assistant");
+    /** Members of metadata that are understood beside it, too: many expect them there. */
+    private static final List<String> ALSO_OUTSIDE = List.of("conversation_id", "assistant");
     private static final int MAX_MESSAGES = 1_000;
     private static final int MAX_TAGS = 16;
     private static final int MAX_TAG = 512;
@@ -101,7 +104,15 @@ final class ChatRequestReader {
             }
             tags.put(name, text.getString());
         });
+        ALSO_OUTSIDE.forEach(name -> body.text(name, 1, MAX_TAG).optional().ifPresent(value -> outside(tags, name, value)));
         return tags;
+    }
+
+    private static void outside(Map<String, String> tags, String name, String value) {
+        String inside = tags.putIfAbsent(name, value);
+        if (inside != null && !inside.equals(value)) {
+            throw Failure.invalid(name, name + " differs from metadata." + name + ": send one of the two.");
+        }
     }
 
     private static JsonObject parameters(JsonObject body) {

@@ -60,15 +60,20 @@ public class ChatResource {
             description = "OpenAI's chat completions; the answer's `weir` object says the source, its cost and why. "
                     + "`weir.cache.outcome` says in a word what the caches did (`hit`, `miss`, `near_miss`, "
                     + "`not_looked_up` or `not_kept`) and `weir.cache.reason` in a sentence; `entry_id`, `exact` and "
-                    + "`similarity` say which kept answer was given. In a stream the finish chunk carries `weir`.")
+                    + "`similarity` say which kept answer was given. In a stream the finish chunk carries `weir`. "
+                    + "`metadata.conversation_id` goes on with a conversation (the stored turns are told, so send the new "
+                    + "messages alone), `metadata.assistant` names the assistant, by name or id; both are understood "
+                    + "beside `metadata`, too. They, `user`, `metadata` and `store` never reach a provider.")
     @RequestBody(content = @Content(mediaType = MediaType.APPLICATION_JSON, examples = @ExampleObject(name = "question",
-            value = "{\"model\":\"auto\",\"messages\":[{\"role\":\"user\",\"content\":\"Can I return worn boots?\"}]}")))
+            value = "{\"model\":\"auto\",\"messages\":[{\"role\":\"user\",\"content\":\"Can I return worn boots?\"}],"
+                    + "\"metadata\":{\"assistant\":\"default\"}}")))
     @APIResponse(responseCode = "200", description = "A chat.completion, or its chunks as server-sent events",
             content = {@Content(mediaType = MediaType.APPLICATION_JSON, examples = @ExampleObject(name = "quoted",
                     value = ANSWER)), @Content(mediaType = MediaType.SERVER_SENT_EVENTS, examples = @ExampleObject(
                     name = "chunks", value = CHUNKS))})
     @APIResponse(responseCode = "400", description = "invalid_request_error, context_length_exceeded or not_supported")
-    @APIResponse(responseCode = "404", description = "model_not_found, or not_found: no such conversation or assistant")
+    @APIResponse(responseCode = "404", description = "model_not_found, assistant_not_published, or not_found: no such "
+            + "conversation or assistant")
     @APIResponse(responseCode = "409", description = "idempotency_conflict: same key, other body; conflict: the first "
             + "request with the key still runs")
     @APIResponse(responseCode = "503", description = "backend_unavailable or database_unavailable")

@@ -14,7 +14,7 @@ final class EmbeddingAnswer {
     private EmbeddingAnswer() {
     }
 
-    /** One vector per text, in their order. */
+    /** One vector per text, in their order, under the name that was asked for; the model's own name stands beside it. */
     static JsonObject of(EmbeddingRequest request, Embedder embedder) {
         JsonArrayBuilder data = Json.createArrayBuilder();
         int index = 0;
@@ -23,7 +23,8 @@ final class EmbeddingAnswer {
                     .add("embedding", vector(embedder.embed(input), request.base64())));
         }
         int tokens = request.inputs().stream().mapToInt(embedder::countTokens).sum();
-        return Json.createObjectBuilder().add("object", "list").add("data", data).add("model", embedder.modelName())
+        return Json.createObjectBuilder().add("object", "list").add("data", data).add("model", request.model())
+                .add("weir", Json.createObjectBuilder().add("model", embedder.modelName()))
                 .add("usage", Json.createObjectBuilder().add("prompt_tokens", tokens).add("total_tokens", tokens))
                 .build();
     }

@@ -15,10 +15,11 @@ import java.util.Set;
  * Texts to embed, read and checked. The model may be called by its own names or by those of OpenAI's small ones, so that
  * an existing client works; whoever asks for another length than 384 is refused rather than misled.
  *
+ * @param model  what the client calls the model
  * @param inputs 1 to 2,048 texts, each of 1 to 100,000 characters
  * @param base64 whether vectors are wanted as base64 of little-endian floats
  */
-record EmbeddingRequest(List<String> inputs, boolean base64) {
+record EmbeddingRequest(String model, List<String> inputs, boolean base64) {
     private static final int MAX_INPUTS = 2_048;
     private static final int MAX_LENGTH = 100_000;
     private static final Set<String> ALIASES = Set.of("all-minilm-l6-v2", "sentence-transformers/all-MiniLM-L6-v2",
@@ -39,7 +40,7 @@ record EmbeddingRequest(List<String> inputs, boolean base64) {
         if (!format.equals("float") && !format.equals("base64")) {
             throw Failure.invalid("encoding_format", "encoding_format must be float or base64.");
         }
-        return new EmbeddingRequest(inputs(fields.json()), format.equals("base64"));
+        return new EmbeddingRequest(model, inputs(fields.json()), format.equals("base64"));
     }
 
     private static List<String> inputs(JsonObject body) {

@@ -27,7 +27,7 @@ public class EmbeddingsResource {
     private static final String QUESTION = """
             {"model":"weir-minilm-l6-v2","input":["Where is my parcel?","How do I return boots?"]}""";
     private static final String ANSWER = """
-            {"object":"list","model":"weir-minilm-l6-v2","data":[{"object":"embedding","index":0,"embedding":[0.01]}],
+            {"object":"list","model":"weir-minilm-l6-v2","weir":{"model":"weir-minilm-l6-v2"},"data":[{"object":"embedding","index":0,"embedding":[0.01]}],
              "usage":{"prompt_tokens":7,"total_tokens":7}}""";
 
     @Inject
@@ -37,7 +37,9 @@ public class EmbeddingsResource {
 
     /** Embeds each input; a text's first 256 word pieces count. */
     @POST
-    @Operation(summary = "Embed texts: 384 numbers each, of length 1; the first 256 word pieces of a text count")
+    @Operation(summary = "Embed texts: 384 numbers each, of length 1; the first 256 word pieces of a text count",
+            description = "`model` is repeated as it was asked for, `weir.model` says which model made the vectors: "
+                    + "names of OpenAI's small models are taken for it.")
     @RequestBody(content = @Content(mediaType = MediaType.APPLICATION_JSON,
             examples = @ExampleObject(name = "two texts", value = QUESTION)))
     @APIResponse(responseCode = "200", description = "One vector per text, in their order",

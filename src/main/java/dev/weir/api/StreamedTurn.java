@@ -33,6 +33,7 @@ final class StreamedTurn {
     private final Duration heartbeat;
     private final Function<Answer, JsonObject> finished;
     private final Runnable cut;
+    private final WholeChunks chunks;
     private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
 
     StreamedTurn(Turn turn, Wire wire, Duration heartbeat, Function<Answer, JsonObject> finished, Runnable cut) {
@@ -41,6 +42,7 @@ final class StreamedTurn {
         this.heartbeat = heartbeat;
         this.finished = finished;
         this.cut = cut;
+        this.chunks = new WholeChunks(turn.id().toString(), turn.at().getEpochSecond(), turn.request().model());
     }
 
     private sealed interface Event {
@@ -97,7 +99,7 @@ final class StreamedTurn {
 
     private boolean write(TurnEvents stream, Event event) throws IOException {
         switch (event) {
-            case Chunk(JsonObject json) -> stream.chunk(json);
+            case Chunk(JsonObject json) -> stream.chunk(chunks.whole(json));
             case Silence silence -> stream.heartbeat();
             case Done(Answer answer) -> end(stream, answer);
             case Failed(RuntimeException why) -> fail(stream, why);

@@ -27,6 +27,17 @@ final class AssistantRows {
                 Integer.class).setParameter("tenant", tenant.value()).getResultList();
     }
 
+    /** The assistant of that name or id of which no version was published. */
+    static Optional<AssistantId> draft(EntityManager manager, TenantId tenant, String nameOrId) {
+        if (nameOrId.length() > LONGEST_NAME || !PlainText.isStorable(nameOrId)) {
+            return Optional.empty();
+        }
+        return known(manager.createNativeQuery(SELECT + "and published is null"
+                + " and (name = :name or cast(assistant_id as text) = :name)", KnownAssistant.Row.class)
+                .setParameter("tenant", tenant.value()).setParameter("name", nameOrId)).stream()
+                .map(KnownAssistant::id).findFirst();
+    }
+
     /** The published version of the assistant of that name or id. */
     static Optional<Assistant> live(EntityManager manager, TenantId tenant, String nameOrId) {
         if (nameOrId.length() > LONGEST_NAME || !PlainText.isStorable(nameOrId)) {

@@ -3,6 +3,7 @@ package dev.weir.assistant;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.weir.platform.Failure;
+import dev.weir.platform.FailureCode;
 import dev.weir.tenant.TenantId;
 import dev.weir.tenant.TenantTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -39,7 +40,7 @@ public class Assistants {
 
     /**
      * The published version of the assistant of that name or identifier, the default one when none is named;
-     * {@code not_found} for one that is unknown, retired or was never published.
+     * {@code assistant_not_published} for one that is a draft so far, {@code not_found} for one that is unknown or retired.
      */
     public Assistant published(TenantId tenant, Optional<String> name) {
         Name wanted = new Name(tenant, name.orElse(tenant.toString()));
@@ -86,9 +87,16 @@ public class Assistants {
 
     private Assistant read(Name wanted) {
         Assistant found = transactions.call(wanted.tenant(), manager -> AssistantRows.live(manager, wanted.tenant(),
-                wanted.text())).orElseThrow(() -> Failure.notFound("The assistant"));
+                wanted.text())).orElseThrow(() -> missing(wanted));
         published.put(wanted, found);
         return found;
+    }
+
+    private Failure missing(Name wanted) {
+        return transactions.call(wanted.tenant(), manager -> AssistantRows.draft(manager, wanted.tenant(), wanted.text()))
+                .map(id -> new Failure(FailureCode.ASSISTANT_NOT_PUBLISHED, "The assistant is a draft that nobody has "
+                        + "published: publish it with POST /v1/assistants/" + id + "/publish, or name another one."))
+                .orElseGet(() -> Failure.notFound("The assistant"));
     }
 
     private record Name(TenantId tenant, String text) {

@@ -2,9 +2,9 @@ package dev.weir.cache;
 
 import dev.weir.assistant.Assistant;
 import dev.weir.inference.ChatRequest;
+import dev.weir.inference.EffectiveParameters;
 import dev.weir.inference.Message;
 import jakarta.json.JsonArray;
-import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
@@ -21,6 +21,7 @@ import java.util.Set;
  */
 public record Cacheability(boolean exact, boolean semantic, Optional<String> reason) {
     private static final Set<String> COMPLETE = Set.of("stop", "tool_calls", "function_call");
+    private static final Set<String> SHAPING = Set.of("tools", "functions", "n", "modalities", "audio", "response_format");
 
     /**
      * Decides before anything is looked up.
@@ -76,24 +77,11 @@ public record Cacheability(boolean exact, boolean semantic, Optional<String> rea
         if (request.question().isBlank()) {
             return Optional.of("the question holds no text");
         }
-        if (shapesAnswer(request.parameters())) {
+        if (EffectiveParameters.of(request.parameters()).keySet().stream().anyMatch(SHAPING::contains)) {
             return Optional.of("tools, a response format or several choices need the very same question");
         }
         return request.messages().stream().allMatch(Cacheability::isPlainText) ? Optional.empty()
                 : Optional.of("the question is more than text");
-    }
-
-    private static boolean shapesAnswer(JsonObject parameters) {
-        return holds(parameters, "tools") || holds(parameters, "functions") || holds(parameters, "n")
-                && !(parameters.get("n") instanceof JsonNumber n && n.bigDecimalValue().intValue() == 1)
-                || holds(parameters, "modalities") || holds(parameters, "audio")
-                || parameters.get("response_format") instanceof JsonObject format
-                && !format.getString("type", "").equals("text");
-    }
-
-    private static boolean holds(JsonObject parameters, String name) {
-        JsonValue value = parameters.getOrDefault(name, JsonValue.NULL);
-        return value != JsonValue.NULL && !(value instanceof JsonArray array && array.isEmpty());
     }
 
     private static boolean isPlainText(Message message) {

@@ -1,6 +1,7 @@
 package dev.weir.cache;
 
 import dev.weir.inference.ChatRequest;
+import dev.weir.inference.EffectiveParameters;
 import dev.weir.inference.Message;
 import java.util.Set;
 
@@ -20,7 +21,8 @@ public record CanonicalRequest(String hash, String parametersHash, String questi
     /** The canonical form of a request; the model is the scope's business. */
     public static CanonicalRequest of(ChatRequest request) {
         String parameters = new Fingerprint()
-                .add(CanonicalText.ofObject(request.parameters(), name -> !WITHOUT_EFFECT.contains(name))).hex();
+                .add(CanonicalText.ofObject(EffectiveParameters.of(request.parameters()),
+                        name -> !WITHOUT_EFFECT.contains(name))).hex();
         Fingerprint all = new Fingerprint().add(parameters);
         for (Message message : request.messages()) {
             all.add(message.role()).add(CanonicalText.ofMessage(message));

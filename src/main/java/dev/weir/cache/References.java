@@ -3,6 +3,7 @@ package dev.weir.cache;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Numbers that name one customer's order, ticket, parcel or booking; not quantities, years, prices or model names. */
 final class References {
@@ -23,10 +24,11 @@ final class References {
             Pattern.compile("\\b[\\da-f]{8}-[\\da-f]{4}-[\\da-f]{4}-[\\da-f]{4}-[\\da-f]{12}\\b", Pattern.CASE_INSENSITIVE));
     private static final Pattern YEAR = Pattern.compile("(?:19|20)\\d{2}");
 
-    boolean isIn(String text) {
-        return SHAPES.stream().anyMatch(shape -> shape.matcher(text).find())
-                || NAMED.matcher(text).results().anyMatch(References::isIdentifier)
-                || BARE.matcher(text).results().anyMatch(References::isIdentifier);
+    /** Every such number that the text holds; one may come more than once. */
+    Stream<String> in(String text) {
+        return Stream.concat(SHAPES.stream().flatMap(shape -> shape.matcher(text).results()).map(MatchResult::group),
+                Stream.of(NAMED, BARE).flatMap(named -> named.matcher(text).results()).filter(References::isIdentifier)
+                        .map(match -> match.group(1)));
     }
 
     private static boolean isIdentifier(MatchResult match) {

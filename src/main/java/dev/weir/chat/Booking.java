@@ -48,11 +48,12 @@ class Booking {
         return baseline.of(turn, retrieved.contextTokens() + retrieved.tokensSaved(), text(completion.response()));
     }
 
-    /** The text of a completion's choices. */
+    /** The text of a completion's choices; of one that refuses, what it says instead. */
     static String text(JsonObject completion) {
         return String.join("\n", completion.getOrDefault("choices", JsonValue.EMPTY_JSON_ARRAY).asJsonArray().stream()
                 .map(choice -> choice.asJsonObject().getJsonObject("message"))
-                .map(message -> message.get("content") instanceof JsonString content ? content.getString() : "")
+                .map(message -> message.get("content") instanceof JsonString content ? content.getString()
+                        : message.getString("refusal", ""))
                 .toList());
     }
 }

@@ -62,7 +62,7 @@ class BudgetLadder {
             Optional<Answer> cheaper = switch (rung) {
                 case "small" -> standIn(descent, route, Tier.SMALL);
                 case "large" -> standIn(descent, route, Tier.LARGE);
-                case "knowledge" -> descent.found().answer().map(found -> closed(descent, found));
+                case "knowledge" -> descent.found().answer().or(descent.found()::spare).map(found -> closed(descent, found));
                 case "handoff" -> turn.isBulk() ? Optional.empty()
                         : Optional.of(closed(descent, human.answer(turn, List.of(first.unavailable()
                         ? "No source that may answer is available." : HumanAnswer.OVER_BUDGET))));

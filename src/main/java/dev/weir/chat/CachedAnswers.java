@@ -12,6 +12,8 @@ import dev.weir.cache.PersonalData;
 import dev.weir.cache.SemanticCache;
 import dev.weir.cache.SemanticLookup;
 import dev.weir.inference.ChatRequest;
+import dev.weir.inference.Message;
+import dev.weir.inference.OutputText;
 import dev.weir.inference.TokenUsage;
 import dev.weir.inference.embedding.Embedder;
 import dev.weir.metering.Source;
@@ -19,12 +21,15 @@ import dev.weir.platform.NanoUsd;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonArray;
+import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Asks both caches, and keeps an answer in them, within what may be shared. */
 @ApplicationScoped
@@ -52,7 +57,20 @@ class CachedAnswers {
                 CacheScope.of(turn.assistant(), asked, embedder.modelName(),
                         pinned ? Optional.of(turn.request().model()) : Optional.empty()),
                 CanonicalRequest.of(asked), Cacheability.of(asked, turn.assistant(), apart(turn),
-                        personalData.kinds(turn.request().instructions() + "\n" + turn.request().question())));
+                        personalData.kinds(said(asked))));
+    }
+
+    /** What the customer said; instructions are the tenant's own words, and only who brings the same ones shares an answer. */
+    private static String said(ChatRequest asked) {
+        return asked.messages().stream().filter(message -> !message.instructs()).map(Message::text)
+                .collect(Collectors.joining("\n"));
+    }
+
+    /** What an answer may repeat without telling anything new: the tenant's instructions and documents. */
+    private static String known(Turn turn, Answer answer) {
+        return Stream.concat(Stream.of(turn.assistant().prompt(), turn.request().instructions()),
+                answer.citations().stream().flatMap(cited -> Stream.of(cited.title(), cited.passage())))
+                .collect(Collectors.joining("\n"));
     }
 
     /** Why a turn keeps to itself, as the end of a sentence. */
@@ -118,7 +136,7 @@ class CachedAnswers {
         if (answer.degraded()) {
             return Optional.of("it stands in for a better one");
         }
-        return answer.source() == Source.MODEL && turn.request().hasEarlierTurns()
+        return answer.source() == Source.MODEL && turn.told().hasEarlierTurns()
                 ? Optional.of("the model was told what was said before") : Optional.empty();
     }
 
@@ -126,7 +144,7 @@ class CachedAnswers {
     private Optional<String> store(Turn turn, Lookup lookup, Optional<float[]> embedding, long knowledgeVersion,
             Answer answer) {
         JsonArray choices = answer.completion().getOrDefault("choices", JsonValue.EMPTY_JSON_ARRAY).asJsonArray();
-        Cacheability may = lookup.may().given(choices, personalData.kinds(Booking.text(answer.completion())));
+        Cacheability may = lookup.may().given(choices, personalData.kindsBeyond(known(turn, answer), generated(choices)));
         if (!may.any()) {
             return may.reason();
         }
@@ -134,6 +152,12 @@ class CachedAnswers {
                 choices, answer.model(), answer.tier(), answer.usage(), answer.contextTokensSaved(),
                 answer.citations(), knowledgeVersion, turn.id(), may, turn.assistant().policy())).isPresent();
         return kept ? Optional.empty() : Optional.of("what it rests on has changed meanwhile");
+    }
+
+    /** Everything that stands in an answer's choices, tool calls too. */
+    private static String generated(JsonArray choices) {
+        return choices.getValuesAs(JsonObject.class).stream().map(choice -> choice.getJsonObject("message"))
+                .flatMap(message -> OutputText.of(message).stream()).collect(Collectors.joining("\n"));
     }
 
     private Answer answer(Turn turn, CachedAnswer hit, Source source, OptionalDouble similarity, String reason) {

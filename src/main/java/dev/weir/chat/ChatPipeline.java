@@ -25,6 +25,8 @@ import java.util.Optional;
  */
 @ApplicationScoped
 public class ChatPipeline {
+    private static final String UNHEARD = "No model may answer, so the client's own instructions were not followed.";
+
     private final CachedAnswers caches;
     private final KnowledgeAnswers knowledge;
     private final ModelRouter router;
@@ -123,7 +125,9 @@ public class ChatPipeline {
         Route decided = times.during(Stage.ROUTE, () -> router.route(asked));
         Route route = found.remark().map(decided::because).orElse(decided);
         if (route.model().isEmpty()) {
-            return booked(turn, human.answer(turn, route).measured(times));
+            Answer last = found.spare().filter(any -> !router.wantsHuman(asked)).map(spare -> spare.degraded(UNHEARD))
+                    .orElseGet(() -> human.answer(turn, route));
+            return booked(turn, last.measured(times));
         }
         return ladder.answer(turn, route, found, times, outlet);
     }

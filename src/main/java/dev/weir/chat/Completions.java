@@ -15,9 +15,19 @@ final class Completions {
     /** A completion of one assistant message with the given text. */
     static JsonObject of(TurnId turn, Instant at, String model, String text) {
         JsonObject message = Json.createObjectBuilder().add("role", "assistant").add("content", text).build();
-        JsonObject choice = Json.createObjectBuilder().add("index", 0).add("message", message)
-                .addNull("logprobs").add("finish_reason", "stop").build();
-        return of(turn, at, model, Json.createArrayBuilder().add(choice).build());
+        return of(turn, at, model, Json.createArrayBuilder().add(stopped(message)).build());
+    }
+
+    /** A completion that refuses: what a client is told that wants another shape than prose, such as JSON. */
+    static JsonObject refusal(TurnId turn, Instant at, String model, String text) {
+        JsonObject message = Json.createObjectBuilder().add("role", "assistant").addNull("content").add("refusal", text)
+                .build();
+        return of(turn, at, model, Json.createArrayBuilder().add(stopped(message)).build());
+    }
+
+    private static JsonObject stopped(JsonObject message) {
+        return Json.createObjectBuilder().add("index", 0).add("message", message).addNull("logprobs")
+                .add("finish_reason", "stop").build();
     }
 
     /** A completion of stored choices. */

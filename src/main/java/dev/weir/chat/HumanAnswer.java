@@ -5,6 +5,7 @@ import dev.weir.handoff.Cause;
 import dev.weir.handoff.Handoff;
 import dev.weir.handoff.HandoffState;
 import dev.weir.handoff.Handoffs;
+import dev.weir.inference.EffectiveParameters;
 import dev.weir.inference.TokenUsage;
 import dev.weir.metering.Source;
 import dev.weir.platform.NanoUsd;
@@ -16,6 +17,7 @@ import dev.weir.webhook.WebhookEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
+import jakarta.json.JsonObject;
 import jakarta.persistence.EntityManager;
 import java.util.List;
 import java.util.Map;
@@ -70,9 +72,16 @@ class HumanAnswer {
     }
 
     private static Answer answer(Turn turn, String text, List<String> reasons) {
-        return new Answer(Source.HANDOFF, Completions.of(turn.id(), turn.at(), "weir-handoff", text),
+        return new Answer(Source.HANDOFF, completion(turn, text),
                 Optional.empty(), Optional.empty(), reasons, Optional.empty(), OptionalDouble.empty(), List.of(),
                 TokenUsage.NONE, 0, NanoUsd.ZERO, Optional.empty(), Map.of(), false);
+    }
+
+    /** Prose is never given for JSON: a client that wants a shape is refused in the member that is there for it. */
+    private static JsonObject completion(Turn turn, String text) {
+        return EffectiveParameters.of(turn.request().parameters()).containsKey("response_format")
+                ? Completions.refusal(turn.id(), turn.at(), "weir-handoff", text)
+                : Completions.of(turn.id(), turn.at(), "weir-handoff", text);
     }
 
     /** Puts the turn before a human, in the transaction that records it. */

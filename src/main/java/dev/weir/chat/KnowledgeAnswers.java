@@ -27,12 +27,13 @@ class KnowledgeAnswers {
     Baseline baseline;
 
     /**
-     * @param answer  present when a passage answers by itself
+     * @param answer  present when a passage answers by itself, as the request wants it
+     * @param spare   a passage that answers by itself and does not follow the client's instructions: for when no model may
      * @param score   confidence that the best passage answers by itself, 0 to 1; empty when none was found
      * @param version the tenant's knowledge version when it was asked
      * @param remark  what is unusual about how it was asked, in a sentence
      */
-    record Found(Optional<Answer> answer, Retrieved retrieved, OptionalDouble score, long version,
+    record Found(Optional<Answer> answer, Optional<Answer> spare, Retrieved retrieved, OptionalDouble score, long version,
             Optional<String> remark) {
     }
 
@@ -44,18 +45,24 @@ class KnowledgeAnswers {
         TenantId tenant = turn.caller().tenant();
         Policy.Knowledge policy = turn.assistant().policy().knowledge();
         if (!policy.enabled() || turn.searchText().isBlank()) {
-            return new Found(Optional.empty(), Retrieved.NOTHING, OptionalDouble.empty(), builder.version(tenant),
-                    Optional.empty());
+            return new Found(Optional.empty(), Optional.empty(), Retrieved.NOTHING, OptionalDouble.empty(),
+                    builder.version(tenant), Optional.empty());
         }
         if (embedding.isEmpty()) {
             KnowledgeContext context = builder.byWords(tenant, turn.searchText(), policy);
-            return new Found(Optional.empty(), retrieved(context), OptionalDouble.empty(), context.version(),
-                    Optional.of(BY_WORDS));
+            return new Found(Optional.empty(), Optional.empty(), retrieved(context), OptionalDouble.empty(),
+                    context.version(), Optional.of(BY_WORDS));
         }
         KnowledgeContext context = builder.build(tenant, turn.searchText(), embedding.get(), policy);
-        Optional<Answer> answer = context.answer().filter(direct -> mayQuote(turn))
+        Optional<String> against = context.answer().flatMap(direct -> Quotation.reasonAgainst(turn, direct.text()));
+        boolean instructed = Quotation.isInstructed(turn);
+        Optional<Answer> answer = context.answer().filter(direct -> against.isEmpty())
                 .map(direct -> answer(turn, direct, context, policy));
-        return new Found(answer, retrieved(context), score(context), context.version(), Optional.empty());
+        Optional<String> remark = context.answer().flatMap(direct -> against
+                .or(() -> instructed ? Optional.of("the client's own instructions are for a model to follow") : Optional.empty())
+                .map(why -> "A passage of '" + direct.citation().title() + "' is not quoted: " + why + "."));
+        return new Found(answer.filter(any -> !instructed), answer.filter(any -> instructed), retrieved(context),
+                score(context), context.version(), remark);
     }
 
     private static Retrieved retrieved(KnowledgeContext context) {
@@ -65,11 +72,6 @@ class KnowledgeAnswers {
     private static OptionalDouble score(KnowledgeContext context) {
         boolean nothing = context.contextTokens() + context.tokensSaved() == 0;
         return nothing ? OptionalDouble.empty() : OptionalDouble.of(context.confidence());
-    }
-
-    private static boolean mayQuote(Turn turn) {
-        return turn.leaning().isEmpty() && !turn.request().parameters().containsKey("tools")
-                && !turn.request().parameters().containsKey("response_format");
     }
 
     private Answer answer(Turn turn, DirectAnswer direct, KnowledgeContext context, Policy.Knowledge policy) {

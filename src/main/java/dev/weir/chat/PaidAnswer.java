@@ -172,7 +172,7 @@ class PaidAnswer {
             all.add(Message.of("system", turn.assistant().prompt()));
         }
         all.addAll(context);
-        all.addAll(turn.request().messages());
+        all.addAll(turn.told().messages());
         return all;
     }
 }

@@ -3,14 +3,18 @@ package dev.weir.chat;
 import dev.weir.assistant.Assistant;
 import dev.weir.conversation.ConversationId;
 import dev.weir.dialogue.LeaningDetector;
+import dev.weir.dialogue.SmallTalk;
 import dev.weir.inference.ChatRequest;
 import dev.weir.inference.Message;
 import dev.weir.inference.ServiceTier;
 import dev.weir.tenant.Caller;
 import dev.weir.tenant.TurnId;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -25,6 +29,9 @@ import java.util.stream.Stream;
  */
 public record Turn(TurnId id, Caller caller, Assistant assistant, ChatRequest request, List<Message> newMessages,
         ConversationId conversation, boolean begun, boolean stored, boolean noStore, Instant at) {
+    private static final Set<String> SPEAKERS = Set.of("user", "assistant");
+    private static final Set<String> TEXT = Set.of("role", "content");
+
     public Turn {
         newMessages = List.copyOf(newMessages);
     }
@@ -54,6 +61,25 @@ public record Turn(TurnId id, Caller caller, Assistant assistant, ChatRequest re
             return Optional.of("it cannot be told whether it stands alone");
         }
         return LeaningDetector.reason(request.question(), earlier().map(Message::text).toList());
+    }
+
+    /**
+     * What a model is told. A greeting before a question that stands alone is left out: it says nothing, and the answer is
+     * then anybody's who asks the same.
+     */
+    ChatRequest told() {
+        return leaning().isEmpty() && request.hasEarlierTurns() && beganWithSmallTalk() ? request.alone() : request;
+    }
+
+    private boolean beganWithSmallTalk() {
+        String known = assistant.prompt() + "\n" + request.instructions();
+        return earlier().allMatch(message -> isText(message) && SmallTalk.isAll(message.text(), known));
+    }
+
+    private static boolean isText(Message message) {
+        return SPEAKERS.contains(message.role()) && message.json().get("content") instanceof JsonString
+                && message.json().entrySet().stream().allMatch(member -> TEXT.contains(member.getKey())
+                        || member.getValue() == JsonValue.NULL || JsonValue.EMPTY_JSON_ARRAY.equals(member.getValue()));
     }
 
     /** What the caches are asked: a question that stands alone is the same whatever was said before it. */

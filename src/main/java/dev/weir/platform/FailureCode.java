@@ -17,6 +17,7 @@ public enum FailureCode {
     SITE_KEY_REVOKED(403, "site_key_revoked", "permission_error", Level.DEBUG),
     FORBIDDEN(403, "forbidden", "permission_error", Level.DEBUG),
     MODEL_NOT_FOUND(404, "model_not_found", "invalid_request_error", Level.DEBUG),
+    ASSISTANT_NOT_PUBLISHED(404, "assistant_not_published", "invalid_request_error", Level.DEBUG),
     NOT_FOUND(404, "not_found", "invalid_request_error", Level.DEBUG),
     METHOD_NOT_ALLOWED(405, "method_not_allowed", "invalid_request_error", Level.DEBUG),
     NOT_ACCEPTABLE(406, "not_acceptable", "invalid_request_error", Level.DEBUG),

@@ -49,10 +49,10 @@ class CacheMatrixIT {
     enum Second { SAME, SIMILAR, ANOTHER }
 
     /** Where the question stands. */
-    enum Place { ALONE, LATER, LEANING }
+    enum Place { ALONE, GREETED, LATER, LEANING }
 
-    /** One way of asking twice. */
-    record Cell(Second second, boolean documented, boolean stream, boolean named, Place place) {
+    /** One way of asking. */
+    record Cell(boolean documented, boolean stream, boolean named, Place place) {
     }
 
     static Stream<Switches> switches() {
@@ -63,11 +63,9 @@ class CacheMatrixIT {
 
     private static List<Cell> cells() {
         List<Cell> all = new ArrayList<>();
-        for (Second second : Second.values()) {
-            for (Place place : Place.values()) {
-                for (int bits = 0; bits < 8; bits++) {
-                    all.add(new Cell(second, (bits & 1) > 0, (bits & 2) > 0, (bits & 4) > 0, place));
-                }
+        for (Place place : Place.values()) {
+            for (int bits = 0; bits < 8; bits++) {
+                all.add(new Cell((bits & 1) > 0, (bits & 2) > 0, (bits & 4) > 0, place));
             }
         }
         return all;
@@ -82,8 +80,12 @@ class CacheMatrixIT {
             List<Cell> cells = cells();
             for (int number = 0; number < cells.size(); number++) {
                 Cell cell = cells.get(number);
-                check(wrong, switches, cell, "first", firstly(switches, cell), ask(client, switches, cell, number, true));
-                check(wrong, switches, cell, "second", secondly(switches, cell), ask(client, switches, cell, number, false));
+                check(wrong, switches, cell, "first", firstly(switches, cell),
+                        ask(client, switches, cell, number, !cell.stream(), Second.SAME));
+                for (Second second : Second.values()) {
+                    check(wrong, switches, cell, second.name(), secondly(switches, cell, second),
+                            ask(client, switches, cell, number, cell.stream(), second));
+                }
             }
             assertEquals(List.of(), wrong);
         }
@@ -102,14 +104,13 @@ class CacheMatrixIT {
         return quoted || cell.place() != Place.LATER ? "miss" : "not_kept";
     }
 
-    private static String secondly(Switches on, Cell cell) {
+    private static String secondly(Switches on, Cell cell, Second second) {
         String first = firstly(on, cell);
-        boolean served = cell.second() == Second.SAME ? on.any()
-                : cell.second() == Second.SIMILAR && on.similar() && on.english();
+        boolean served = second == Second.SAME ? on.any() : second == Second.SIMILAR && on.similar() && on.english();
         if (first.endsWith(" miss") && served) {
-            return (cell.second() == Second.SAME && on.exact() ? "exact_cache" : "semantic_cache") + " hit";
+            return (second == Second.SAME && on.exact() ? "exact_cache" : "semantic_cache") + " hit";
         }
-        boolean mayLookAlike = cell.second() == Second.ANOTHER && on.similar() && on.english()
+        boolean mayLookAlike = second == Second.ANOTHER && on.similar() && on.english()
                 && first.endsWith(" miss");
         return mayLookAlike ? first + "|near_miss" : first;
     }
@@ -125,7 +126,7 @@ class CacheMatrixIT {
         String source = weir.getString("source");
         String outcome = cache.getString("outcome");
         boolean hit = outcome.equals("hit");
-        boolean read = which.equals("second") || switches.knowledge() && !weir.getJsonArray("citations").isEmpty()
+        boolean read = !which.equals("first") || switches.knowledge() && !weir.getJsonArray("citations").isEmpty()
                 || !switches.knowledge() && weir.getJsonArray("citations").isEmpty() || !cell.documented();
         boolean told = cache.getString("reason").endsWith(".") && cache.isNull("entry_id") != hit
                 && cache.getBoolean("exact") == source.equals("exact_cache");
@@ -136,20 +137,29 @@ class CacheMatrixIT {
     }
 
     /** A seed of its own keeps each cell's answers from the others. */
-    private static JsonObject ask(TestClient client, Switches switches, Cell cell, int number, boolean first) {
-        boolean stream = first != cell.stream();
+    private static JsonObject ask(TestClient client, Switches switches, Cell cell, int number, boolean stream,
+            Second which) {
         String body = """
                 {"model":"auto","seed":%d,"stream":%s,"messages":[%s{"role":"user","content":"%s"}]%s}""".formatted(number,
-                stream, cell.place() == Place.ALONE ? "" : """
-                {"role":"user","content":"Do you sell tents?"},{"role":"assistant","content":"Yes, six of them."},""",
-                cell.place() == Place.LEANING ? "And how much is that one?" : question(switches, cell, first),
+                stream, before(cell.place()),
+                cell.place() == Place.LEANING ? "And how much is that one?" : question(switches, cell, which),
                 cell.named() ? ",\"metadata\":{\"assistant\":\"second\"}" : "");
         HttpResponse<String> answer = client.post(TestClient.CHAT, body);
         assertEquals(200, answer.statusCode(), answer.body());
         return (stream ? StreamedAnswer.of(answer).last() : TestClient.json(answer)).getJsonObject("weir");
     }
 
-    private static String question(Switches switches, Cell cell, boolean first) {
+    private static String before(Place place) {
+        return switch (place) {
+            case ALONE -> "";
+            case GREETED -> """
+                    {"role":"user","content":"Hello"},{"role":"assistant","content":"Hello! How can I help you?"},""";
+            case LATER, LEANING -> """
+                    {"role":"user","content":"Do you sell tents?"},{"role":"assistant","content":"Yes, six of them."},""";
+        };
+    }
+
+    private static String question(Switches switches, Cell cell, Second which) {
         Map<Second, String> words = switches.english() ? cell.documented()
                 ? Map.of(Second.SAME, "What does express delivery cost in Ireland?",
                         Second.SIMILAR, "How much is express delivery in Ireland?",
@@ -164,7 +174,7 @@ class CacheMatrixIT {
                 : Map.of(Second.SAME, "Wer malte die Decke im alten Rathaus?",
                         Second.SIMILAR, "Von wem ist die Decke im alten Rathaus?",
                         Second.ANOTHER, "Wer malte die Decke im neuen Rathaus?");
-        return words.get(first ? Second.SAME : cell.second());
+        return words.get(which);
     }
 
     private static void prepare(TestClient client, Switches switches) {

@@ -60,8 +60,8 @@ class CutStreamsIT {
         Map<String, Integer> seen = cutThemAll();
         await().atMost(Duration.ofSeconds(15)).untilAsserted(() -> Invariants.hold(shop.database()));
         Map<String, ServedRequest> asked = shop.upstream().requests().stream()
-                .filter(request -> request.body().getString("user", "").startsWith("cut "))
-                .collect(Collectors.toMap(request -> request.body().getString("user"), Function.identity()));
+                .filter(request -> request.body().getString("safety_identifier", "").startsWith("cut "))
+                .collect(Collectors.toMap(request -> request.body().getString("safety_identifier"), Function.identity()));
         assertTrue(asked.size() > STREAMS / 2, "only " + asked.size() + " streams reached the upstream");
         Map<String, JsonObject> booked = booked();
         assertEquals(asked.keySet(), booked.keySet(), "attempts without a line, or lines without an attempt");
@@ -89,7 +89,7 @@ class CutStreamsIT {
 
     private static int cut(String key, String user, int after) {
         String body = DemoShop.with(DemoShop.question("Who is number " + user + " in the book of the dead sailors?",
-                true), "\"user\":\"" + user + "\"");
+                true), "\"user\":\"" + user + "\",\"safety_identifier\":\"" + user + "\"");
         int tokens = 0;
         try (LeavingClient client = shop.leaving(key, body)) {
             for (int event = 0; event < after; event++) {

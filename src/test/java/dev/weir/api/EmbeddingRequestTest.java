@@ -25,7 +25,7 @@ class EmbeddingRequestTest {
     @Test
     void readsOneTextOrMany() {
         assertEquals(List.of("a"), read("{\"model\":\"weir-minilm-l6-v2\",\"input\":\"a\"}").inputs());
-        assertEquals(new EmbeddingRequest(List.of("a", "b"), true), read("""
+        assertEquals(new EmbeddingRequest("text-embedding-3-small", List.of("a", "b"), true), read("""
                 {"model":"text-embedding-3-small","input":["a","b"],"encoding_format":"base64","dimensions":384,
                  "user":"u"}"""));
     }

@@ -125,7 +125,8 @@ class LeavingClientIT {
     }
 
     private static String body(String user, String question, boolean stream) {
-        return with(question(question, stream), "\"user\":\"" + user + "\"");
+        return with(question(question, stream),
+                "\"user\":\"" + user + "\",\"safety_identifier\":\"" + user + "\"");
     }
 
     private static boolean requested(String user) {
@@ -137,7 +138,7 @@ class LeavingClientIT {
     }
 
     private static boolean isOf(ServedRequest request, String user) {
-        return request.body().getString("user", "").equals(user);
+        return request.body().getString("safety_identifier", "").equals(user);
     }
 
     /** The line of that user's turn that bears money, once it is written. */

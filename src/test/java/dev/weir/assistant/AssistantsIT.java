@@ -99,7 +99,7 @@ class AssistantsIT {
     void aNewAssistantStartsWithTheTenantsLimits() {
         publication.changePolicy(owner, usual, policy -> merged(policy, "{\"limits\":{\"max_output_tokens\":7}}"));
         AssistantId id = drafts.create(writer, named("shop"));
-        assertEquals(FailureCode.NOT_FOUND, code(() -> here.published(tenant, Optional.of("shop"))));
+        assertEquals(FailureCode.ASSISTANT_NOT_PUBLISHED, code(() -> here.published(tenant, Optional.of("shop"))));
         publication.publish(writer, id);
         assertEquals(7, here.published(tenant, Optional.of("shop")).policy().limits().maxOutputTokens());
         assertEquals(List.of(usual, id), here.list(tenant, Optional.empty(), 10).stream().map(KnownAssistant::id)

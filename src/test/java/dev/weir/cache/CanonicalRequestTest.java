@@ -42,6 +42,15 @@ class CanonicalRequestTest {
             {"max_tokens":5,"seed":null}                     | {"max_tokens":5}
             {"max_tokens":5,"stream_options":{"a":true}}     | {"max_tokens":5,"store":false}
             {}                                               | {"safety_identifier":"x","prompt_cache_key":"y"}
+            {}                                               | {"n":1,"temperature":1.0,"top_p":1,"tools":[]}
+            {}                                               | {"presence_penalty":0,"frequency_penalty":0.0}
+            {}                                               | {"logprobs":false,"top_logprobs":0,"logit_bias":{}}
+            {}                                               | {"tool_choice":"none","parallel_tool_calls":false}
+            {"tools":[{"a":1}],"tool_choice":"auto"}         | {"tools":[{"a":1}],"parallel_tool_calls":true}
+            {}                                               | {"response_format":{"type":"text"},"stop":[]}
+            {"max_tokens":5}                                 | {"max_completion_tokens":5}
+            {"max_tokens":5,"max_completion_tokens":7}       | {"max_completion_tokens":5}
+            {"stop":"a"}                                     | {"stop":["a"]}
             """)
     void parametersWithTheSameEffectAreTheSame(String one, String other) {
         assertEquals(CanonicalRequest.of(Requests.asking("q", one)), CanonicalRequest.of(Requests.asking("q", other)));
@@ -54,6 +63,9 @@ class CanonicalRequestTest {
             {"stop":["A","B"]}       | {"stop":["B","A"]}
             {"stop":"a"}             | {"stop":"A"}
             {"n":1}                  | {"n":2}
+            {}                       | {"temperature":0.9}
+            {"tools":[{"a":1}]}      | {"tools":[{"a":1}],"tool_choice":"none"}
+            {}                       | {"response_format":{"type":"json_object"}}
             {"future_switch":true}   | {"future_switch":false}
             """)
     void everyOtherParameterCounts(String one, String other) {

@@ -26,6 +26,27 @@ class PersonalDataTest {
     }
 
     @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "Write to help@shop.example or call +44 20 7946 0018. | Our address is Help@Shop.example.",
+        "Write to help@shop.example or call +44 20 7946 0018. | Call us on 020 7946 0018, please.",
+        "Our IBAN is GB82 WEST 1234 5698 7654 32. | Pay to GB82WEST12345698765432.",
+        "Customer number 4821933 is our test account. | The account number is 4821933."})
+    void whatTheCompanyTellsItselfGivesNobodyAway(String known, String answer) {
+        assertEquals(Set.of(), detector.kindsBeyond(known, answer));
+        assertTrue(!detector.kinds(answer).isEmpty(), answer);
+        assertTrue(!detector.kindsBeyond("", answer).isEmpty(), answer);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "Write to help@shop.example. | I have written to anna.berg@shop.example. | EMAIL",
+        "Write to help@shop.example. | Write to help@shop.example about order 48213. | REFERENCE",
+        "Call +44 20 7946 0018. | Call +44 20 7946 0991. | PHONE"})
+    void whatIsNewIsFoundBesideIt(String known, String answer, PersonalData.Kind kind) {
+        assertEquals(Set.of(kind), detector.kindsBeyond(known, answer));
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {
         "How much is express delivery in Ireland?",
         "Do you deliver within 3 days for orders above 150 dollars?",

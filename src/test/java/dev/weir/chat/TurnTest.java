@@ -67,6 +67,20 @@ class TurnTest {
                 .leaning().isPresent());
     }
 
+    @Test
+    void aGreetingIsNotToldToTheModelAndWhatSaysMoreIs() {
+        List<Message> greeted = List.of(Message.of("user", "Hello!"), Message.of("assistant", "Hi there! How can I help you?"),
+                Message.of("user", "Which payment methods do you accept?"));
+        assertEquals(List.of(greeted.getLast()), turn("en", greeted).told().messages());
+        List<Message> named = List.of(greeted.getFirst(), Message.of("assistant", "Hi Jane! How can I help you?"),
+                greeted.getLast());
+        assertEquals(named, turn("en", named).told().messages());
+        assertEquals(with("Which payment methods do you accept?"),
+                turn("en", with("Which payment methods do you accept?")).told().messages());
+        List<Message> leaning = List.of(greeted.get(0), greeted.get(1), Message.of("user", "And to Iceland?"));
+        assertEquals(leaning, turn("en", leaning).told().messages());
+    }
+
     private static List<Message> with(String question) {
         return Stream.concat(EARLIER.stream(), Stream.of(Message.of("user", question)))
                 .toList();

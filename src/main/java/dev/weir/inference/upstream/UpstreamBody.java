@@ -19,13 +19,14 @@ import java.util.regex.Pattern;
 
 /**
  * What an OpenAI-compatible upstream is sent: the client's parameters untouched, less what Weir itself consumes, with
- * the model's own name and a cap on the output that is always there.
+ * the model's own name and a cap on the output that is always there. Who asks, and whether Weir keeps it, is no business of
+ * the provider's: {@code user}, {@code metadata} and {@code store} stay here.
  */
 public final class UpstreamBody {
     private static final String MAX_TOKENS = "max_tokens";
     private static final String MAX_COMPLETION_TOKENS = "max_completion_tokens";
     private static final Set<String> CONSUMED = Set.of("model", "messages", "stream", "stream_options", "service_tier",
-            "user", "metadata", MAX_TOKENS, MAX_COMPLETION_TOKENS);
+            "user", "metadata", "store", MAX_TOKENS, MAX_COMPLETION_TOKENS);
     /** Models that refuse {@code max_tokens} and may think in tokens nobody sees. */
     private static final Pattern REASONING = Pattern.compile("(.*/)?(o1|o3|o4|gpt-5).*");
     private static final int MAX_CHOICES = 128;
@@ -52,7 +53,6 @@ public final class UpstreamBody {
                 body.add(name, value);
             }
         });
-        request.user().ifPresent(user -> body.add("user", user));
         addCap(body, request.parameters(), model, Math.min(maxOutputTokens, model.maxOutputTokens()));
         return streamed(body.build(), request.stream(), request.parameters().get("stream_options"));
     }

@@ -50,15 +50,14 @@ class UpstreamBodyTest {
         assertEquals(JsonText.object("{\"a\":[1,null]}"), body.get("brand_new"));
         assertEquals("0.2", body.get("temperature").toString());
         assertEquals("gpt-4.1", body.getString("model"));
-        assertEquals("customer-7", body.getString("user"));
     }
 
     @Test
     void keepsWhatWeirConsumes() {
-        JsonObject body = body("{\"service_tier\":\"flex\",\"metadata\":{\"team\":\"blue\"}}");
-        assertFalse(body.containsKey("service_tier"));
-        assertFalse(body.containsKey("metadata"));
-        assertFalse(body.containsKey("stream"));
+        JsonObject body = body("{\"service_tier\":\"flex\",\"metadata\":{\"team\":\"blue\"},\"store\":true}");
+        for (String own : List.of("service_tier", "metadata", "stream", "store", "user")) {
+            assertFalse(body.containsKey(own), own);
+        }
     }
 
     @Test

@@ -1,0 +1,45 @@
+package dev.weir.chat;
+
+import dev.weir.inference.EffectiveParameters;
+import dev.weir.inference.TokenCounter;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+
+/** Whether a passage may be quoted: it is one text in the document's own words, and heeds nothing that a request says. */
+final class Quotation {
+    /** What only a model can give. */
+    private static final List<String> SHAPING = List.of("n", "logprobs", "top_logprobs", "tools", "functions",
+            "response_format", "modalities", "audio");
+
+    private Quotation() {
+    }
+
+    /** Why the passage is no answer to such a request, as the end of a sentence; empty when it may be one. */
+    static Optional<String> reasonAgainst(Turn turn, String passage) {
+        JsonObject parameters = EffectiveParameters.of(turn.request().parameters());
+        return turn.leaning().map(why -> "the question leans on what was said before")
+                .or(() -> SHAPING.stream().filter(parameters::containsKey).findFirst()
+                        .map(name -> "the request asks for '" + name + "'"))
+                .or(() -> stopsIn(parameters, passage) ? Optional.of("it holds a text of 'stop'") : Optional.empty())
+                .or(() -> EffectiveParameters.cap(parameters).filter(most -> tokens(passage).compareTo(most) > 0)
+                        .map(most -> "it is longer than the request allows"));
+    }
+
+    /** Whether the client brought instructions, which a passage cannot follow. */
+    static boolean isInstructed(Turn turn) {
+        return !turn.request().instructions().isBlank();
+    }
+
+    private static boolean stopsIn(JsonObject parameters, String passage) {
+        return parameters.get("stop") instanceof JsonArray stops && stops.stream()
+                .anyMatch(stop -> stop instanceof JsonString text && passage.contains(text.getString()));
+    }
+
+    private static BigDecimal tokens(String passage) {
+        return BigDecimal.valueOf(TokenCounter.standard().count(passage));
+    }
+}
