@@ -59,7 +59,8 @@ final class DraftPart extends Div {
         prompt.setMinRows(8);
         prompt.setMaxRows(24);
         prompt.setReadOnly(!changeable);
-        language.setHelperText("Such as en or pt-BR. The semantic cache and knowledge work in English.");
+        language.setHelperText("Such as en or pt-BR. Similar questions and quotations work in English; "
+                + "elsewhere documents are searched by words.");
         language.setValue(base.map(AssistantVersion::language).orElse("en"));
         language.setReadOnly(!changeable);
         Unsaved.guard(prompt);

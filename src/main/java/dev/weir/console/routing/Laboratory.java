@@ -121,7 +121,7 @@ public class Laboratory {
     private static void documents(Way way, Asked turn, Optional<KnowledgeContext> found, boolean human) {
         if (found.isEmpty()) {
             way.pass("Knowledge", turn.policy().knowledge().enabled()
-                    ? "Documents are searched for assistants that speak English." : "The policy turns it off.");
+                    ? "Passages are quoted in English only; here they are searched by words, for a model to read." : "The policy turns it off.");
             return;
         }
         KnowledgeContext context = found.get();
