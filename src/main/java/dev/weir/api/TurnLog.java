@@ -26,7 +26,7 @@ class TurnLog {
     }
 
     void answered(Turn turn, Answer answer) {
-        if (enabled) {
+        if (enabled && !turn.caller().tenant().isRehearsal()) {
             LOG.log(Level.INFO, () -> "turn=" + turn.id() + " tenant=" + turn.caller().tenant() + " source="
                     + answer.source().wireName() + " ms=" + answer.micros().getOrDefault("total", 0L) / MICROS_A_MILLI
                     + " cost_usd=" + answer.cost() + " degraded=" + answer.degraded());

@@ -58,7 +58,7 @@ class InvalidationListener {
     }
 
     void start() {
-        thread = Thread.ofVirtual().name("weir-cache-listener").unstarted(this::listen);
+        thread = Thread.ofPlatform().daemon().name("weir-cache-listener").unstarted(this::listen);
         thread.start();
     }
 

@@ -2,6 +2,7 @@ package dev.weir.cache;
 
 import com.google.i18n.phonenumbers.PhoneNumberUtil.Leniency;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import dev.weir.platform.WarmUp;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -24,7 +25,7 @@ import org.apache.commons.validator.routines.checkdigit.LuhnCheckDigit;
  * telephone numbers by the numbering plans of libphonenumber. Thread-safe.
  */
 @ApplicationScoped
-public class PersonalData {
+public class PersonalData implements WarmUp {
 
     /** What can be found. */
     public enum Kind { EMAIL, PHONE, CARD, IBAN, ACCOUNT, SOCIAL_SECURITY, REFERENCE }
@@ -86,6 +87,13 @@ public class PersonalData {
         String numbers = BETWEEN_DIGITS.matcher(known).replaceAll("");
         return kinds(found.stream().filter(datum -> !values.contains(datum.value())
                 && !(NUMBER.matcher(datum.value()).matches() && numbers.contains(datum.value()))));
+    }
+
+    /** Loads the numbering plans and what else the checks need. */
+    @Override
+    public void warmUp() {
+        kindsBeyond("Call +44 20 7946 0958.", "Write to ann@example.org or call (415) 555-0132, (415) 555-013 or 020 7946 0958 about "
+                + "DE89 3704 0044 0532 0130 00, order 4711-0815, card 4111 1111 1111 1111.");
     }
 
     private static Set<Kind> kinds(Stream<Datum> data) {

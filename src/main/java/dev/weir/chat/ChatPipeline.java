@@ -124,7 +124,7 @@ public class ChatPipeline {
     private Answer routed(Turn turn, KnowledgeAnswers.Found found, RoutingTurn asked, StageTimes times, Outlet outlet) {
         Route decided = times.during(Stage.ROUTE, () -> router.route(asked));
         Route route = found.remark().map(decided::because).orElse(decided);
-        if (route.model().isEmpty()) {
+        if (route.model().isEmpty() || turn.caller().tenant().isRehearsal()) {
             Answer last = found.spare().filter(any -> !router.wantsHuman(asked)).map(spare -> spare.degraded(UNHEARD))
                     .orElseGet(() -> human.answer(turn, route));
             return booked(turn, last.measured(times));

@@ -8,9 +8,14 @@ import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Liveness;
+import org.eclipse.microprofile.health.Readiness;
 
-/** Alive means that work still gets a thread: a node whose turns all stand still is better restarted. */
+/**
+ * Alive means that work still gets a thread: a node whose turns all stand still is better restarted, and is asked nothing
+ * until then.
+ */
 @Liveness
+@Readiness
 @ApplicationScoped
 class TurnsAlive implements HealthCheck {
     private static final int PATIENCE_SECONDS = 5;

@@ -1,5 +1,6 @@
 package dev.weir.metering;
 
+import dev.weir.platform.WarmUp;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -9,7 +10,7 @@ import org.eclipse.microprofile.metrics.Tag;
 
 /** This node's figures of turns and money. Money is in nano-dollars. Labels hold no tenant's content. */
 @ApplicationScoped
-public class TurnMetrics {
+public class TurnMetrics implements WarmUp {
     private static final Duration MICRO = Duration.ofNanos(1_000);
 
     private final MetricRegistry registry;
@@ -39,6 +40,13 @@ public class TurnMetrics {
         event.saved().ifPresent(amount -> saved.addAndGet(amount.nanos()));
         event.stageMicros().forEach((stage, micros) ->
                 registry.timer("weir_stage", new Tag("stage", stage)).update(MICRO.multipliedBy(micros)));
+    }
+
+    /** Makes the first figures, which are nothing yet. */
+    @Override
+    public void warmUp() {
+        registry.counter("weir_turns", new Tag("source", Source.KNOWLEDGE.wireName()));
+        registry.timer("weir_stage", new Tag("stage", "total"));
     }
 
     /** A reservation was granted. */

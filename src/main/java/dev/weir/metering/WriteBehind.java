@@ -52,6 +52,11 @@ class WriteBehind {
         }
     }
 
+    /** Writes a line that does not last: no number is used up by it. */
+    void rehearse(UsageEvent event) {
+        append(event.tenant(), List.of(LedgerLine.of(event, event.turn().value(), Optional.empty())));
+    }
+
     /** A number is used up only by a line that waits. */
     private synchronized boolean offer(TenantId tenant, JsonObject line) {
         long next = lastSequence.get() + 1;

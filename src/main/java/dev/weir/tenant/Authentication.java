@@ -4,6 +4,8 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.weir.platform.Failure;
 import dev.weir.platform.FailureCode;
+import dev.weir.platform.Ids;
+import dev.weir.platform.Randomness;
 import dev.weir.platform.Secret;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -51,6 +53,15 @@ public class Authentication {
         String hash = key.hash(secret);
         KnownKey row = Optional.ofNullable(known.getIfPresent(hash)).orElseGet(() -> lookUp(key, hash));
         return row.admit(clock.instant());
+    }
+
+    /** A key of the rehearsal's tenant that this node alone knows, and for no longer than it remembers any. */
+    String rehearsalKey(Randomness randomness) {
+        KeySecret key = KeySecret.random(randomness);
+        String hash = key.hash(secret);
+        known.put(hash, new KnownKey(TenantId.REHEARSAL.value(), Ids.next(), hash, Scope.CHAT.wireName(), null, null, false,
+                false, "UTC"));
+        return key.text();
     }
 
     /** Forgets what it remembers, because keys or tenants were changed on this node. */

@@ -4,6 +4,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -15,6 +17,7 @@ import java.util.function.Function;
 @ApplicationScoped
 public class TenantTransaction {
     private final EntityManagerFactory factory;
+    private volatile Consumer<EntityManager> rehearsal = manager -> { };
 
     TenantTransaction() {
         this(null);
@@ -28,6 +31,9 @@ public class TenantTransaction {
 
     /** Does the work as that tenant; an exception rolls back and is thrown on. */
     public <T> T call(TenantId tenant, Function<EntityManager, T> work) {
+        if (tenant.isRehearsal()) {
+            return undone(work);
+        }
         return factory.callInTransaction(manager -> {
             enter(manager, tenant);
             return work.apply(manager);
@@ -45,6 +51,35 @@ public class TenantTransaction {
     /** Does work that belongs to no tenant: look-ups before one is known, sweepers, platform pages. */
     public <T> T callWithoutTenant(Function<EntityManager, T> work) {
         return factory.callInTransaction(work);
+    }
+
+    /** What every transaction of the rehearsal's tenant finds, and leaves behind no more than anything else it did. */
+    void layOut(Consumer<EntityManager> rehearsal) {
+        this.rehearsal = rehearsal;
+    }
+
+    private <T> T undone(Function<EntityManager, T> work) {
+        List<T> result = new ArrayList<>();
+        try {
+            factory.runInTransaction(manager -> {
+                enter(manager, TenantId.REHEARSAL);
+                rehearsal.accept(manager);
+                result.add(work.apply(manager));
+                throw new Undone();
+            });
+        } catch (Undone asMeant) {
+            return result.getFirst();
+        }
+        throw new IllegalStateException("A rehearsal was not undone");
+    }
+
+    /** Rolls a rehearsal back. */
+    private static final class Undone extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Undone() {
+            super("rehearsed", null, false, false);
+        }
     }
 
     private static void enter(EntityManager manager, TenantId tenant) {

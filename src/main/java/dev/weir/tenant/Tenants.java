@@ -10,6 +10,7 @@ import jakarta.json.Json;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -58,6 +59,12 @@ public class Tenants {
             audit.record(manager, id, actor, "tenant.create", slug, Json.createObjectBuilder().build());
             return read(manager, id).orElseThrow();
         });
+    }
+
+    /** Makes the rehearsal's tenant in a transaction that is rolled back. */
+    void layOut(EntityManager manager, TenantId id) {
+        insert(manager, id, "r-" + id, "Rehearsal", ZoneOffset.UTC);
+        announce.accept(new TenantCreated(id, manager));
     }
 
     /** The tenant, if there is one of that id. */

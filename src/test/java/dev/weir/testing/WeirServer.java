@@ -7,9 +7,11 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -42,11 +44,12 @@ public final class WeirServer implements AutoCloseable {
     /** Starts a node and waits until it is ready. */
     public static WeirServer start(TestDatabase database, Map<String, String> settings) {
         WeirServer node = launch(database, settings);
-        node.awaitReady();
+        node.awaitReadyOrEnd();
         return node;
     }
 
-    private static WeirServer launch(TestDatabase database, Map<String, String> settings) {
+    /** Starts a node and does not wait for anything. */
+    public static WeirServer launch(TestDatabase database, Map<String, String> settings) {
         try {
             Path directory = Files.createTempDirectory("weir-node");
             Path server = layOut(directory, "weir");
@@ -98,6 +101,26 @@ public final class WeirServer implements AutoCloseable {
     /** The node's address, without a path. */
     public URI uri() {
         return URI.create("http://localhost:" + port);
+    }
+
+    /** What the node's Java process is asked by {@code jcmd}, and says. */
+    public String jcmd(String... command) {
+        ProcessHandle java = Stream.concat(Stream.of(process.toHandle()), process.descendants())
+                .filter(one -> one.info().command().filter(path -> path.endsWith("/java")).isPresent()).findFirst().orElseThrow();
+        List<String> all = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
+                String.valueOf(java.pid())));
+        all.addAll(List.of(command));
+        try {
+            Process asked = new ProcessBuilder(all).redirectErrorStream(true).start();
+            return new String(asked.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** Where the node keeps its state. */
+    public Path home() {
+        return directory;
     }
 
     /** Ends the node as a power failure would. */
@@ -164,7 +187,8 @@ public final class WeirServer implements AutoCloseable {
         }
     }
 
-    private void awaitReady() {
+    /** Waits until the node says that it is ready. */
+    public void awaitReady() {
         try (HttpClient client = HttpClient.newHttpClient()) {
             HttpRequest ready = HttpRequest.newBuilder(uri().resolve("/health/ready")).timeout(Duration.ofSeconds(5))
                     .build();

@@ -1,9 +1,7 @@
 package dev.weir.inference.embedding;
 
-import jakarta.annotation.Priority;
+import dev.weir.platform.WarmUp;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
-import jakarta.enterprise.event.Startup;
 import java.util.concurrent.Semaphore;
 
 /**
@@ -12,11 +10,10 @@ import java.util.concurrent.Semaphore;
  * texts are truncated, never refused.
  */
 @ApplicationScoped
-public class Embedder {
+public class Embedder implements WarmUp {
     /** The length of every vector. */
     public static final int DIMENSIONS = 384;
     private static final String MODEL = "weir-minilm-l6-v2";
-    private static final int AFTER_MIGRATION = 500;
 
     private final Semaphore permits = new Semaphore(Math.max(2, Runtime.getRuntime().availableProcessors()));
 
@@ -40,8 +37,9 @@ public class Embedder {
         return MODEL;
     }
 
-    /** Loads the model beside the start, so that neither the start nor the first question waits for it. */
-    void warm(@Observes @Priority(AFTER_MIGRATION) Startup start) {
-        Thread.ofPlatform().daemon().name("weir-embedder-warm-up").start(() -> embed("Where is my parcel?"));
+    /** Loads the model. */
+    @Override
+    public void warmUp() {
+        embed("Where is my parcel?");
     }
 }

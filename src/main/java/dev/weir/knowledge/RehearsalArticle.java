@@ -1,0 +1,44 @@
+package dev.weir.knowledge;
+
+import dev.weir.inference.embedding.Embedder;
+import dev.weir.platform.Ids;
+import dev.weir.tenant.TenantCreated;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.util.Arrays;
+import java.util.UUID;
+
+/** What the rehearsal's tenant knows, so that a passage is found, ranked and quoted before the first customer asks. */
+@ApplicationScoped
+class RehearsalArticle {
+    private static final String TITLE = "Express delivery";
+    private static final String TEXT = "Express delivery to Ireland costs 9.90 euros.";
+    private static final int TOKENS = 12;
+
+    private final UUID document = Ids.next();
+    @Inject
+    Embedder embedder;
+
+    void layOut(@Observes TenantCreated created) {
+        if (created.tenant().isRehearsal()) {
+            insert(created.transaction(), created.tenant().value());
+        }
+    }
+
+    private void insert(EntityManager manager, UUID tenant) {
+        manager.createNativeQuery("""
+                insert into weir.knowledge_document (tenant_id, document_id, title, media_type, state, content)
+                values (:tenant, :document, :title, 'text/plain', 'ready', '')""").setParameter("tenant", tenant)
+                .setParameter("document", document).setParameter("title", TITLE).executeUpdate();
+        manager.createNativeQuery("""
+                insert into weir.knowledge_passage (tenant_id, document_id, passage_id, position, heading, text, tokens,
+                    embedding, heading_embedding)
+                values (:tenant, :document, :id, 0, :title, :text, :tokens, cast(:embedding as halfvec(384)),
+                    cast(:about as halfvec(384)))""").setParameter("tenant", tenant).setParameter("document", document)
+                .setParameter("id", Ids.next()).setParameter("title", TITLE).setParameter("text", TEXT)
+                .setParameter("tokens", TOKENS).setParameter("embedding", Arrays.toString(embedder.embed(TEXT)))
+                .setParameter("about", Arrays.toString(embedder.embed(TITLE))).executeUpdate();
+    }
+}
