@@ -11,8 +11,11 @@ import java.util.stream.Stream;
 
 /** What a client is told about any throwable: a failure with its code, or nothing but that there was one. */
 final class FailureTranslation {
-    /** Class 08: connection exception; 57P01 to 57P03: the server is going down or starting; 53300: no slot is left. */
-    private static final String CONNECTION_STATES = "08.{3}|57P0[123]|53300";
+    /**
+     * Class 08: connection exception; class 53: no room, memory or slot is left; 57P01 to 57P03: the server is going down or
+     * starting; 58030: its disk fails; 25006: it only reads, as one that stands by does.
+     */
+    private static final String AWAY_STATES = "08.{3}|53.{3}|57P0[123]|58030|25006";
     private static final int SERVER_ERROR = 500;
     private static final int MAX_CAUSES = 20;
 
@@ -25,9 +28,9 @@ final class FailureTranslation {
                 .or(() -> first(thrown, WebApplicationException.class).flatMap(FailureTranslation::ofStatus))
                 .or(() -> first(thrown, JsonException.class).map(malformed ->
                         new Failure(FailureCode.INVALID_REQUEST, "The body is not valid JSON.").causedBy(malformed)))
-                .or(() -> causes(thrown).filter(FailureTranslation::isConnectionLoss).findFirst().map(lost ->
-                        new Failure(FailureCode.DATABASE_UNAVAILABLE, "The database cannot be reached: try again.")
-                                .causedBy(lost)));
+                .or(() -> causes(thrown).filter(FailureTranslation::isDatabaseAway).findFirst().map(away ->
+                        new Failure(FailureCode.DATABASE_UNAVAILABLE, "The database takes nothing at the moment: try again.")
+                                .causedBy(away)));
     }
 
     /** A status of 500 or more is a fault of Weir's own and said to nobody. */
@@ -47,9 +50,9 @@ final class FailureTranslation {
         };
     }
 
-    private static boolean isConnectionLoss(Throwable cause) {
+    private static boolean isDatabaseAway(Throwable cause) {
         return cause instanceof SQLTransientConnectionException || cause instanceof SQLException failed
-                && failed.getSQLState() != null && failed.getSQLState().matches(CONNECTION_STATES);
+                && failed.getSQLState() != null && failed.getSQLState().matches(AWAY_STATES);
     }
 
     private static <T extends Throwable> Optional<T> first(Throwable thrown, Class<T> type) {

@@ -6,16 +6,18 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.UUID;
+import java.util.function.IntSupplier;
 
 /**
  * Requests per minute of a tenant and of a key, as token buckets that refill evenly and hold a minute's worth. Each node
- * counts for itself and grants its share, the limit divided by the number of nodes ({@code weir.nodes}).
+ * counts for itself and grants its share, the limit divided by the number of nodes: as many as {@code weir.nodes} says, else
+ * as many as are alive.
  */
 @ApplicationScoped
 public class RateLimiter {
     private static final int MAX_NODES = 1_000;
 
-    private final int nodes;
+    private final IntSupplier nodes;
     private final MinuteBuckets<UUID> buckets;
 
     RateLimiter() {
@@ -23,12 +25,17 @@ public class RateLimiter {
     }
 
     @Inject
-    RateLimiter(Clock clock, Settings settings) {
-        this(clock, settings.integer("weir.nodes", 1, 1, MAX_NODES));
+    RateLimiter(Clock clock, Settings settings, LiveNodes alive) {
+        this(clock, settings.text("weir.nodes").isPresent() ? fixed(settings.integer("weir.nodes", 1, 1, MAX_NODES))
+                : alive::count);
     }
 
     /** @param nodes how many nodes share every limit, 1 to 1,000 */
     public RateLimiter(Clock clock, int nodes) {
+        this(clock, fixed(nodes));
+    }
+
+    private RateLimiter(Clock clock, IntSupplier nodes) {
         this.nodes = nodes;
         this.buckets = new MinuteBuckets<>(clock, Long.MAX_VALUE);
     }
@@ -53,11 +60,15 @@ public class RateLimiter {
         return byKey.stricter(byTenant);
     }
 
+    private static IntSupplier fixed(int nodes) {
+        return () -> nodes;
+    }
+
     private Bucket bucket(UUID holder, int limit) {
         return buckets.of(holder, share(limit));
     }
 
     private int share(int limit) {
-        return Math.max(1, limit / nodes);
+        return Math.max(1, limit / nodes.getAsInt());
     }
 }
