@@ -2,6 +2,8 @@ package dev.weir.inference.upstream;
 
 import dev.weir.inference.ModelCall;
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.stream.Stream;
 
 /** How much longer one call may take, from the moment it began. */
 final class Patience {
@@ -14,7 +16,8 @@ final class Patience {
     Patience(UpstreamLimits limits, ModelCall call) {
         this.limits = limits;
         this.stream = call.stream();
-        this.total = call.deadline().compareTo(limits.total()) < 0 ? call.deadline() : limits.total();
+        this.total = Stream.of(call.deadline(), limits.total(), call.stream() ? limits.total() : limits.plain())
+                .min(Comparator.naturalOrder()).orElseThrow();
     }
 
     /** The first chunk has come: from now on only silence and the whole count. */

@@ -11,9 +11,11 @@ import java.time.Duration;
  * @param firstToken     from the start of a streamed call to its first chunk
  * @param idle           between two arrivals of a streamed answer
  * @param total          for a whole call
+ * @param plain          for a whole call that is not streamed: until then nothing shows whether it hangs
  * @param maxAnswerBytes the largest answer read
  */
-record UpstreamLimits(Duration connect, Duration firstToken, Duration idle, Duration total, int maxAnswerBytes) {
+record UpstreamLimits(Duration connect, Duration firstToken, Duration idle, Duration total, Duration plain,
+        int maxAnswerBytes) {
     private static final long HOUR = 3_600_000;
 
     UpstreamLimits {
@@ -28,6 +30,7 @@ record UpstreamLimits(Duration connect, Duration firstToken, Duration idle, Dura
                 settings.millis("weir.upstream.first.token.timeout.ms", 30_000, 10, HOUR),
                 settings.millis("weir.upstream.idle.timeout.ms", 30_000, 10, HOUR),
                 settings.millis("weir.upstream.total.timeout.ms", 120_000, 10, HOUR),
+                settings.millis("weir.upstream.plain.timeout.ms", 45_000, 10, HOUR),
                 settings.integer("weir.upstream.max.answer.bytes", 16 << 20, 1_024, 1 << 30));
     }
 }

@@ -43,6 +43,11 @@ final class BackendFixture implements AutoCloseable {
         return new BackendFixture(Map.of("weir.upstream.max.answer.bytes", "200000"));
     }
 
+    /** Patient with whatever shows that it lives, and with nothing else. */
+    static BackendFixture distrustful() {
+        return new BackendFixture(Map.of("weir.upstream.plain.timeout.ms", "500"));
+    }
+
     static BackendFixture hurried() {
         return new BackendFixture(HURRY);
     }

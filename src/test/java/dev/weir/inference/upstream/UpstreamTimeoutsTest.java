@@ -73,6 +73,17 @@ class UpstreamTimeoutsTest {
     }
 
     @Test
+    void aPlainCallThatHangsEndsLongBeforeItsTotal() {
+        try (BackendFixture distrustful = BackendFixture.distrustful()) {
+            distrustful.upstream.next(FakeAnswer.text("").hangBeforeHeaders());
+            InferenceFailure failure = assertThrows(InferenceFailure.class, () -> distrustful.ask(false));
+            assertEquals("timeout", attempt(failure).outcome());
+            distrustful.upstream.next(FakeAnswer.words(20).drip(Duration.ofMillis(50)));
+            assertEquals("ok", distrustful.ask(true).attempts().getFirst().outcome(), "a stream shows that it lives");
+        }
+    }
+
+    @Test
     void theCallsOwnDeadlineCountsToo() {
         fixture.upstream.next(FakeAnswer.words(1_000).drip(Duration.ofMillis(50)));
         ModelCall call = fixture.call(true);
