@@ -45,7 +45,7 @@ public class HandoffsResource {
     private static final int MAX_AGENT = 200;
     private static final String SHOWN = "\"id\":\"0197a5d2-6c1e-7f00-8000-3b1f0c7a9d10\",\"conversation_id\":"
             + "\"0197a5d2-0000-7f00-8000-3b1f0c7a9d10\",\"turn_id\":\"0197a5d2-6c1f-7f00-8000-3b1f0c7a9d10\",\"cause\":"
-            + "\"unanswered\",\"reason\":\"No source that may answer is available.\",\"state\":\"waiting\",\"agent\":null,"
+            + "\"outage\",\"reason\":\"No source that may answer is available.\",\"state\":\"waiting\",\"agent\":null,"
             + "\"created_at\":\"2026-01-31T12:00:00Z\",\"taken_at\":null,\"answered_at\":null,\"ended_at\":null";
     private static final String HANDOFF = "{" + SHOWN + "}";
     private static final String LIST = "{\"data\":[" + HANDOFF + "],\"has_more\":false}";

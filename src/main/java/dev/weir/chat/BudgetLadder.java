@@ -65,7 +65,7 @@ class BudgetLadder {
                 case "knowledge" -> descent.found().answer().or(descent.found()::spare).map(found -> closed(descent, found));
                 case "handoff" -> turn.isBulk() ? Optional.empty()
                         : Optional.of(closed(descent, human.answer(turn, List.of(first.unavailable()
-                        ? "No source that may answer is available." : HumanAnswer.OVER_BUDGET))));
+                        ? HumanAnswer.OUTAGE : HumanAnswer.OVER_BUDGET))));
                 default -> throw abandoned(descent, model, first.refusal());
             };
             if (cheaper.isPresent()) {

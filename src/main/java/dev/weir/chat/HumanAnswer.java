@@ -30,6 +30,8 @@ import java.util.function.Function;
 class HumanAnswer {
     /** Why the budget's ladder ended here; {@link #cause} knows it by these words. */
     static final String OVER_BUDGET = "No source within the budget may answer.";
+    /** Why it ended here because models could not be had. */
+    static final String OUTAGE = "No source that may answer is available.";
 
     @Inject
     Handoffs handoffs;
@@ -38,7 +40,8 @@ class HumanAnswer {
 
     /** No source may or can answer; the turn must be kept, else there is nothing to hand over and the customer is told so. */
     Answer answer(Turn turn, List<String> reasons) {
-        return answer(turn, told(turn, HandoffWords::failed), reasons);
+        return answer(turn, told(turn, !reasons.contains(OUTAGE) ? HandoffWords::failed : turn.continues() ? HandoffWords::outage
+                : HandoffWords::tryAgain), reasons);
     }
 
     /** The route leads to a human, by a rule or because no model is there. */
@@ -51,10 +54,11 @@ class HumanAnswer {
     private String told(Turn turn, Function<HandoffWords, String> otherwise) {
         Optional<String> wish = HumanWish.language(turn.request().question());
         HandoffWords words = HandoffWords.in(wish.orElse(turn.assistant().language()));
-        if (!turn.stored()) {
-            return words.unkept();
-        }
         String told = wish.isPresent() ? words.wished() : otherwise.apply(words);
+        // Who is asked to try again waits for no human.
+        if (told.equals(words.tryAgain()) || !turn.stored()) {
+            return told.equals(words.tryAgain()) ? told : words.unkept();
+        }
         return (told + " " + terms.of(turn.caller().tenant()).officeHours()).strip();
     }
 
@@ -88,14 +92,23 @@ class HumanAnswer {
     void open(EntityManager transaction, Turn turn, Answer answer) {
         TenantId tenant = turn.caller().tenant();
         Cause cause = cause(turn, answer);
-        handoffs.open(transaction, tenant, turn.conversation().value(), Optional.of(turn.id()), cause,
-                String.join(" ", answer.reasons()));
-        // What an agent reads is not unanswered, and what a rule or the customer hands over was not asked of any source.
-        if (cause != Cause.RULE && cause != Cause.CUSTOMER_ASKED && !answer.reasons().contains(PassedOn.REASON)) {
+        boolean opened = opened(transaction, turn, cause, String.join(" ", answer.reasons()));
+        // What an agent reads is not unanswered, and what a rule or the customer hands over was not asked of any source;
+        // an outage is told once.
+        if (cause != Cause.RULE && cause != Cause.CUSTOMER_ASKED && !answer.reasons().contains(PassedOn.REASON)
+                && (opened || cause != Cause.OUTAGE)) {
             Outbox.put(transaction, tenant, WebhookEvent.QUESTION_UNANSWERED, Optional.of(turn.conversation().value()),
                     Json.createObjectBuilder().add("conversation_id", turn.conversation().toString())
                             .add("turn_id", turn.id().toString()).add("reason", cause.wireName()).build());
         }
+    }
+
+    /** Whether a human is asked who was not before. In an outage a question outside of any conversation is one of many. */
+    private boolean opened(EntityManager transaction, Turn turn, Cause cause, String reason) {
+        TenantId tenant = turn.caller().tenant();
+        return cause == Cause.OUTAGE && !turn.continues()
+                ? handoffs.openForOutage(transaction, tenant, turn.conversation().value(), Optional.of(turn.id()), reason)
+                : handoffs.open(transaction, tenant, turn.conversation().value(), Optional.of(turn.id()), cause, reason);
     }
 
     static Cause cause(Turn turn, Answer answer) {
@@ -104,6 +117,9 @@ class HumanAnswer {
         }
         if (answer.route().flatMap(Route::rule).isPresent()) {
             return Cause.RULE;
+        }
+        if (answer.reasons().contains(OUTAGE)) {
+            return Cause.OUTAGE;
         }
         return answer.reasons().contains(OVER_BUDGET) ? Cause.BUDGET : Cause.UNANSWERED;
     }

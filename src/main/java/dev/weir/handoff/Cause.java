@@ -12,6 +12,8 @@ public enum Cause {
     UNANSWERED,
     /** No source within the budget was allowed to. */
     BUDGET,
+    /** The models could not be reached, so that no source could answer. */
+    OUTAGE,
     /** A routing rule says so. */
     RULE,
     /** Several answers were called bad. */

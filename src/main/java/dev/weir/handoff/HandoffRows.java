@@ -2,6 +2,7 @@ package dev.weir.handoff;
 
 import dev.weir.platform.Failure;
 import dev.weir.tenant.TenantId;
+import dev.weir.tenant.TurnId;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
 import java.time.Instant;
@@ -16,6 +17,22 @@ final class HandoffRows {
                 ended_at from weir.handoff where tenant_id = :tenant and\s""";
 
     private HandoffRows() {
+    }
+
+    /**
+     * False when the conversation has an open one already.
+     *
+     * @param standing whether it stands for every question of an outage: then also when the tenant has such a one
+     */
+    static boolean insert(EntityManager manager, TenantId tenant, HandoffId id, UUID conversation, Optional<TurnId> turn,
+            Cause cause, String reason, boolean standing, Instant now) {
+        return of(manager, tenant, id, """
+                insert into weir.handoff (tenant_id, handoff_id, conversation_id, turn_id, cause, reason, standing, created_at)
+                values (:tenant, :handoff, :conversation, cast(nullif(:turn, '') as uuid), :cause, :reason, :standing, :now)
+                on conflict do nothing""").setParameter("conversation", conversation)
+                .setParameter("turn", turn.map(TurnId::toString).orElse("")).setParameter("cause", cause.wireName())
+                .setParameter("reason", reason).setParameter("standing", standing).setParameter("now", now)
+                .executeUpdate() > 0;
     }
 
     static Handoff find(EntityManager manager, TenantId tenant, HandoffId id) {

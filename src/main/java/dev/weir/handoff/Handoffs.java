@@ -45,19 +45,26 @@ public class Handoffs {
      */
     public boolean open(EntityManager transaction, TenantId tenant, UUID conversation, Optional<TurnId> turn, Cause cause,
             String reason) {
+        return open(transaction, tenant, conversation, turn, cause, reason, false);
+    }
+
+    /**
+     * The same for a question of an outage that belongs to no conversation, where nobody waits for an agent's words: one
+     * open handoff stands for all of them.
+     */
+    public boolean openForOutage(EntityManager transaction, TenantId tenant, UUID conversation, Optional<TurnId> turn,
+            String reason) {
+        return open(transaction, tenant, conversation, turn, Cause.OUTAGE, reason, true);
+    }
+
+    private boolean open(EntityManager transaction, TenantId tenant, UUID conversation, Optional<TurnId> turn, Cause cause,
+            String reason, boolean standing) {
         HandoffId id = new HandoffId(Ids.next());
-        int opened = transaction.createNativeQuery("""
-                insert into weir.handoff (tenant_id, handoff_id, conversation_id, turn_id, cause, reason, created_at)
-                values (:tenant, :handoff, :conversation, cast(nullif(:turn, '') as uuid), :cause, :reason, :now)
-                on conflict (tenant_id, conversation_id) where state in ('waiting', 'taken') do nothing""")
-                .setParameter("tenant", tenant.value()).setParameter("handoff", id.value())
-                .setParameter("conversation", conversation).setParameter("turn", turn.map(TurnId::toString).orElse(""))
-                .setParameter("cause", cause.wireName()).setParameter("reason", reason)
-                .setParameter("now", clock.instant()).executeUpdate();
-        if (opened > 0) {
+        if (HandoffRows.insert(transaction, tenant, id, conversation, turn, cause, reason, standing, clock.instant())) {
             HandoffNews.put(transaction, tenant, WebhookEvent.HANDOFF_OPENED, HandoffRows.find(transaction, tenant, id));
+            return true;
         }
-        return opened > 0;
+        return false;
     }
 
     /** As {@link #open(EntityManager, TenantId, UUID, Optional, Cause, String)}, in a transaction of its own. */

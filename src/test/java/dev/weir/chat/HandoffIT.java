@@ -143,6 +143,43 @@ class HandoffIT {
         return asked(ConversationId.next(), true, question);
     }
 
+    /** The desk hears of an outage once, and of each conversation that goes on in it once. */
+    @Test
+    void anOutageIsToldOnceAndNotByEveryQuestion() {
+        HumanAnswer human = new HumanAnswer();
+        human.handoffs = desk.handoffs;
+        human.terms = desk.terms;
+        List<String> outage = List.of(HumanAnswer.OUTAGE);
+        for (int question = 0; question < 5; question++) {
+            Turn alone = alone();
+            Answer answer = human.answer(alone, outage);
+            assertEquals(HandoffWords.in("en").tryAgain(), answer.message().getString("content"));
+            database.transactions().run(desk.tenant, manager -> human.open(manager, alone, answer));
+        }
+        assertEquals(List.of("handoff.opened", "question.unanswered"), desk.told());
+        ConversationId conversation = ConversationId.next();
+        for (int question = 0; question < 3; question++) {
+            Turn later = asked(conversation, true);
+            Answer answer = human.answer(later, outage);
+            assertEquals(HandoffWords.in("en").outage(), answer.message().getString("content"));
+            database.transactions().run(desk.tenant, manager -> human.open(manager, later, answer));
+        }
+        List<Handoff> waiting = desk.handoffs.list(desk.tenant, HandoffState.WAITING, Optional.empty(), 10);
+        assertEquals(List.of(Cause.OUTAGE, Cause.OUTAGE), waiting.stream().map(Handoff::cause).toList());
+        desk.handoffs.close(desk.tenant, waiting.getFirst().id(), HandoffDesk.ANN.actor());
+        Turn next = alone();
+        database.transactions().run(desk.tenant, manager -> human.open(manager, next, human.answer(next, outage)));
+        assertEquals(2, desk.handoffs.list(desk.tenant, HandoffState.WAITING, Optional.empty(), 10).size());
+    }
+
+    private Turn alone() {
+        Turn later = asked(ConversationId.next(), true);
+        ChatRequest request = new ChatRequest(later.newMessages(), "auto", false, false, ServiceTier.DEFAULT, Optional.empty(),
+                Map.of(), JsonValue.EMPTY_JSON_OBJECT);
+        return new Turn(later.id(), desk.caller, later.assistant(), request, later.newMessages(), later.conversation(), false,
+                true, false, later.at());
+    }
+
     private Turn asked(ConversationId conversation, boolean stored) {
         return asked(conversation, stored, "And now?");
     }

@@ -13,6 +13,7 @@ final class CauseWords {
             case UNANSWERED -> "No source could answer";
             case BUDGET -> "The budget allowed no source";
             case RULE -> "A routing rule says so";
+            case OUTAGE -> "No model can be reached";
             case THUMBS_DOWN -> "Answers were called bad";
         };
     }
