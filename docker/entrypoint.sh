@@ -9,4 +9,5 @@ check_port_number
 open_home
 check_database_url
 read_secrets
+provide_carriers
 exec /opt/wlp/bin/server run weir

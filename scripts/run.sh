@@ -5,23 +5,28 @@
 . "$ROOT/scripts/build.sh"
 . "$ROOT/scripts/server.sh"
 . "$ROOT/scripts/greeting.sh"
+. "$ROOT/scripts/watch.sh"
+. "$ROOT/db/cluster.sh"
 
 main() {
   [ $# -eq 0 ] || die "./weir run takes no arguments; its settings are environment variables (./weir help)."
+  join_node
   read_settings
   end_leftover_server
   check_port_free
   if [ -n "${WEIR_DB_URL:-}" ]; then use_given_database; fi
   clean_up_with stop_everything
   read_secrets
+  provide_carriers
   use_build_tools
   attend build_when_stale
   if [ -z "${WEIR_DB_URL:-}" ]; then start_embedded_database; fi
+  note_node
   make_server
   start_server
-  await_ready
+  await_ready || die "the server $(manner_of "$SERVER_PID") while starting: $(last_words)"
   greet
-  watch_server
+  watch_parts
 }
 
 use_given_database() {
@@ -36,11 +41,6 @@ start_embedded_database() {
   WEIR_DB_USER=weir
   WEIR_DB_PASSWORD=$(cat "$EMBEDDED/password")
   export WEIR_DB_URL WEIR_DB_USER WEIR_DB_PASSWORD
-}
-
-watch_server() {
-  { wait "$SERVER_PID" || true; } 2>/dev/null
-  die "the server ended by itself: $(last_words)"
 }
 
 # In this order, because the server writes its last ledger events while it stops.

@@ -31,10 +31,11 @@ start_server() {
 
 run_server() { exec "$WLP/bin/server" run weir >"$LOG_DIR/console.log" 2>&1; }
 
+# False when the server ended meanwhile.
 await_ready() {
   local deadline=$((SECONDS + READY_SECONDS))
   until [ "$(http_status /health/ready)" = 200 ]; do
-    server_runs || die "the server ended while starting: $(last_words)"
+    server_runs || return 1
     ! application_failed || die "Weir cannot start: $(last_words)"
     [ "$SECONDS" -lt "$deadline" ] || die "the server is not ready after $READY_SECONDS s: $(last_words)"
     sleep 0.3

@@ -35,6 +35,31 @@ lock_home() {
   flock -n 9 || die "another ./weir run uses $WEIR_HOME: stop it or choose another directory with WEIR_HOME."
 }
 
+# What a node needs to know of another one to work beside it; whatever is set already stays as it is.
+NODE_SETTINGS='^(WEIR_DB_(URL|USER|PASSWORD|APP_USER)|WEIR_SECRET|WEIR_ADMIN_TOKEN|WEIR_(OPENAI|TRITON|REDIS|OPENID|MODERATION|WEBHOOK)_[A-Z_]*|WEIR_ROUTER_MODEL|WEIR_NODES)$'
+
+# WEIR_JOIN names the home of a node, or a copy of its node.env: its settings hold here, too.
+join_node() {
+  local file name value
+  [ -n "${WEIR_JOIN:-}" ] || return 0
+  file=$WEIR_JOIN
+  if [ -d "$file" ]; then file=$file/node.env; fi
+  [ -r "$file" ] || die "there is no $file to join (WEIR_JOIN): name the home of a node that ran, or a copy of its node.env."
+  while IFS='=' read -r name value; do
+    if [[ $name =~ $NODE_SETTINGS ]] && [ -z "${!name:-}" ]; then export "$name=$value"; fi
+  done <"$file"
+}
+
+# Written for nodes that join: one setting a line, to be read by its owner alone.
+note_node() {
+  local name
+  (umask 077 && : >"$WEIR_HOME/node.env.new")
+  for name in $(compgen -e | grep -E "$NODE_SETTINGS"); do
+    if [ -n "${!name}" ]; then printf '%s=%s\n' "$name" "${!name}"; fi
+  done >>"$WEIR_HOME/node.env.new"
+  mv "$WEIR_HOME/node.env.new" "$WEIR_HOME/node.env"
+}
+
 read_secrets() {
   [ -n "${WEIR_SECRET:-}" ] || write_secret "$WEIR_HOME/secret" "$(random_hex 32)"
   [ -n "${WEIR_ADMIN_TOKEN:-}" ] || write_secret "$WEIR_HOME/admin-token" "weir_admin_$(random_hex 24)"
@@ -44,6 +69,13 @@ read_secrets() {
   ltpa_keys_password=$(derived ltpa "$WEIR_SECRET")
   export WEIR_APP_DB_PASSWORD keystore_password ltpa_keys_password
   export WEIR_ADMIN_TOKEN=${WEIR_ADMIN_TOKEN:-$(cat "$WEIR_HOME/admin-token")}
+}
+
+# A virtual thread that loads a class keeps its carrier until it is done, so there are always well more carriers than
+# processors; jvm.options has the least.
+provide_carriers() {
+  local carriers=$((4 * $(getconf _NPROCESSORS_ONLN)))
+  [ "$carriers" -le 32 ] || export JVM_ARGS="-Djdk.virtualThreadScheduler.parallelism=$carriers ${JVM_ARGS:-}"
 }
 
 # A password for PURPOSE that follows from SECRET, so that it never has to be stored; the application derives the same.

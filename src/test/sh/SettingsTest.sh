@@ -25,4 +25,24 @@ WEIR_SECRET=given
 read_secrets
 expect "a given one wins" given "$WEIR_SECRET"
 
+export WEIR_DB_URL="jdbc:postgresql://db/weir?a=b&c" WEIR_OPENAI_API_KEY='sk $x "q"' WEIR_SECRET WEIR_HTTP_PORT=9
+note_node
+expect "what a node notes for others only its owner reads" "-rw-------" "$(ls -l "$SCRATCH/node.env" | cut -c 1-10)"
+expect "without what is its own" "" "$(grep HTTP_PORT "$SCRATCH/node.env")"
+unset WEIR_DB_URL WEIR_OPENAI_API_KEY
+WEIR_SECRET=mine
+WEIR_JOIN=$SCRATCH
+join_node
+expect "a node that joins has the other's settings" 'jdbc:postgresql://db/weir?a=b&c sk $x "q"' "$WEIR_DB_URL $WEIR_OPENAI_API_KEY"
+expect "unless it has its own" mine "$WEIR_SECRET"
+
+getconf() { echo 4; }
+unset JVM_ARGS
+provide_carriers
+expect "few processors leave jvm.options alone" "" "${JVM_ARGS:-}"
+getconf() { echo 48; }
+JVM_ARGS=-Dmine
+provide_carriers
+expect "many get carriers to match" "-Djdk.virtualThreadScheduler.parallelism=192 -Dmine" "$JVM_ARGS"
+
 conclude
