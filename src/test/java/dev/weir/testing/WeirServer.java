@@ -29,7 +29,7 @@ import org.awaitility.core.ConditionTimeoutException;
 public final class WeirServer implements AutoCloseable {
     /** The administrator's token of every test node. */
     public static final String ADMIN_TOKEN = "an-admin-token-for-tests-0123456789";
-    private static final Duration START = Duration.ofMinutes(3);
+    private static final Duration START = Duration.ofMinutes(8);
 
     private final Path directory;
     private final int port;
