@@ -10,6 +10,7 @@ import com.vaadin.flow.component.menubar.MenuBarVariant;
 import com.vaadin.flow.component.page.ColorScheme;
 import com.vaadin.flow.server.VaadinSession;
 import dev.weir.people.Person;
+import dev.weir.people.Role;
 
 /** Who is signed in, the colours they prefer, and the way out. */
 final class AccountMenu extends MenuBar {
@@ -29,6 +30,11 @@ final class AccountMenu extends MenuBar {
         menu.addItem("Dark colours", chosen -> colours(ColorScheme.Value.DARK));
         menu.addItem("The system's colours", chosen -> colours(ColorScheme.Value.SYSTEM));
         menu.addSeparator();
+        if (person.role().covers(Role.TENANT_ADMIN)) {
+            menu.addItem("Name for customers", chosen -> new NameDialog("you", current.people.displayName(current.person()),
+                    given -> Notice.after("Customers read it from now on.", () -> current.people.display(current.person(), given)))
+                    .open());
+        }
         menu.addItem("Change password", chosen -> UI.getCurrent().navigate(PasswordView.class));
         menu.addItem("Sign out", chosen -> leave(current));
     }

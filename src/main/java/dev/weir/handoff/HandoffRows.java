@@ -13,7 +13,7 @@ import java.util.UUID;
 /** The SQL of handoffs, inside a transaction that somebody else opened. */
 final class HandoffRows {
     private static final String COLUMNS = """
-            select handoff_id, conversation_id, turn_id, cause, reason, state, agent, created_at, taken_at, answered_at,
+            select handoff_id, conversation_id, turn_id, cause, reason, state, agent, holder, created_at, taken_at, answered_at,
                 ended_at from weir.handoff where tenant_id = :tenant and\s""";
 
     private HandoffRows() {
@@ -70,26 +70,28 @@ final class HandoffRows {
                 .setParameter("tenant", tenant.value()).getSingleResult()).intValue();
     }
 
-    static int take(EntityManager manager, TenantId tenant, HandoffId id, Optional<String> agent, Instant now) {
+    static int take(EntityManager manager, TenantId tenant, HandoffId id, Agent agent, Instant now) {
         return of(manager, tenant, id, """
-                update weir.handoff set state = 'taken', taken_at = :now, agent = nullif(:agent, '')
+                update weir.handoff set state = 'taken', taken_at = :now, agent = nullif(:agent, ''), holder = :holder
                 where tenant_id = :tenant and handoff_id = :handoff and state = 'waiting'""")
-                .setParameter("agent", agent.orElse("")).setParameter("now", now).executeUpdate();
+                .setParameter("agent", agent.name().orElse("")).setParameter("holder", agent.actor())
+                .setParameter("now", now).executeUpdate();
     }
 
-    static int takeOver(EntityManager manager, TenantId tenant, HandoffId id, Optional<String> agent) {
+    static int takeOver(EntityManager manager, TenantId tenant, HandoffId id, Agent agent) {
         return of(manager, tenant, id, """
-                update weir.handoff set agent = nullif(:agent, '')
+                update weir.handoff set agent = nullif(:agent, ''), holder = :holder
                 where tenant_id = :tenant and handoff_id = :handoff and state = 'taken'""")
-                .setParameter("agent", agent.orElse("")).executeUpdate();
+                .setParameter("agent", agent.name().orElse("")).setParameter("holder", agent.actor()).executeUpdate();
     }
 
-    static int answer(EntityManager manager, TenantId tenant, HandoffId id, Optional<String> agent, Instant now) {
+    static int answer(EntityManager manager, TenantId tenant, HandoffId id, Agent agent, Instant now) {
         return of(manager, tenant, id, """
                 update weir.handoff set state = 'taken', taken_at = coalesce(taken_at, :now), answered_at = :now,
-                    agent = coalesce(nullif(:agent, ''), agent)
+                    agent = coalesce(nullif(:agent, ''), agent), holder = :holder
                 where tenant_id = :tenant and handoff_id = :handoff and state in ('waiting', 'taken')""")
-                .setParameter("agent", agent.orElse("")).setParameter("now", now).executeUpdate();
+                .setParameter("agent", agent.name().orElse("")).setParameter("holder", agent.actor())
+                .setParameter("now", now).executeUpdate();
     }
 
     static int end(EntityManager manager, TenantId tenant, HandoffId id, HandoffState state, Instant now) {

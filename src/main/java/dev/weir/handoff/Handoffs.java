@@ -104,13 +104,13 @@ public class Handoffs {
     /** Takes a handoff that waits; {@code conflict} when it does not. */
     public Handoff take(TenantId tenant, HandoffId id, Agent agent) {
         return transactions.call(tenant, manager -> noted(manager, tenant, agent.actor(), "handoff.take", changed(manager,
-                tenant, id, HandoffRows.take(manager, tenant, id, agent.name(), clock.instant()))));
+                tenant, id, HandoffRows.take(manager, tenant, id, agent, clock.instant()))));
     }
 
     /** Takes a handoff from the agent who has it; {@code conflict} when none has. */
     public Handoff takeOver(TenantId tenant, HandoffId id, Agent agent) {
         return transactions.call(tenant, manager -> noted(manager, tenant, agent.actor(), "handoff.take", changed(manager,
-                tenant, id, HandoffRows.takeOver(manager, tenant, id, agent.name()))));
+                tenant, id, HandoffRows.takeOver(manager, tenant, id, agent))));
     }
 
     /**
@@ -118,11 +118,11 @@ public class Handoffs {
      * conflict} when it has ended.
      */
     public Handoff answer(EntityManager transaction, TenantId tenant, HandoffId id, Agent agent) {
-        if (HandoffRows.take(transaction, tenant, id, agent.name(), clock.instant()) > 0) {
+        if (HandoffRows.take(transaction, tenant, id, agent, clock.instant()) > 0) {
             noted(transaction, tenant, agent.actor(), "handoff.take", HandoffRows.find(transaction, tenant, id));
         }
         return changed(transaction, tenant, id,
-                HandoffRows.answer(transaction, tenant, id, agent.name(), clock.instant()));
+                HandoffRows.answer(transaction, tenant, id, agent, clock.instant()));
     }
 
     /** Gives the conversation back to the bot; {@code conflict} when it was not before a human any more. */

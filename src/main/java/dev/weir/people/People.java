@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 @ApplicationScoped
 public class People {
     private static final int LONGEST_NAME = 200;
+    private static final int LONGEST_DISPLAY_NAME = 100;
 
     private final TenantTransaction transactions;
     private final Passwords passwords;
@@ -63,6 +64,34 @@ public class People {
         return Stream.of(tenant, KnownPerson.PLATFORM).distinct()
                 .flatMap(owner -> transactions.call(owner, manager -> PersonRows.of(manager, owner)).stream())
                 .map(ListedPerson.Row::person).collect(Collectors.toMap(ListedPerson::id, ListedPerson::name));
+    }
+
+    /** What customers read of somebody who answers them; empty where that is not their name but the team's. */
+    public Optional<String> displayName(Person person) {
+        return transactions.call(owner(person.tenant()),
+                manager -> PersonRows.displayName(manager, owner(person.tenant()), person.id()));
+    }
+
+    /** Says what customers read of oneself: a name, or nothing. */
+    public void display(Person by, String name) {
+        by.tenant().ifPresentOrElse(by::changes, () -> by.require(Role.PLATFORM_ADMIN));
+        display(by, by.tenant(), by.id(), name);
+    }
+
+    /** Says what customers read of somebody else. */
+    public void display(Person by, ListedPerson person, String name) {
+        refuse(by, person.role(), person.tenant());
+        display(by, person.tenant(), person.id(), name);
+    }
+
+    private void display(Person by, Optional<TenantId> tenant, PersonId person, String name) {
+        PlainText.checked("display_name", name.strip(), 0, LONGEST_DISPLAY_NAME);
+        transactions.run(owner(tenant), manager -> {
+            if (PersonRows.display(manager, owner(tenant), person, name.strip()) == 0) {
+                throw Failure.notFound("The person");
+            }
+            note(manager, by, tenant, "person.display", person, JsonValue.EMPTY_JSON_OBJECT);
+        });
     }
 
     /** Lets somebody in, with a generated password; {@code conflict} when the name is taken. */

@@ -31,14 +31,14 @@ final class PersonRows {
 
     static List<ListedPerson.Row> of(EntityManager manager, TenantId tenant) {
         return rows(manager.createNativeQuery("""
-                select tenant_id, user_id, name, role, must_change, disabled, locked_until, signed_in_at
+                select tenant_id, user_id, name, role, must_change, disabled, locked_until, signed_in_at, display_name
                   from weir.console_user where tenant_id = :tenant order by name""", ListedPerson.Row.class)
                 .setParameter("tenant", tenant.value()).getResultList());
     }
 
     static List<ListedPerson.Row> ofAll(EntityManager manager) {
         return rows(manager.createNativeQuery("""
-                select tenant_id, user_id, name, role, must_change, disabled, locked_until, signed_in_at
+                select tenant_id, user_id, name, role, must_change, disabled, locked_until, signed_in_at, display_name
                   from weir.console_users_of_all()""", ListedPerson.Row.class).getResultList());
     }
 
@@ -68,6 +68,18 @@ final class PersonRows {
                 + OF_PERSON).setParameter("role", role.wireName()).setParameter("disabled", disabled)
                 .setParameter("stamp", stamp).setParameter("tenant", tenant.value())
                 .setParameter("user", person.value()).executeUpdate();
+    }
+
+    /** What customers read of them; empty where nothing was chosen, or for whoever is not there. */
+    static Optional<String> displayName(EntityManager manager, TenantId tenant, PersonId person) {
+        return Sql.of(manager, "select display_name from weir.console_user" + OF_PERSON + " and display_name is not null")
+                .set("tenant", tenant.value()).set("user", person.value()).first(String.class);
+    }
+
+    static int display(EntityManager manager, TenantId tenant, PersonId person, String name) {
+        return manager.createNativeQuery("update weir.console_user set display_name = nullif(:name, '')" + OF_PERSON)
+                .setParameter("name", name).setParameter("tenant", tenant.value()).setParameter("user", person.value())
+                .executeUpdate();
     }
 
     static int delete(EntityManager manager, TenantId tenant, PersonId person) {

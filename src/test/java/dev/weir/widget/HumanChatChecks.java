@@ -43,7 +43,7 @@ interface HumanChatChecks extends OnAWidgetNode {
             agent.console().shoot("inbox-waiting");
             agent.press("Take it");
             assertThat(agent.standing()).containsText("You have it.");
-            both(visit, second, "You are talking to admin.");
+            both(visit, second, "You are talking to our support team.");
             agent.say("I would take the storm lantern.");
             Stream.of(visit, second).forEach(tab -> assertThat(said(tab)).hasText("I would take the storm lantern."));
             int asked = node().upstream().requests().size();
@@ -62,6 +62,8 @@ interface HumanChatChecks extends OnAWidgetNode {
             visit.shoot("widget-human");
             assertEquals(List.of(), Axe.seriousOn(agent.page()));
             assertEquals(List.of(), Axe.seriousOn(visit.page()));
+            assertThat(visit.log()).not().containsText("admin");
+            assertThat(visit.page().locator("weir-chat .msg .name").last()).hasText("Support");
             assertEquals(List.of(), Axe.seriousOn(agent.console().dark().wide(390).page()));
             agent.console().shoot("inbox-phone-dark");
             agent.press("Return it to the bot");

@@ -13,7 +13,7 @@ final class ActionWords {
             "refused", "Failed to sign in", "locked", "Blocked from signing in"},
         {"person.", "People", "add", "Let somebody in", "change", "Changed what somebody may",
             "password_reset", "Gave a new generated password", "password", "Changed the own password",
-            "remove", "Removed somebody"},
+            "display", "Chose a name for customers", "remove", "Removed somebody"},
         {"tenant.", "Tenants", "create", "Made the tenant", "change", "Changed the tenant"},
         {"key.", "API keys", "create", "Made an API key", "rotate", "Replaced an API key", "revoke", "Revoked an API key"},
         {"site_key.", "Sites", "create", "Made a site key", "change", "Changed a site", "revoke", "Revoked a site key"},

@@ -114,14 +114,19 @@ final class HandoffPart extends Section {
     }
 
     private String standing(Person by) {
-        String agent = handoff.agent().orElse("An agent");
         return switch (handoff.state()) {
             case WAITING -> "Nobody has taken it. The bot goes on answering meanwhile.";
-            case TAKEN -> InboxDesk.isWith(by, handoff) ? "You have it. The bot is silent; the customer reads your name."
-                    : agent + " has it. The bot is silent.";
+            case TAKEN -> InboxDesk.isWith(by, handoff) ? "You have it. The bot is silent; the customer reads "
+                    + handoff.agent().map(name -> "“" + name + "”").orElse("“Support”") + "."
+                    : who(current, tenant, handoff) + " has it. The bot is silent.";
             case RETURNED -> "It was given back to the bot." + stars(by);
             case CLOSED -> "It is closed." + stars(by);
         };
+    }
+
+    /** Who has it, for colleagues: by the name that customers read, else by the one that is known here. */
+    static String who(CurrentPerson current, Tenant tenant, Handoff handoff) {
+        return handoff.agent().or(() -> handoff.holder().map(current.names(tenant.id())::who)).orElse("An agent");
     }
 
     private String stars(Person by) {
@@ -149,7 +154,8 @@ final class HandoffPart extends Section {
     /** What somebody else looks after is ended after a question only. */
     private Button ending(String label, BiConsumer<Person, Handoff> deed) {
         return new Button(label, pressed -> {
-            Optional<String> agent = handoff.agent().filter(other -> !InboxDesk.isWith(current.person(), handoff));
+            Optional<String> agent = Optional.of(handoff).filter(other -> other.state() == HandoffState.TAKEN
+                    && !InboxDesk.isWith(current.person(), other)).map(other -> who(current, tenant, other));
             agent.ifPresentOrElse(other -> Confirm.ask(label + "?", other + " has this conversation.", label, () -> end(deed)),
                     () -> end(deed));
         });

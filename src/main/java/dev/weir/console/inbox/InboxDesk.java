@@ -16,6 +16,7 @@ import dev.weir.handoff.HandoffId;
 import dev.weir.handoff.HandoffState;
 import dev.weir.handoff.HandoffTerms;
 import dev.weir.handoff.Handoffs;
+import dev.weir.people.People;
 import dev.weir.people.Person;
 import dev.weir.platform.Failure;
 import dev.weir.platform.FailureCode;
@@ -55,6 +56,8 @@ public class InboxDesk {
     ConversationWatch watch;
     @Inject
     AgreedTerms terms;
+    @Inject
+    People people;
     @Inject
     Clock clock;
 
@@ -140,11 +143,12 @@ public class InboxDesk {
 
     /** Whether the person has the conversation. */
     static boolean isWith(Person by, Handoff handoff) {
-        return handoff.state() == HandoffState.TAKEN && handoff.agent().equals(Optional.of(by.name()));
+        return handoff.state() == HandoffState.TAKEN && handoff.holder().equals(Optional.of(by.actor()));
     }
 
-    private static Agent agent(Person by) {
-        return new Agent(Optional.of(by.name()), by.actor());
+    /** Customers read the name that was chosen for them, never the one to sign in with. */
+    private Agent agent(Person by) {
+        return new Agent(people.displayName(by), by.actor());
     }
 
     private static ConversationId conversation(Handoff handoff) {

@@ -3,7 +3,9 @@ package dev.weir.console.inbox;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.RouterLink;
+import dev.weir.handoff.Handoff;
 import dev.weir.handoff.HandoffState;
+import java.util.function.Function;
 
 /** One who waits or is looked after, and the way there. */
 final class InboxItem extends ListItem {
@@ -25,10 +27,10 @@ final class InboxItem extends ListItem {
     }
 
     /** What changes while it is shown; that it is overdue is said in words and in red. */
-    void show(InboxRow row, boolean chosen) {
+    void show(InboxRow row, boolean chosen, Function<Handoff, String> who) {
         standing.setText(row.handoff().state() == HandoffState.WAITING
                 ? "Waits " + row.age() + (row.overdue() ? " – overdue" : "")
-                : "With " + row.handoff().agent().orElse("an agent") + ", " + row.age());
+                : "With " + who.apply(row.handoff()) + ", " + row.age());
         standing.setClassName("bad", row.overdue());
         question.setText(row.question().isEmpty() ? "(nothing was said yet)" : shortened(row.question()));
         link.getElement().setAttribute("aria-current", String.valueOf(chosen));

@@ -86,6 +86,6 @@ public class InboxView extends FollowedPage implements HasUrlParameter<String>, 
         List<InboxRow> rows = desk.open(person(), tenant);
         nobody.setVisible(rows.isEmpty());
         list.setVisible(!rows.isEmpty());
-        list.show(rows, wanted.map(HandoffId::toString).orElse(""));
+        list.show(rows, wanted.map(HandoffId::toString).orElse(""), handoff -> HandoffPart.who(current, tenant, handoff));
     }
 }

@@ -19,6 +19,7 @@ import dev.weir.console.CurrentPerson;
 import dev.weir.console.Format;
 import dev.weir.console.Grids;
 import dev.weir.console.MainLayout;
+import dev.weir.console.NameDialog;
 import dev.weir.console.Notice;
 import dev.weir.console.ShownOnce;
 import dev.weir.console.TenantPage;
@@ -64,7 +65,7 @@ public class PeopleView extends TenantPage {
 
     private Component part(String heading, List<ListedPerson> rows, Optional<TenantId> tenant) {
         Grid<ListedPerson> grid = Grids.of(heading, rows);
-        grid.addColumn(ListedPerson::name).setHeader("Name").setFlexGrow(2).setWidth("10rem");
+        grid.addColumn(PeopleView::called).setHeader("Name").setFlexGrow(2).setWidth("10rem");
         grid.addColumn(row -> row.role().wireName().replace('_', ' ')).setHeader("Role").setWidth("9rem").setFlexGrow(0);
         grid.addComponentColumn(PeopleView::state).setHeader("State").setWidth("13rem").setFlexGrow(1);
         grid.addColumn(row -> Format.moment(row.signedInAt())).setHeader("Last signed in").setWidth("13rem").setFlexGrow(0);
@@ -74,6 +75,10 @@ public class PeopleView extends TenantPage {
         add.addThemeVariants(ButtonVariant.PRIMARY);
         Div empty = rows.isEmpty() ? empty("Nobody yet.") : new Div(grid);
         return section(heading, empty, add);
+    }
+
+    private static String called(ListedPerson row) {
+        return row.name() + row.displayName().map(name -> ", to customers “" + name + "”").orElse("");
     }
 
     private static Component state(ListedPerson row) {
@@ -106,6 +111,11 @@ public class PeopleView extends TenantPage {
         top.setAriaLabel("Change " + row.name());
         top.setEnabled(!row.id().equals(person().id()));
         SubMenu menu = top.getSubMenu();
+        menu.addItem("Name for customers", chosen -> new NameDialog(row.name(), row.displayName(), name -> {
+            boolean kept = Notice.after("Customers read it from now on.", () -> people.display(person(), row, name));
+            refresh();
+            return kept;
+        }).open());
         menu.addItem("New generated password", chosen -> Confirm.ask("A new password for " + row.name() + "?",
                 "The present one opens nothing any more, and their sessions end at once.", "Make it",
                 () -> handOver(() -> people.resetPassword(person(), row))));

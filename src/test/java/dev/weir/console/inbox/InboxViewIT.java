@@ -28,6 +28,7 @@ import dev.weir.handoff.HandoffTerms;
 import dev.weir.handoff.Handoffs;
 import dev.weir.inference.Message;
 import dev.weir.metering.Source;
+import dev.weir.people.People;
 import dev.weir.people.Person;
 import dev.weir.people.Role;
 import dev.weir.platform.Ids;
@@ -80,6 +81,7 @@ class InboxViewIT extends ViewTest {
     void whoTakesOneAnswersInTheirOwnNameAndGivesItBack() {
         Handoff handoff = waiting(tenant(), "Where is it?");
         Person ana = signIn(Role.TENANT_ADMIN);
+        the(People.class).display(ana, "Ana of Fernwhistle");
         navigate(InboxView.class, handoff.id().toString());
         assertFalse(offers("Send"));
         press("Take it");
@@ -88,7 +90,8 @@ class InboxViewIT extends ViewTest {
         press("Send");
         StoredTurn said = the(ConversationArchive.class).turns(tenant(), new ConversationId(handoff.conversation()),
                 Optional.empty(), 10).getLast();
-        assertEquals(ana.name() + ": It is in Oslo.", said.weir().getString("agent") + ": " + said.answer().text());
+        assertTrue(page().contains("the customer reads “Ana of Fernwhistle”."), page());
+        assertEquals("Ana of Fernwhistle: It is in Oslo.", said.weir().getString("agent") + ": " + said.answer().text());
         assertEquals("", reply().getValue());
         assertTrue(page().contains("It is in Oslo."));
         press("Return it to the bot");
@@ -96,6 +99,23 @@ class InboxViewIT extends ViewTest {
         the(ConversationRatings.class).rate(tenant(), new ConversationId(handoff.conversation()), 4, Optional.of("Quick."));
         navigate(InboxView.class, handoff.id().toString());
         assertTrue(page().contains("The customer gave 4 of 5 stars: “Quick.”"), page());
+    }
+
+    @Test
+    void customersNeverReadTheNameToSignInWith() {
+        Handoff handoff = waiting(tenant(), "Where is it?");
+        Person ana = signIn(Role.TENANT_ADMIN);
+        navigate(InboxView.class, handoff.id().toString());
+        press("Take it");
+        assertTrue(page().contains("the customer reads “Support”."), page());
+        test(reply()).setValue("It is in Oslo.");
+        press("Send");
+        assertFalse(the(ConversationArchive.class).turns(tenant(), new ConversationId(handoff.conversation()),
+                Optional.empty(), 10).getLast().weir().toString().contains(ana.name()));
+        assertEquals(Optional.empty(), the(Handoffs.class).find(tenant(), handoff.id()).agent());
+        signIn(Role.VIEWER);
+        navigate(InboxView.class, handoff.id().toString());
+        assertTrue(page().contains(ana.name() + " has it."), "colleagues know who it is: " + page());
     }
 
     @Test
