@@ -6,12 +6,12 @@ import dev.weir.knowledge.ContextBuilder;
 import dev.weir.knowledge.DirectAnswer;
 import dev.weir.knowledge.KnowledgeContext;
 import dev.weir.metering.Source;
+import dev.weir.platform.Compared;
 import dev.weir.platform.NanoUsd;
 import dev.weir.tenant.TenantId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -75,8 +75,9 @@ class KnowledgeAnswers {
     }
 
     private Answer answer(Turn turn, DirectAnswer direct, KnowledgeContext context, Policy.Knowledge policy) {
-        String reason = String.format(Locale.ROOT, "A passage of '%s' answers with confidence %.2f (threshold %.2f)%s.",
-                direct.citation().title(), direct.confidence(), policy.answerThreshold(),
+        Compared held = Compared.of(direct.confidence(), policy.answerThreshold());
+        String reason = "A passage of '%s' answers with confidence %s (threshold %s)%s.".formatted(
+                direct.citation().title(), held.score(), held.bound(),
                 direct.remark().map(remark -> ", " + remark).orElse(""));
         return new Answer(Source.KNOWLEDGE, Completions.of(turn.id(), turn.at(), "weir-knowledge", direct.text()),
                 Optional.empty(), Optional.empty(), List.of(reason), Optional.empty(), OptionalDouble.empty(),

@@ -1,5 +1,6 @@
 package dev.weir.quality;
 
+import dev.weir.platform.Compared;
 import dev.weir.platform.Interval;
 import java.util.Locale;
 import java.util.Optional;
@@ -21,8 +22,12 @@ final class Drift {
             return Optional.empty();
         }
         Interval agreement = Interval.of(agreed, checks);
-        return agreement.high() >= minimum ? Optional.empty() : Optional.of(String.format(Locale.ROOT,
-                "%d of the latest %d checks agree with the reference model: at most %.1f %% (95 %% interval), "
-                        + "the policy wants %.1f %%.", agreed, checks, agreement.high() * 100, minimum * 100));
+        if (agreement.high() >= minimum) {
+            return Optional.empty();
+        }
+        Compared held = Compared.of(agreement.high() * 100, minimum * 100, 1);
+        return Optional.of(String.format(Locale.ROOT,
+                "%d of the latest %d checks agree with the reference model: at most %s %% (95 %% interval), "
+                        + "the policy wants %s %%.", agreed, checks, held.score(), held.bound()));
     }
 }

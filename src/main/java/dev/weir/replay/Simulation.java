@@ -6,10 +6,10 @@ import dev.weir.conversation.RecordedTurn;
 import dev.weir.inference.CatalogueModel;
 import dev.weir.inference.Tier;
 import dev.weir.metering.Source;
+import dev.weir.platform.Compared;
 import dev.weir.platform.NanoUsd;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -103,8 +103,9 @@ final class Simulation {
         double score = turn.route().score().orElseThrow();
         boolean kept = draft.routing().pinEscalated() && escalated.contains(turn.conversation());
         Tier tier = kept || score < draft.routing().threshold() ? Tier.LARGE : Tier.SMALL;
-        String why = kept ? "Its conversation is escalated." : String.format(Locale.ROOT,
-                "Its score is %.2f, the threshold %.2f.", score, draft.routing().threshold());
+        Compared held = Compared.of(score, draft.routing().threshold());
+        String why = kept ? "Its conversation is escalated."
+                : "Its score is " + held.score() + ", the threshold " + held.bound() + ".";
         return offer.model(tier, draft.routing()).map(model -> by(turn, model, why))
                 .orElseGet(() -> Outcome.unknown("No model is configured now: " + why));
     }

@@ -8,11 +8,11 @@ import dev.weir.inference.embedding.Embedder;
 import dev.weir.knowledge.ContextBuilder;
 import dev.weir.knowledge.KnowledgeContext;
 import dev.weir.metering.TurnFilter;
+import dev.weir.platform.Compared;
 import dev.weir.platform.Failure;
 import dev.weir.tenant.TenantId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Looks a question up in the documents as they are now, and says why nothing was quoted. */
@@ -59,12 +59,13 @@ class BestPassage {
         if (found.citations().isEmpty()) {
             return "No document says anything about it.";
         }
-        String confidence = String.format(Locale.ENGLISH, "The best passage's confidence is %.2f", found.confidence());
+        Compared held = Compared.of(found.confidence(), policy.answerThreshold());
+        String confidence = "The best passage's confidence is " + held.score();
         if (!policy.enabled()) {
             return confidence + ", and the policy lets no document answer by itself.";
         }
         return found.answer().isEmpty()
-                ? String.format(Locale.ENGLISH, "%s; from %.2f on it is quoted.", confidence, policy.answerThreshold())
+                ? confidence + "; from " + held.bound() + " on it is quoted."
                 : confidence + ", which is enough now: the document came later, the question leaned on what was said before "
                         + "it, or the client named a model.";
     }

@@ -5,6 +5,7 @@ import dev.weir.assistant.Policy;
 import dev.weir.inference.CatalogueModel;
 import dev.weir.inference.ModelCatalogue;
 import dev.weir.inference.Tier;
+import dev.weir.platform.Compared;
 import dev.weir.platform.Failure;
 import dev.weir.platform.FailureCode;
 import dev.weir.tenant.TenantId;
@@ -12,7 +13,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -113,9 +113,9 @@ public class ModelRouter {
         double threshold = turn.policy().threshold();
         Tier tier = score.getAsDouble() >= threshold ? Tier.SMALL : Tier.LARGE;
         List<String> before = learned.warning().map(warning -> with(skipped, warning)).orElse(skipped);
-        return to(tier, turn, before, String.format(Locale.ROOT,
-                "The small tier suffices with probability %.2f%s, the threshold is %.2f; %s.", score.getAsDouble(),
-                learned.version().map(" by version %d of your own router"::formatted).orElse(""), threshold,
+        Compared held = Compared.of(score.getAsDouble(), threshold);
+        return to(tier, turn, before, "The small tier suffices with probability %s%s, the threshold is %s; %s.".formatted(
+                held.score(), learned.version().map(" by version %d of your own router"::formatted).orElse(""), held.bound(),
                 learned.model().because(seen.get(), tier == Tier.SMALL).map(sign -> sign + " weighs most")
                         .orElse("nothing in particular in the text speaks for it")))
                 .scored(score, OptionalDouble.of(threshold));

@@ -10,7 +10,7 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.textfield.TextField;
 import dev.weir.assistant.Citation;
 import dev.weir.console.AssistantChoice;
-import java.util.Locale;
+import dev.weir.platform.Compared;
 import java.util.function.Function;
 
 /** Tries a question against the documents; nothing is asked of a model, nothing is kept. */
@@ -45,10 +45,10 @@ final class TrialPart extends Div {
             result.add(new Paragraph(trial.unsearched()));
             return;
         }
-        result.add(new Paragraph(String.format(Locale.ENGLISH, trial.answer().isEmpty()
-                ? "No passage answers by itself: the best one's confidence is %.2f, the threshold is %.2f."
-                : "A passage answers by itself: confidence %.2f, threshold %.2f.", trial.confidence(),
-                trial.threshold())));
+        Compared held = Compared.of(trial.confidence(), trial.threshold());
+        result.add(new Paragraph((trial.answer().isEmpty()
+                ? "No passage answers by itself: the best one's confidence is %s, the threshold is %s."
+                : "A passage answers by itself: confidence %s, threshold %s.").formatted(held.score(), held.bound())));
         if (trial.answer().isEmpty() && !trial.passages().isEmpty()) {
             result.add(new H3("A model would be given"));
         }

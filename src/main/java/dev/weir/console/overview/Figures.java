@@ -22,9 +22,10 @@ import java.util.Optional;
  * @param day     the whole tenant's limit and spend of today
  * @param month   the whole tenant's limit and spend of this month
  * @param spend   of the turns that are looked at
+ * @param hasLarge whether a large model is configured
  */
 record Figures(LocalDate today, Range range, TurnFilter filter, List<DaySum> days, List<SourcePace> paces,
-        List<SourceRatings> ratings, Budget day, Budget month, Spend spend) {
+        List<SourceRatings> ratings, Budget day, Budget month, Spend spend, boolean hasLarge) {
     /** Whether every turn is looked at, so that the tenant's limits are theirs, too. */
     boolean ofAll() {
         return filter.equals(TurnFilter.ALL);

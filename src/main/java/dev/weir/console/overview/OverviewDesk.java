@@ -4,6 +4,8 @@ import dev.weir.budget.Budgets;
 import dev.weir.budget.Period;
 import dev.weir.console.Range;
 import dev.weir.conversation.FeedbackReport;
+import dev.weir.inference.ModelCatalogue;
+import dev.weir.inference.Tier;
 import dev.weir.metering.TurnFilter;
 import dev.weir.metering.UsagePace;
 import dev.weir.people.Person;
@@ -29,18 +31,21 @@ public class OverviewDesk {
     private final FeedbackReport feedback;
     private final Budgets budgets;
     private final Beginnings beginnings;
+    private final ModelCatalogue models;
     private final Clock clock;
 
     OverviewDesk() {
-        this(null, null, null, null, null);
+        this(null, null, null, null, null, null);
     }
 
     @Inject
-    OverviewDesk(UsagePace pace, FeedbackReport feedback, Budgets budgets, Beginnings beginnings, Clock clock) {
+    OverviewDesk(UsagePace pace, FeedbackReport feedback, Budgets budgets, Beginnings beginnings,
+            ModelCatalogue models, Clock clock) {
         this.pace = pace;
         this.feedback = feedback;
         this.budgets = budgets;
         this.beginnings = beginnings;
+        this.models = models;
         this.clock = clock;
     }
 
@@ -54,7 +59,8 @@ public class OverviewDesk {
                 pace.bySource(tenant, from, today, filter),
                 feedback.bySource(tenant, from, today, filter),
                 budgets.get(tenant, of.zone(), Optional.empty(), Period.DAY),
-                budgets.get(tenant, of.zone(), Optional.empty(), Period.MONTH), spend(of, now, filter));
+                budgets.get(tenant, of.zone(), Optional.empty(), Period.MONTH), spend(of, now, filter),
+                models.defaultModel(Tier.LARGE).isPresent());
     }
 
     /** How far the tenant has come. */

@@ -170,7 +170,8 @@ public class OverviewView extends Page implements BeforeEnterObserver {
 
     private static String baseline(Figures figures) {
         if (figures.baseline().isZero()) {
-            return "no large model is configured to compare with";
+            return !figures.hasLarge() ? "no large model is configured to compare with"
+                    : figures.turns() == 0 ? "nothing was asked yet" : "nothing that was asked then can be compared with a large model";
         }
         return figures.saved().nanos() < 0 ? "dearer than the " + Format.money(figures.baseline()) + " of all-large: upstreams "
                 + "counted more tokens than the texts have" : Format.share(figures.saved().nanos(), figures.baseline().nanos())

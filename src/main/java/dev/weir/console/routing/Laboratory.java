@@ -17,6 +17,7 @@ import dev.weir.inference.embedding.Embedder;
 import dev.weir.knowledge.ContextBuilder;
 import dev.weir.knowledge.KnowledgeContext;
 import dev.weir.people.Person;
+import dev.weir.platform.Compared;
 import dev.weir.routing.ModelRouter;
 import dev.weir.routing.Route;
 import dev.weir.routing.RoutingTurn;
@@ -125,8 +126,8 @@ public class Laboratory {
             return;
         }
         KnowledgeContext context = found.get();
-        String words = words("Confidence of the best passage is %.2f; the threshold is %.2f. ", context.confidence(),
-                turn.policy().knowledge().answerThreshold());
+        Compared held = Compared.of(context.confidence(), turn.policy().knowledge().answerThreshold());
+        String words = words("Confidence of the best passage is %s; the threshold is %s. ", held.score(), held.bound());
         if (context.answer().isEmpty()) {
             way.pass("Knowledge", words + (context.citations().isEmpty()
                     ? "No passage would be given to a model."
@@ -143,10 +144,7 @@ public class Laboratory {
 
     private void route(Way way, Asked turn, Optional<KnowledgeContext> found, Route route) {
         way.pass("Rule", route.rule().map(rule -> "“" + rule + "” decides.").orElse("None holds."));
-        way.pass("Learned score", route.score().isEmpty() ? "It was not asked."
-                : words("The small model suffices with probability %.2f", route.score().getAsDouble())
-                        + (route.threshold().isEmpty() ? "." : words("; the threshold is %.2f.",
-                                route.threshold().getAsDouble())));
+        way.pass("Learned score", learned(route));
         String why = String.join(" ", route.reasons());
         if (route.model().isEmpty()) {
             way.answer("Route", "To a human: " + why, "A human is asked" + FREE);
@@ -155,6 +153,18 @@ public class Laboratory {
         way.pass("Route", "To “" + route.model().get().name() + "”: " + why);
         MostItCosts.Price price = most.of(route.model().get(), turn.assistant(), turn.request().question(), found);
         way.answer("Price", price.words(), price.outcome());
+    }
+
+    private static String learned(Route route) {
+        if (route.score().isEmpty()) {
+            return "It was not asked.";
+        }
+        double score = route.score().getAsDouble();
+        if (route.threshold().isEmpty()) {
+            return words("The small model suffices with probability %.2f.", score);
+        }
+        Compared held = Compared.of(score, route.threshold().getAsDouble());
+        return words("The small model suffices with probability %s; the threshold is %s.", held.score(), held.bound());
     }
 
     private static String words(String format, Object... values) {

@@ -14,11 +14,15 @@ import dev.weir.budget.Period;
 import dev.weir.console.Chart;
 import dev.weir.console.Tile;
 import dev.weir.console.ViewTest;
+import dev.weir.inference.CatalogueModel;
+import dev.weir.inference.ModelCatalogue;
+import dev.weir.inference.Tier;
 import dev.weir.metering.Source;
 import dev.weir.people.Role;
 import dev.weir.platform.Ids;
 import dev.weir.platform.NanoUsd;
 import dev.weir.report.SeededTurns;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -48,6 +52,19 @@ class OverviewViewIT extends ViewTest {
         assertTrue(words(navigate(OverviewView.class)).contains("what to do first"));
         assertEquals(0, find(Button.class).withText("Show this no more").all().size());
         assertEquals(0, find(RouterLink.class).withText("Make an API key").all().size(), "the page is closed to them");
+    }
+
+    @Test
+    void aNewTenantIsNotToldThatNoModelIsThereWhileOneIs() {
+        signIn(Role.VIEWER);
+        ModelCatalogue catalogue = the(ModelCatalogue.class);
+        String name = "large-" + Ids.next();
+        catalogue.save(new CatalogueModel(name, Tier.LARGE, CatalogueModel.OPENAI, List.of(URI.create("http://localhost:9/v1")), name,
+                "unknown", Optional.empty(), 8_000, 1_000));
+        String page = words(navigate(OverviewView.class));
+        assertFalse(page.contains("no large model is configured"), page);
+        assertTrue(page.contains("nothing was asked yet"), page);
+        catalogue.retire(name);
     }
 
     @Test
