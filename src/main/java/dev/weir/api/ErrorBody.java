@@ -5,9 +5,11 @@ import dev.weir.platform.FailureCode;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -35,12 +37,22 @@ public final class ErrorBody {
         if (status == UNAUTHORIZED) {
             response.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
         }
-        if (failure.code() == FailureCode.INSUFFICIENT_QUOTA) {
+        if (failure.code() == FailureCode.INSUFFICIENT_QUOTA || failure.isRetriedAlready()) {
             response.header("x-should-retry", "false");
         }
         failure.retryAfter().or(() -> Optional.of(UNAVAILABLE_RETRY).filter(any -> status == UNAVAILABLE))
                 .ifPresent(delay -> response.header(HttpHeaders.RETRY_AFTER, wholeSeconds(delay)));
         return response.build();
+    }
+
+    /** The whole answer, where no resource was reached. */
+    public static void send(HttpServletResponse answer, Failure failure) throws IOException {
+        Response response = response(failure);
+        answer.setStatus(response.getStatus());
+        response.getStringHeaders().forEach((name, values) -> values.forEach(value -> answer.setHeader(name, value)));
+        answer.setContentType(MediaType.APPLICATION_JSON);
+        answer.setCharacterEncoding("UTF-8");
+        answer.getWriter().write(response.getEntity().toString());
     }
 
     /** Rounded up, at least one: a client that comes back at that time is not refused for being early. */

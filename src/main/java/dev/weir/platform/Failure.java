@@ -13,22 +13,25 @@ public class Failure extends RuntimeException {
     private final FailureCode code;
     private final String param;
     private final Duration retryAfter;
+    private final boolean retried;
 
     /** A failure of the given code; {@code message} is shown to the caller. */
     public Failure(FailureCode code, String message) {
-        this(code, message, null, null, null);
+        this(code, message, null, null, false, null);
     }
 
-    private Failure(FailureCode code, String message, String param, Duration retryAfter, Throwable cause) {
+    private Failure(FailureCode code, String message, String param, Duration retryAfter, boolean retried,
+            Throwable cause) {
         super(message, cause);
         this.code = code;
         this.param = param;
         this.retryAfter = retryAfter;
+        this.retried = retried;
     }
 
     /** A malformed request: {@code param} names the field, {@code message} says what is expected of it. */
     public static Failure invalid(String param, String message) {
-        return new Failure(FailureCode.INVALID_REQUEST, message, param, null, null);
+        return new Failure(FailureCode.INVALID_REQUEST, message, param, null, false, null);
     }
 
     /** A thing that does not exist, or that is another tenant's: the two are told apart by nobody. */
@@ -38,17 +41,22 @@ public class Failure extends RuntimeException {
 
     /** This failure, pointing at the request field that caused it. */
     public Failure at(String field) {
-        return new Failure(code, getMessage(), field, retryAfter, getCause());
+        return new Failure(code, getMessage(), field, retryAfter, retried, getCause());
     }
 
     /** This failure, with the time after which a new try makes sense. */
     public Failure retryAfter(Duration delay) {
-        return new Failure(code, getMessage(), param, delay, getCause());
+        return new Failure(code, getMessage(), param, delay, retried, getCause());
+    }
+
+    /** This failure, after Weir has tried again itself: a client that does so at once only multiplies the attempts. */
+    public Failure retriedAlready() {
+        return new Failure(code, getMessage(), param, retryAfter, true, getCause());
     }
 
     /** This failure, with what brought it about; the cause is logged, never shown. */
     public Failure causedBy(Throwable cause) {
-        return new Failure(code, getMessage(), param, retryAfter, cause);
+        return new Failure(code, getMessage(), param, retryAfter, retried, cause);
     }
 
     /** The code this failure leaves Weir under. */
@@ -59,6 +67,11 @@ public class Failure extends RuntimeException {
     /** The request field at fault. */
     public Optional<String> param() {
         return Optional.ofNullable(param);
+    }
+
+    /** Whether a client's own retry would only repeat what Weir has tried. */
+    public boolean isRetriedAlready() {
+        return retried;
     }
 
     /** When a new try makes sense. */

@@ -90,6 +90,18 @@ class OfficialClientIT {
         assertTrue(new BigDecimal((String) weir.get("cost_usd")).signum() > 0);
     }
 
+    /** A second request of the client's would be answered. */
+    @Test
+    void whatWeirHasTriedAgainTheClientDoesNot() {
+        shop.upstream().next(FakeAnswer.error(401, "x", "No"));
+        OpenAIClient retrying = OpenAIOkHttpClient.builder().baseUrl(shop.server().uri().resolve("/v1").toString())
+                .apiKey(shop.key()).maxRetries(2).build();
+        OpenAIServiceException refused = assertThrows(OpenAIServiceException.class, () -> retrying.chat().completions()
+                .create(ask("Who counts the lobster pots?").model("gpt-4.1").build()));
+        retrying.close();
+        assertEquals(503, refused.statusCode());
+    }
+
     @Test
     void aRefusalIsTheClientsOwnException() {
         OpenAIServiceException refused = assertThrows(OpenAIServiceException.class, () -> client.chat().completions()

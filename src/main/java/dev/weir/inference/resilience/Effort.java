@@ -148,7 +148,7 @@ final class Effort<T> {
 
         Exhausted(Failure failure, List<InferenceFailure> failures) {
             super(failure);
-            this.failure = failure;
+            this.failure = failures.isEmpty() ? failure : failure.retriedAlready();
             this.failures = List.copyOf(failures);
         }
 

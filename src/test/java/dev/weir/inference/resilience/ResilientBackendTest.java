@@ -121,6 +121,7 @@ class ResilientBackendTest {
         assertEquals(3, failure.attempts().size());
         assertEquals(3, one.requests().size());
         assertEquals(FailureCode.BACKEND_UNAVAILABLE, failure.failure().code());
+        assertTrue(failure.failure().isRetriedAlready(), "a client would try it all again");
     }
 
     @ParameterizedTest
