@@ -1,5 +1,6 @@
 package dev.weir.knowledge;
 
+import dev.weir.platform.WebAddress;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -14,6 +15,10 @@ import java.util.UUID;
  */
 public record DocumentSummary(UUID id, String title, Optional<String> url, String mediaType, String state,
         Optional<String> error, long bytes, long passages, Instant updatedAt) {
+    public DocumentSummary {
+        url = WebAddress.shown(url);
+    }
+
     /** As the database shows it. */
     record Row(UUID id, String title, String url, String mediaType, String state, String error, Integer bytes,
             Long passages, Instant updatedAt) {

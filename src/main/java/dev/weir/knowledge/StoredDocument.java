@@ -1,5 +1,6 @@
 package dev.weir.knowledge;
 
+import dev.weir.platform.WebAddress;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -10,4 +11,7 @@ import java.util.UUID;
  * @param error why it failed, in words
  */
 public record StoredDocument(UUID id, String title, Optional<String> url, String state, Optional<String> error) {
+    public StoredDocument {
+        url = WebAddress.shown(url);
+    }
 }

@@ -5,12 +5,14 @@ import dev.weir.conversation.StoredTurn;
 import dev.weir.handoff.Handoff;
 import dev.weir.inference.Message;
 import dev.weir.metering.Source;
+import dev.weir.platform.WebAddress;
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** What a visitor sees, spelled field by field: nothing passes because nobody thought of it. */
@@ -69,6 +71,7 @@ final class VisitorJson {
 
     private static JsonObject citation(JsonObject citation) {
         return Json.createObjectBuilder().add("title", citation.getString("title"))
-                .add("url", citation.getOrDefault("url", JsonValue.NULL)).build();
+                .add("url", WebAddress.shown(Optional.ofNullable(citation.getString("url", null)))
+                        .<JsonValue>map(Json::createValue).orElse(JsonValue.NULL)).build();
     }
 }

@@ -7,6 +7,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import dev.weir.platform.Ids;
+import dev.weir.platform.WebAddress;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
@@ -49,7 +50,7 @@ final class Evidence {
     private static Div passage(JsonObject citation) {
         Paragraph words = new Paragraph(text(citation, "passage").orElse(""));
         words.addClassName("pre");
-        Component title = text(citation, "url").filter(url -> url.startsWith("https://") || url.startsWith("http://"))
+        Component title = WebAddress.shown(text(citation, "url"))
                 .<Component>map(url -> new Anchor(url, title(citation))).orElseGet(() -> new Span(title(citation)));
         return new Div(title, words);
     }
