@@ -20,6 +20,8 @@ public class ConsoleServlet extends CdiVaadinServlet {
 
     @Inject
     transient CurrentPerson current;
+    @Inject
+    transient AnonymousSessions anonymous;
 
     @Override
     protected void servletInitialized() throws ServletException {
@@ -42,6 +44,10 @@ public class ConsoleServlet extends CdiVaadinServlet {
         response.setHeader("X-Frame-Options", "DENY");
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("Referrer-Policy", "same-origin");
-        super.service(request, response);
+        if (anonymous.admits(request, response)) {
+            boolean had = request.getSession(false) != null;
+            super.service(request, response);
+            anonymous.count(request, had);
+        }
     }
 }

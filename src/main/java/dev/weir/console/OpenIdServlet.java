@@ -34,17 +34,23 @@ public class OpenIdServlet extends HttpServlet {
     transient OpenId openId;
     @Inject
     transient OpenIdSignIn people;
+    @Inject
+    transient AnonymousSessions anonymous;
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         response.setHeader("Cache-Control", "no-store");
         response.setHeader("Referrer-Policy", "no-referrer");
-        if (openId.label().isPresent() && "/begin".equals(request.getPathInfo())) {
-            depart(request, response);
-        } else if (openId.label().isPresent() && "/return".equals(request.getPathInfo())) {
-            arrive(request, response);
-        } else {
+        boolean had = request.getSession(false) != null;
+        if (openId.label().isEmpty() || !"/begin".equals(request.getPathInfo()) && !"/return".equals(request.getPathInfo())) {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
+        } else if (anonymous.admits(request, response)) {
+            if ("/begin".equals(request.getPathInfo())) {
+                depart(request, response);
+            } else {
+                arrive(request, response);
+            }
+            anonymous.count(request, had);
         }
     }
 
