@@ -1,5 +1,6 @@
 package dev.weir.batching;
 
+import dev.weir.bench.Refusal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +20,7 @@ public final class BatchingBench {
     public static void run(String[] arguments) throws Exception {
         Set<String> wanted = Set.copyOf(Arrays.stream(arguments).filter(name -> !name.startsWith("--")).toList());
         double gpuHour = Arrays.stream(arguments).filter(option -> option.startsWith("--gpu-hour=")).findFirst()
-                .map(option -> Double.parseDouble(option.substring(option.indexOf('=') + 1))).orElse(GPU_HOUR_USD);
+                .map(option -> price(option.substring(option.indexOf('=') + 1))).orElse(GPU_HOUR_USD);
         GpuProfile profile = GpuProfile.roofline();
         Optional<Arrivals> trace = Arrivals.trace();
         System.out.printf("SIMULATED GPU, no real one: a batch of n takes a + b·n, %s%n  (%s).%n", profile,
@@ -72,6 +73,13 @@ public final class BatchingBench {
         row("100,000 queued requests: bodies and places (real)", "under 200 MB", queued, " MB", queued < 200);
         double waiting = QueueOverhead.waitingMegabytes();
         row("the same and the virtual thread that waits for each (real)", "under 200 MB", waiting, " MB", waiting < 200);
+    }
+
+    private static double price(String text) {
+        if (!text.matches("\\d{1,6}(\\.\\d{1,6})?")) {
+            throw new Refusal("--gpu-hour must be a price in USD such as 2.00, not '" + text + "'.");
+        }
+        return Double.parseDouble(text);
     }
 
     private static void row(String what, String target, double result, String unit, boolean met) {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** A benchmark's options, each with its value behind it. */
-record Arguments(List<String> words) {
+public record Arguments(List<String> words) {
     static Arguments of(String[] words) {
         return new Arguments(Arrays.asList(words));
     }
@@ -17,6 +17,21 @@ record Arguments(List<String> words) {
 
     Optional<String> text(String option) {
         int at = words.indexOf(option);
-        return at < 0 || at + 1 >= words.size() ? Optional.empty() : Optional.of(words.get(at + 1));
+        if (at >= 0 && at + 1 >= words.size()) {
+            throw new Refusal(option + " needs a value behind it.");
+        }
+        return at < 0 ? Optional.empty() : Optional.of(words.get(at + 1));
+    }
+
+    Optional<Integer> number(String option) {
+        return text(option).map(value -> number(option, value));
+    }
+
+    /** A whole number that somebody wrote. */
+    public static int number(String what, String value) {
+        if (!value.matches("[1-9]\\d{0,8}")) {
+            throw new Refusal(what + " must be a whole number from 1 on, not '" + value + "'.");
+        }
+        return Integer.parseInt(value);
     }
 }

@@ -84,12 +84,7 @@ final class BenchData {
 
     /** The value of {@code --limit}, or the default. */
     static int limit(String[] arguments, int fallback) {
-        for (int at = 0; at + 1 < arguments.length; at++) {
-            if (arguments[at].equals("--limit")) {
-                return Integer.parseInt(arguments[at + 1]);
-            }
-        }
-        return fallback;
+        return Arguments.of(arguments).number("--limit").orElse(fallback);
     }
 
     private static String title(String intent) {

@@ -27,14 +27,23 @@ public final class Benchmarks {
 
     /** Runs the benchmark that the first argument names. */
     public static void main(String[] arguments) throws Exception {
+        // Libraries leave threads behind that would keep the process alive.
+        System.exit(status(arguments));
+    }
+
+    /** Runs it; the process's exit status, which is not 0 when it could not be done as asked. */
+    static int status(String[] arguments) throws Exception {
         Benchmark named = arguments.length == 0 ? null : ALL.get(arguments[0]);
         if (named == null) {
             System.err.println("weir: ./weir bench NAME [ARGS], where NAME is one of " + ALL.keySet() + ".");
-            System.exit(2);
-            return;
+            return 2;
         }
-        named.run(Arrays.copyOfRange(arguments, 1, arguments.length));
-        // Libraries leave threads behind that would keep the process alive.
-        System.exit(0);
+        try {
+            named.run(Arrays.copyOfRange(arguments, 1, arguments.length));
+            return 0;
+        } catch (Refusal refusal) {
+            System.err.println("weir: bench " + arguments[0] + ": " + refusal.getMessage());
+            return 1;
+        }
     }
 }

@@ -43,8 +43,8 @@ public final class RouterBench {
                     + " is not there (RouteLLM's MMLU answers, set WEIR_BENCH_DATA)");
             return;
         }
-        List<ExamAnswer> answers = ExamAnswer.read(train);
-        List<Apgr.Scored> scored = Files.isSameFile(train, test) ? folds(answers) : transferred(answers, ExamAnswer.read(test));
+        List<ExamAnswer> answers = exams(train);
+        List<Apgr.Scored> scored = Files.isSameFile(train, test) ? folds(answers) : transferred(answers, unseen(answers, test));
         String measured = report(scored);
         JsonObject model = RouterModelFile.train(answers, SupportQuestions.read(SupportQuestions.DEVELOPMENT),
                 "RouteLLM's published evaluation, Mixtral-8x7B-Instruct-v0.1 against gpt-4-1106-preview (Apache-2.0)",
@@ -55,6 +55,34 @@ public final class RouterBench {
             RouterModelFile.write(model, given.path("--out").get());
             System.out.println("written: " + given.path("--out").get());
         }
+    }
+
+    /** A folder's answers, enough to learn from. */
+    static List<ExamAnswer> exams(Path folder) throws IOException {
+        List<ExamAnswer> answers = answers(folder);
+        long subjects = answers.stream().map(ExamAnswer::subject).distinct().count();
+        if (subjects < FOLDS) {
+            throw new Refusal(folder + " has exam answers of " + subjects + " subjects (one CSV file each); training needs "
+                    + FOLDS + ".");
+        }
+        return answers;
+    }
+
+    private static List<ExamAnswer> answers(Path folder) throws IOException {
+        List<ExamAnswer> answers = ExamAnswer.read(folder);
+        if (answers.isEmpty()) {
+            throw new Refusal(folder + " holds no exam answers: it needs CSV files with prompt, small and large.");
+        }
+        return answers;
+    }
+
+    private static List<ExamAnswer> unseen(List<ExamAnswer> train, Path test) throws IOException {
+        Set<String> seen = train.stream().map(ExamAnswer::text).collect(Collectors.toCollection(HashSet::new));
+        List<ExamAnswer> unseen = answers(test).stream().filter(each -> !seen.contains(each.text())).toList();
+        if (unseen.isEmpty()) {
+            throw new Refusal("every question in " + test + " was trained on: nothing is left to test with.");
+        }
+        return unseen;
     }
 
     private static List<Apgr.Scored> folds(List<ExamAnswer> answers) {
@@ -74,8 +102,7 @@ public final class RouterBench {
     }
 
     private static List<Apgr.Scored> transferred(List<ExamAnswer> train, List<ExamAnswer> test) {
-        Set<String> seen = train.stream().map(ExamAnswer::text).collect(Collectors.toCollection(HashSet::new));
-        return scores(ExamTraining.train(train), test.stream().filter(each -> !seen.contains(each.text())).toList());
+        return scores(ExamTraining.train(train), test);
     }
 
     private static List<Apgr.Scored> scores(ExamTraining.Trained trained, List<ExamAnswer> tested) {

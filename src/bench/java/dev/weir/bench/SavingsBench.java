@@ -46,7 +46,7 @@ public final class SavingsBench {
             System.out.println("savings: left out, " + shop + " or " + exams + " is not there (set WEIR_BENCH_DATA)");
             return;
         }
-        List<ExamAnswer> answers = ExamAnswer.read(exams);
+        List<ExamAnswer> answers = RouterBench.exams(exams);
         Map<String, Integer> half = ExamTraining.folds(answers, 2);
         List<ExamAnswer> seen = answers.stream().filter(each -> half.get(each.subject()) == 0).toList();
         ExamTraining.Trained trained = ExamTraining.train(seen);
@@ -56,7 +56,7 @@ public final class SavingsBench {
                 "half of RouteLLM's subjects", "for this benchmark alone", LocalDate.now()), model);
         List<Asked> stream = stream(shop.resolve("queries.tsv"),
                 answers.stream().filter(each -> half.get(each.subject()) == 1).toList(), Arguments.of(arguments)
-                        .text("--questions").map(Integer::valueOf).orElse(Integer.MAX_VALUE));
+                        .number("--questions").orElse(Integer.MAX_VALUE));
         try (TestDatabase database = TestDatabase.create();
                 SupportDesk desk = SupportDesk.open(database, model, threshold, shop.resolve("faq27.tsv"))) {
             new SavingsReport(desk.askAll(stream), threshold).print();

@@ -79,7 +79,7 @@ final class ServedModels {
         String[] name = argument.split("=", 2);
         String[] parts = name.length == 2 ? name[1].split(",") : new String[0];
         if (parts.length < 2) {
-            throw new IllegalArgumentException("'" + argument + "' is not NAME=BACKEND,ADDRESS[,UPSTREAM_MODEL].");
+            throw new Refusal("'" + argument + "' is not NAME=BACKEND,ADDRESS[,UPSTREAM_MODEL].");
         }
         measure(name[0], parts[0], URI.create(parts[1]), parts.length > 2 ? parts[2] : name[0]);
     }

@@ -1,5 +1,6 @@
 package dev.weir.bench.console;
 
+import dev.weir.bench.Arguments;
 import dev.weir.metering.Prices;
 import dev.weir.people.ConsolePeople;
 import dev.weir.people.Passwords;
@@ -32,7 +33,7 @@ public final class ConsoleBench {
 
     /** Seeds a database of its own, measures it and drops it. */
     public static void run(String[] arguments) throws Exception {
-        int lines = arguments.length == 0 ? DEFAULT_LINES : Integer.parseInt(arguments[0]);
+        int lines = arguments.length == 0 ? DEFAULT_LINES : Arguments.number("The number of ledger lines", arguments[0]);
         try (TestDatabase database = TestDatabase.create()) {
             int turns = Math.min(MOST_TURNS, lines / 10);
             ConsoleSeed.fill(database, lines, turns);
