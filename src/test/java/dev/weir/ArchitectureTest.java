@@ -56,6 +56,7 @@ class ArchitectureTest {
             entry("console", "openid quality background webhook site report handoff people replay bulk chat conversation cache "
                     + "knowledge routing budget metering inference assistant tenant platform"),
             entry("widget", "api site handoff chat conversation metering inference assistant tenant platform"),
+            entry("http", "api platform"),
             entry("api", "quality report handoff webhook people site bulk chat conversation idempotency dialogue batching cache "
                     + "knowledge routing budget metering inference assistant tenant platform"));
 
@@ -110,8 +111,8 @@ class ArchitectureTest {
 
     @Test
     void onlyTheEdgesSpeakHttpAndOnlyTheConsoleVaadin() {
-        noClasses().that().resideOutsideOfPackages("dev.weir.api..", "dev.weir.console..", "dev.weir.widget..").should()
-                .dependOnClassesThat().resideInAnyPackage("jakarta.ws.rs..", "jakarta.servlet..").check(MAIN);
+        noClasses().that().resideOutsideOfPackages("dev.weir.http..", "dev.weir.api..", "dev.weir.console..", "dev.weir.widget..")
+                .should().dependOnClassesThat().resideInAnyPackage("jakarta.ws.rs..", "jakarta.servlet..").check(MAIN);
         noClasses().that().resideOutsideOfPackage("dev.weir.console..").should()
                 .dependOnClassesThat().resideInAPackage("com.vaadin..").check(MAIN);
     }

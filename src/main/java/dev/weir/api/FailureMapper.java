@@ -3,6 +3,7 @@ package dev.weir.api;
 import dev.weir.platform.Failure;
 import dev.weir.platform.FailureCode;
 import dev.weir.platform.Ids;
+import dev.weir.platform.SparseLog;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -11,12 +12,15 @@ import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.stream.Stream;
 
 /** Turns whatever was thrown into an error a client can read; the details stay in the log, under an id. */
 @Provider
 @ApplicationScoped
 public class FailureMapper implements ExceptionMapper<Throwable> {
     private static final Logger LOG = System.getLogger(FailureMapper.class.getName());
+    private static final SparseLog REFUSALS = new SparseLog(LOG);
+    private static final int MAX_CAUSES = 20;
     private static final int FIRST_ERROR = 400;
 
     @Override
@@ -33,9 +37,17 @@ public class FailureMapper implements ExceptionMapper<Throwable> {
         return FailureTranslation.of(thrown).map(FailureMapper::logged).orElseGet(() -> internal(thrown));
     }
 
+    /** By their thousands these come while a limit is reached or the database is away: a line for each would be no log. */
     private static Failure logged(Failure failure) {
-        LOG.log(failure.code().level(), () -> failure.code().code() + ": " + failure.getMessage(), failure.getCause());
+        REFUSALS.log(failure.code().level(), failure.code().code() + (failure.getCause() == null ? ""
+                : failure.getCause().getClass().getName()), () -> failure.code().code() + ": " + failure.getMessage()
+                        + because(failure.getCause()));
         return failure;
+    }
+
+    private static String because(Throwable cause) {
+        return Stream.iterate(cause, each -> each != null, Throwable::getCause).limit(MAX_CAUSES)
+                .reduce((outer, inner) -> inner).map(inner -> " (" + inner + ")").orElse("");
     }
 
     private static Failure internal(Throwable thrown) {

@@ -19,25 +19,25 @@ final class FileUpload {
     }
 
     /** What the form uploads; its content is read where the container left it, on disk. */
-    static NewFile read(List<EntityPart> parts) throws IOException {
-        EntityPart file = part(parts, "file")
-                .orElseThrow(() -> Failure.invalid("file", "The form needs a part named 'file'."));
-        String purpose = text(parts, "purpose")
+    static NewFile read(List<EntityPart> all) throws IOException {
+        FormParts parts = new FormParts(all);
+        EntityPart file = parts.file("file");
+        String purpose = parts.text("purpose")
                 .orElseThrow(() -> Failure.invalid("purpose", "The form needs a part named 'purpose'."));
         if (!purpose.equals("batch")) {
             throw new Failure(FailureCode.NOT_SUPPORTED, "Only files of the purpose 'batch' are taken in.").at("purpose");
         }
         String name = file.getFileName().filter(given -> !given.isBlank()).orElse("batch.jsonl");
         return new NewFile(name.substring(0, Math.min(LONGEST_NAME, name.length())).replace("\0", ""),
-                file.getContent(), life(parts));
+                FormParts.content(file), life(parts));
     }
 
-    private static Optional<Duration> life(List<EntityPart> parts) throws IOException {
-        Optional<String> anchor = text(parts, "expires_after[anchor]");
+    private static Optional<Duration> life(FormParts parts) throws IOException {
+        Optional<String> anchor = parts.text("expires_after[anchor]");
         if (anchor.isPresent() && !anchor.get().equals("created_at")) {
             throw Failure.invalid("expires_after.anchor", "expires_after.anchor must be created_at.");
         }
-        return text(parts, "expires_after[seconds]").map(FileUpload::seconds);
+        return parts.text("expires_after[seconds]").map(FileUpload::seconds);
     }
 
     private static Duration seconds(String text) {
@@ -47,14 +47,5 @@ final class FileUpload {
                     + LEAST_SECONDS + " and " + MOST_SECONDS + ".");
         }
         return Duration.ofSeconds(Integer.parseInt(text));
-    }
-
-    private static Optional<EntityPart> part(List<EntityPart> parts, String name) {
-        return parts.stream().filter(part -> part.getName().equals(name)).findFirst();
-    }
-
-    private static Optional<String> text(List<EntityPart> parts, String name) throws IOException {
-        Optional<EntityPart> part = part(parts, name);
-        return part.isEmpty() ? Optional.empty() : Optional.of(part.get().getContent(String.class).strip());
     }
 }

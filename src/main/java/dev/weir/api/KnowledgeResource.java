@@ -100,10 +100,10 @@ public class KnowledgeResource {
     @POST
     @Consumes(MediaType.MULTIPART_FORM_DATA)
     @Operation(hidden = true)
-    public String upload(List<EntityPart> parts) throws IOException {
+    public String upload(List<EntityPart> all) throws IOException {
         Caller caller = current.require(Scope.KNOWLEDGE);
-        EntityPart file = part(parts, "file")
-                .orElseThrow(() -> Failure.invalid("file", "The form needs a part named 'file'."));
+        FormParts parts = new FormParts(all);
+        EntityPart file = parts.file("file");
         Optional<String> title = text(parts, "title", LONGEST_TITLE);
         NewDocument document = new NewDocument(title.orElseGet(() -> name(file)), title.isPresent(),
                 text(parts, "url", LONGEST_URL), type(file), content(file));
@@ -156,14 +156,8 @@ public class KnowledgeResource {
         return Ids.parse(text).orElseThrow(() -> Failure.notFound("The document"));
     }
 
-    private static Optional<EntityPart> part(List<EntityPart> parts, String name) {
-        return parts.stream().filter(part -> part.getName().equals(name)).findFirst();
-    }
-
-    private static Optional<String> text(List<EntityPart> parts, String name, int longest) throws IOException {
-        Optional<EntityPart> part = part(parts, name);
-        String text = part.isEmpty() ? "" : part.get().getContent(String.class).strip();
-        return text.isEmpty() ? Optional.empty() : Optional.of(PlainText.checked(name, text, 1, longest));
+    private static Optional<String> text(FormParts parts, String name, int longest) throws IOException {
+        return parts.text(name).filter(text -> !text.isEmpty()).map(text -> PlainText.checked(name, text, 1, longest));
     }
 
     private static String type(EntityPart file) {
@@ -181,7 +175,7 @@ public class KnowledgeResource {
 
     /** One byte more than may be is enough to be refused for it. */
     private byte[] content(EntityPart file) throws IOException {
-        try (InputStream in = file.getContent()) {
+        try (InputStream in = FormParts.content(file)) {
             return in.readNBytes(settings.maxDocumentBytes() + 1);
         }
     }

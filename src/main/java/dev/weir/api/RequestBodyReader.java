@@ -34,7 +34,12 @@ public class RequestBodyReader implements MessageBodyReader<RequestBody> {
 
     @Inject
     RequestBodyReader(Settings settings) {
-        maxBytes = settings.integer("weir.request.max_bytes", DEFAULT_BYTES, MIN_BYTES, MAX_BYTES);
+        maxBytes = maxBytes(settings);
+    }
+
+    /** The largest body that is read. */
+    public static int maxBytes(Settings settings) {
+        return settings.integer("weir.request.max_bytes", DEFAULT_BYTES, MIN_BYTES, MAX_BYTES);
     }
 
     @Override

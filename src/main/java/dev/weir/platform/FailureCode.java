@@ -21,6 +21,7 @@ public enum FailureCode {
     NOT_FOUND(404, "not_found", "invalid_request_error", Level.DEBUG),
     METHOD_NOT_ALLOWED(405, "method_not_allowed", "invalid_request_error", Level.DEBUG),
     NOT_ACCEPTABLE(406, "not_acceptable", "invalid_request_error", Level.DEBUG),
+    REQUEST_TIMEOUT(408, "request_timeout", "invalid_request_error", Level.DEBUG),
     IDEMPOTENCY_CONFLICT(409, "idempotency_conflict", "invalid_request_error", Level.DEBUG),
     CONFLICT(409, "conflict", "invalid_request_error", Level.DEBUG),
     REQUEST_TOO_LARGE(413, "request_too_large", "invalid_request_error", Level.DEBUG),

@@ -1,0 +1,5 @@
+/**
+ * What a request has to be before any resource, view or servlet sees it: well-formed, and with the whole of its body there.
+ * It stands before everything that is served, so it knows nobody but the shape of an error.
+ */
+package dev.weir.http;
