@@ -15,9 +15,20 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /** Plain HTTP to a node, as a client without any library sends it. */
-record ApiCalls(HttpClient http, URI node) implements AutoCloseable {
+record ApiCalls(HttpClient http, URI node, Listener listener) implements AutoCloseable {
     static ApiCalls to(WeirServer server) {
-        return new ApiCalls(HttpClient.newHttpClient(), server.uri());
+        return new ApiCalls(HttpClient.newHttpClient(), server.uri(), (method, path, answer) -> {
+        });
+    }
+
+    /** Hears every answer. */
+    @FunctionalInterface
+    interface Listener {
+        void hear(String method, String path, HttpResponse<String> answer);
+    }
+
+    ApiCalls heardBy(Listener other) {
+        return new ApiCalls(http, node, other);
     }
 
     /** A request with a JSON body, or with none where the body is {@code null}. */
@@ -36,7 +47,9 @@ record ApiCalls(HttpClient http, URI node) implements AutoCloseable {
             request.header(headers[at], headers[at + 1]);
         }
         try {
-            return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            HttpResponse<String> answer = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            listener.hear(method, path, answer);
+            return answer;
         } catch (IOException broken) {
             throw new UncheckedIOException(method + " " + path, broken);
         } catch (InterruptedException stopped) {

@@ -7,7 +7,7 @@ import java.util.Map;
 
 /** A node, the description it gives of itself, and two tenants on it with one of everything each. */
 record ApiNode(TestDatabase database, FakeUpstream upstream, WeirServer server, ApiCalls calls, ApiDocument api,
-        TenantFixture ours, TenantFixture theirs) implements AutoCloseable {
+        TenantFixture ours, TenantFixture theirs, AnswersAsDescribed answers) implements AutoCloseable {
     static final String ADMIN = WeirServer.ADMIN_TOKEN;
     static final int MAX_BYTES = 65_536;
 
@@ -17,9 +17,11 @@ record ApiNode(TestDatabase database, FakeUpstream upstream, WeirServer server, 
         WeirServer server = WeirServer.start(database, Map.of("WEIR_OPENAI_BASE_URL", upstream.baseUrl().toString(),
                 "WEIR_OPENAI_API_KEY", "a-key-for-tests", "WEIR_OPENAI_MODEL", "gpt-4.1", "WEIR_DEMO", "false",
                 "WEIR_REQUEST_MAX_BYTES", String.valueOf(MAX_BYTES)));
-        ApiCalls calls = ApiCalls.to(server);
-        return new ApiNode(database, upstream, server, calls, ApiDocument.of(calls),
-                TenantFixture.make(calls, "ours"), TenantFixture.make(calls, "theirs"));
+        ApiDocument api = ApiDocument.of(ApiCalls.to(server));
+        AnswersAsDescribed answers = new AnswersAsDescribed(api);
+        ApiCalls calls = ApiCalls.to(server).heardBy(answers);
+        return new ApiNode(database, upstream, server, calls, api, TenantFixture.make(calls, "ours"),
+                TenantFixture.make(calls, "theirs"), answers);
     }
 
     /** A key that may call the operation. */

@@ -1,6 +1,9 @@
 package dev.weir.api;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import dev.weir.testing.Invariants;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -17,7 +20,9 @@ class ApiSurfaceIT implements DescriptionChecks, BadInputChecks, IsolationChecks
 
     @AfterAll
     static void stop() {
+        Set<String> others = node.answers().complaints();
         node.close();
+        assertEquals(Set.of(), others, "answers that are not as they are described");
     }
 
     @AfterEach

@@ -6,7 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weir.api.ApiDocument.Described;
 import dev.weir.platform.FailureCode;
+import dev.weir.platform.JsonDocument;
+import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import jakarta.ws.rs.HttpMethod;
 import java.io.IOException;
@@ -28,6 +31,51 @@ interface DescriptionChecks extends OnANode {
                 .collect(Collectors.toCollection(TreeSet::new));
         assertEquals(Set.of(), missing);
         assertEquals(200, calls().send("GET", "/openapi/ui/", null, (String) null).statusCode());
+    }
+
+    @Test
+    default void bodiesHaveRealSchemasThatTheirExamplesFollow() {
+        for (Described operation : api().operations()) {
+            operation.content().forEach((type, body) -> assertSchema(body.asJsonObject(), type, operation + " takes"));
+            operation.responses().forEach((status, response) -> {
+                if (response.asJsonObject().containsKey("content")) {
+                    response.asJsonObject().getJsonObject("content").forEach((type, body) -> assertSchema(
+                            body.asJsonObject(), type, operation + " answers " + status));
+                }
+            });
+        }
+    }
+
+    private void assertSchema(JsonObject mediaType, String type, String what) {
+        JsonObject schema = mediaType.getJsonObject("schema");
+        assertTrue(!type.equals("application/json") || Stream.of("$ref", "properties", "additionalProperties")
+                .anyMatch(schema::containsKey), what + ": " + schema);
+        if (type.equals("application/json")) {
+            ApiDocument.examples(mediaType).forEach(example -> assertEquals(Set.of(),
+                    node().answers().errors(schema, example.toString()), what + ": " + example));
+        }
+    }
+
+    @Test
+    default void whatMustBeInABodyIsMissedAndWhatMayNotIsRefused() {
+        for (Described operation : api().operations().stream().filter(Described::takesJson).toList()) {
+            JsonObject schema = operation.content().getJsonObject("application/json").getJsonObject("schema");
+            JsonObject body = JsonDocument.trusted(operation.body());
+            Stream<String> required = schema.containsKey("required") ? schema.getJsonArray("required")
+                    .getValuesAs(JsonString.class).stream().map(JsonString::getString) : Stream.empty();
+            required.forEach(name -> assertTrue(body.containsKey(name) && isRefused(operation, Json.createObjectBuilder(body)
+                    .remove(name).build()), operation + " without " + name));
+            if (schema.getBoolean("additionalProperties", true)) {
+                continue;
+            }
+            assertTrue(isRefused(operation, Json.createObjectBuilder(body).add("no_such_field", 1).build()),
+                    operation + " with a field that is not described");
+        }
+    }
+
+    private boolean isRefused(Described operation, JsonObject body) {
+        return calls().send(operation.method(), ours().fill(operation.path()), node().token(operation), body.toString())
+                .statusCode() / 100 == 4;
     }
 
     @Test
