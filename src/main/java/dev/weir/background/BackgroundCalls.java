@@ -5,6 +5,7 @@ import dev.weir.batching.Place;
 import dev.weir.batching.RequestBatcher;
 import dev.weir.budget.BudgetGate;
 import dev.weir.budget.LeaseRenewal;
+import dev.weir.budget.Patience;
 import dev.weir.budget.PlannedSpend;
 import dev.weir.budget.Reservation;
 import dev.weir.budget.Verdict;
@@ -17,6 +18,7 @@ import dev.weir.inference.InferenceFailure;
 import dev.weir.inference.ModelCall;
 import dev.weir.inference.ServiceTier;
 import dev.weir.inference.TokenUsage;
+import dev.weir.inference.upstream.InputBound;
 import dev.weir.inference.upstream.UpstreamBody;
 import dev.weir.metering.AttemptCost;
 import dev.weir.metering.Price;
@@ -99,10 +101,14 @@ public class BackgroundCalls {
         return ask(call, (transaction, reply) -> { });
     }
 
-    /** The same, with work that is done in the transaction that books the answer: both happen, or neither. */
+    /**
+     * The same, with work that is done in the transaction that books the answer. Where that fails it is not done at all, and
+     * the cost alone is booked later.
+     */
     public BackgroundReply ask(BackgroundCall call, BiConsumer<EntityManager, BackgroundReply> together) {
         Plan plan = plan(call);
-        Reservation reservation = switch (gate.reserve(call.payer(), spend(plan))) {
+        Patience patience = new Patience(plan.at().plus(DEADLINE), new Cancellation(), Optional.empty());
+        Reservation reservation = switch (gate.reserve(call.payer(), spend(plan), patience)) {
             case Verdict.Granted(Reservation granted) -> granted;
             case Verdict.Refused refused -> throw refused.failure();
             case Verdict.Busy busy -> throw busy.failure();
@@ -132,8 +138,11 @@ public class BackgroundCalls {
                 Optional.empty(), Map.of(), JsonValue.EMPTY_JSON_OBJECT);
         JsonObject body = UpstreamBody.of(request, call.messages(), call.model(), call.maxOutputTokens());
         Price price = prices.require(call.model().name(), now);
-        return new Plan(call, body, price, price.upperBound(UpstreamBody.inputBytes(call.model(), body),
-                UpstreamBody.maxOutputTokens(body)), now);
+        boolean told = price.dearerAsPriority() && UpstreamBody.takesServiceTier(call.model());
+        JsonObject sent = told ? UpstreamBody.atStandardRates(body) : body;
+        NanoUsd bound = (told ? price : price.atDearestTier()).upperBound(InputBound.tokens(call.model(), sent),
+                UpstreamBody.maxOutputTokens(sent));
+        return new Plan(call, sent, price, bound, now);
     }
 
     private NanoUsd bound(Plan plan) {

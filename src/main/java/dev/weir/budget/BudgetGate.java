@@ -1,12 +1,15 @@
 package dev.weir.budget;
 
+import dev.weir.inference.ServiceTier;
 import dev.weir.metering.TurnMetrics;
 import dev.weir.metering.UsageEvent;
 import dev.weir.metering.UsageLedger;
 import dev.weir.platform.Ids;
+import dev.weir.platform.NanoUsd;
 import dev.weir.platform.Settings;
 import dev.weir.tenant.Caller;
 import dev.weir.tenant.TenantTransaction;
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -16,10 +19,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Sets money aside before a model is asked, and books what it really cost. A reservation that is not renewed expires
- * after {@code weir.budget.lease.ms} (60,000; 1,000 to 3,600,000) and is then booked at its bound.
+ * after {@code weir.budget.lease.ms} (60,000; 1,000 to 3,600,000) and is then booked at its bound. A turn waits at most
+ * {@code weir.budget.wait.ms} (10,000; 0 to 60,000) for money that others hold reserved.
  */
 @ApplicationScoped
 public class BudgetGate {
@@ -29,6 +34,9 @@ public class BudgetGate {
     private final TurnMetrics metrics;
     private final Clock clock;
     private final Duration lease;
+    private final Duration longestWait;
+    private final Settlements settlements;
+    private final WaitingLines lines = new WaitingLines();
 
     BudgetGate() {
         this.transactions = null;
@@ -37,43 +45,83 @@ public class BudgetGate {
         this.metrics = null;
         this.clock = null;
         this.lease = null;
+        this.longestWait = null;
+        this.settlements = null;
     }
 
     @Inject
     BudgetGate(TenantTransaction transactions, UsageLedger ledger, Alerts alerts, TurnMetrics metrics, Clock clock,
             Settings settings) {
         this(transactions, ledger, alerts, metrics, clock, settings.millis("weir.budget.lease.ms", 60_000, 1_000,
-                3_600_000));
+                3_600_000), settings.millis("weir.budget.wait.ms", 10_000, 0, 60_000),
+                settings.integer("weir.budget.settlements.capacity", 10_000, 1, 1_000_000));
     }
 
     BudgetGate(TenantTransaction transactions, UsageLedger ledger, Alerts alerts, TurnMetrics metrics,
-            Clock clock, Duration lease) {
+            Clock clock, Duration lease, Duration longestWait, int settlements) {
         this.transactions = transactions;
         this.ledger = ledger;
         this.books = new Bookkeeping(transactions, ledger, alerts, metrics);
         this.metrics = metrics;
         this.clock = clock;
         this.lease = lease;
+        this.longestWait = longestWait;
+        this.settlements = new Settlements(metrics, settlements, (reservation, truth) ->
+                end(reservation, truth, transaction -> { }));
     }
 
     /** A gate without a server, for work outside of one. */
     public static BudgetGate standalone(TenantTransaction transactions, UsageLedger ledger, TurnMetrics metrics,
             Clock clock, Duration lease) {
-        return new BudgetGate(transactions, ledger, new Alerts(metrics, new AlertWebhook()), metrics, clock, lease);
+        return new BudgetGate(transactions, ledger, new Alerts(metrics, new AlertWebhook()), metrics, clock, lease,
+                Duration.ZERO, 10_000);
     }
 
-    /** Sets a turn's bound aside under every limit that applies, or under none. */
+    /** Sets a turn's bound aside under every limit that applies, or under none; at once. */
     public Verdict reserve(Caller caller, PlannedSpend plan) {
+        return counted(reserve(caller, plan, Claim.whole(Optional.empty())));
+    }
+
+    /**
+     * The same, and waits where nothing but what others hold reserved stands in the way. The longer it waits the less it is
+     * content with, down to the plan's least. What comes again by itself, as bulk work does, does not wait.
+     */
+    public Verdict reserve(Caller caller, PlannedSpend plan, Patience patience) {
+        Verdict atOnce = lines.isEmpty(caller) || plan.serviceTier() == ServiceTier.BATCH
+                ? reserve(caller, plan, Claim.whole(patience.instead())) : new Verdict.Busy();
+        if (!(atOnce instanceof Verdict.Busy) || plan.serviceTier() == ServiceTier.BATCH) {
+            return counted(atOnce);
+        }
+        Duration left = Duration.between(clock.instant(), patience.until());
+        Duration longest = left.compareTo(longestWait) < 0 ? left : longestWait;
+        long began = System.nanoTime();
+        Verdict verdict = lines.await(caller, longest, patience.cancellation(), (waited, waiting) ->
+                reserve(caller, plan, new Claim(accepted(waited, longest), waiting, patience.instead())));
+        metrics.waited(verdict.word(), Duration.ofNanos(System.nanoTime() - began));
+        return counted(verdict);
+    }
+
+    /** All of the wish for a fifth of the wait; from then on half as much after each tenth of it. */
+    private static double accepted(Duration waited, Duration longest) {
+        double tenths = 10.0 * waited.toNanos() / longest.toNanos();
+        return Math.pow(2, -Math.max(0, tenths - 2));
+    }
+
+    private Verdict reserve(Caller caller, PlannedSpend plan, Claim claim) {
         Instant now = clock.instant();
         LocalDate day = LocalDate.ofInstant(now, caller.zone());
         Reservation wanted = new Reservation(Ids.next(), caller.tenant(), plan.turn(), plan.model(), plan.bound(), day);
-        String against = transactions.call(caller.tenant(), manager -> ReservationTable.reserve(manager, wanted,
-                caller.key(), plan, lease, ledger.line(plan.atItsBound(caller, now), wanted.id(), day)));
-        if (against.isEmpty()) {
-            metrics.reserved();
-            return new Verdict.Granted(wanted);
+        ReservationTable.Reserved reserved = reserved(wanted, () -> transactions.call(caller.tenant(), manager ->
+                ReservationTable.reserve(manager, wanted, caller.key(), plan, claim, lease,
+                        ledger.line(plan.atItsBound(caller, now), wanted.id(), day))));
+        if (!reserved.against().isEmpty()) {
+            return refusal(reserved.against(), plan, day, caller);
         }
-        return refusal(against, plan, day, caller);
+        metrics.reserved();
+        if (reserved.replaced()) {
+            metrics.closed();
+        }
+        return new Verdict.Granted(wanted.of(NanoUsd.ofDollars(reserved.granted())));
     }
 
     /** Keeps a running turn's reservation from expiring; false when it is no longer open. */
@@ -84,25 +132,62 @@ public class BudgetGate {
 
     /**
      * Writes the turn's line and turns its reservation into spend, in one transaction; again does nothing. A reservation
-     * that was booked at its bound meanwhile is corrected.
+     * that was booked at its bound meanwhile is corrected. What the database does not take now is thrown and written later.
      */
     public void settle(Reservation reservation, UsageEvent event) {
         settle(reservation, event, transaction -> { });
     }
 
-    /** The same, with work that is done if and only if this settles it, in the same transaction. */
+    /** The same, with work that is done if and only if this settles it at once, in the same transaction. */
     public void settle(Reservation reservation, UsageEvent event, Consumer<EntityManager> together) {
-        if (books.close(reservation, Optional.of(event), together)) {
-            metrics.turn(event);
-            metrics.closed();
-        }
+        endOrKeep(reservation, Optional.of(event), together);
     }
 
     /** Gives the money back: nothing was spent. The turn's line is written by whoever answered it. */
     public void release(Reservation reservation) {
-        if (books.close(reservation, Optional.empty(), transaction -> { })) {
+        endOrKeep(reservation, Optional.empty(), transaction -> { });
+    }
+
+    private void endOrKeep(Reservation reservation, Optional<UsageEvent> truth, Consumer<EntityManager> together) {
+        try {
+            end(reservation, truth, together);
+        } catch (RuntimeException away) {
+            settlements.keep(reservation, truth, away);
+            throw away;
+        }
+    }
+
+    private void end(Reservation reservation, Optional<UsageEvent> truth, Consumer<EntityManager> together) {
+        if (books.close(reservation, truth, together)) {
+            truth.ifPresent(metrics::turn);
             metrics.closed();
         }
+        lines.released(reservation.tenant());
+    }
+
+    /** Writes ends of reservations that the database did not take. */
+    void settleWaiting() {
+        settlements.round();
+    }
+
+    /** The last try before the node ends; what the database still does not take expires and is booked at its bound. */
+    @PreDestroy
+    void close() {
+        settlements.flush();
+    }
+
+    /** Nobody knows whether a reservation stands whose transaction failed: it is given back if it does. */
+    private <T> T reserved(Reservation wanted, Supplier<T> transaction) {
+        try {
+            return transaction.get();
+        } catch (RuntimeException unknown) {
+            settlements.keep(wanted, Optional.empty(), unknown);
+            throw unknown;
+        }
+    }
+
+    boolean nobodyWaits(Caller caller) {
+        return lines.isEmpty(caller);
     }
 
     /** How long a reservation lives without being renewed. */
@@ -110,14 +195,20 @@ public class BudgetGate {
         return lease;
     }
 
-    private Verdict refusal(String against, PlannedSpend plan, LocalDate day, Caller caller) {
-        metrics.refused(against.replace("!", ""));
+    private Verdict counted(Verdict verdict) {
+        if (!(verdict instanceof Verdict.Granted)) {
+            metrics.refused(verdict.word());
+        }
+        return verdict;
+    }
+
+    private static Verdict refusal(String against, PlannedSpend plan, LocalDate day, Caller caller) {
         return switch (against) {
-            case "!blocked" -> new Verdict.Halted("The model '" + plan.model() + "' cost more than its price allows "
+            case "!blocked" -> new Verdict.Halted("blocked", "The model '" + plan.model() + "' cost more than its price allows "
                     + "and is blocked: an administrator checks its price and clears it.");
             case Verdict.BUSY -> new Verdict.Busy();
             case Verdict.JOB -> new Verdict.Refused(against, Instant.MAX);
-            case "!paid" -> new Verdict.Halted("Everything paid is switched off by an administrator.");
+            case "!paid" -> new Verdict.Halted("paid", "Everything paid is switched off by an administrator.");
             default -> new Verdict.Refused(against,
                     (against.endsWith("day") ? Period.DAY : Period.MONTH).end(day, caller.zone()));
         };

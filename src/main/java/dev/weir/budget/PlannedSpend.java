@@ -22,15 +22,23 @@ import java.util.UUID;
  *
  * @param bound  the most it can cost, over all its attempts
  * @param source what the ledger's line will be of
+ * @param least  what it can do with where a budget has no room for more; never above the bound
  */
 public record PlannedSpend(TurnId turn, AssistantId assistant, Optional<UUID> conversation, Optional<String> user,
         Map<String, String> tags, String model, Optional<Tier> tier, ServiceTier serviceTier, NanoUsd bound,
-        Source source) {
+        Source source, NanoUsd least) {
     public PlannedSpend {
         tags = Map.copyOf(tags);
-        if (bound.nanos() < 0) {
-            throw new IllegalArgumentException("A bound is not negative");
+        if (least.nanos() < 0 || least.compareTo(bound) > 0) {
+            throw new IllegalArgumentException("A bound is not negative, and the least not above it");
         }
+    }
+
+    /** A spend that needs its whole bound. */
+    public PlannedSpend(TurnId turn, AssistantId assistant, Optional<UUID> conversation, Optional<String> user,
+            Map<String, String> tags, String model, Optional<Tier> tier, ServiceTier serviceTier, NanoUsd bound,
+            Source source) {
+        this(turn, assistant, conversation, user, tags, model, tier, serviceTier, bound, source, bound);
     }
 
     /** A turn that a model is to answer. */

@@ -14,4 +14,8 @@ import java.util.UUID;
  * @param day   the tenant's day it was made on: its periods carry the cost, whenever it is settled
  */
 public record Reservation(UUID id, TenantId tenant, TurnId turn, String model, NanoUsd bound, LocalDate day) {
+    /** The same with another amount. */
+    Reservation of(NanoUsd granted) {
+        return new Reservation(id, tenant, turn, model, granted, day);
+    }
 }

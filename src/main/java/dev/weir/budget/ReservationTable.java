@@ -3,6 +3,7 @@ package dev.weir.budget;
 import dev.weir.inference.ServiceTier;
 import dev.weir.platform.NanoUsd;
 import dev.weir.tenant.KeyId;
+import dev.weir.tenant.Sql;
 import dev.weir.tenant.TenantId;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
@@ -43,18 +44,31 @@ final class ReservationTable {
     record Expired(UUID tenant, UUID reservation) {
     }
 
-    /** Sets money aside: an empty text, or what stands against it. A bulk item's job has a say of its own. */
-    static String reserve(EntityManager transaction, Reservation wanted, KeyId key, PlannedSpend spend, Duration lease,
-            JsonObject plan) {
-        String function = spend.serviceTier() == ServiceTier.BATCH ? "weir.reserve_bulk" : "weir.reserve";
-        return (String) transaction.createNativeQuery("select " + function + """
-                (:tenant, :key, :id, :turn, :assistant, :model, :day, :bound, :lease, cast(:plan as jsonb))""",
-                String.class)
-                .setParameter("tenant", wanted.tenant().value()).setParameter("key", key.value())
-                .setParameter("id", wanted.id()).setParameter("turn", wanted.turn().value())
-                .setParameter("assistant", spend.assistant().value()).setParameter("model", wanted.model())
-                .setParameter("day", wanted.day()).setParameter("bound", wanted.bound().toDollars())
-                .setParameter("lease", lease.toMillis()).setParameter("plan", plan.toString()).getSingleResult();
+    /**
+     * What came of a wish.
+     *
+     * @param against  empty when it was granted, else what stands against it
+     * @param granted  how much
+     * @param replaced whether an earlier reservation of the turn was given back for it
+     */
+    record Reserved(String against, BigDecimal granted, Boolean replaced) {
+    }
+
+    /** Sets money aside, as much as the claim accepts. A bulk item takes all or nothing, and its job has a say of its own. */
+    static Reserved reserve(EntityManager transaction, Reservation wanted, KeyId key, PlannedSpend spend, Claim claim,
+            Duration lease, JsonObject plan) {
+        Sql reserve = spend.serviceTier() == ServiceTier.BATCH ? Sql.of(transaction, """
+                select weir.reserve_bulk(:tenant, :key, :id, :turn, :assistant, :model, :day, :bound, :lease,
+                    cast(:plan as jsonb)), cast(:bound as numeric), false""")
+                : Sql.of(transaction, """
+                select against, granted, replaced from weir.reserve_within(:tenant, :key, :id, :turn, :assistant, :model,
+                    :day, :bound, :least, :accepts, :waiting, :former, :lease, cast(:plan as jsonb))""")
+                .set("least", spend.least().toDollars()).set("accepts", BigDecimal.valueOf(claim.accepts()))
+                .set("waiting", claim.waiting()).set("former", claim.instead().map(Reservation::id), UUID.class);
+        return reserve.set("tenant", wanted.tenant().value()).set("key", key.value()).set("id", wanted.id())
+                .set("turn", wanted.turn().value()).set("assistant", spend.assistant().value())
+                .set("model", wanted.model()).set("day", wanted.day()).set("bound", wanted.bound().toDollars())
+                .set("lease", lease.toMillis()).set("plan", plan.toString()).first(Reserved.class).orElseThrow();
     }
 
     /** Lets an open reservation live on for a lease; false when it is open no more. */

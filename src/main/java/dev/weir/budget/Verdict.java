@@ -2,6 +2,7 @@ package dev.weir.budget;
 
 import dev.weir.platform.Failure;
 import dev.weir.platform.FailureCode;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
@@ -12,8 +13,15 @@ public sealed interface Verdict {
     /** Nothing stands against a spend but what others hold reserved. */
     String BUSY = "busy";
 
-    /** The money is set aside. */
+    /** In a word, for the metrics; of a refusal, the limit. */
+    String word();
+
+    /** The money is set aside: the plan's bound, or less where the plan can do with less. */
     record Granted(Reservation reservation) implements Verdict {
+        @Override
+        public String word() {
+            return "granted";
+        }
     }
 
     /**
@@ -23,6 +31,11 @@ public sealed interface Verdict {
      * @param resetsAt when the limit's next period begins; never for a job's own
      */
     record Refused(String limit, Instant resetsAt) implements Verdict {
+        @Override
+        public String word() {
+            return limit;
+        }
+
         /** The refusal as the client sees it when nothing cheaper answers. */
         public Failure failure() {
             if (limit.equals(JOB)) {
@@ -38,21 +51,29 @@ public sealed interface Verdict {
     /**
      * Nothing may be paid for with this model now: it is blocked, or everything paid is switched off.
      *
-     * @param why a sentence for the client
+     * @param word {@code blocked} or {@code paid}
+     * @param why  a sentence for the client
      */
-    record Halted(String why) implements Verdict {
+    record Halted(String word, String why) implements Verdict {
         /** The refusal as the client sees it when nothing cheaper answers. */
         public Failure failure() {
             return new Failure(FailureCode.BACKEND_UNAVAILABLE, why);
         }
     }
 
-    /** What is left is reserved by turns under way: a line of a bulk job, which may wait, is tried again. */
+    /** What is left is reserved by turns under way, which will mostly give some of it back: it is tried again. */
     record Busy() implements Verdict {
-        /** The refusal of which a bulk job makes another try. */
+        private static final Duration SOON = Duration.ofSeconds(2);
+
+        @Override
+        public String word() {
+            return BUSY;
+        }
+
+        /** The refusal of which a client, or a bulk job, makes another try. */
         public Failure failure() {
-            return new Failure(FailureCode.RATE_LIMIT_EXCEEDED,
-                    "What is left of the budget is reserved by requests under way: try again.");
+            return new Failure(FailureCode.RATE_LIMIT_EXCEEDED, "What is left of the budget is reserved by requests under way, "
+                    + "of which most give some back: try again.").retryAfter(SOON);
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.weir.chat;
 
+import dev.weir.budget.Reservation;
 import dev.weir.budget.Verdict;
 import dev.weir.inference.CatalogueModel;
 import dev.weir.inference.InferenceFailure;
@@ -36,6 +37,15 @@ class BudgetLadder {
 
     Answer answer(Turn turn, Route route, KnowledgeAnswers.Found found, StageTimes times, Outlet outlet) {
         Tab tab = new Tab();
+        try {
+            return answer(turn, route, found, times, outlet, tab);
+        } catch (RuntimeException fault) {
+            settling.breakOff(turn, tab, fault, times);
+            throw fault;
+        }
+    }
+
+    private Answer answer(Turn turn, Route route, KnowledgeAnswers.Found found, StageTimes times, Outlet outlet, Tab tab) {
         Optional<String> objection = moderation.objectionToQuestion(said(turn));
         if (objection.isPresent()) {
             return settling.withhold(turn, tab, objection.get(), times);
@@ -84,7 +94,7 @@ class BudgetLadder {
     }
 
     private Rung tried(Descent descent, CatalogueModel model, Route route) {
-        PaidAnswer.Plan plan;
+        PricedCall plan;
         try {
             plan = paid.plan(descent.turn(), model, descent.found().retrieved().messages());
         } catch (Failure unusable) {
@@ -93,20 +103,27 @@ class BudgetLadder {
             }
             return refused(descent, unusable, false);
         }
+        return priced(descent, plan, route);
+    }
+
+    private Rung priced(Descent descent, PricedCall plan, Route route) {
         Optional<Answer> late = deferred.answer(descent.turn(), plan, descent.tab(), descent.found().retrieved(), route,
                 descent.times());
         if (late.isPresent()) {
             return new Rung(late, null, false);
         }
-        return switch (paid.reserve(descent.turn(), plan, descent.tab())) {
-            case Verdict.Granted granted -> asked(descent, plan, route);
+        Verdict verdict = descent.times().during(Stage.QUEUE, () ->
+                paid.reserve(descent.turn(), plan, descent.tab(), descent.outlet().cancellation()));
+        return switch (verdict) {
+            case Verdict.Granted(Reservation granted) -> asked(descent,
+                    plan.within(granted.bound().minus(descent.tab().spent())), route);
             case Verdict.Refused refused -> refused(descent, refused.failure(), false);
-            case Verdict.Busy busy -> throw abandoned(descent, model, busy.failure());
+            case Verdict.Busy busy -> throw abandoned(descent, plan.model(), busy.failure());
             case Verdict.Halted halted -> refused(descent, halted.failure(), false);
         };
     }
 
-    private Rung asked(Descent descent, PaidAnswer.Plan plan, Route route) {
+    private Rung asked(Descent descent, PricedCall plan, Route route) {
         try {
             return new Rung(Optional.of(paid.ask(descent.turn(), plan, descent.tab(), descent.found().retrieved(), route,
                     descent.times(), descent.outlet())), null, false);

@@ -2,19 +2,16 @@ package dev.weir.chat;
 
 import dev.weir.budget.LeaseRenewal;
 import dev.weir.budget.Verdict;
-import dev.weir.chat.PaidAnswer.Plan;
 import dev.weir.inference.Attempt;
+import dev.weir.inference.Cancellation;
 import dev.weir.inference.Completion;
 import dev.weir.inference.ModelCall;
 import dev.weir.inference.TokenUsage;
 import dev.weir.inference.deferred.DeferredCalls;
 import dev.weir.inference.deferred.DeferredReply;
-import dev.weir.inference.upstream.UpstreamBody;
 import dev.weir.inference.upstream.UpstreamJobs;
-import dev.weir.metering.Price;
 import dev.weir.platform.Failure;
 import dev.weir.platform.FailureCode;
-import dev.weir.platform.NanoUsd;
 import dev.weir.routing.Route;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -43,24 +40,19 @@ class DeferredAnswer {
      * The answer, hours later perhaps; empty when the model is to be asked directly. What comes to nothing ends the turn
      * with {@code rate_limit_exceeded}: its line comes again and is then asked directly.
      */
-    Optional<Answer> answer(Turn turn, Plan direct, Tab tab, Retrieved retrieved, Route route, StageTimes times) {
+    Optional<Answer> answer(Turn turn, PricedCall direct, Tab tab, Retrieved retrieved, Route route, StageTimes times) {
         if (!turn.isBulk() || !calls.takes(direct.model())) {
             return Optional.empty();
         }
-        return direct.price().batch().map(price -> atBatchPrice(direct, price))
-                .filter(plan -> paid.reserve(turn, plan, tab) instanceof Verdict.Granted)
+        return direct.price().batch().map(direct::inBatch)
+                .filter(plan -> paid.reserve(turn, plan, tab, new Cancellation()) instanceof Verdict.Granted)
                 .flatMap(plan -> asked(turn, plan, tab, retrieved, route, times));
     }
 
-    private static Plan atBatchPrice(Plan direct, Price price) {
-        int output = Math.multiplyExact(UpstreamBody.maxOutputTokens(direct.body()), UpstreamBody.choices(direct.body()));
-        NanoUsd bound = price.upperBound(UpstreamBody.inputBytes(direct.model(), direct.body()), output);
-        return new Plan(direct.model(), direct.body(), price, bound, bound);
-    }
-
-    private Optional<Answer> asked(Turn turn, Plan plan, Tab tab, Retrieved retrieved, Route route, StageTimes times) {
+    private Optional<Answer> asked(Turn turn, PricedCall plan, Tab tab, Retrieved retrieved, Route route, StageTimes times) {
         ModelCall call = new ModelCall(turn.caller().tenant(), plan.model(), plan.body(), false, Duration.ZERO);
         long began = System.nanoTime();
+        tab.ask();
         DeferredReply reply;
         try (LeaseRenewal.Lease lease = renewal.keep(tab.reservation().orElseThrow())) {
             reply = times.during(Stage.INFERENCE,
@@ -68,7 +60,10 @@ class DeferredAnswer {
         }
         Duration took = Duration.ofNanos(System.nanoTime() - began);
         return switch (reply) {
-            case DeferredReply.NotTaken none -> Optional.empty();
+            case DeferredReply.NotTaken none -> {
+                tab.add(List.of());
+                yield Optional.empty();
+            }
             case DeferredReply.Lost lost -> throw again(turn, plan, tab, lost, took, times);
             case DeferredReply.Answered answered -> {
                 TokenUsage usage = UpstreamJobs.usage(call, answered.completion());
@@ -82,7 +77,7 @@ class DeferredAnswer {
         };
     }
 
-    private Failure again(Turn turn, Plan plan, Tab tab, DeferredReply.Lost lost, Duration took, StageTimes times) {
+    private Failure again(Turn turn, PricedCall plan, Tab tab, DeferredReply.Lost lost, Duration took, StageTimes times) {
         Failure failure = new Failure(FailureCode.RATE_LIMIT_EXCEEDED,
                 "The upstream's Batch API did not answer this: it is asked directly.").retryAfter(SOON);
         if (!lost.free()) {
@@ -93,7 +88,7 @@ class DeferredAnswer {
         return failure;
     }
 
-    private static Attempt attempt(Plan plan, int status, TokenUsage usage, Duration took, String outcome) {
+    private static Attempt attempt(PricedCall plan, int status, TokenUsage usage, Duration took, String outcome) {
         return new Attempt(plan.model().name(), plan.model().endpoints().getFirst(), status, usage, took, outcome);
     }
 }

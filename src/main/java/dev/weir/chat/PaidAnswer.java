@@ -5,10 +5,12 @@ import dev.weir.batching.Place;
 import dev.weir.batching.RequestBatcher;
 import dev.weir.budget.BudgetGate;
 import dev.weir.budget.LeaseRenewal;
+import dev.weir.budget.Patience;
 import dev.weir.budget.PlannedSpend;
 import dev.weir.budget.Reservation;
 import dev.weir.budget.Verdict;
 import dev.weir.inference.Attempt;
+import dev.weir.inference.Cancellation;
 import dev.weir.inference.CatalogueModel;
 import dev.weir.inference.Completion;
 import dev.weir.inference.InferenceBackend;
@@ -18,7 +20,6 @@ import dev.weir.inference.ModelCall;
 import dev.weir.inference.ServiceTier;
 import dev.weir.inference.moderation.Moderation;
 import dev.weir.inference.upstream.UpstreamBody;
-import dev.weir.metering.Price;
 import dev.weir.metering.Prices;
 import dev.weir.metering.Source;
 import dev.weir.platform.NanoUsd;
@@ -48,6 +49,7 @@ class PaidAnswer {
     private final LeaseRenewal renewal;
     private final Moderation moderation;
     private final Duration deadline;
+    private final int leastOutput;
 
     PaidAnswer() {
         this(null, null, null, null, null, null, null, null, null);
@@ -66,34 +68,28 @@ class PaidAnswer {
         this.moderation = moderation;
         this.deadline = settings == null ? Duration.ZERO
                 : settings.millis("weir.turn.deadline.ms", 120_000, 1_000, LONGEST_SECONDS * 1_000L);
-    }
-
-    /**
-     * What a model is to be asked.
-     *
-     * @param price      what an attempt is billed at
-     * @param perAttempt the most one attempt may cost
-     * @param bound      the most all attempts may cost that can generate anything
-     */
-    record Plan(CatalogueModel model, JsonObject body, Price price, NanoUsd perAttempt, NanoUsd bound) {
+        this.leastOutput = settings == null ? 1 : settings.integer("weir.budget.min.output.tokens", 32, 1, 4_096);
     }
 
     /** What the model would be sent, priced; an unpriced model or parameter is refused here. */
-    Plan plan(Turn turn, CatalogueModel model, List<Message> context) {
+    PricedCall plan(Turn turn, CatalogueModel model, List<Message> context) {
         int limit = Math.min(turn.assistant().policy().limits().maxOutputTokens(), model.maxOutputTokens());
         JsonObject body = UpstreamBody.of(turn.request(), messages(turn, context), model, limit);
-        int output = Math.multiplyExact(UpstreamBody.maxOutputTokens(body), UpstreamBody.choices(body));
-        Price price = prices.require(model.name(), turn.at());
-        NanoUsd once = price.upperBound(UpstreamBody.inputBytes(model, body), output);
-        return new Plan(model, body, price, once, once.times(backend.chargedAttempts()));
+        return PricedCall.of(model, body, prices.require(model.name(), turn.at()), backend.chargedAttempts());
     }
 
-    /** Reserves the plan's bound beside what the turn owes already; the earlier reservation is then given back. */
-    Verdict reserve(Turn turn, Plan plan, Tab tab) {
-        Verdict verdict = gate.reserve(turn.caller(), new PlannedSpend(turn.id(), turn.assistant().id(),
-                Optional.of(turn.conversation().value()), turn.request().user(), turn.request().metadata(),
-                plan.model().name(), Optional.of(plan.model().tier()), turn.request().serviceTier(),
-                tab.spent().plus(plan.bound())));
+    /**
+     * Reserves the plan's bound beside what the turn owes already; the earlier reservation is then given back. Where others
+     * hold the money it waits, unless nobody waits for the answer.
+     */
+    Verdict reserve(Turn turn, PricedCall plan, Tab tab, Cancellation cancellation) {
+        NanoUsd bound = tab.spent().plus(plan.bound());
+        PlannedSpend spend = new PlannedSpend(turn.id(), turn.assistant().id(), Optional.of(turn.conversation().value()),
+                turn.request().user(), turn.request().metadata(), plan.model().name(), Optional.of(plan.model().tier()),
+                turn.request().serviceTier(), bound, Source.MODEL,
+                turn.isBulk() ? bound : tab.spent().plus(plan.least(leastOutput)));
+        Verdict verdict = gate.reserve(turn.caller(), spend,
+                new Patience(turn.at().plus(deadline), cancellation, tab.reservation()));
         if (verdict instanceof Verdict.Granted(Reservation granted)) {
             tab.replace(granted).ifPresent(gate::release);
         }
@@ -105,12 +101,13 @@ class PaidAnswer {
      *
      * @throws InferenceFailure when there is no answer; its attempts are on the tab, which is still to be closed
      */
-    Answer ask(Turn turn, Plan plan, Tab tab, Retrieved retrieved, Route route, StageTimes times, Outlet outlet) {
+    Answer ask(Turn turn, PricedCall plan, Tab tab, Retrieved retrieved, Route route, StageTimes times, Outlet outlet) {
         ModelCall call = new ModelCall(turn.caller().tenant(), plan.model(), plan.body(), turn.request().stream(),
                 deadline);
         HeldChunks held = new HeldChunks(outlet.listener());
         Outlet shown = moderation.checksAnswers() ? new Outlet(held, outlet.cancellation()) : outlet;
         try (LeaseRenewal.Lease lease = renewal.keep(tab.reservation().orElseThrow()); Place place = enter(turn, call)) {
+            tab.ask();
             Completion completion = completed(place, times, shown);
             tab.add(settling.costs(plan, completion.attempts()));
             Optional<String> objection = moderation.objectionToAnswer(Booking.text(completion.response()));
@@ -126,7 +123,7 @@ class PaidAnswer {
     }
 
     /** Settles what a model answered elsewhere than here; what moderation objects to is withheld. */
-    Answer conclude(Turn turn, Plan plan, Completion completion, Tab tab, Retrieved retrieved, Route route,
+    Answer conclude(Turn turn, PricedCall plan, Completion completion, Tab tab, Retrieved retrieved, Route route,
             StageTimes times) {
         return moderation.objectionToAnswer(Booking.text(completion.response()))
                 .map(objection -> settling.withhold(turn, tab, objection, times))
@@ -146,22 +143,22 @@ class PaidAnswer {
         return times.during(Stage.INFERENCE, () -> place.complete(outlet.listener(), outlet.cancellation()));
     }
 
-    private Answer answer(Turn turn, Plan plan, Completion completion, Retrieved retrieved, Route route) {
+    private Answer answer(Turn turn, PricedCall plan, Completion completion, Retrieved retrieved, Route route) {
         CatalogueModel model = plan.model();
         List<Citation> citations = retrieved.citations();
         return new Answer(Source.MODEL, completion.response(), Optional.of(model.name()), Optional.of(model.tier()),
-                withRetries(route.reasons(), completion.attempts()), Optional.empty(), OptionalDouble.empty(), citations,
+                reasons(route, plan, completion.attempts()), Optional.empty(), OptionalDouble.empty(), citations,
                 completion.usage(), retrieved.tokensSaved(), NanoUsd.ZERO, booking.baseline(turn, retrieved, completion),
                 Map.of(), false).by(route);
     }
 
-    private static List<String> withRetries(List<String> reasons, List<Attempt> attempts) {
+    private static List<String> reasons(Route route, PricedCall plan, List<Attempt> attempts) {
+        List<String> all = new ArrayList<>(route.reasons());
+        all.addAll(plan.reasons());
         List<String> failed = attempts.stream().map(Attempt::outcome).filter(outcome -> !outcome.equals("ok")).toList();
-        if (failed.isEmpty() || attempts.size() == 1) {
-            return reasons;
+        if (!failed.isEmpty() && attempts.size() > 1) {
+            all.add("Attempt " + attempts.size() + " answered; before it: " + String.join(", ", failed) + ".");
         }
-        List<String> all = new ArrayList<>(reasons);
-        all.add("Attempt " + attempts.size() + " answered; before it: " + String.join(", ", failed) + ".");
         return all;
     }
 

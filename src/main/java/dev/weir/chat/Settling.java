@@ -36,7 +36,7 @@ class Settling {
     Answer close(Turn turn, Tab tab, Answer answer, StageTimes times) {
         Answer whole = tab.marked(answer).costing(tab.spent()).measured(times);
         if (tab.attempts().isEmpty()) {
-            tab.reservation().ifPresent(gate::release);
+            release(tab);
             booking.book(turn, whole);
         } else {
             settle(turn, tab, whole);
@@ -57,7 +57,7 @@ class Settling {
     /** Ends a turn that got no answer; what its attempts took is booked. */
     void abandon(Turn turn, Tab tab, Optional<CatalogueModel> model, Failure failure, StageTimes times) {
         if (tab.attempts().isEmpty()) {
-            tab.reservation().ifPresent(gate::release);
+            release(tab);
             return;
         }
         Answer nothing = new Answer(Source.MODEL, JsonValue.EMPTY_JSON_OBJECT,
@@ -68,7 +68,28 @@ class Settling {
         settle(turn, tab, nothing);
     }
 
+    /**
+     * Ends a turn that broke off somewhere between its reservation and its end, because the database went away, say: what is
+     * known of its cost is booked. Where a model may be at work the reservation stays, and is booked at its bound once expired.
+     */
+    void breakOff(Turn turn, Tab tab, RuntimeException fault, StageTimes times) {
+        if (tab.isClosed() || tab.isAsking()) {
+            return;
+        }
+        try {
+            abandon(turn, tab, Optional.empty(), new Failure(FailureCode.INTERNAL, "The turn broke off."), times);
+        } catch (RuntimeException away) {
+            fault.addSuppressed(away);
+        }
+    }
+
+    private void release(Tab tab) {
+        tab.close();
+        tab.reservation().ifPresent(gate::release);
+    }
+
     private void settle(Turn turn, Tab tab, Answer answer) {
+        tab.close();
         // The server may be stopping and have interrupted this thread: the money is booked all the same.
         boolean interrupted = Thread.interrupted();
         gate.settle(tab.reservation().orElseThrow(), booking.event(turn, answer, tab.attempts()));
@@ -78,7 +99,7 @@ class Settling {
     }
 
     /** What attempts of a plan cost; one of which nobody knows costs its bound. */
-    List<AttemptCost> costs(PaidAnswer.Plan plan, List<Attempt> attempts) {
+    List<AttemptCost> costs(PricedCall plan, List<Attempt> attempts) {
         return AttemptCost.of(plan.model().name(), plan.price(), plan.perAttempt(), attempts);
     }
 }

@@ -18,6 +18,8 @@ final class Tab {
     private final List<String> refusals = new ArrayList<>();
     private Reservation reservation;
     private boolean read;
+    private boolean asking;
+    private boolean closed;
 
     /** Lets the listener see chunks and remembers that somebody has begun to read. */
     Outlet watching(Outlet outlet) {
@@ -44,7 +46,26 @@ final class Tab {
         return Optional.ofNullable(reservation);
     }
 
+    /** The books are told of all of it. */
+    void close() {
+        closed = true;
+    }
+
+    boolean isClosed() {
+        return closed;
+    }
+
+    /** From now on a model may be at work of which nobody knows what it takes, until its attempts are added. */
+    void ask() {
+        asking = true;
+    }
+
+    boolean isAsking() {
+        return asking;
+    }
+
     void add(List<AttemptCost> more) {
+        asking = false;
         attempts.addAll(more);
     }
 

@@ -7,16 +7,20 @@ import com.knuddels.jtokkit.api.EncodingType;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
  * Counts tokens as OpenAI's byte-level tokenizers do. For a model of another family it is an estimate: use it for
- * truncation and for usage the upstream keeps to itself, never for a bound.
+ * truncation and for usage the upstream keeps to itself; for a bound only where {@link #known} has it.
  */
 public final class TokenCounter {
     private static final EncodingRegistry ENCODINGS = Encodings.newLazyEncodingRegistry();
     private static final Pattern CL100K =
             Pattern.compile("gpt-4(-\\d{4}.*|-turbo.*|-32k.*|-vision.*)?|gpt-3\\.5.*|gpt-35.*|text-embedding-.*");
+    /** OpenAI's later models; what searches, hears or draws is billed for more than its text. */
+    private static final Pattern O200K = Pattern.compile("(gpt-4o|gpt-4\\.[15]|gpt-5|chatgpt-4o|o1|o3|o4-mini)(-.*)?");
+    private static final Pattern BEYOND_TEXT = Pattern.compile(".*(search|research|audio|realtime|image|vision|transcribe|tts).*");
     /** What OpenAI's chat format adds to a message, and once to the whole. */
     private static final int PER_MESSAGE = 3;
     private static final int PER_NAME = 1;
@@ -34,6 +38,13 @@ public final class TokenCounter {
     public static TokenCounter of(String upstreamModel) {
         String family = upstreamModel.substring(upstreamModel.lastIndexOf('/') + 1);
         return new TokenCounter(CL100K.matcher(family).matches() ? EncodingType.CL100K_BASE : EncodingType.O200K_BASE);
+    }
+
+    /** The counter of a model whose tokenizer is known to be that one, so that it may take part in a bound. */
+    public static Optional<TokenCounter> known(String upstreamModel) {
+        String family = upstreamModel.substring(upstreamModel.lastIndexOf('/') + 1);
+        return (CL100K.matcher(family).matches() || O200K.matcher(family).matches())
+                && !BEYOND_TEXT.matcher(family).matches() ? Optional.of(of(upstreamModel)) : Optional.empty();
     }
 
     /** The counter where no model is known. */

@@ -18,8 +18,6 @@ import java.util.Optional;
  * @param bands     at least the band from 0 on, ordered by length
  */
 public record Price(String model, LocalDate validFrom, List<Band> bands) {
-    /** Tokens a provider's chat template may add to what was sent, beyond its bytes. */
-    public static final int TEMPLATE_TOKENS = 512;
     private static final BigDecimal NANOS_A_TOKEN = BigDecimal.valueOf(1_000);
 
     public Price {
@@ -74,18 +72,44 @@ public record Price(String model, LocalDate validFrom, List<Band> bands) {
                 .add(total(rates.output(), usage.outputTokens())));
     }
 
+    /** Whether calls that are served as priority cost more, so that an upstream has to be told not to serve them so. */
+    public boolean dearerAsPriority() {
+        return bands.stream().anyMatch(band -> !dearer(band).equals(band.standard()));
+    }
+
+    /** The price for the bounds of an upstream of which nobody knows how it serves a call. */
+    public Price atDearestTier() {
+        return new Price(model, validFrom, bands.stream()
+                .map(band -> new Band(band.aboveInputTokens(), dearer(band), dearer(band), band.batch())).toList());
+    }
+
+    private static Rates dearer(Band band) {
+        return band.standard().max(band.priority());
+    }
+
     /**
-     * What one call can cost at most: a byte-level tokenizer yields no more tokens than bytes, and every token is taken
-     * at the dearest rate that could apply.
+     * What one call at standard rates can cost at most: every token is taken at the dearest rate that could apply, whatever
+     * the upstream's cache does and however short the input turns out to be.
      *
-     * @param upstreamBodyBytes the whole upstream body in UTF-8
-     * @param maxOutputTokens   the cap on what is generated, over all choices
+     * @param mostInputTokens no fewer than the call can be billed for
+     * @param maxOutputTokens the cap on what is generated, over all choices
      */
-    public NanoUsd upperBound(int upstreamBodyBytes, int maxOutputTokens) {
-        long input = (long) upstreamBodyBytes + TEMPLATE_TOKENS;
-        Rates dearest = bands.stream().filter(band -> band.aboveInputTokens() < input)
-                .map(band -> band.standard().max(band.priority())).reduce(Rates::max).orElseThrow();
-        return ceiling(total(dearest.dearestInput(), input).add(total(dearest.output(), maxOutputTokens)));
+    public NanoUsd upperBound(long mostInputTokens, long maxOutputTokens) {
+        Rates dearest = dearest(mostInputTokens);
+        return ceiling(total(dearest.dearestInput(), mostInputTokens).add(total(dearest.output(), maxOutputTokens)));
+    }
+
+    /** The most output tokens with which {@link #upperBound} stays within an amount; negative when the input alone exceeds it. */
+    public long outputWithin(long mostInputTokens, NanoUsd amount) {
+        Rates dearest = dearest(mostInputTokens);
+        BigDecimal left = BigDecimal.valueOf(amount.nanos()).subtract(total(dearest.dearestInput(), mostInputTokens));
+        return left.signum() < 0 ? -1 : dearest.output().signum() == 0 ? Long.MAX_VALUE
+                : left.divide(dearest.output(), 0, RoundingMode.FLOOR).longValueExact();
+    }
+
+    private Rates dearest(long mostInputTokens) {
+        return bands.stream().filter(band -> band.aboveInputTokens() == 0 || band.aboveInputTokens() < mostInputTokens)
+                .map(Band::standard).reduce(Rates::max).orElseThrow();
     }
 
     private Band bandOf(int inputTokens) {

@@ -153,11 +153,6 @@ public class Prices {
         return require(model, at).cost(usage);
     }
 
-    /** What one call can cost at most; see {@link Price#upperBound}. */
-    public NanoUsd upperBound(String model, int upstreamBodyBytes, int maxOutputTokensTotal, Instant at) {
-        return require(model, at).upperBound(upstreamBodyBytes, maxOutputTokensTotal);
-    }
-
     private static Price entry(String model, JsonValue value, LocalDate validFrom) {
         if (model.isBlank() || model.length() > LONGEST_NAME || model.indexOf('\0') >= 0) {
             throw new IllegalArgumentException("a model's name has 1 to " + LONGEST_NAME + " characters");

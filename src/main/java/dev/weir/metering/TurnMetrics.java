@@ -16,6 +16,7 @@ public class TurnMetrics implements WarmUp {
     private final MetricRegistry registry;
     private final AtomicLong saved = new AtomicLong();
     private final AtomicLong open = new AtomicLong();
+    private final AtomicLong waiting = new AtomicLong();
 
     TurnMetrics() {
         this.registry = null;
@@ -27,6 +28,7 @@ public class TurnMetrics implements WarmUp {
         this.registry = registry;
         registry.gauge("weir_saved_nanousd", saved, AtomicLong::get);
         registry.gauge("weir_reservations_open", open, AtomicLong::get);
+        registry.gauge("weir_settlements_waiting", waiting, AtomicLong::get);
     }
 
     /** A turn ended and its line is written, or will be. */
@@ -64,6 +66,11 @@ public class TurnMetrics implements WarmUp {
         registry.counter("weir_budget_refusals", new Tag("limit", limit)).inc();
     }
 
+    /** A turn waited for money that others held reserved; {@code outcome} is {@code granted}, {@code busy} or a limit. */
+    public void waited(String outcome, Duration time) {
+        registry.timer("weir_budget_wait", new Tag("outcome", outcome)).update(time);
+    }
+
     /** A reservation expired and was booked at its bound. */
     public void swept() {
         registry.counter("weir_reservations_swept").inc();
@@ -77,6 +84,16 @@ public class TurnMetrics implements WarmUp {
     /** A budget reached a share of its limit. */
     public void alerted(int percent) {
         registry.counter("weir_budget_alerts", new Tag("percent", String.valueOf(percent))).inc();
+    }
+
+    /** How many ends of reservations wait to be written. */
+    public void settlementsWaiting(int some) {
+        waiting.set(some);
+    }
+
+    /** What a turn cost is known and cannot be written: it will be booked at its bound. */
+    public void settlementLost() {
+        registry.counter("weir_settlements_lost").inc();
     }
 
     /** A zero-cost line the database refuses for good. */

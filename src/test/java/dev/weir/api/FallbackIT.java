@@ -28,6 +28,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -53,7 +57,7 @@ class FallbackIT {
                 Map.entry("WEIR_TRITON_MODEL", "small"), Map.entry("WEIR_TRITON_PRECISION", "int8"),
                 Map.entry("WEIR_TRITON_GPU_HOUR_USD", "1.80"), Map.entry("WEIR_TRITON_TOKENS_PER_SECOND", "500"),
                 Map.entry("WEIR_UPSTREAM_BACKOFF_MS", "1"), Map.entry("WEIR_BREAKER_MINIMUM_CALLS", "6"),
-                Map.entry("WEIR_BREAKER_WINDOW", "6"), Map.entry("WEIR_BREAKER_OPEN_MS", "1500"),
+                Map.entry("WEIR_BREAKER_WINDOW", "6"), Map.entry("WEIR_BUDGET_WAIT_MS", "300"), Map.entry("WEIR_BREAKER_OPEN_MS", "1500"),
                 Map.entry("WEIR_MODERATION_PATTERNS", "recipe for dynamite")));
         http = HttpClient.newHttpClient();
         // The learned router would send some of these questions to the small tier.
@@ -159,6 +163,42 @@ class FallbackIT {
         assertEquals("handoff", weir.getString("source"));
         assertTrue(weir.getJsonObject("route").toString().contains("'tools' is not supported"));
         assertEquals(List.of("error", "error", "error"), outcomes(attempts(weir)));
+    }
+
+    @Test
+    void whatIsReservedByOthersIsNoReasonToSayThatTheBudgetIsSpent() throws Exception {
+        CountDownLatch gate = new CountDownLatch(1);
+        large.next(FakeAnswer.words(5).gate(0, gate));
+        try (ExecutorService one = Executors.newSingleThreadExecutor()) {
+            Future<HttpResponse<String>> first = one.submit(() -> ask("Who knits the gargoyles' scarves?", true, "auto"));
+            Awaitility.await("the first one's reservation").atMost(Duration.ofSeconds(30))
+                    .until(() -> !budget().getString("reserved_usd").equals("0.00"));
+            limit("\"" + new BigDecimal(budget().getString("spent_usd")).add(
+                    new BigDecimal(budget().getString("reserved_usd"))) + "\"");
+            HttpResponse<String> refused = ask("Who dyes the gargoyles' scarves?", false, "auto");
+            assertEquals(429, refused.statusCode(), refused.body());
+            assertTrue(refused.body().contains("rate_limit_exceeded"), refused.body());
+            assertTrue(refused.headers().firstValue("Retry-After").isPresent());
+            gate.countDown();
+            assertTrue(first.get().body().contains("word5"));
+            assertEquals("gpt-4.1", weir(ask("Who spins the gargoyles' wool?", false, "auto")).getString("model"));
+        } finally {
+            limit("null");
+        }
+    }
+
+    private static JsonObject budget() throws Exception {
+        return JsonDocument.trusted(budget("GET", HttpRequest.BodyPublishers.noBody()));
+    }
+
+    private static void limit(String dollars) throws Exception {
+        budget("PUT", HttpRequest.BodyPublishers.ofString("{\"limit_usd\":" + dollars + ",\"period\":\"month\"}"));
+    }
+
+    private static String budget(String method, HttpRequest.BodyPublisher body) throws Exception {
+        return http.send(HttpRequest.newBuilder(server.uri().resolve("/v1/budget?period=month")).method(method, body)
+                .header("Authorization", "Bearer " + server.demo("WEIR_DEMO_KEY")).header("Content-Type", "application/json")
+                .build(), HttpResponse.BodyHandlers.ofString()).body();
     }
 
     @Test

@@ -93,7 +93,8 @@ class BudgetGateIT {
         limit(TENANT, Period.DAY, 100);
         clock.set(Instant.parse("2026-03-10T10:59:59Z"));
         Reservation lateNight = till.granted(caller, 100);
-        Verdict.Refused refused = (Verdict.Refused) till.reserve(caller, 1);
+        assertTrue(till.reserve(caller, 1) instanceof Verdict.Busy, "what is reserved is not spent");
+        Verdict.Refused refused = (Verdict.Refused) till.reserve(caller, 101);
         assertEquals(Instant.parse("2026-03-10T11:00:00Z"), refused.resetsAt());
         clock.set(refused.resetsAt());
         Reservation morning = till.granted(caller, 100);

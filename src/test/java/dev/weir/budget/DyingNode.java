@@ -58,13 +58,12 @@ final class DyingNode {
     private void work() {
         Random random = new Random();
         while (true) {
-            long bound = 1 + random.nextInt(dearest);
-            PlannedSpend plan = Till.plan(TurnId.next(), bound);
+            PlannedSpend plan = Till.modest(TurnId.next(), 1 + random.nextInt(dearest));
             if (gate.reserve(caller, plan) instanceof Verdict.Granted granted) {
                 System.out.println("reserved");
                 LockSupport.parkNanos(random.nextLong(SLOWEST_UPSTREAM));
                 gate.settle(granted.reservation(), Events.paid(caller, plan.turn(), Instant.now(), Till.MODEL,
-                        new NanoUsd(random.nextLong(bound + 1))));
+                        new NanoUsd(random.nextLong(granted.reservation().bound().nanos() + 1))));
             }
         }
     }

@@ -1,5 +1,6 @@
 package dev.weir.budget;
 
+import dev.weir.inference.Cancellation;
 import dev.weir.inference.ServiceTier;
 import dev.weir.inference.Tier;
 import dev.weir.metering.TurnMetrics;
@@ -31,7 +32,7 @@ final class Till {
         UsageLedger ledger = new UsageLedger(transactions, metrics, settings);
         Alerts alerts = new Alerts(metrics, new AlertWebhook(settings));
         this.clock = clock;
-        this.gate = new BudgetGate(transactions, ledger, alerts, metrics, clock, lease);
+        this.gate = new BudgetGate(transactions, ledger, alerts, metrics, clock, lease, Duration.ofMinutes(1), 100);
         this.sweeper = new Sweeper(transactions, ledger, alerts, metrics);
         this.budgets = new Budgets(transactions, clock);
     }
@@ -42,6 +43,19 @@ final class Till {
 
     Verdict reserve(Caller caller, long bound) {
         return gate.reserve(caller, plan(TurnId.next(), bound));
+    }
+
+    /** Waits, as a turn does that can do with a tenth of what it wants. */
+    Verdict await(Caller caller, long bound, Cancellation cancellation) {
+        return gate.reserve(caller, modest(TurnId.next(), bound), new Patience(clock.instant().plus(Duration.ofMinutes(10)),
+                cancellation, Optional.empty()));
+    }
+
+    /** What can do with a tenth of its bound. */
+    static PlannedSpend modest(TurnId turn, long bound) {
+        PlannedSpend wish = plan(turn, bound);
+        return new PlannedSpend(wish.turn(), wish.assistant(), wish.conversation(), wish.user(), wish.tags(), wish.model(),
+                wish.tier(), wish.serviceTier(), wish.bound(), wish.source(), new NanoUsd(bound / 10));
     }
 
     Reservation granted(Caller caller, long bound) {

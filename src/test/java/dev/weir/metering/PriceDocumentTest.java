@@ -28,7 +28,7 @@ class PriceDocumentTest {
     void anHourOverItsTokens() {
         Price price = read("{\"gpu_hour_usd\":\"3.60\",\"tokens_per_second\":1000}", Optional.empty());
         assertEquals(new NanoUsd(150_000), cost(price, 100, 50));
-        assertEquals(new NanoUsd((900 + Price.TEMPLATE_TOKENS + 200) * 1_000L), price.upperBound(900, 200));
+        assertEquals(new NanoUsd((900 + 200) * 1_000L), price.upperBound(900, 200));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.weir.metering;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -62,14 +63,41 @@ class PriceTest {
         Random random = new Random(7);
         for (int round = 0; round < 20_000; round++) {
             Price price = new Price("m", DAY, List.of(band(random, 0), band(random, 500), band(random, 3_000)));
-            int bytes = random.nextInt(5_000);
+            int most = random.nextInt(5_000);
             int cap = random.nextInt(3_000);
-            int input = random.nextInt(bytes + Price.TEMPLATE_TOKENS + 1);
+            int input = random.nextInt(most + 1);
             TokenUsage usage = new TokenUsage(input, random.nextInt(input + 1), random.nextInt(cap + 1),
                     Evidence.REPORTED);
-            NanoUsd dearest = price.cost(usage).max(price.cost(usage, true));
-            assertTrue(dearest.compareTo(price.upperBound(bytes, cap)) <= 0, price + " " + usage);
+            NanoUsd bound = price.upperBound(most, cap);
+            assertTrue(price.cost(usage).compareTo(bound) <= 0, price + " " + usage);
         }
+    }
+
+    @Test
+    void theOutputThatAnAmountPaysForStaysWithinIt() {
+        Random random = new Random(8);
+        for (int round = 0; round < 20_000; round++) {
+            Price price = new Price("m", DAY, List.of(band(random, 0), band(random, 500)));
+            int most = random.nextInt(2_000);
+            NanoUsd amount = new NanoUsd(random.nextLong(30_000_000));
+            long output = price.outputWithin(most, amount);
+            if (output < 0) {
+                assertTrue(price.upperBound(most, 0).compareTo(amount) > 0);
+            } else if (output < Integer.MAX_VALUE) {
+                assertTrue(price.upperBound(most, output).compareTo(amount) <= 0, price + " " + output);
+                assertTrue(price.upperBound(most, output + 1).compareTo(amount) > 0, price + " " + output);
+            }
+        }
+    }
+
+    @Test
+    void onlyAPriceWithDearerPriorityRatesSaysSo() {
+        Rates usual = rates("10", "5", "10", "40");
+        assertTrue(new Price("m", DAY, List.of(new Band(0, usual, rates("20", "5", "10", "40")))).dearerAsPriority());
+        assertFalse(new Price("m", DAY, List.of(new Band(0, usual, usual))).dearerAsPriority());
+        Price both = new Price("m", DAY, List.of(new Band(0, usual, rates("20", "5", "10", "80"))));
+        assertEquals(new NanoUsd(20 * 100 + 80 * 7), both.atDearestTier().upperBound(100, 7));
+        assertEquals(new NanoUsd(10 * 100 + 40 * 7), both.upperBound(100, 7));
     }
 
     @Test

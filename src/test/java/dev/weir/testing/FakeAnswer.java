@@ -29,6 +29,8 @@ public final class FakeAnswer {
     private int cachedTokens;
     private Fault fault = Fault.NONE;
     private int faultAfter;
+    private boolean capped;
+    private String reason = "stop";
     private Duration perToken = Duration.ZERO;
     private CountDownLatch gate = new CountDownLatch(0);
     private int gateAfter;
@@ -126,6 +128,12 @@ public final class FakeAnswer {
         return fault(Fault.NO_DONE, 0);
     }
 
+    /** Keeps to the cap that the request sets, and says that it was cut there. */
+    public FakeAnswer capped() {
+        capped = true;
+        return this;
+    }
+
     /** Waits that long before each token. */
     public FakeAnswer drip(Duration pause) {
         perToken = pause;
@@ -150,6 +158,21 @@ public final class FakeAnswer {
         TOKEN.matcher(toolCall.map(call -> call.getJsonObject("function").getString("arguments")).orElse(text))
                 .results().forEach(match -> tokens.add(match.group()));
         return tokens;
+    }
+
+    /** The same, as long as a request lets it be. */
+    FakeAnswer within(JsonObject body) {
+        int cap = body.getInt("max_completion_tokens", body.getInt("max_tokens", Integer.MAX_VALUE));
+        List<String> tokens = tokens();
+        if (capped && tokens.size() > cap) {
+            text = String.join("", tokens.subList(0, cap));
+            reason = "length";
+        }
+        return this;
+    }
+
+    String reason() {
+        return toolCall.isPresent() ? "tool_calls" : reason;
     }
 
     JsonObject message() {

@@ -26,7 +26,7 @@ final class FakePlay {
     private final int choices;
 
     FakePlay(FakeAnswer answer, ServedRequest request, FakeConnection connection, CountDownLatch closed) {
-        this.answer = answer;
+        this.answer = answer.within(request.body());
         this.request = request;
         this.connection = connection;
         this.closed = closed;
@@ -114,7 +114,7 @@ final class FakePlay {
     }
 
     private boolean finish() {
-        String reason = answer.toolCall().isPresent() ? "tool_calls" : "stop";
+        String reason = answer.reason();
         for (int choice = 0; choice < choices; choice++) {
             send(chunk(choice, JsonValue.EMPTY_JSON_OBJECT, Json.createValue(reason)));
         }
@@ -158,7 +158,7 @@ final class FakePlay {
         for (int choice = 0; choice < choices; choice++) {
             list.add(Json.createObjectBuilder().add("index", choice).add("message", answer.message())
                     .add("logprobs", JsonValue.NULL)
-                    .add("finish_reason", answer.toolCall().isPresent() ? "tool_calls" : "stop"));
+                    .add("finish_reason", answer.reason()));
         }
         JsonObjectBuilder response = envelope("chat.completion").add("choices", list);
         return answer.hasUsage() ? response.add("usage", usage()).build() : response.build();

@@ -11,7 +11,6 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -25,7 +24,9 @@ import java.util.regex.Pattern;
 public final class UpstreamBody {
     private static final String MAX_TOKENS = "max_tokens";
     private static final String MAX_COMPLETION_TOKENS = "max_completion_tokens";
-    private static final Set<String> CONSUMED = Set.of("model", "messages", "stream", "stream_options", "service_tier",
+    private static final String SERVICE_TIER = "service_tier";
+    private static final int REASONING_FACTOR = 8;
+    private static final Set<String> CONSUMED = Set.of("model", "messages", "stream", "stream_options", SERVICE_TIER,
             "user", "metadata", "store", MAX_TOKENS, MAX_COMPLETION_TOKENS);
     /** Models that refuse {@code max_tokens} and may think in tokens nobody sees. */
     private static final Pattern REASONING = Pattern.compile("(.*/)?(o1|o3|o4|gpt-5).*");
@@ -72,14 +73,40 @@ public final class UpstreamBody {
         return all.build();
     }
 
+    /** The same body with an output of at most that many tokens a choice. */
+    public static JsonObject capped(JsonObject body, int tokens) {
+        JsonObjectBuilder capped = Json.createObjectBuilder(body);
+        for (String name : List.of(MAX_COMPLETION_TOKENS, MAX_TOKENS)) {
+            number(body, name).ifPresent(wanted -> capped.add(name, Math.min(wanted, tokens)));
+        }
+        return capped.build();
+    }
+
     /**
-     * The bytes that no byte-level tokenizer makes more tokens of: the body's in UTF-8, or those of the prompt that is made
-     * of it where these are more.
+     * The fewest output tokens to which the cap of a body may be lowered: a model that thinks in tokens nobody sees needs
+     * eight times as many to say anything, and what the client wants at least it gets.
      */
-    public static int inputBytes(CatalogueModel model, JsonObject body) {
-        int bytes = body.toString().getBytes(StandardCharsets.UTF_8).length;
-        return model.backend().equals(CatalogueModel.TRITON)
-                ? Math.max(bytes, TritonPrompt.of(model, body).getBytes(StandardCharsets.UTF_8).length) : bytes;
+    public static int leastOutputTokens(JsonObject body, int usual) {
+        int least = reasons(body.getString("model", "")) ? usual * REASONING_FACTOR : usual;
+        int wanted = body.get("min_tokens") instanceof JsonNumber number ? number.bigDecimalValue()
+                .min(BigDecimal.valueOf(Integer.MAX_VALUE)).intValue() : 0;
+        return Math.min(Math.max(least, wanted), maxOutputTokens(body));
+    }
+
+    /** Whether a model's upstreams may be told by which of their tiers to serve a call; Azure's refuse what they do not know. */
+    public static boolean takesServiceTier(CatalogueModel model) {
+        return model.backend().equals(CatalogueModel.OPENAI) && model.endpoints().stream()
+                .noneMatch(endpoint -> endpoint.getHost() == null || endpoint.getHost().endsWith(".azure.com"));
+    }
+
+    /** The same body for a call that is served and billed at standard rates, whatever the account's own setting says. */
+    public static JsonObject atStandardRates(JsonObject body) {
+        return Json.createObjectBuilder(body).add(SERVICE_TIER, "default").build();
+    }
+
+    /** The same body for an upstream's batch, which has a tier of its own. */
+    public static JsonObject ofBatch(JsonObject body) {
+        return Json.createObjectBuilder(body).remove(SERVICE_TIER).build();
     }
 
     /** How many answers the body asks for, 1 to 128. */

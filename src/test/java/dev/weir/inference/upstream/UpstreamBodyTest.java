@@ -91,6 +91,28 @@ class UpstreamBodyTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"https://api.openai.com/v1, openai, true", "http://127.0.0.1:4000/v1, openai, true",
+        "https://shop.openai.azure.com/openai/v1, openai, false", "http://triton:8000, triton, false"})
+    void whoRefusesWhatItDoesNotKnowIsToldNoTier(URI endpoint, String backend, boolean told) {
+        assertEquals(told, UpstreamBody.takesServiceTier(new CatalogueModel("m", Tier.LARGE, backend, List.of(endpoint), "gpt-4.1",
+                "unknown", Optional.empty(), 10_000, 800)));
+    }
+
+    @Test
+    void aCapIsLoweredUnderEachOfItsNamesAndNeverRaised() {
+        JsonObject both = JsonText.object("{\"max_tokens\":400,\"max_completion_tokens\":90,\"messages\":[]}");
+        assertEquals(JsonText.object("{\"max_tokens\":100,\"max_completion_tokens\":90,\"messages\":[]}"),
+                UpstreamBody.capped(both, 100));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"gpt-4.1 | {} | 32", "gpt-5-mini | {} | 256", "gpt-4.1 | {\"max_tokens\": 10} | 10",
+        "small | {\"min_tokens\": 200} | 200"})
+    void aCapIsLoweredNoFurtherThanIsOfUse(String model, String parameters, int least) {
+        assertEquals(least, UpstreamBody.leastOutputTokens(body(model, false, parameters), 32));
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"{\"n\": 0}", "{\"n\": 129}", "{\"n\": 1.5}", "{\"n\": \"two\"}", "{\"max_tokens\": 0}",
         "{\"max_tokens\": -5}", "{\"max_completion_tokens\": \"many\"}", "{\"max_tokens\": 1.5}"})
     void refusesImpossibleNumbers(String parameters) {
