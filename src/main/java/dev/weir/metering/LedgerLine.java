@@ -45,17 +45,30 @@ final class LedgerLine {
 
     /** The line that turns one booked at its bound into the truth; nothing was spent when there is no event. */
     static JsonObject correction(JsonObject booked, Optional<UsageEvent> truth) {
-        NanoUsd bound = NanoUsd.ofDollars(new BigDecimal(booked.getString("cost")));
-        NanoUsd cost = truth.map(UsageEvent::cost).orElse(NanoUsd.ZERO).minus(bound);
         JsonArrayBuilder attempts = truth.map(LedgerLine::attempts).orElseGet(Json::createArrayBuilder);
-        attempts.add(Json.createObjectBuilder().add("outcome", "bound_reversed")
-                .add("cost", dollars(NanoUsd.ZERO.minus(bound))));
-        JsonObjectBuilder line = Json.createObjectBuilder(booked).add("kind", "correction")
-                .add("cost", dollars(cost)).add("attempts", attempts).add("unsettled", false);
+        JsonObjectBuilder line = corrected(booked, truth.map(UsageEvent::cost).orElse(NanoUsd.ZERO), attempts);
         tokens(line, truth.map(UsageEvent::usage).orElse(TokenUsage.NONE));
         truth.flatMap(UsageEvent::baselineCost).ifPresent(baseline -> line.add("baseline_cost", dollars(baseline)));
         truth.flatMap(UsageEvent::saved).ifPresent(saved -> line.add("saved", dollars(saved)));
         return line.build();
+    }
+
+    /** The line that turns one booked at its bound into what somebody says that it cost; nobody knows its tokens. */
+    static JsonObject settledByHand(JsonObject booked, NanoUsd cost) {
+        JsonArrayBuilder attempts = Json.createArrayBuilder();
+        attempts.add(Json.createObjectBuilder().add("model", booked.getString("model", "")).add("outcome", "settled_by_hand")
+                .add("cost", dollars(cost)));
+        JsonObjectBuilder line = corrected(booked, cost, attempts);
+        tokens(line, TokenUsage.NONE);
+        return line.build();
+    }
+
+    private static JsonObjectBuilder corrected(JsonObject booked, NanoUsd cost, JsonArrayBuilder attempts) {
+        NanoUsd bound = NanoUsd.ofDollars(new BigDecimal(booked.getString("cost")));
+        attempts.add(Json.createObjectBuilder().add("outcome", "bound_reversed")
+                .add("cost", dollars(NanoUsd.ZERO.minus(bound))));
+        return Json.createObjectBuilder(booked).add("kind", "correction").add("cost", dollars(cost.minus(bound)))
+                .add("attempts", attempts).add("unsettled", false);
     }
 
     private static void tokens(JsonObjectBuilder line, TokenUsage usage) {

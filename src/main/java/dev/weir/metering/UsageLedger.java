@@ -1,5 +1,6 @@
 package dev.weir.metering;
 
+import dev.weir.platform.NanoUsd;
 import dev.weir.platform.Settings;
 import dev.weir.tenant.TenantTransaction;
 import jakarta.annotation.PreDestroy;
@@ -47,6 +48,11 @@ public class UsageLedger {
     /** The line that corrects one booked at its bound; nothing was spent when there is no event. */
     public JsonObject correction(JsonObject booked, Optional<UsageEvent> truth) {
         return LedgerLine.correction(booked, truth);
+    }
+
+    /** The line that turns one booked at its bound into what somebody says that it cost. */
+    public JsonObject settledByHand(JsonObject booked, NanoUsd cost) {
+        return LedgerLine.settledByHand(booked, cost);
     }
 
     /** Writes a line in the caller's transaction; one that is written already stays as it is. */

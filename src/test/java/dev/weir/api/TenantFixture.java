@@ -76,7 +76,7 @@ record TenantFixture(String id, String keyId, String key, String assistant, Stri
         if (template.startsWith("/v1/") && template.contains("{id}") && mine.isEmpty()) {
             throw new AssertionError("TenantFixture.fill does not know whose id " + template + " takes");
         }
-        return template.replace("{id}", mine).replace("{tenant}", id).replace("{key}", keyId).replace("{rule}", rule)
+        return template.replace("{id}", mine).replace("{tenant}", id).replace("{key}", keyId).replace("{rule}", rule).replace("{turn}", turn)
                 .replace("{delivery}", webhook).replace("{name}", "a-probe").replace("{model}", "a-probe");
     }
 }

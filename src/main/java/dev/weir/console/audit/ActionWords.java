@@ -22,7 +22,7 @@ final class ActionWords {
         {"credential.", "Keys of upstreams", "put", "Kept an upstream's key", "remove", "Forgot an upstream's key"},
         {"paid.", "Paid calls", "switch", "Switched paid calls"},
         {"budget.", "Budgets", "set", "Set a limit", "removed", "Took a limit away", "alert", "Alert: a share is spent",
-            "overrun", "A turn cost more than its bound"},
+            "overrun", "A turn cost more than its bound", "settle", "Settled a turn that was booked at its bound"},
         {"assistant.", "Assistants", "create", "Made an assistant", "draft", "Changed a draft", "discard", "Threw a draft away",
             "publish", "Published an assistant", "roll_back", "Rolled an assistant back", "retire", "Retired an assistant"},
         {"policy.", "Policy", "change", "Changed the policy"},

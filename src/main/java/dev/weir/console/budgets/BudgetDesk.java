@@ -5,7 +5,10 @@ import dev.weir.assistant.Assistants;
 import dev.weir.budget.Budget;
 import dev.weir.budget.Budgets;
 import dev.weir.budget.OpenReservation;
+import dev.weir.budget.UnsettledTurn;
+import dev.weir.budget.UnsettledTurns;
 import dev.weir.people.Person;
+import dev.weir.people.Role;
 import dev.weir.platform.NanoUsd;
 import dev.weir.tenant.ApiKey;
 import dev.weir.tenant.ApiKeys;
@@ -35,18 +38,20 @@ public class BudgetDesk {
     private static final String TENANT = "The whole tenant";
 
     private final Budgets budgets;
+    private final UnsettledTurns unsettled;
     private final ApiKeys keys;
     private final Assistants assistants;
     private final AuditLog audit;
     private final Clock clock;
 
     BudgetDesk() {
-        this(null, null, null, null, null);
+        this(null, null, null, null, null, null);
     }
 
     @Inject
-    BudgetDesk(Budgets budgets, ApiKeys keys, Assistants assistants, AuditLog audit, Clock clock) {
+    BudgetDesk(Budgets budgets, UnsettledTurns unsettled, ApiKeys keys, Assistants assistants, AuditLog audit, Clock clock) {
         this.budgets = budgets;
+        this.unsettled = unsettled;
         this.keys = keys;
         this.assistants = assistants;
         this.audit = audit;
@@ -76,6 +81,18 @@ public class BudgetDesk {
     /** Money that running turns hold, of those that have run longest. */
     List<OpenReservation> reservations(Person by, Tenant of) {
         return budgets.reservations(by.reads(of.id()), MOST_RESERVATIONS + 1);
+    }
+
+    /** Turns that are booked at their bound because their node died, the oldest first. */
+    List<UnsettledTurn> unsettled(Person by, Tenant of) {
+        return unsettled.list(by.reads(of.id()), Optional.empty(), MOST_RESERVATIONS + 1);
+    }
+
+    /** Settles one at what it really cost, or at its bound; whoever pays the provider may. */
+    void settle(Person by, Tenant of, UnsettledTurn turn, Optional<NanoUsd> amount) {
+        TenantId tenant = by.changes(of.id());
+        by.require(Role.PLATFORM_ADMIN);
+        unsettled.settle(tenant, turn.id(), amount, by.actor());
     }
 
     /** What happened to limits, the newest first. */

@@ -41,6 +41,7 @@ public class BudgetsView extends FollowedPage {
     private transient QueryParameters address = QueryParameters.empty();
     private LimitsPart limits;
     private Listing<OpenReservation> reservations;
+    private UnsettledPart unsettled;
     private Listing<BudgetDesk.AlertRow> alerts;
     private Listing<LimitChange> changes;
 
@@ -63,10 +64,12 @@ public class BudgetsView extends FollowedPage {
     protected void show(Tenant tenant) {
         limits = new LimitsPart(may(tenant));
         reservations = reservations();
+        unsettled = new UnsettledPart(settles(tenant));
         alerts = alerts();
         changes = changes();
         add(section("Limits", limits), section("When a limit is reached", ladder(tenant)),
-                section("Held by running turns", reservations), section("Alerts", alerts),
+                section("Held by running turns", reservations), section("Booked at their bound", unsettled),
+                section("Alerts", alerts),
                 section("What happened to limits", changes));
         follow(tenant);
     }
@@ -75,6 +78,7 @@ public class BudgetsView extends FollowedPage {
     protected void follow(Tenant tenant) {
         limits.show(desk.rows(person(), tenant));
         reservations.show(desk.reservations(person(), tenant), BudgetDesk.MOST_RESERVATIONS);
+        unsettled.show(desk.unsettled(person(), tenant));
         alerts.show(desk.alerts(person(), tenant), BudgetDesk.MOST_CHANGES);
         List<LimitChange> now = desk.changes(person(), tenant);
         if (changes.differs(now)) {
@@ -95,6 +99,11 @@ public class BudgetsView extends FollowedPage {
                 return after("The limit is removed.", tenant, () -> desk.remove(person(), tenant, row));
             }
         }).filter(desk -> person().role().covers(Role.TENANT_ADMIN));
+    }
+
+    private Optional<UnsettledPart.Desk> settles(Tenant tenant) {
+        return Optional.<UnsettledPart.Desk>of((turn, amount) -> after("The turn is settled.", tenant,
+                () -> desk.settle(person(), tenant, turn, amount))).filter(desk -> person().role() == Role.PLATFORM_ADMIN);
     }
 
     private boolean after(String words, Tenant tenant, Runnable work) {

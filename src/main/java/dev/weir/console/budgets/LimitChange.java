@@ -5,6 +5,7 @@ import dev.weir.tenant.AuditLog;
 import jakarta.json.JsonObject;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What happened to a limit, in words.
@@ -12,10 +13,12 @@ import java.util.Map;
  * @param subject whose limit it is
  */
 record LimitChange(Instant at, String who, String subject, String what) {
+    private static final Set<String> TURNS = Set.of("budget.overrun", "budget.settle");
+
     /** @param subjects names of the tenant and its keys, by id */
     static LimitChange of(AuditLog.Event event, Map<String, String> subjects) {
         JsonObject detail = JsonDocument.trusted(event.detail());
-        return new LimitChange(event.at(), event.actor(), event.action().equals("budget.overrun") ? "A turn"
+        return new LimitChange(event.at(), event.actor(), TURNS.contains(event.action()) ? "A turn"
                 : subjects.getOrDefault(event.subject(), event.subject()),
                 switch (event.action()) {
                     case "budget.set" -> "at most $" + detail.getString("limit_usd", "?") + " a "
@@ -24,6 +27,8 @@ record LimitChange(Instant at, String who, String subject, String what) {
                     case "budget.overrun" -> "the model " + detail.getString("model", "?") + " cost $"
                             + detail.getString("cost_usd", "?") + ", above its bound of $" + detail.getString("bound_usd", "?")
                             + ", and takes no more paid turns until somebody looked";
+                    case "budget.settle" -> "settled at $" + detail.getString("amount_usd", "?") + ", was booked at its bound of $"
+                            + detail.getString("bound_usd", "?");
                     case "budget.alert" -> detail.getString("percent", "?") + " % of the limit a "
                             + detail.getString("period", "period") + " was spent";
                     default -> "something else: " + event.action().replace("budget.", "");

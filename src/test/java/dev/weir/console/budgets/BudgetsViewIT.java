@@ -18,18 +18,36 @@ import dev.weir.assistant.Drafts;
 import dev.weir.assistant.Editor;
 import dev.weir.assistant.Publication;
 import dev.weir.budget.Budget;
+import dev.weir.budget.BudgetGate;
 import dev.weir.budget.Budgets;
 import dev.weir.budget.Period;
+import dev.weir.budget.PlannedSpend;
+import dev.weir.budget.SweepTimer;
+import dev.weir.budget.UnsettledTurn;
 import dev.weir.console.AssistantChoice;
 import dev.weir.console.CurrentPerson;
 import dev.weir.console.ViewTest;
+import dev.weir.inference.ServiceTier;
+import dev.weir.inference.Tier;
+import dev.weir.metering.TurnMetrics;
+import dev.weir.metering.UsageLedger;
 import dev.weir.people.Role;
 import dev.weir.platform.JsonDocument;
 import dev.weir.platform.NanoUsd;
+import dev.weir.tenant.Caller;
+import dev.weir.tenant.KeyId;
+import dev.weir.tenant.TurnId;
+import dev.weir.testing.Events;
 import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 /** Limits, who is told of them, and what happened to them. */
@@ -164,6 +182,57 @@ class BudgetsViewIT extends ViewTest {
         navigate(BudgetsView.class);
         assertTrue(find(Paragraph.class).all().stream().filter(Component::isVisible)
                 .noneMatch(paragraph -> words(paragraph).contains("more are running")));
+    }
+
+    @Test
+    void whoPaysTheProviderSettlesATurnWhoseNodeDied() throws Exception {
+        dieWithAReservation();
+        signIn(Role.TENANT_ADMIN);
+        navigate(BudgetsView.class);
+        assertEquals(List.of(), find(Button.class).withText("Settle").all(), "who does not pay the provider reads only");
+        signIn(Role.PLATFORM_ADMIN);
+        navigate(BudgetsView.class);
+        settle();
+        test(find(BigDecimalField.class).single()).setValue(new BigDecimal("0.0011"));
+        test(find(Button.class).withText("Settle at this sum").single()).click();
+        assertTrue(find(BigDecimalField.class).single().isInvalid(), "it is above the bound");
+        test(find(BigDecimalField.class).single()).setValue(new BigDecimal("0.0002"));
+        test(find(Button.class).withText("Settle at this sum").single()).click();
+        assertEquals(new NanoUsd(200_000), spent());
+        assertEquals(List.of(), find(Button.class).withText("Settle").all());
+        assertEquals(1, changes().stream().filter(change -> change.startsWith("settled at $0.0002")).count());
+    }
+
+    @Test
+    void theBoundIsAcceptedWithOneButton() throws Exception {
+        dieWithAReservation();
+        signIn(Role.PLATFORM_ADMIN);
+        navigate(BudgetsView.class);
+        settle();
+        test(find(Button.class).withText("Accept the bound").single()).click();
+        assertEquals(new NanoUsd(1_000_000), spent());
+        assertEquals(List.of(), find(Button.class).withText("Settle").all());
+    }
+
+    private void settle() {
+        test((Button) test(this.<UnsettledTurn>grid("Booked at their bound")).getCellComponent(0, 4)).click();
+    }
+
+    private NanoUsd spent() {
+        return the(Budgets.class).get(tenant(), ZoneOffset.UTC, Optional.empty(), Period.MONTH).spent();
+    }
+
+    private void dieWithAReservation() {
+        TurnMetrics metrics = the(TurnMetrics.class);
+        BudgetGate gate = BudgetGate.standalone(database().transactions(), the(UsageLedger.class), metrics, Clock.systemUTC(),
+                Duration.ofMillis(10));
+        gate.reserve(new Caller(tenant(), new KeyId(UUID.randomUUID()), Set.of(), ZoneOffset.UTC),
+                new PlannedSpend(TurnId.next(), Events.ASSISTANT, Optional.empty(), Optional.empty(), Map.of(), "big",
+                        Optional.of(Tier.LARGE), ServiceTier.DEFAULT, new NanoUsd(1_000_000)));
+        Awaitility.await().until(() -> {
+            the(SweepTimer.class).sweep();
+            return spent().equals(new NanoUsd(1_000_000));
+        });
     }
 
     private void forgetReservations() throws Exception {

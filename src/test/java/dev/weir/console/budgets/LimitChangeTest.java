@@ -27,6 +27,8 @@ class LimitChangeTest {
         assertEquals("the model big cost $2, above its bound of $1, and takes no more paid turns until somebody looked",
                 change("budget.overrun", "b", "{\"model\":\"big\",\"cost_usd\":\"2\",\"bound_usd\":\"1\"}").what());
         assertEquals("A turn", change("budget.overrun", "b", "{}").subject());
+        assertEquals("settled at $0.1, was booked at its bound of $1",
+                change("budget.settle", "b", "{\"amount_usd\":\"0.1\",\"bound_usd\":\"1\"}").what());
         assertEquals("80 % of the limit a month was spent", change("budget.alert", "a",
                 "{\"period\":\"month\",\"percent\":\"80\"}").what());
         assertEquals("something else: other", change("budget.other", "b", "{}").what());

@@ -1,0 +1,54 @@
+package dev.weir.console.budgets;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.grid.ColumnTextAlign;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
+import dev.weir.budget.UnsettledTurn;
+import dev.weir.console.Format;
+import dev.weir.console.Grids;
+import dev.weir.platform.NanoUsd;
+import java.util.List;
+import java.util.Optional;
+
+/** Turns that are booked at their bound because their node died; whoever may settles them. */
+final class UnsettledPart extends Div {
+    private static final long serialVersionUID = 1L;
+
+    private final Listing<UnsettledTurn> list = new Listing<>("Booked at their bound",
+            "Every turn is booked at what it really cost.",
+            "The oldest " + BudgetDesk.MOST_RESERVATIONS + " are shown; there are more.");
+
+    /** Settles a turn; false when that failed. */
+    interface Desk {
+        /** @param amount empty accepts the bound */
+        boolean settle(UnsettledTurn turn, Optional<NanoUsd> amount);
+    }
+
+    /** @param may empty for who reads only */
+    UnsettledPart(Optional<Desk> may) {
+        Paragraph words = new Paragraph("The server that asked for these turns went down before it knew what they cost, so that "
+                + "the most they can have cost counts as spent. Your provider's bill has the truth; what is settled stays so.");
+        words.addClassName("words");
+        list.grid().addColumn(turn -> turn.turn().toString()).setHeader("Turn").setAutoWidth(true);
+        list.grid().addColumn(UnsettledTurn::model).setHeader("Model").setAutoWidth(true);
+        list.grid().addColumn(turn -> Format.money(turn.bound())).setHeader("Counts as spent")
+                .setTextAlign(ColumnTextAlign.END).setAutoWidth(true);
+        list.grid().addColumn(turn -> Format.moment(turn.reservedAt())).setHeader("Asked").setAutoWidth(true);
+        may.ifPresent(desk -> Grids.actions(list.grid(), turn -> settle(turn, desk)).setAutoWidth(true));
+        add(words, list);
+    }
+
+    private static Button settle(UnsettledTurn turn, Desk desk) {
+        Button settle = new Button("Settle", pressed -> new SettleDialog(turn, amount -> desk.settle(turn, amount)).open());
+        settle.setAriaLabel("Settle the turn " + turn.turn());
+        settle.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
+        return settle;
+    }
+
+    /** Shows them as they are now. */
+    void show(List<UnsettledTurn> turns) {
+        list.show(turns, BudgetDesk.MOST_RESERVATIONS);
+    }
+}
