@@ -3,8 +3,9 @@ package dev.weir.cache;
 import dev.weir.platform.WarmUp;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.List;
 
-/** Opens the near-miss guard's word lists, with a pair that passes and one that does not. */
+/** Loads the verifier and the near-miss guard's word lists, with a pair that passes and one that does not. */
 @ApplicationScoped
 class GuardWarmUp implements WarmUp {
     private static final double ALIKE = 0.96;
@@ -14,7 +15,8 @@ class GuardWarmUp implements WarmUp {
 
     @Override
     public void warmUp() {
-        judge.refusal("How much is express delivery in Ireland?", "What does express delivery cost in Ireland?", ALIKE);
-        judge.refusal("Can I return two worn boots within 30 days?", "Can I not return worn boots after 60 days?", ALIKE);
+        judge.judge("How much is express delivery in Ireland?", List.of(
+                new QuestionJudge.Stored("What does express delivery cost in Ireland?", ALIKE),
+                new QuestionJudge.Stored("How much is express delivery in Iceland?", ALIKE)));
     }
 }
