@@ -1,0 +1,74 @@
+package dev.weir.cache.boundary;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * Finds the lowest score from which on the share of wrong hits is, with confidence, no more than a tenant accepts. Steps are
+ * tried one after the other from the shipped boundary, downwards while they hold or upwards until one does, so that trying
+ * many finds no false one (fixed-sequence testing, as in Angelopoulos et al., Learn then Test, arXiv 2110.01052). With no
+ * labels the shipped boundary holds.
+ */
+public final class BoundaryLearner {
+    private final Calibration shipped;
+    private final Confidence confidence;
+    private final Duration halfLife;
+
+    /** @param halfLife after which a label that says "right" counts half */
+    public BoundaryLearner(Calibration shipped, Confidence confidence, Duration halfLife) {
+        this.shipped = shipped;
+        this.confidence = confidence;
+        this.halfLife = halfLife;
+    }
+
+    /**
+     * What holds now.
+     *
+     * @param maxWrongShare   the share of wrong hits that is accepted, above 0 and below 1
+     * @param shippedBoundary the calibration's for it
+     */
+    public LearnedBoundary learn(double maxWrongShare, double shippedBoundary, Evidence evidence, Instant now) {
+        Memory memory = new Memory(shipped, evidence.labels());
+        List<Label> labels = memory.remembered().stream().map(label -> aged(label, now)).toList();
+        Strata strata = new Strata(shipped, shippedBoundary, maxWrongShare, confidence,
+                trust(labels, shippedBoundary, maxWrongShare), labels, evidence.lookups());
+        return new BoundarySearch(strata, confidence, maxWrongShare, shippedBoundary, !labels.isEmpty(), evidence.lookups())
+                .result(memory.isSuspicious(), floors(evidence.labels()));
+    }
+
+    /**
+     * How far the labels leave the calibration believable, 0 to 1: as the chance of so many wrong ones is to a half, with a
+     * calibration that is as bad as its boundary allows.
+     */
+    private double trust(List<Label> labels, double shippedBoundary, double maxWrongShare) {
+        double slack = Math.max(1, maxWrongShare / Math.max(shipped.wrong(shippedBoundary, 1), Double.MIN_NORMAL));
+        double wrong = labels.stream().filter(label -> !label.right()).mapToDouble(Label::weight).sum();
+        double all = labels.stream().mapToDouble(Label::weight).sum();
+        double expected = labels.stream().mapToDouble(label -> label.weight()
+                * Math.min(1, slack * shipped.wrongAt(label.score()))).sum();
+        return Math.min(1, 2 * chance(wrong, all, expected / all));
+    }
+
+    /** The probability of so many wrong labels, or more, among all when such a share is wrong; by the binomial distribution. */
+    static double chance(double wrong, double all, double share) {
+        return wrong <= 0 ? 1 : BetaDistribution.cumulative(share, wrong, all - wrong + 1);
+    }
+
+    private Label aged(Label label, Instant now) {
+        double age = Math.max(0, Duration.between(label.at(), now).toSeconds());
+        return new Label(label.entry(), label.score(), label.right(),
+                label.weight() * Math.pow(0.5, age / halfLife.toSeconds()), label.at());
+    }
+
+    /** What was wrong for an entry once is not forgotten while the entry is there. */
+    private static Map<UUID, Double> floors(List<Label> labels) {
+        Map<UUID, Double> floors = new HashMap<>();
+        labels.stream().filter(label -> !label.right())
+                .forEach(label -> floors.merge(label.entry(), label.score(), Math::max));
+        return floors;
+    }
+}

@@ -1,0 +1,51 @@
+package dev.weir.cache.boundary;
+
+/**
+ * How sure one wants to be that a bound holds.
+ *
+ * @param probability 0.95, say
+ */
+public record Confidence(double probability) {
+    /** 95 percent. */
+    public static final Confidence USUAL = new Confidence(0.95);
+    /** The shipped calibration counts as so many wrong pairs' worth of pairs, at the accepted share. */
+    private static final double EXPECTED_WRONG = 10;
+
+    /** For one that is found among several: Bonferroni's correction for five. */
+    Confidence stricter() {
+        return new Confidence(1 - (1 - probability) / 5);
+    }
+
+    /** How many pairs the shipped calibration counts as, from its boundary on. */
+    double worth(double maxWrongShare) {
+        return EXPECTED_WRONG / maxWrongShare;
+    }
+
+    /** The most wrong ones, whole or not, among so many pairs with which the bound just holds. */
+    double acceptable(double maxWrongShare, double pairs) {
+        double low = 0;
+        double high = maxWrongShare * pairs;
+        for (int step = 0; step < 40; step++) {
+            double middle = (low + high) / 2;
+            if (BetaDistribution.cumulative(maxWrongShare, middle, pairs - middle) >= probability) {
+                low = middle;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    /** How many labels without a wrong one prove a bound to who knows nothing else: the rule of three at 95 percent. */
+    double proof(double maxWrongShare) {
+        return Math.log(1 - probability) / Math.log1p(-maxWrongShare);
+    }
+
+    boolean proves(WrongShare share, double maxWrongShare) {
+        return share.atMost(maxWrongShare) >= probability;
+    }
+
+    boolean refutes(WrongShare share, double maxWrongShare) {
+        return share.atMost(maxWrongShare) <= 1 - probability;
+    }
+}
