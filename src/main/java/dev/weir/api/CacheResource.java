@@ -54,7 +54,7 @@ public class CacheResource {
             throw Failure.invalid("entry", "Give exactly one of entry, document and all=true.");
         }
         if (entry != null) {
-            return eviction.evictEntry(tenant, id("entry", entry));
+            return eviction.evictByHand(tenant, id("entry", entry));
         }
         if (document != null) {
             return eviction.evictDocument(tenant, id("document", document));

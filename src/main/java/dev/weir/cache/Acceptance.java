@@ -1,20 +1,39 @@
 package dev.weir.cache;
 
 import dev.weir.assistant.Policy;
+import dev.weir.cache.boundary.LearnedBoundary;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * Whether an assistant's policy lets a stored answer serve. A set threshold decides by similarity, and the verifier may only
  * refuse; else the verifier's probability has to reach what the accepted share of wrong answers asks for.
  */
-record Acceptance(Policy.SemanticCache policy, double needed) {
+record Acceptance(Policy.SemanticCache policy, double needed, Optional<LearnedBoundary> learned) {
     /** Beside a threshold the verifier refuses what it holds for another question. */
     private static final double RATHER_ANOTHER = 0.5;
 
+    /** What holds for an assistant that nothing was learned of. */
     static Acceptance of(Policy.SemanticCache policy) {
-        return new Acceptance(policy, policy.threshold().isPresent() ? policy.nearMissGuard() ? RATHER_ANOTHER : 0
-                : ShippedCalibration.needed(policy.maxWrongShare()));
+        return new Acceptance(policy, policy.threshold().isPresent() ? besideThreshold(policy)
+                : ShippedCalibration.needed(policy.maxWrongShare()), Optional.empty());
+    }
+
+    static Acceptance of(Policy.SemanticCache policy, LearnedBoundary learned) {
+        return new Acceptance(policy, policy.threshold().isPresent() ? besideThreshold(policy) : learned.value(),
+                Optional.of(learned));
+    }
+
+    private static double besideThreshold(Policy.SemanticCache policy) {
+        return policy.nearMissGuard() ? RATHER_ANOTHER : 0;
+    }
+
+    /** Why an entry does not serve, what was learned of it included; empty when it does. */
+    Optional<QuestionJudge.Refusal> refusal(UUID entry, double similarity, QuestionJudge.Judgement judged) {
+        return refusal(similarity, judged).or(() -> learned
+                .filter(any -> any.failedAt(entry, judged.probability())).map(any -> new QuestionJudge.Refusal("label",
+                        "This answer was wrong for a question that was as near before.")));
     }
 
     /** Why the answer does not serve; empty when it does. */

@@ -38,12 +38,23 @@ public class CacheEviction {
 
     /** Evicts one entry; 0 when the tenant has no such entry. */
     public int evictEntry(TenantId tenant, UUID entry) {
+        int rows = transactions.call(tenant, manager -> evictEntry(manager, tenant, entry));
+        return Math.max(rows, store.evicted(tenant, entry));
+    }
+
+    /** Evicts an entry that a person takes out, which is a hint that it was wrong for the turn that it answered last. */
+    public int evictByHand(TenantId tenant, UUID entry) {
         int rows = transactions.call(tenant, manager -> {
-            store.evict(manager, tenant, entry);
-            tell(manager, tenant, Invalidation.Kind.ENTRY, entry);
-            return counted(EntryTable.deleteEntry(manager, tenant, entry));
+            CacheLabels.evicted(manager, tenant, entry);
+            return evictEntry(manager, tenant, entry);
         });
         return Math.max(rows, store.evicted(tenant, entry));
+    }
+
+    private int evictEntry(EntityManager manager, TenantId tenant, UUID entry) {
+        store.evict(manager, tenant, entry);
+        tell(manager, tenant, Invalidation.Kind.ENTRY, entry);
+        return counted(EntryTable.deleteEntry(manager, tenant, entry));
     }
 
     /**

@@ -8,8 +8,9 @@ import java.util.Optional;
  *
  * @param word   in one word
  * @param reason in one sentence; it quotes nobody else's question
+ * @param weighed the stored answer to a question that looks alike; empty where there was none
  */
-public record CacheOutcome(Word word, String reason) {
+public record CacheOutcome(Word word, String reason, Optional<WeighedEntry> weighed) {
     /** What can happen. */
     public enum Word {
         /** A kept answer was given. */
@@ -31,12 +32,17 @@ public record CacheOutcome(Word word, String reason) {
 
     /** A kept answer was given, for this reason. */
     public static CacheOutcome hit(String reason) {
-        return new CacheOutcome(Word.HIT, reason);
+        return new CacheOutcome(Word.HIT, reason, Optional.empty());
+    }
+
+    /** The same with what was given, where it was weighed. */
+    public CacheOutcome of(Optional<WeighedEntry> entry) {
+        return new CacheOutcome(word, reason, entry);
     }
 
     /** No cache was asked, for this reason: the end of a sentence. */
     public static CacheOutcome notLookedUp(String reason) {
-        return new CacheOutcome(Word.NOT_LOOKED_UP, "No cache was asked: " + reason + ".");
+        return new CacheOutcome(Word.NOT_LOOKED_UP, "No cache was asked: " + reason + ".", Optional.empty());
     }
 
     /**
@@ -55,8 +61,8 @@ public record CacheOutcome(Word word, String reason) {
         String partly = may.reason().map(why -> " (not by every cache: " + why + ")").orElse("");
         return refused.map(near -> new CacheOutcome(Word.NEAR_MISS, String.format(Locale.ROOT,
                         "A question that looks alike was answered before (%.3f) but is not the same (%s); %s%s.",
-                        near.similarity(), near.kind(), kept, partly)))
+                        near.similarity(), near.kind(), kept, partly), Optional.of(near.weighed())))
                 .orElseGet(() -> new CacheOutcome(notKept.isEmpty() ? Word.MISS : Word.NOT_KEPT,
-                        "No kept answer fits; " + kept + partly + "."));
+                        "No kept answer fits; " + kept + partly + ".", Optional.empty()));
     }
 }

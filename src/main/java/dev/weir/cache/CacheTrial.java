@@ -17,6 +17,7 @@ public class CacheTrial {
     private final ExactStore store;
     private final QuestionJudge judge;
     private final Clock clock;
+    private final LearnedBoundaries boundaries;
     private final Neighbours neighbours;
 
     CacheTrial() {
@@ -24,15 +25,18 @@ public class CacheTrial {
         this.store = null;
         this.judge = null;
         this.clock = null;
+        this.boundaries = null;
         this.neighbours = null;
     }
 
     @Inject
-    CacheTrial(TenantTransaction transactions, ExactStore store, QuestionJudge judge, CacheSettings settings, Clock clock) {
+    CacheTrial(TenantTransaction transactions, ExactStore store, QuestionJudge judge, CacheSettings settings, Clock clock,
+            LearnedBoundaries boundaries) {
         this.transactions = transactions;
         this.store = store;
         this.judge = judge;
         this.clock = clock;
+        this.boundaries = boundaries;
         this.neighbours = new Neighbours(settings.exactScan());
     }
 
@@ -61,16 +65,17 @@ public class CacheTrial {
      * @param embedding the question's, length 384
      */
     public Optional<Near> nearest(CacheScope scope, CanonicalRequest request, float[] embedding, Policy.SemanticCache policy) {
+        Acceptance acceptance = Acceptance.of(policy, boundaries.of(scope.tenant(), scope.assistant(), policy));
         List<Near> near = transactions.call(scope.tenant(), manager -> neighbours.find(manager, scope.tenant(),
                 EntryRow.similarKey(scope, request), embedding, LEAST_SIMILAR, clock.instant()))
-                .stream().map(neighbour -> judged(request.question(), neighbour, policy)).toList();
+                .stream().map(neighbour -> judged(request.question(), neighbour, acceptance)).toList();
         return near.stream().filter(Near::answers).findFirst().or(() -> near.stream().findFirst());
     }
 
-    private Near judged(String asked, Neighbours.Neighbour neighbour, Policy.SemanticCache policy) {
+    private Near judged(String asked, Neighbours.Neighbour neighbour, Acceptance acceptance) {
         QuestionJudge.Judgement judged = judge.judge(asked,
                 new QuestionJudge.Stored(neighbour.answer().question(), neighbour.similarity()));
-        Optional<String> refusal = Acceptance.of(policy).refusal(neighbour.similarity(), judged)
+        Optional<String> refusal = acceptance.refusal(neighbour.answer().entryId(), neighbour.similarity(), judged)
                 .map(QuestionJudge.Refusal::reason);
         return new Near(neighbour.answer().question(), neighbour.similarity(), judged.probability(), refusal);
     }

@@ -20,7 +20,7 @@ import java.util.UUID;
 
 /**
  * Pairs of questions that the guard kept apart, for people to look at. What they say of a pair is kept as a label, for
- * whoever tunes the guard: it changes nothing by itself.
+ * whoever tunes the guard, and for the boundary that is learned (see {@link CacheLabels}).
  */
 @ApplicationScoped
 public class NearMisses {

@@ -23,6 +23,7 @@ public class SemanticCache {
     private final HitCounter hits;
     private final CacheMetrics metrics;
     private final Clock clock;
+    private final LearnedBoundaries boundaries;
     private final Neighbours neighbours;
 
     SemanticCache() {
@@ -31,17 +32,19 @@ public class SemanticCache {
         this.hits = null;
         this.metrics = null;
         this.clock = null;
+        this.boundaries = null;
         this.neighbours = null;
     }
 
     @Inject
     SemanticCache(TenantTransaction transactions, CacheSettings settings, QuestionJudge judge, HitCounter hits,
-            CacheMetrics metrics, Clock clock) {
+            CacheMetrics metrics, Clock clock, LearnedBoundaries boundaries) {
         this.transactions = transactions;
         this.judge = judge;
         this.hits = hits;
         this.metrics = metrics;
         this.clock = clock;
+        this.boundaries = boundaries;
         this.neighbours = new Neighbours(settings.exactScan());
     }
 
@@ -57,8 +60,8 @@ public class SemanticCache {
         }
 
         SemanticLookup missed() {
-            return refusal.<SemanticLookup>map(why -> new SemanticLookup.NearMiss(near.similarity(), near.answer(),
-                    why.kind(), why.reason())).orElseGet(SemanticLookup.Miss::new);
+            return refusal.<SemanticLookup>map(why -> new SemanticLookup.NearMiss(near.similarity(), judgement.probability(),
+                    near.answer(), why.kind(), why.reason())).orElseGet(SemanticLookup.Miss::new);
         }
     }
 
@@ -74,7 +77,8 @@ public class SemanticCache {
         List<Neighbours.Neighbour> near = transactions.call(tenant, manager -> neighbours.find(manager, tenant,
                 EntryRow.similarKey(scope, request), embedding, policy.leastSimilarity(), clock.instant()));
         SemanticLookup found = near.isEmpty() ? new SemanticLookup.Miss()
-                : decided(judged(request.question(), near, Acceptance.of(policy)));
+                : decided(judged(request.question(), near,
+                        Acceptance.of(policy, boundaries.of(tenant, scope.assistant(), policy))));
         if (found instanceof SemanticLookup.Hit hit) {
             hits.count(tenant, hit.answer().entryId());
         }
@@ -86,7 +90,7 @@ public class SemanticCache {
         List<QuestionJudge.Judgement> judgements = judge.judge(asked, near.stream()
                 .map(one -> new QuestionJudge.Stored(one.answer().question(), one.similarity())).toList());
         return IntStream.range(0, near.size()).mapToObj(at -> new Judged(near.get(at), judgements.get(at),
-                acceptance.refusal(near.get(at).similarity(), judgements.get(at)))).toList();
+                acceptance.refusal(near.get(at).answer().entryId(), near.get(at).similarity(), judgements.get(at)))).toList();
     }
 
     private SemanticLookup decided(List<Judged> judged) {

@@ -9,16 +9,25 @@ public sealed interface SemanticLookup {
      * @param probability that the answer answers the question, by the verifier, 0 to 1
      */
     record Hit(CachedAnswer answer, double similarity, double probability) implements SemanticLookup {
+        /** The entry with its score. */
+        public WeighedEntry weighed() {
+            return new WeighedEntry(answer.entryId(), probability, true);
+        }
     }
 
     /**
      * A question that looks the same and whose answer was not given.
      *
+     * @param probability that its answer answers the question, by the verifier, 0 to 1
      * @param other  what would have been answered
      * @param kind   the sort of difference
      * @param reason one sentence; it may quote words of the questions, so it belongs in answers and not in logs
      */
-    record NearMiss(double similarity, CachedAnswer other, String kind, String reason) implements SemanticLookup {
+    record NearMiss(double similarity, double probability, CachedAnswer other, String kind, String reason)
+            implements SemanticLookup {
+        WeighedEntry weighed() {
+            return new WeighedEntry(other.entryId(), probability, false);
+        }
     }
 
     /** Nothing near enough. */

@@ -1,5 +1,9 @@
 package dev.weir.cache;
 
+import dev.weir.cache.boundary.Calibration;
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * What the shipped verifier's word is worth, and how probable an answer has to be so that no more than a share of the semantic
  * cache's answers is wrong. Fitted on candidates of Bitext, BANKING77, our near misses and our swaps (Platt, 1999), and set on
@@ -28,6 +32,27 @@ final class ShippedCalibration {
     static double probability(double verified, double similarity) {
         double certain = Math.clamp(verified, 1e-6, 1 - 1e-6);
         return sigmoid(VERIFIER * Math.log(certain / (1 - certain)) + COSINE * similarity + SHIFT);
+    }
+
+    /**
+     * What scores are worth, as the measured shares tell it: the verifier's probability is taken at its word within a step,
+     * and there are as many look-ups in each as make the shares come out.
+     */
+    static Calibration curve() {
+        List<Calibration.Step> steps = new ArrayList<>();
+        double above = needed(SHARES[0]);
+        double hits = 1;
+        steps.add(new Calibration.Step(above, hits, SHARES[0]));
+        for (int at = 1; at < SHARES.length; at++) {
+            double from = needed(SHARES[at]);
+            double wrong = Math.max(1 - (from + above) / 2, 1.5 * SHARES[at]);
+            double lookups = hits * (SHARES[at] - SHARES[at - 1]) / (wrong - SHARES[at]);
+            steps.addFirst(new Calibration.Step(from, lookups, wrong));
+            hits += lookups;
+            above = from;
+        }
+        steps.addFirst(new Calibration.Step(0, hits, 1 - above / 2));
+        return new Calibration(steps);
     }
 
     /** The probability that is needed, 0 to 1, for a share of wrong answers from 0.001 to 0.2. */

@@ -11,6 +11,7 @@ import dev.weir.cache.NewAnswer;
 import dev.weir.cache.PersonalData;
 import dev.weir.cache.SemanticCache;
 import dev.weir.cache.SemanticLookup;
+import dev.weir.cache.WeighedEntry;
 import dev.weir.inference.ChatRequest;
 import dev.weir.inference.Message;
 import dev.weir.inference.OutputText;
@@ -85,7 +86,7 @@ class CachedAnswers {
     Optional<Answer> exact(Turn turn, Lookup lookup) {
         return lookup.may().exact()
                 ? exact.find(lookup.scope(), lookup.request()).map(hit -> answer(turn, hit, Source.EXACT_CACHE,
-                        OptionalDouble.empty(), "The same question was answered before."))
+                        OptionalDouble.empty(), "The same question was answered before.", Optional.empty()))
                 : Optional.empty();
     }
 
@@ -105,12 +106,16 @@ class CachedAnswers {
         }
         return switch (semantic.find(lookup.scope(), lookup.request(), embedding.get(),
                 turn.assistant().policy().semanticCache())) {
-            case SemanticLookup.Hit(CachedAnswer hit, double similarity, double probability) -> new Similar(Optional.of(answer(turn, hit,
-                    Source.SEMANTIC_CACHE, OptionalDouble.of(similarity), String.format(Locale.ROOT,
-                            "A question that means the same was answered before (similarity %.3f, probability %.3f).", similarity, probability))), Optional.empty());
+            case SemanticLookup.Hit hit -> new Similar(Optional.of(similar(turn, hit)), Optional.empty());
             case SemanticLookup.NearMiss refused -> new Similar(Optional.empty(), Optional.of(refused));
             case SemanticLookup.Miss nothing -> new Similar(Optional.empty(), Optional.empty());
         };
+    }
+
+    private Answer similar(Turn turn, SemanticLookup.Hit hit) {
+        return answer(turn, hit.answer(), Source.SEMANTIC_CACHE, OptionalDouble.of(hit.similarity()), String.format(Locale.ROOT,
+                "A question that means the same was answered before (similarity %.3f, probability %.3f).", hit.similarity(),
+                hit.probability()), Optional.of(hit.weighed()));
     }
 
     /**
@@ -160,13 +165,14 @@ class CachedAnswers {
                 .flatMap(message -> OutputText.of(message).stream()).collect(Collectors.joining("\n"));
     }
 
-    private Answer answer(Turn turn, CachedAnswer hit, Source source, OptionalDouble similarity, String reason) {
+    private Answer answer(Turn turn, CachedAnswer hit, Source source, OptionalDouble similarity, String reason,
+            Optional<WeighedEntry> weighed) {
         String model = hit.model().orElse("weir-knowledge");
         int untruncated = hit.contextTokensSaved();
         return new Answer(source, Completions.of(turn.id(), turn.at(), model, hit.choices()), hit.model(), hit.tier(),
                 List.of(reason), Optional.of(hit.entryId()), similarity, hit.citations(), TokenUsage.NONE, 0,
                 NanoUsd.ZERO, baseline.of(turn, untruncated, text(hit)), Map.of(), false)
-                .cached(CacheOutcome.hit(reason));
+                .cached(CacheOutcome.hit(reason).of(weighed));
     }
 
     private static String text(CachedAnswer hit) {

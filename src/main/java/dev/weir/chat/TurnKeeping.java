@@ -1,5 +1,6 @@
 package dev.weir.chat;
 
+import dev.weir.cache.CacheLabels;
 import dev.weir.cache.NearMisses;
 import dev.weir.conversation.ConversationSummaries;
 import dev.weir.conversation.Conversations;
@@ -31,6 +32,8 @@ public class TurnKeeping {
     @Inject
     NearMisses nearMisses;
     @Inject
+    CacheLabels cacheLabels;
+    @Inject
     Event<TurnKept> kept;
     @Inject
     RouterLabels labels;
@@ -56,6 +59,8 @@ public class TurnKeeping {
                     answer.tier().orElseThrow(), seen));
             answer.nearMiss().ifPresent(refused -> nearMisses.keep(manager, turn.caller().tenant(), turn.id(),
                     turn.request().question(), refused));
+            answer.cached().weighed().ifPresent(weighed -> cacheLabels.keep(manager, turn.caller().tenant(), turn.id(),
+                    turn.assistant().id(), weighed));
             kept.fire(new TurnKept(manager, turn, answer));
         });
         summaries.consider(turn.caller(), turn.assistant(), turn.conversation());

@@ -1,7 +1,9 @@
 package dev.weir.quality;
 
 import dev.weir.assistant.Policy;
+import dev.weir.cache.LearnedBoundaries;
 import dev.weir.cache.PersonalData;
+import dev.weir.cache.WeighedEntry;
 import dev.weir.chat.Answer;
 import dev.weir.chat.Turn;
 import dev.weir.chat.TurnKept;
@@ -21,17 +23,22 @@ class CheckSampling {
     /** Parameters that make an answer something else than a text for the customer. */
     private static final Set<String> NOT_TEXT = Set.of("tools", "functions", "response_format", "n", "logprobs");
 
+    /** More of the hits are not asked about, whatever there is to learn: they are to save something. */
+    private static final double MOST_ASKED = 0.3;
+
     private final PersonalData personalData;
     private final Randomness randomness;
+    private final LearnedBoundaries boundaries;
 
     CheckSampling() {
-        this(null, null);
+        this(null, null, null);
     }
 
     @Inject
-    CheckSampling(PersonalData personalData, Randomness randomness) {
+    CheckSampling(PersonalData personalData, Randomness randomness, LearnedBoundaries boundaries) {
         this.personalData = personalData;
         this.randomness = randomness;
+        this.boundaries = boundaries;
     }
 
     void on(@Observes TurnKept kept) {
@@ -41,8 +48,26 @@ class CheckSampling {
     }
 
     private boolean chosen(Turn turn, Answer answer) {
-        double share = share(turn.assistant().policy().quality(), answer);
+        double share = share(turn, answer);
         return share > 0 && draw() < share && mayBeChecked(turn, answer);
+    }
+
+    /**
+     * What the policy says, and more of the semantic cache's answers while they do not prove what is promised of them; what no
+     * judge compares proves nothing.
+     */
+    private double share(Turn turn, Answer answer) {
+        Policy policy = turn.assistant().policy();
+        double share = share(policy.quality(), answer);
+        boolean learns = policy.semanticCache().threshold().isEmpty() && policy.quality().judgeModel().isPresent();
+        return share > 0 && learns ? Math.max(share, Math.min(MOST_ASKED, asked(turn, answer))) : share;
+    }
+
+    /** The share of hits like this one that are to be asked about; 0 for what is none. */
+    private double asked(Turn turn, Answer answer) {
+        return answer.cached().weighed().filter(WeighedEntry::served).flatMap(hit -> boundaries.known(turn.caller().tenant(),
+                turn.assistant().id(), turn.assistant().policy().semanticCache()).map(known -> known.askedShare(hit.score())))
+                .orElse(0.0);
     }
 
     /** The share of such answers that is checked; 0 without a budget. */

@@ -30,6 +30,7 @@ final class CacheNode implements AutoCloseable {
     final LocalCache local;
     final ExactStore store;
     final ExactCache exact;
+    final LearnedBoundaries boundaries;
     final SemanticCache semantic;
     final AnswerStore answers;
     final CacheEviction eviction;
@@ -44,7 +45,8 @@ final class CacheNode implements AutoCloseable {
         store = new ExactStores().store(settings, transactions, clock, counted);
         hits = new HitCounter(transactions);
         exact = new ExactCache(local, store, hits, counted);
-        semantic = new SemanticCache(transactions, settings, guard, hits, counted, clock);
+        boundaries = new LearnedBoundaries(new CacheLabels(transactions, clock), clock);
+        semantic = new SemanticCache(transactions, settings, guard, hits, counted, clock, boundaries);
         answers = new AnswerStore(transactions, store, local, counted, clock);
         eviction = new CacheEviction(transactions, store, counted,
                 new NearCopies(transactions, new Embedder()));

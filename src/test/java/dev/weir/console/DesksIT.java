@@ -34,8 +34,8 @@ class DesksIT extends ViewTest {
     private static final String FOR_READING = """
             AssistantDesk.draft AssistantDesk.published AssistantDesk.version AssistantDesk.versions BudgetDesk.alerts
             BudgetDesk.changes BudgetDesk.ladder BudgetDesk.reservations BudgetDesk.rows BudgetDesk.unsettled
-            BulkDesk.copy BulkDesk.jobs BulkDesk.window CacheDesk.documents CacheDesk.entries CacheDesk.found CacheDesk.nearMisses CacheDesk.nearest
-            CacheDesk.threshold CacheDesk.worth ConversationDesk.after ConversationDesk.before ConversationDesk.cached
+            BulkDesk.copy BulkDesk.jobs BulkDesk.window CacheDesk.bound CacheDesk.documents CacheDesk.entries CacheDesk.found
+            CacheDesk.nearMisses CacheDesk.nearest CacheDesk.worth ConversationDesk.after ConversationDesk.before ConversationDesk.cached
             ConversationDesk.conversation ConversationDesk.rating ConversationDesk.turns ConversationDesk.waiting
             InboxDesk.brief InboxDesk.find InboxDesk.mark InboxDesk.open InboxDesk.rating InboxDesk.terms InboxDesk.turns
             InboxDesk.waiting InboxDesk.whenChanged KnowledgeDesk.attempt KnowledgeDesk.documents KnowledgeDesk.passages

@@ -106,6 +106,6 @@ class NearMissesIT {
                 Optional.empty(), Optional.empty(), TokenUsage.NONE, 0, List.of(), 1, other.turn(), clock.instant());
         database.transactions().run(tenant, manager -> misses.keep(manager, tenant, asked.turn(),
                 asked.newMessages().getFirst().text(),
-                new SemanticLookup.NearMiss(0.97, cached, "negation", "One says 'not'.")));
+                new SemanticLookup.NearMiss(0.97, 0.6, cached, "negation", "One says 'not'.")));
     }
 }

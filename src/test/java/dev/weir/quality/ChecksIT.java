@@ -8,7 +8,9 @@ import dev.weir.assistant.AssistantId;
 import dev.weir.assistant.Policy;
 import dev.weir.background.BackgroundReply;
 import dev.weir.budget.Budgets;
+import dev.weir.cache.CacheLabels;
 import dev.weir.cache.CacheOutcome;
+import dev.weir.cache.LearnedBoundaries;
 import dev.weir.cache.PersonalData;
 import dev.weir.chat.Answer;
 import dev.weir.chat.Turn;
@@ -63,7 +65,8 @@ class ChecksIT {
     private final TenantId tenant = database.newTenant("t" + Ids.next());
     private final AssistantId assistant = new AssistantId(tenant.value());
     private final FakeMetrics metrics = new FakeMetrics();
-    private final CheckSampling sampling = new CheckSampling(new PersonalData(), count -> new byte[count]);
+    private final CheckSampling sampling = new CheckSampling(new PersonalData(), count -> new byte[count],
+            new LearnedBoundaries(new CacheLabels(database.transactions(), clock), clock));
     private final HeldModels held = new HeldModels(database.transactions(), new AuditTrail(), clock);
     private final DriftWatch drift = new DriftWatch(held, new AuditTrail(), new QualitySettings(new Settings(
             key -> Optional.ofNullable(Map.of("weir.quality.window", "10", "weir.quality.window.least", "5").get(key)))),

@@ -14,6 +14,9 @@ import java.util.UUID;
  * labels the shipped boundary holds.
  */
 public final class BoundaryLearner {
+    /** So many wrong ones may happen to any calibration. */
+    private static final int NO_PROOF = 2;
+
     private final Calibration shipped;
     private final Confidence confidence;
     private final Duration halfLife;
@@ -32,7 +35,7 @@ public final class BoundaryLearner {
      * @param shippedBoundary the calibration's for it
      */
     public LearnedBoundary learn(double maxWrongShare, double shippedBoundary, Evidence evidence, Instant now) {
-        Memory memory = new Memory(shipped, evidence.labels());
+        Memory memory = new Memory(shipped, evidence.labels().stream().filter(label -> label.weight() > 0).toList());
         List<Label> labels = memory.remembered().stream().map(label -> aged(label, now)).toList();
         Strata strata = new Strata(shipped, shippedBoundary, maxWrongShare, confidence,
                 trust(labels, shippedBoundary, maxWrongShare), labels, evidence.lookups());
@@ -41,16 +44,16 @@ public final class BoundaryLearner {
     }
 
     /**
-     * How far the labels leave the calibration believable, 0 to 1: as the chance of so many wrong ones is to a half, with a
+     * How far the labels leave the calibration believable, 0 to 1: the chance of so many wrong ones, a few left out, with a
      * calibration that is as bad as its boundary allows.
      */
     private double trust(List<Label> labels, double shippedBoundary, double maxWrongShare) {
         double slack = Math.max(1, maxWrongShare / Math.max(shipped.wrong(shippedBoundary, 1), Double.MIN_NORMAL));
-        double wrong = labels.stream().filter(label -> !label.right()).mapToDouble(Label::weight).sum();
+        double wrong = labels.stream().filter(label -> !label.right()).mapToDouble(Label::weight).sum() - NO_PROOF;
         double all = labels.stream().mapToDouble(Label::weight).sum();
         double expected = labels.stream().mapToDouble(label -> label.weight()
                 * Math.min(1, slack * shipped.wrongAt(label.score()))).sum();
-        return Math.min(1, 2 * chance(wrong, all, expected / all));
+        return chance(wrong, all, expected / all);
     }
 
     /** The probability of so many wrong labels, or more, among all when such a share is wrong; by the binomial distribution. */

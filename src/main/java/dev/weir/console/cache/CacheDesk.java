@@ -1,23 +1,33 @@
 package dev.weir.console.cache;
 
+import dev.weir.assistant.Assistant;
 import dev.weir.assistant.Assistants;
 import dev.weir.assistant.Policy;
 import dev.weir.cache.CacheEviction;
+import dev.weir.cache.CacheLabels;
 import dev.weir.cache.CacheSearch;
 import dev.weir.cache.CacheShelf;
 import dev.weir.cache.CacheWorth;
 import dev.weir.cache.KeptApart;
+import dev.weir.cache.LearnedBoundaries;
 import dev.weir.cache.ListedEntry;
 import dev.weir.cache.NearMisses;
+import dev.weir.cache.boundary.LearnedBoundary;
 import dev.weir.console.Format;
 import dev.weir.inference.embedding.Embedder;
 import dev.weir.knowledge.DocumentShelf;
 import dev.weir.knowledge.DocumentSummary;
+import dev.weir.metering.Source;
 import dev.weir.people.Person;
+import dev.weir.platform.NanoUsd;
+import dev.weir.quality.QualityReport;
+import dev.weir.quality.QualitySum;
 import dev.weir.tenant.AuditNote;
 import dev.weir.tenant.Tenant;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -26,6 +36,7 @@ import java.util.UUID;
 @ApplicationScoped
 public class CacheDesk {
     private static final int NEAREST = 10;
+    private static final int DAYS = 30;
 
     private final CacheShelf shelf;
     private final CacheEviction eviction;
@@ -34,14 +45,19 @@ public class CacheDesk {
     private final AuditNote audit;
     private final NearMisses misses;
     private final DocumentShelf documents;
+    private final LearnedBoundaries boundaries;
+    private final CacheLabels labels;
+    private final QualityReport quality;
+    private final Clock clock;
 
     CacheDesk() {
-        this(null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null, null, null);
     }
 
     @Inject
     CacheDesk(CacheShelf shelf, CacheEviction eviction, Embedder embedder, Assistants assistants, AuditNote audit,
-            NearMisses misses, DocumentShelf documents) {
+            NearMisses misses, DocumentShelf documents, LearnedBoundaries boundaries, CacheLabels labels,
+            QualityReport quality, Clock clock) {
         this.shelf = shelf;
         this.eviction = eviction;
         this.embedder = embedder;
@@ -49,6 +65,10 @@ public class CacheDesk {
         this.audit = audit;
         this.misses = misses;
         this.documents = documents;
+        this.boundaries = boundaries;
+        this.labels = labels;
+        this.quality = quality;
+        this.clock = clock;
     }
 
     List<ListedEntry> entries(Person by, Tenant of, CacheSearch search, int offset, int most) {
@@ -85,6 +105,19 @@ public class CacheDesk {
         return assistants.published(by.reads(of.id()), Optional.empty()).policy().semanticCache();
     }
 
+    /** How the default assistant's bound on wrong answers stands. */
+    record Bound(Policy.SemanticCache policy, LearnedBoundary learned, CacheLabels.Observed observed, NanoUsd spent) {
+    }
+
+    Bound bound(Person by, Tenant of) {
+        Assistant assistant = assistants.published(by.reads(of.id()), Optional.empty());
+        LocalDate from = LocalDate.ofInstant(clock.instant(), of.zone()).minusDays(DAYS - 1L);
+        NanoUsd spent = quality.sums(of.id(), assistant.id(), from).stream()
+                .filter(sum -> sum.source() == Source.SEMANTIC_CACHE).map(QualitySum::cost).reduce(NanoUsd.ZERO, NanoUsd::plus);
+        Policy.SemanticCache policy = assistant.policy().semanticCache();
+        return new Bound(policy, boundaries.of(of.id(), assistant.id(), policy), labels.observed(of.id(), assistant.id()), spent);
+    }
+
     List<KeptApart> nearMisses(Person by, Tenant of, int offset, int most) {
         return misses.list(by.reads(of.id()), offset, most);
     }
@@ -94,7 +127,7 @@ public class CacheDesk {
     }
 
     int evict(Person by, Tenant of, UUID entry) {
-        int gone = eviction.evictEntry(by.changes(of.id()), entry);
+        int gone = eviction.evictByHand(by.changes(of.id()), entry);
         audit.record(of.id(), by.actor(), "cache.evict", entry.toString());
         return gone;
     }

@@ -24,7 +24,7 @@ public class CacheView extends FollowedPage {
 
     @Inject
     CacheView(CacheDesk desk, CurrentPerson current, Pulse pulse) {
-        super("Cache", "Answers that are given again for nothing. Similarity is not sameness: the guard has the last word.",
+        super("Cache", "Answers that are given again for nothing. Similarity is not sameness: the verifier has the last word.",
                 current, pulse);
         this.desk = desk;
     }
@@ -32,7 +32,7 @@ public class CacheView extends FollowedPage {
     @Override
     protected void show(Tenant tenant) {
         entries = new EntriesPart(desk, this::person, tenant);
-        add(section("By meaning", new MeaningPart(desk, this::person, tenant)), section("Entries", entries),
+        add(section("What is promised", new BoundPart(desk.bound(person(), tenant))), section("By meaning", new MeaningPart(desk, this::person, tenant)), section("Entries", entries),
                 section("Near misses", new NearMissPart(desk, this::person, tenant)));
     }
 

@@ -42,7 +42,7 @@ final class NearMissPart extends Div {
         grid.addComponentColumn(this::label).setHeader("What you say").setWidth("15rem").setFlexGrow(1);
         grid.setItems(query -> desk.nearMisses(person.get(), tenant, query.getOffset(), query.getLimit()).stream());
         grid.setEmptyStateText("The guard has kept no questions apart whose conversations are still kept.");
-        add(new Paragraph("What you say is kept as a label for whoever tunes the guard. It changes nothing by itself."), grid);
+        add(new Paragraph("What you say counts as a label: it moves the score from which answers are given, as far as labels prove it."), grid);
     }
 
     private Component label(KeptApart pair) {

@@ -30,11 +30,22 @@ class BoundaryLearnerTest {
 
     @Test
     void anEntryThatWasWrongIsNotServedUpToThatScoreAgainHoweverLongAgo() {
-        Label wrong = new Label(ENTRY, 0.97, false, 0.5, NOW.minus(Duration.ofDays(2_000)));
+        Label wrong = new Label(ENTRY, 0.97, false, 0, NOW.minus(Duration.ofDays(2_000)));
         LearnedBoundary learned = learned(0.05, 0.8, wrong);
         assertFalse(learned.serves(ENTRY, 0.97));
         assertTrue(learned.serves(ENTRY, 0.98));
         assertTrue(learned.serves(new UUID(0, 2), 0.97));
+    }
+
+    @Test
+    void whatNobodyDrewByChanceMovesNoBoundary() {
+        Label thumb = new Label(ENTRY, 0.97, false, 0, NOW);
+        assertEquals(0.8, learned(0.05, 0.8, Collections.nCopies(50, thumb).toArray(Label[]::new)).value());
+    }
+
+    @Test
+    void oneWrongHitIsNoReasonToGiveNothing() {
+        assertTrue(learned(0.01, 0.9527, new Label(ENTRY, 0.99, false, 1, NOW)).value() <= 0.995);
     }
 
     @Test

@@ -37,6 +37,16 @@ class CacheViewIT extends ViewTest {
     }
 
     @Test
+    void whatIsPromisedIsShownBesideWhatWasSeen() {
+        signIn(Role.VIEWER);
+        navigate(CacheView.class);
+        String shown = words(find(BoundPart.class).single());
+        assertTrue(shown.contains("at most 1.0 %"), shown);
+        assertTrue(shown.contains("no answer was checked in 30 days"), shown);
+        assertTrue(shown.contains("given from here"), shown);
+    }
+
+    @Test
     void theSelectedGoAfterAWordOnHowManyAndWhatItCosts() {
         open(Role.TENANT_ADMIN);
         assertFalse(button("Evict the selected").isEnabled());

@@ -1,0 +1,97 @@
+package dev.weir.console.cache;
+
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
+import dev.weir.cache.CacheLabels;
+import dev.weir.cache.boundary.LearnedBoundary;
+import dev.weir.console.Chart;
+import dev.weir.console.Format;
+import dev.weir.console.Tile;
+import dev.weir.platform.Interval;
+import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.ToDoubleFunction;
+
+/** What is promised of the semantic cache's answers, what was seen of it, what it buys and what the labels cost. */
+final class BoundPart extends Div {
+    private static final long serialVersionUID = 1L;
+    private static final double LEAST_SCORE = 0.5;
+    private static final int HUNDRED = 100;
+
+    BoundPart(CacheDesk.Bound bound) {
+        Div tiles = new Div(promised(bound), observed(bound), bought(bound.observed()), cost(bound));
+        tiles.addClassName("tiles");
+        List<LearnedBoundary.Point> points = bound.learned().points().stream()
+                .filter(point -> point.from() >= LEAST_SCORE).toList();
+        add(tiles, new Paragraph("The score is the verifier's probability that a stored answer serves. The curve is the "
+                + "shipped calibration and the labels together; the upper line is what holds with 95 % confidence."),
+                new Chart("Share of wrong answers and of look-ups answered, by the score from which answers are given",
+                        config(points), List.of("From the score", "", "Look-ups answered", "Wrong of them", "At most (95 %)",
+                        "Labels"), rows(points, bound.learned().value())));
+    }
+
+    private static Tile promised(CacheDesk.Bound bound) {
+        return bound.policy().threshold().isPresent() ? new Tile("Promised", "nothing", "a similarity threshold is set")
+                : new Tile("Promised", "at most " + Format.share(bound.policy().maxWrongShare()),
+                        bound.learned().value() > 1 ? "no score holds that now: nothing is given"
+                                : "given from the score " + score(bound.learned().value()));
+    }
+
+    private static Tile observed(CacheDesk.Bound bound) {
+        CacheLabels.Observed seen = bound.observed();
+        if (seen.checked() == 0) {
+            return new Tile("Observed", "unknown", "no answer was checked in 30 days");
+        }
+        Interval wrong = Interval.of(seen.wrong(), seen.checked());
+        Tile tile = new Tile("Observed", Format.share(wrong.share()), String.format(Locale.ENGLISH,
+                "%s to %s, %s of %s checked", Format.share(wrong.low()), Format.share(wrong.high()),
+                Format.number(seen.wrong()), Format.number(seen.checked())));
+        if (bound.policy().threshold().isEmpty() && wrong.low() > bound.policy().maxWrongShare()) {
+            tile.judge("More than promised.", Tile.Judgement.BAD);
+        }
+        return tile;
+    }
+
+    private static Tile bought(CacheLabels.Observed seen) {
+        return new Tile("Answered", seen.lookups() == 0 ? "–" : Format.share((double) seen.hits() / seen.lookups()),
+                "of " + Format.count(seen.lookups(), "turn") + " with a stored question like it, in 30 days");
+    }
+
+    private static Tile cost(CacheDesk.Bound bound) {
+        return new Tile("Labels cost", Format.money(bound.spent()), "for checks in 30 days");
+    }
+
+    private static List<List<String>> rows(List<LearnedBoundary.Point> points, double boundary) {
+        return points.stream().map(point -> List.of(score(point.from()), point.from() == boundary ? "given from here" : "",
+                Format.share(point.hits()), Format.share(point.wrong()), Format.share(point.upper()),
+                String.format(Locale.ENGLISH, "%.0f", point.labels()))).toList();
+    }
+
+    private static JsonObject config(List<LearnedBoundary.Point> points) {
+        JsonArrayBuilder labels = Json.createArrayBuilder();
+        points.forEach(point -> labels.add(score(point.from())));
+        JsonArrayBuilder sets = Json.createArrayBuilder()
+                .add(line("Look-ups answered, percent", "semantic", points, LearnedBoundary.Point::hits))
+                .add(line("Wrong of them, percent", "model", points, LearnedBoundary.Point::wrong))
+                .add(line("At most (95 %), percent", "knowledge", points, LearnedBoundary.Point::upper));
+        return Json.createObjectBuilder().add("type", "line")
+                .add("data", Json.createObjectBuilder().add("labels", labels).add("datasets", sets))
+                .add("options", Json.createObjectBuilder().add("scales", Json.createObjectBuilder()
+                        .add("y", Json.createObjectBuilder().add("beginAtZero", true)))).build();
+    }
+
+    private static JsonObjectBuilder line(String label, String hue, List<LearnedBoundary.Point> points,
+            ToDoubleFunction<LearnedBoundary.Point> value) {
+        JsonArrayBuilder data = Json.createArrayBuilder();
+        points.forEach(point -> data.add(HUNDRED * value.applyAsDouble(point)));
+        return Json.createObjectBuilder().add("label", label).add("hue", hue).add("data", data);
+    }
+
+    private static String score(double score) {
+        return String.format(Locale.ENGLISH, "%.4f", score);
+    }
+}
