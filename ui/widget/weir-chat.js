@@ -884,7 +884,8 @@ class WeirChat extends HTMLElement {
     } else {
       answer.text.replaceChildren(markdown(text));
       if (turn.citations.length) answer.element.append(this.#cited(turn.citations));
-      if (!turn.handoff) answer.element.append(this.#thumbs(shown));
+      if (turn.offered) answer.element.append(make('button', {type: 'button', onclick: () => this.#askHuman()}, this.#words.human));
+      else if (!turn.handoff) answer.element.append(this.#thumbs(shown));
     }
     const asked = this.#asked;
     if (asked?.answer === answer.element && !turn.passed_on) asked.whole = true;

@@ -76,8 +76,8 @@ final class BenchData {
     }
 
     /** The questions in an order of chance that is the same every time, {@code limit} of them at most. */
-    static List<Question> sample(List<Question> all, int limit) {
-        List<Question> shuffled = new ArrayList<>(all);
+    static <T> List<T> sample(List<T> all, int limit) {
+        List<T> shuffled = new ArrayList<>(all);
         Collections.shuffle(shuffled, new Random(27));
         return shuffled.subList(0, Math.min(limit, shuffled.size()));
     }

@@ -12,9 +12,11 @@ public final class Benchmarks {
     private static final Map<String, Benchmark> ALL = new TreeMap<>(Map.ofEntries(
             Map.entry("batching", BatchingBench::run), Map.entry("cache", CacheBench::run), Map.entry("console", ConsoleBench::run),
             Map.entry("context", ContextBench::run), Map.entry("deflection", DeflectionBench::run),
-            Map.entry("guard", GuardBench::run), Map.entry("quantization", QuantizationBench::run),
+            Map.entry("evidence", EvidenceBench::run), Map.entry("guard", GuardBench::run),
+            Map.entry("quantization", QuantizationBench::run),
             Map.entry("router", RouterBench::run), Map.entry("savings", SavingsBench::run),
-            Map.entry("timers", TimerLateness::run), Map.entry("vetoes", VetoBench::run)));
+            Map.entry("timers", TimerLateness::run), Map.entry("traps", DirectAnswerBench::run),
+            Map.entry("vetoes", VetoBench::run)));
 
     private Benchmarks() {
     }

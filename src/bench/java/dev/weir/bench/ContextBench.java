@@ -11,13 +11,11 @@ import dev.weir.knowledge.TestKnowledge;
 import dev.weir.tenant.TenantId;
 import dev.weir.testing.TestDatabase;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 
 /** What another passage is worth: how often the right document is among them, and what they cost in tokens and time. */
 public final class ContextBench {
@@ -40,7 +38,7 @@ public final class ContextBench {
     public static void run(String[] arguments) throws IOException {
         try (TestDatabase database = TestDatabase.create()) {
             ContextBench bench = new ContextBench(database);
-            bench.measure("demo shop", shopArticles(), shopQuestions());
+            bench.measure("demo shop", ShopTraps.articles(), shopQuestions());
             if (BenchData.has("bitext/queries.tsv", "Bitext")) {
                 List<Question> questions = BenchData.sample(BenchData.bitextQuestions(), BenchData.limit(arguments, SAMPLE));
                 TenantId tenant = bench.measure("Bitext", BenchData.bitextAnswers(), questions);
@@ -89,22 +87,6 @@ public final class ContextBench {
     private KnowledgeContext build(TenantId tenant, Asked asked, int passages) {
         return builder.build(tenant, asked.question().text(), asked.vector(),
                 new Policy.Knowledge(true, 1, passages, UNLIMITED));
-    }
-
-    private static List<Article> shopArticles() throws IOException {
-        try (Stream<Path> files = Files.list(Path.of("db/seed/articles"))) {
-            return files.sorted().map(ContextBench::article).toList();
-        }
-    }
-
-    /** As the first start seeds them: title, address, text. */
-    private static Article article(Path file) {
-        try {
-            String[] lines = Files.readString(file).split("\n", 3);
-            return new Article(file.getFileName().toString().replace(".md", ""), lines[0].substring(2).strip(), lines[2]);
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
     }
 
     private static List<Question> shopQuestions() throws IOException {

@@ -108,8 +108,14 @@ public record Answer(Source source, JsonObject completion, Optional<String> mode
                 contextTokensSaved, cost, baselineCost, micros, degraded, route, nearMiss, Optional.of(turn), cached);
     }
 
-    /** The same answer for a question that arrived while it was being made: it costs nothing more. */
+    /**
+     * The same answer for a question that arrived while it was being made: it costs nothing more. What nobody answered is no
+     * answer to share: its customer is handed over, or offered a human, too.
+     */
     Answer shared(StageTimes times) {
+        if (source == Source.HANDOFF) {
+            return costing(NanoUsd.ZERO).measured(times);
+        }
         String reason = "The same question was being answered: its answer is shared.";
         return new Answer(Source.EXACT_CACHE, completion, model, tier, List.of(reason), cacheEntry, similarity,
                 citations, TokenUsage.NONE, 0, NanoUsd.ZERO, baselineCost, times.micros(), degraded)

@@ -10,6 +10,7 @@ import dev.weir.inference.TokenCounter;
 import dev.weir.platform.Failure;
 import dev.weir.platform.FailureCode;
 import dev.weir.platform.LogContext;
+import dev.weir.routing.HumanWish;
 import dev.weir.routing.ModelRouter;
 import dev.weir.routing.Route;
 import dev.weir.routing.RoutingTurn;
@@ -71,6 +72,10 @@ public class ChatPipeline {
             return RunningTurn.done(turn, booked(turn, forAgent.get().measured(times)
                     .cached(CacheOutcome.notLookedUp("an agent has taken the conversation"))));
         }
+        if (HumanOffer.isAccepted(turn)) {
+            return RunningTurn.done(turn, booked(turn, human.accepted(turn).measured(times)
+                    .cached(CacheOutcome.notLookedUp("the customer accepted the offer of a human"))));
+        }
         boolean pinned = !router.isAuto(turn.request().model(), turn.assistant().policy().routing());
         if (pinned) {
             router.pinned(turn.request().model());
@@ -126,10 +131,20 @@ public class ChatPipeline {
         Route route = found.remark().map(decided::because).orElse(decided);
         if (route.model().isEmpty() || turn.caller().tenant().isRehearsal()) {
             Answer last = found.spare().filter(any -> !router.wantsHuman(asked)).map(spare -> spare.degraded(UNHEARD))
-                    .orElseGet(() -> human.answer(turn, route));
+                    .orElseGet(() -> unanswered(turn, found, route));
             return booked(turn, last.measured(times));
         }
         return ladder.answer(turn, route, found, times, outlet);
+    }
+
+    /**
+     * A rule is followed, and who asks for a person gets one. Where documents were searched in vain, the customer decides
+     * whether a human is asked.
+     */
+    private Answer unanswered(Turn turn, KnowledgeAnswers.Found found, Route route) {
+        boolean mayOffer = route.rule().isEmpty() && found.inVain();
+        return mayOffer && HumanWish.language(turn.request().question()).isEmpty()
+                ? HumanOffer.answer(turn, found.nearest(), route) : human.answer(turn, route);
     }
 
     private Answer booked(Turn turn, Answer answer) {

@@ -50,6 +50,16 @@ class HumanAnswer {
                 route.reasons()).routed(route);
     }
 
+    /** The customer said yes to the offer of a human. */
+    Answer accepted(Turn turn) {
+        HandoffWords words = HandoffWords.in(turn.assistant().language());
+        return answer(turn, turn.stored() ? hours(turn, words.wished()) : words.unkept(), List.of(HumanOffer.ACCEPTED));
+    }
+
+    private String hours(Turn turn, String told) {
+        return (told + " " + terms.of(turn.caller().tenant()).officeHours()).strip();
+    }
+
     /** Who asks for a person is answered in the language they ask in. */
     private String told(Turn turn, Function<HandoffWords, String> otherwise) {
         Optional<String> wish = HumanWish.language(turn.request().question());
@@ -59,7 +69,7 @@ class HumanAnswer {
         if (told.equals(words.tryAgain()) || !turn.stored()) {
             return told.equals(words.tryAgain()) ? told : words.unkept();
         }
-        return (told + " " + terms.of(turn.caller().tenant()).officeHours()).strip();
+        return hours(turn, told);
     }
 
     /**
@@ -97,9 +107,7 @@ class HumanAnswer {
         // an outage is told once.
         if (cause != Cause.RULE && cause != Cause.CUSTOMER_ASKED && !answer.reasons().contains(PassedOn.REASON)
                 && (opened || cause != Cause.OUTAGE)) {
-            Outbox.put(transaction, tenant, WebhookEvent.QUESTION_UNANSWERED, Optional.of(turn.conversation().value()),
-                    Json.createObjectBuilder().add("conversation_id", turn.conversation().toString())
-                            .add("turn_id", turn.id().toString()).add("reason", cause.wireName()).build());
+            unanswered(transaction, turn, cause);
         }
     }
 
@@ -111,8 +119,16 @@ class HumanAnswer {
                 : handoffs.open(transaction, tenant, turn.conversation().value(), Optional.of(turn.id()), cause, reason);
     }
 
+    /** Tells whoever listens that no source answered the turn, in the transaction that records it. */
+    void unanswered(EntityManager transaction, Turn turn, Cause cause) {
+        Outbox.put(transaction, turn.caller().tenant(), WebhookEvent.QUESTION_UNANSWERED,
+                Optional.of(turn.conversation().value()), Json.createObjectBuilder()
+                        .add("conversation_id", turn.conversation().toString())
+                        .add("turn_id", turn.id().toString()).add("reason", cause.wireName()).build());
+    }
+
     static Cause cause(Turn turn, Answer answer) {
-        if (HumanWish.language(turn.request().question()).isPresent()) {
+        if (answer.reasons().contains(HumanOffer.ACCEPTED) || HumanWish.language(turn.request().question()).isPresent()) {
             return Cause.CUSTOMER_ASKED;
         }
         if (answer.route().flatMap(Route::rule).isPresent()) {

@@ -2,6 +2,7 @@ package dev.weir.chat;
 
 import dev.weir.assistant.Policy;
 import dev.weir.inference.TokenUsage;
+import dev.weir.knowledge.Considered;
 import dev.weir.knowledge.ContextBuilder;
 import dev.weir.knowledge.DirectAnswer;
 import dev.weir.knowledge.KnowledgeContext;
@@ -12,6 +13,7 @@ import dev.weir.tenant.TenantId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -32,9 +34,11 @@ class KnowledgeAnswers {
      * @param score   confidence that the best passage answers by itself, 0 to 1; empty when none was found
      * @param version the tenant's knowledge version when it was asked
      * @param remark  what is unusual about how it was asked, in a sentence
+     * @param inVain  whether documents were searched and none answers
+     * @param nearest what comes nearest to an answer, though it is none
      */
     record Found(Optional<Answer> answer, Optional<Answer> spare, Retrieved retrieved, OptionalDouble score, long version,
-            Optional<String> remark) {
+            Optional<String> remark, boolean inVain, Optional<Considered> nearest) {
     }
 
     /**
@@ -46,12 +50,12 @@ class KnowledgeAnswers {
         Policy.Knowledge policy = turn.assistant().policy().knowledge();
         if (!policy.enabled() || turn.searchText().isBlank()) {
             return new Found(Optional.empty(), Optional.empty(), Retrieved.NOTHING, OptionalDouble.empty(),
-                    builder.version(tenant), Optional.empty());
+                    builder.version(tenant), Optional.empty(), false, Optional.empty());
         }
         if (embedding.isEmpty()) {
             KnowledgeContext context = builder.byWords(tenant, turn.searchText(), policy);
             return new Found(Optional.empty(), Optional.empty(), retrieved(context), OptionalDouble.empty(),
-                    context.version(), Optional.of(BY_WORDS));
+                    context.version(), Optional.of(BY_WORDS), false, Optional.empty());
         }
         KnowledgeContext context = builder.build(tenant, turn.searchText(), embedding.get(), policy);
         Optional<String> against = context.answer().flatMap(direct -> Quotation.reasonAgainst(turn, direct.text()));
@@ -62,11 +66,16 @@ class KnowledgeAnswers {
                 .or(() -> instructed ? Optional.of("the client's own instructions are for a model to follow") : Optional.empty())
                 .map(why -> "A passage of '" + direct.citation().title() + "' is not quoted: " + why + "."));
         return new Found(answer.filter(any -> !instructed), answer.filter(any -> instructed), retrieved(context),
-                score(context), context.version(), remark);
+                score(context), context.version(), remark, score(context).isPresent() && context.answer().isEmpty(),
+                context.nearest());
     }
 
     private static Retrieved retrieved(KnowledgeContext context) {
         return new Retrieved(context.messages(), context.citations(), context.contextTokens(), context.tokensSaved());
+    }
+
+    private static String next(Considered passage) {
+        return String.format(Locale.ROOT, "; next would have been '%s' with %.2f", passage.heading(), passage.confidence());
     }
 
     private static OptionalDouble score(KnowledgeContext context) {
@@ -76,8 +85,9 @@ class KnowledgeAnswers {
 
     private Answer answer(Turn turn, DirectAnswer direct, KnowledgeContext context, Policy.Knowledge policy) {
         Compared held = Compared.of(direct.confidence(), policy.answerThreshold());
-        String reason = "A passage of '%s' answers with confidence %s (threshold %s)%s.".formatted(
+        String reason = "A passage of '%s' answers with confidence %s (threshold %s)%s%s.".formatted(
                 direct.citation().title(), held.score(), held.bound(),
+                context.next().map(KnowledgeAnswers::next).orElse(""),
                 direct.remark().map(remark -> ", " + remark).orElse(""));
         return new Answer(Source.KNOWLEDGE, Completions.of(turn.id(), turn.at(), "weir-knowledge", direct.text()),
                 Optional.empty(), Optional.empty(), List.of(reason), Optional.empty(), OptionalDouble.empty(),

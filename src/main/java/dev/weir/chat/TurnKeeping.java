@@ -5,6 +5,7 @@ import dev.weir.cache.NearMisses;
 import dev.weir.conversation.ConversationSummaries;
 import dev.weir.conversation.Conversations;
 import dev.weir.conversation.TurnRecord;
+import dev.weir.handoff.Cause;
 import dev.weir.inference.Message;
 import dev.weir.metering.Source;
 import dev.weir.routing.PastTurn;
@@ -52,7 +53,9 @@ public class TurnKeeping {
             if (!conversations.record(manager, record)) {
                 return;
             }
-            if (answer.source() == Source.HANDOFF) {
+            if (HumanOffer.is(answer)) {
+                human.unanswered(manager, turn, Cause.UNANSWERED);
+            } else if (answer.source() == Source.HANDOFF) {
                 human.open(manager, turn, answer);
             }
             seen(answer).ifPresent(seen -> labels.keep(manager, turn.caller().tenant(), turn.id(),

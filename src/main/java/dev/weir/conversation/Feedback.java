@@ -23,26 +23,28 @@ public class Feedback {
     private final CacheEviction eviction;
     private final Dissatisfaction dissatisfaction;
     private final RouterLabels labels;
+    private final BadPassages passages;
     private final Clock clock;
 
     Feedback() {
-        this(null, null, null, null, null);
+        this(null, null, null, null, null, null);
     }
 
     @Inject
     public Feedback(TenantTransaction transactions, CacheEviction eviction, Dissatisfaction dissatisfaction,
-            RouterLabels labels, Clock clock) {
+            RouterLabels labels, BadPassages passages, Clock clock) {
         this.transactions = transactions;
         this.eviction = eviction;
         this.dissatisfaction = dissatisfaction;
         this.labels = labels;
+        this.passages = passages;
         this.clock = clock;
     }
 
     /**
      * Rates a turn's answer, which labels it for the router; the same rating again keeps its time, and its comment unless
      * there is another one. {@link Rating#DOWN} evicts the cached answer that the turn came from, those made from it and
-     * their near copies. {@code not_found} for a turn that is unknown or whose content was not stored.
+     * their near copies, and keeps a quoted passage from the question and its like. {@code not_found} for a turn that is unknown or whose content was not stored.
      */
     public void rate(Caller caller, TurnId turn, Rating rating, Optional<String> comment) {
         List<UUID> copies = rating == Rating.DOWN ? eviction.nearCopies(caller.tenant(), turn) : List.of();
@@ -50,6 +52,7 @@ public class Feedback {
             Optional<UUID> entry = cacheEntry(manager, caller.tenant(), turn);
             store(manager, caller, turn, rating, comment);
             labels.rated(manager, caller.tenant(), turn, rating == Rating.UP);
+            passages.rated(manager, caller.tenant(), turn, rating);
             if (rating == Rating.DOWN) {
                 eviction.evictTurn(manager, caller.tenant(), turn);
                 dissatisfaction.note(manager, caller.tenant(), turn);

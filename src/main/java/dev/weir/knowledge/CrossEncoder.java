@@ -31,13 +31,10 @@ final class CrossEncoder implements Reranker {
         this.missed = missed;
     }
 
-    private record Judged(RankedPassage passage, double relevance) {
-    }
-
     @Override
     public Ranking rank(String question, List<RankedPassage> found) {
         if (found.isEmpty()) {
-            return Ranking.of(found, 0);
+            return Ranking.of(List.of());
         }
         long deadline = System.nanoTime() + patience.toNanos();
         return relevance(question, found.stream().map(RankedPassage::headed).toList(), deadline)
@@ -47,10 +44,9 @@ final class CrossEncoder implements Reranker {
     }
 
     private static Ranking ranking(List<RankedPassage> found, double[] relevance) {
-        List<Judged> judged = IntStream.range(0, relevance.length)
-                .mapToObj(at -> new Judged(found.get(at), relevance[at]))
-                .sorted(Comparator.comparingDouble(Judged::relevance).reversed()).toList();
-        return Ranking.of(judged.stream().map(Judged::passage).toList(), judged.getFirst().relevance());
+        return Ranking.of(IntStream.range(0, relevance.length)
+                .mapToObj(at -> Judged.whole(found.get(at), relevance[at]))
+                .sorted(Comparator.comparingDouble(Judged::confidence).reversed()).toList());
     }
 
     private Optional<double[]> relevance(String question, List<String> passages, long deadline) {

@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * A passage that answers by itself.
  *
- * @param text       quoted from the document, word for word
+ * @param text       the sentences that answer, word for word as in the document
  * @param confidence 0 to 1, at or above the policy's threshold
  * @param remark     what is unusual about how it was judged, as the end of a sentence
  */

@@ -15,11 +15,24 @@ import java.util.Optional;
  * @param contextTokens tokens of the passages that are given to a model
  * @param tokensSaved   tokens of the candidates that are not
  * @param version       the tenant's knowledge version when it was asked
+ * @param considered    the best passages with what was made of each, best first, then those that are kept from the question
  */
 public record KnowledgeContext(List<Message> messages, List<Citation> citations, Optional<DirectAnswer> answer,
-        double confidence, int contextTokens, int tokensSaved, long version) {
+        double confidence, int contextTokens, int tokensSaved, long version,
+        List<Considered> considered) {
     public KnowledgeContext {
         messages = List.copyOf(messages);
         citations = List.copyOf(citations);
+        considered = List.copyOf(considered);
+    }
+
+    /** What comes nearest to an answer, however little it is one; empty where nothing is about what was asked. */
+    public Optional<Considered> nearest() {
+        return considered.stream().findFirst().filter(Considered::near);
+    }
+
+    /** What would be quoted if the best passage were not there. */
+    public Optional<Considered> next() {
+        return considered.stream().filter(passage -> !passage.rejected()).skip(1).findFirst();
     }
 }

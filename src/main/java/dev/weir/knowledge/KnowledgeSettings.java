@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param readPatience     reading one file, 1 s to 1 h ({@code weir.knowledge.read_timeout_ms}, 120 s)
  * @param exactScan        a tenant of up to so many passages is compared passage by passage, a larger one by the
  *                         indexes; 0 to 1,000,000 ({@code weir.knowledge.exact_scan}, 5,000)
- * @param reranker         directory or file of a cross-encoder in ONNX; words and meaning judge when empty
+ * @param reranker         directory or file of a cross-encoder in ONNX; the verifier judges when empty
  *                         ({@code weir.reranker.path}, empty)
  * @param rerankerTokens   of question and passage together, 16 to 8,192 ({@code weir.reranker.max_tokens}, 512)
  * @param rerankerPatience judging one question's passages, 10 ms to 1 min ({@code weir.reranker.timeout_ms}, 500 ms)

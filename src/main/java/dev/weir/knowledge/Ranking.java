@@ -6,20 +6,28 @@ import java.util.Optional;
 /**
  * Passages in the order of how well they answer a question.
  *
- * @param passages   best first
- * @param confidence that the first one answers it, 0 to 1; 0 when there is none
- * @param remark     why another judge than the configured one ordered them, as the end of a sentence
+ * @param judged best first
+ * @param remark why another judge than the configured one ordered them, as the end of a sentence
  */
-record Ranking(List<RankedPassage> passages, double confidence, Optional<String> remark) {
+record Ranking(List<Judged> judged, Optional<String> remark) {
     Ranking {
-        passages = List.copyOf(passages);
+        judged = List.copyOf(judged);
     }
 
-    static Ranking of(List<RankedPassage> passages, double confidence) {
-        return new Ranking(passages, confidence, Optional.empty());
+    static Ranking of(List<Judged> judged) {
+        return new Ranking(judged, Optional.empty());
     }
 
     Ranking because(String why) {
-        return new Ranking(passages, confidence, Optional.of(why));
+        return new Ranking(judged, Optional.of(why));
+    }
+
+    List<RankedPassage> passages() {
+        return judged.stream().map(Judged::passage).toList();
+    }
+
+    /** That the first one answers the question, 0 to 1; 0 when there is none. */
+    double confidence() {
+        return judged.stream().findFirst().map(Judged::confidence).orElse(0.0);
     }
 }

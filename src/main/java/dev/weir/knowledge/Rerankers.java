@@ -1,6 +1,8 @@
 package dev.weir.knowledge;
 
 import ai.onnxruntime.OrtException;
+import dev.weir.inference.embedding.Embedder;
+import dev.weir.inference.verifier.Verifier;
 import dev.weir.platform.InvalidSetting;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,7 +16,7 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 
-/** Chooses who judges passages: the configured cross-encoder, else words and meaning. */
+/** Chooses who judges passages: the configured cross-encoder, else the verifier. */
 @ApplicationScoped
 class Rerankers {
     private static final int AFTER_MIGRATION = 400;
@@ -27,10 +29,12 @@ class Rerankers {
 
     @Produces
     @Singleton
-    Reranker reranker(KnowledgeSettings settings, MetricRegistry registry) {
+    Reranker reranker(KnowledgeSettings settings, MetricRegistry registry, Verifier verifier,
+            Embedder embedder) {
+        Runnable missed = () -> registry.counter("weir_reranker_misses").inc();
         return settings.reranker().<Reranker>map(path -> new CrossEncoder(open(path, settings.rerankerTokens()),
-                settings.rerankerPatience(), () -> registry.counter("weir_reranker_misses").inc()))
-                .orElseGet(WordsAndMeaning::new);
+                settings.rerankerPatience(), missed))
+                .orElseGet(() -> new VerifyingReranker(verifier, embedder, settings.rerankerPatience(), missed));
     }
 
     /** The cross-encoder at a path: an .onnx file, or a directory that holds model.onnx or onnx/model.onnx. */

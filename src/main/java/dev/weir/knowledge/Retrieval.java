@@ -56,8 +56,13 @@ final class Retrieval {
                 1 - (p.embedding <=> asked.embedding) as cosine,
                 1 - (coalesce(p.heading_embedding, p.embedding) <=> asked.embedding) as heading_cosine,
             """ + COVERAGE + """
-             from fused join weir.knowledge_passage p using (passage_id)
-            join weir.knowledge_document d using (tenant_id, document_id), asked
+            , bad.question, bad.cosine
+            from fused join weir.knowledge_passage p using (passage_id)
+            join weir.knowledge_document d using (tenant_id, document_id) cross join asked
+            left join lateral (select r.question, 1 - (r.embedding <=> asked.embedding) as cosine
+                from weir.rejected_passage r
+                where r.tenant_id = p.tenant_id and r.document_id = p.document_id and r.passage_id = p.passage_id
+                order by r.embedding <=> asked.embedding limit 1) bad on true
             where p.tenant_id = :tenant
             order by fused.score desc limit :candidates""";
     private static final String BY_WORDS_ALONE = """
@@ -68,7 +73,8 @@ final class Retrieval {
             select p.document_id, d.version, d.title, d.url, p.heading, p.text, p.tokens, 0 as cosine,
                 0 as heading_cosine,
             """ + COVERAGE + """
-             from by_words join weir.knowledge_passage p using (passage_id)
+            , cast(null as text), cast(null as double precision)
+            from by_words join weir.knowledge_passage p using (passage_id)
             join weir.knowledge_document d using (tenant_id, document_id), asked
             where p.tenant_id = :tenant
             order by coverage desc, by_words.rank limit :candidates""";
@@ -125,6 +131,8 @@ final class Retrieval {
         Citation citation = new Citation((UUID) row[0], ((Number) row[1]).longValue(), (String) row[2],
                 Optional.ofNullable((String) row[3]), (String) row[5]);
         return new RankedPassage(citation, (String) row[4], ((Number) row[6]).intValue(),
-                ((Number) row[7]).doubleValue(), ((Number) row[8]).doubleValue(), ((Number) row[9]).doubleValue());
+                ((Number) row[7]).doubleValue(), ((Number) row[8]).doubleValue(), ((Number) row[9]).doubleValue(),
+                Optional.ofNullable((String) row[10])
+                        .map(question -> new RankedPassage.Rejected(question, ((Number) row[11]).doubleValue())));
     }
 }

@@ -3,22 +3,26 @@ package dev.weir.knowledge;
 import java.util.Comparator;
 import java.util.List;
 
-/** Judges by the question's words and its embedding alone, where no cross-encoder is configured: {@link Confidence}. */
+/** Judges by the question's words and its embedding alone, where no model can read the passages: {@link Confidence}. */
 final class WordsAndMeaning implements Reranker {
     /** Of a tenant with one document only: neither for nor against it. */
     private static final double NO_OTHER = 1;
 
     @Override
     public Ranking rank(String question, List<RankedPassage> found) {
-        List<RankedPassage> ranked = found.stream()
-                .sorted(Comparator.comparingDouble(Confidence::score).reversed()).toList();
-        return Ranking.of(ranked, ranked.isEmpty() ? 0 : Confidence.of(ranked.getFirst(), lead(ranked)));
+        List<RankedPassage> ranked = ordered(found);
+        return Ranking.of(ranked.stream()
+                .map(passage -> Judged.whole(passage, Confidence.of(passage, lead(passage, ranked)))).toList());
     }
 
-    private static double lead(List<RankedPassage> ranked) {
-        RankedPassage best = ranked.getFirst();
+    /** The passages by their words and meaning, best first. */
+    static List<RankedPassage> ordered(List<RankedPassage> found) {
+        return found.stream().sorted(Comparator.comparingDouble(Confidence::score).reversed()).toList();
+    }
+
+    private static double lead(RankedPassage passage, List<RankedPassage> ranked) {
         return ranked.stream()
-                .filter(other -> !other.citation().documentId().equals(best.citation().documentId())).findFirst()
-                .map(next -> Confidence.score(best) - Confidence.score(next)).orElse(NO_OTHER);
+                .filter(other -> !other.citation().documentId().equals(passage.citation().documentId())).findFirst()
+                .map(next -> Confidence.score(passage) - Confidence.score(next)).orElse(NO_OTHER);
     }
 }

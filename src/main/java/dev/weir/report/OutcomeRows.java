@@ -25,7 +25,7 @@ final class OutcomeRows {
                 left join weir.feedback f on f.tenant_id = :tenant and f.turn_id = t.turn_id
                 left join weir.conversation_rating r on r.tenant_id = :tenant
                     and r.conversation_id = ended.conversation_id,
-                lateral (select f.rating is distinct from 'down' and coalesce(r.stars, 5) > 2 and not exists (
+                lateral (select t.source <> 'handoff' and f.rating is distinct from 'down' and coalesce(r.stars, 5) > 2 and not exists (
                     select from weir.handoff h where h.tenant_id = :tenant
                         and h.conversation_id = ended.conversation_id) as fine) judged
             where %s

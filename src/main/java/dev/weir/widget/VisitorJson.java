@@ -1,5 +1,6 @@
 package dev.weir.widget;
 
+import dev.weir.chat.HumanOffer;
 import dev.weir.chat.PassedOn;
 import dev.weir.conversation.StoredTurn;
 import dev.weir.handoff.Handoff;
@@ -57,8 +58,10 @@ final class VisitorJson {
     /** The page has its own words, in its own language, for what was only passed on. */
     private static JsonObjectBuilder about(JsonObjectBuilder json, String text, JsonObject weir) {
         boolean passedOn = PassedOn.is(weir);
+        boolean offered = HumanOffer.is(weir);
         return json.add("text", passedOn ? "" : text).add("citations", citations(weir))
-                .add("handoff", weir.getString("source", "").equals(Source.HANDOFF.wireName())).add("passed_on", passedOn);
+                .add("handoff", !offered && weir.getString("source", "").equals(Source.HANDOFF.wireName()))
+                .add("passed_on", passedOn).add("offered", offered);
     }
 
     private static JsonArrayBuilder citations(JsonObject weir) {

@@ -180,6 +180,8 @@ class CacheMatrixIT {
     private static void prepare(TestClient client, Switches switches) {
         document(client, "Express delivery", "What does express delivery cost in Ireland? Express delivery in Ireland costs "
                 + "12.90 euros.");
+        document(client, "Standard delivery", "What does standard delivery cost in Ireland? Standard delivery in Ireland costs "
+                + "4.90 euros.");
         document(client, "Expressversand", "Der Expressversand nach Irland kostet 12,90 Euro.");
         String versions = "{\"language\":\"" + switches.language() + "\",\"policy\":" + switches.policy() + "}";
         String usual = TestClient.json(client.get("/v1/assistants")).getJsonArray("data").getJsonObject(0).getString("id");

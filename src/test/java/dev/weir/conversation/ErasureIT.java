@@ -15,6 +15,7 @@ import dev.weir.idempotency.IdempotencySettings;
 import dev.weir.inference.ServiceTier;
 import dev.weir.inference.Tier;
 import dev.weir.inference.TokenUsage;
+import dev.weir.knowledge.TestKnowledge;
 import dev.weir.metering.AttemptCost;
 import dev.weir.metering.TurnMetrics;
 import dev.weir.metering.UsageEvent;
@@ -131,7 +132,8 @@ class ErasureIT {
         database.transactions().run(tenant, manager -> labels.keep(manager, tenant, turn.turn(), Tier.SMALL,
                 new Seen(false, new double[15], new float[384], OptionalDouble.empty(), 1)));
         new Feedback(database.transactions(), eviction,
-                new Dissatisfaction(handoffs, new AgreedTerms(database.transactions(), new AuditTrail())), labels, clock)
+                new Dissatisfaction(handoffs, new AgreedTerms(database.transactions(), new AuditTrail())), labels,
+                new BadPassages(TestKnowledge.rejected()), clock)
                 .rate(caller, turn.turn(), Rating.UP, Optional.of("thanks, " + marker));
         handoffs.open(tenant, turn.conversation().value(), Optional.of(turn.turn()), Cause.RULE, marker);
         Claim.Mine mine = assertInstanceOf(Claim.Mine.class, records.claim(caller, "/v1", marker, new byte[0]));

@@ -10,6 +10,7 @@ import dev.weir.handoff.Handoff;
 import dev.weir.handoff.HandoffState;
 import dev.weir.handoff.HandoffTerms;
 import dev.weir.handoff.WaitWatch;
+import dev.weir.knowledge.TestKnowledge;
 import dev.weir.metering.TurnMetrics;
 import dev.weir.metering.UsageLedger;
 import dev.weir.platform.Failure;
@@ -96,7 +97,7 @@ class HandedOverIT {
     void badAnswersHandAConversationOver() {
         Feedback feedback = new Feedback(database.transactions(), new RecordedEviction(),
                 new Dissatisfaction(desk.handoffs, desk.terms), new RouterLabels(database.transactions(), desk.clock),
-                desk.clock);
+                new BadPassages(TestKnowledge.rejected()), desk.clock);
         TurnRecord first = desk.said("Why?");
         TurnRecord second = Turns.turn(desk.tenant, first.conversation(), "But why?", "(bot)");
         desk.conversations.record(second);

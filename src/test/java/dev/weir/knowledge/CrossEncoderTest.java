@@ -97,6 +97,6 @@ class CrossEncoderTest {
 
     private static RankedPassage passage(String text) {
         return new RankedPassage(new Citation(UUID.randomUUID(), 1, "Title", Optional.empty(), text), "Title", 10, 0.5,
-                0.5, 0.5);
+                0.5, 0.5, Optional.empty());
     }
 }

@@ -1,11 +1,13 @@
 package dev.weir.knowledge;
 
 import dev.weir.inference.embedding.Embedder;
+import dev.weir.inference.verifier.Verifier;
 import dev.weir.platform.Settings;
 import dev.weir.tenant.TenantId;
 import dev.weir.testing.SilentEvent;
 import dev.weir.testing.TestDatabase;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.Optional;
 
 /** Knowledge without a server: as configured by nobody, and with changes that nobody observes. */
@@ -24,9 +26,18 @@ public final class TestKnowledge {
         intake(database).readPending();
     }
 
-    /** Retrieval with words and meaning as the judge. */
+    /** Retrieval with the verifier as the judge. */
     public static ContextBuilder builder(TestDatabase database) {
-        return new ContextBuilder(database.transactions(), new WordsAndMeaning(), settings());
+        return new ContextBuilder(database.transactions(), reranker(), rejected(), settings());
+    }
+
+    static VerifyingReranker reranker() {
+        return new VerifyingReranker(new Verifier(), new Embedder(), settings().rerankerPatience(), () -> { });
+    }
+
+    /** What bad ratings keep passages from. */
+    public static RejectedPassages rejected() {
+        return new RejectedPassages(new Embedder(), new Verifier(), Clock.systemUTC());
     }
 
     static KnowledgeBase base(TestDatabase database) {

@@ -30,7 +30,7 @@ interface VisitChecks extends OnAWidgetNode {
         HttpResponse<String> quoted = node().ask(token, node().origin(), "message-1", ANSWERED);
         JsonObject answer = WidgetNode.last(quoted, "done");
         assertTrue(answer.getString("text").contains("€9.90"), answer.toString());
-        assertEquals(Set.of("turn_id", "text", "citations", "handoff", "passed_on"), answer.keySet());
+        assertEquals(Set.of("turn_id", "text", "citations", "handoff", "passed_on", "offered"), answer.keySet());
         assertEquals(Set.of("title", "url"), answer.getJsonArray("citations").getJsonObject(0).keySet());
         node().upstream().next(FakeAnswer.words(6));
         HttpResponse<String> written = node().ask(token, node().origin(), "message-2", "Which tent suits a windy beach?");

@@ -105,7 +105,7 @@ public class KnowledgeDesk {
         }
         KnowledgeContext found = builder.build(tenant, question, embedder.embed(question), policy);
         return new Trial("", found.confidence(), policy.answerThreshold(),
-                found.answer().map(DirectAnswer::text).orElse(""), found.citations());
+                found.answer().map(DirectAnswer::text).orElse(""), found.citations(), found.considered());
     }
 
     /** Takes an article in that was written here; it is read soon after. */

@@ -6,11 +6,16 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H3;
+import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.component.textfield.TextField;
 import dev.weir.assistant.Citation;
 import dev.weir.console.AssistantChoice;
+import dev.weir.knowledge.Considered;
 import dev.weir.platform.Compared;
+import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 
 /** Tries a question against the documents; nothing is asked of a model, nothing is kept. */
@@ -49,14 +54,27 @@ final class TrialPart extends Div {
         result.add(new Paragraph((trial.answer().isEmpty()
                 ? "No passage answers by itself: the best one's confidence is %s, the threshold is %s."
                 : "A passage answers by itself: confidence %s, threshold %s.").formatted(held.score(), held.bound())));
-        if (trial.answer().isEmpty() && !trial.passages().isEmpty()) {
-            result.add(new H3("A model would be given"));
+        if (trial.answer().isEmpty()) {
+            result.add(weighed("Weighed", trial.considered()));
+            trial.passages().stream().findFirst().ifPresent(any -> result.add(new H3("A model would be given")));
+            trial.passages().forEach(passage -> result.add(quote(passage, passage.passage())));
+        } else {
+            result.add(quote(trial.considered().getFirst().citation(), trial.answer()),
+                    weighed("Next would have been", trial.considered().stream().skip(1).toList()));
         }
-        trial.passages().forEach(passage -> result.add(quote(passage)));
     }
 
-    private static Div quote(Citation passage) {
-        Paragraph text = new Paragraph(passage.passage());
+    /** Why a passage was taken, or was not. */
+    private static Div weighed(String heading, List<Considered> passages) {
+        UnorderedList list = new UnorderedList();
+        passages.forEach(passage -> list.add(new ListItem(passage.rejected()
+                ? passage.heading() + ": kept from this question, since somebody called it a bad answer to one like it"
+                : String.format(Locale.ENGLISH, "%s: %.2f", passage.heading(), passage.confidence()))));
+        return passages.isEmpty() ? new Div() : new Div(new H3(heading), list);
+    }
+
+    private static Div quote(Citation passage, String words) {
+        Paragraph text = new Paragraph(words);
         text.addClassName("pre");
         Div quote = new Div(passage.url().<Component>map(url -> new Anchor(url, passage.title()))
                 .orElseGet(() -> new H3(passage.title())), text);

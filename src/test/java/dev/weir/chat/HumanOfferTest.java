@@ -1,0 +1,77 @@
+package dev.weir.chat;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.weir.assistant.Citation;
+import dev.weir.conversation.ConversationId;
+import dev.weir.conversation.Turns;
+import dev.weir.inference.ChatRequest;
+import dev.weir.inference.Message;
+import dev.weir.inference.ServiceTier;
+import dev.weir.knowledge.Considered;
+import dev.weir.metering.Source;
+import dev.weir.routing.Route;
+import dev.weir.tenant.TurnId;
+import jakarta.json.JsonValue;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A human is offered where nothing answers, and asked when the customer says yes. */
+class HumanOfferTest {
+    private static final Route NO_MODEL = new Route(Route.HANDOFF, Optional.empty(), Optional.empty(), OptionalDouble.empty(),
+            OptionalDouble.empty(), List.of("No model is configured."), Optional.empty());
+
+    @Test
+    void theNearestIsQuotedAndCited() {
+        Citation leiden = new Citation(UUID.randomUUID(), 1, "Parking in Leiden", Optional.empty(), "Park at the mill. It is free.");
+        Answer answer = HumanOffer.answer(turn(true, "Where can I park in Utrecht?"), Optional.of(
+                new Considered(leiden, "Parking in Leiden", 0.1, "Park at the mill.", true, false)), NO_MODEL);
+        assertEquals("I did not find an answer to this. The nearest I have is on “Parking in Leiden”:\n\nPark at the mill.\n\n"
+                + "Shall I ask a colleague?", answer.message().getString("content"));
+        assertEquals(List.of(leiden), answer.citations());
+        assertEquals(Source.HANDOFF, answer.source());
+        assertEquals(List.of("No model is configured.", HumanOffer.REASON), answer.reasons());
+        assertTrue(HumanOffer.is(answer));
+    }
+
+    @Test
+    void whatIsNotKeptIsNotOffered() {
+        Answer answer = HumanOffer.answer(turn(false, "Where?"), Optional.empty(), NO_MODEL);
+        assertEquals("I did not find an answer to this.\n\nThis conversation is not kept, so no colleague can read it: please ask "
+                + "our team directly.", answer.message().getString("content"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"yes", "Yes, please!", "Yes please do.", "ok", "Sure, go ahead", "please", "yeah ask a colleague",
+            "Yes, that would be great, thanks"})
+    void aYesIsTaken(String said) {
+        assertTrue(HumanOffer.isAccepted(turn(true, "Where?", "Not found.\n\n" + HumanOffer.OFFER, said)));
+        assertFalse(HumanOffer.isAccepted(turn(true, "Where?", "It is there.", said)), "nothing was offered");
+        assertFalse(HumanOffer.isAccepted(turn(true, said)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"no", "No, thanks.", "yes but what about Oslo?", "please tell me your hours", "ok never mind", "why?"})
+    void anythingElseIsAQuestion(String said) {
+        assertFalse(HumanOffer.isAccepted(turn(true, "Where?", "Not found.\n\n" + HumanOffer.OFFER, said)));
+    }
+
+    private static Turn turn(boolean stored, String... said) {
+        Message[] messages = new Message[said.length];
+        for (int at = 0; at < said.length; at++) {
+            messages[at] = at % 2 == 0 ? Turns.user(said[at]) : Turns.assistant(said[at]);
+        }
+        ChatRequest request = new ChatRequest(List.of(messages), "auto", false, false, ServiceTier.DEFAULT, Optional.empty(),
+                Map.of(), JsonValue.EMPTY_JSON_OBJECT);
+        return new Turn(TurnId.next(), null, null, request, List.of(request.messages().getLast()), ConversationId.next(), true,
+                stored, false, Turns.NOON);
+    }
+}
