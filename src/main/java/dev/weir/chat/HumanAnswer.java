@@ -92,7 +92,7 @@ class HumanAnswer {
     }
 
     /** Prose is never given for JSON: a client that wants a shape is refused in the member that is there for it. */
-    private static JsonObject completion(Turn turn, String text) {
+    static JsonObject completion(Turn turn, String text) {
         return EffectiveParameters.of(turn.request().parameters()).containsKey("response_format")
                 ? Completions.refusal(turn.id(), turn.at(), "weir-handoff", text)
                 : Completions.of(turn.id(), turn.at(), "weir-handoff", text);

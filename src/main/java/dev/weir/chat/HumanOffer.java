@@ -40,8 +40,8 @@ public final class HumanOffer {
     static Answer answer(Turn turn, Optional<Considered> nearest, Route route) {
         String found = nearest.map(passage -> NOTHING + " The nearest I have is on “" + passage.citation().title() + "”:\n\n"
                 + passage.quote()).orElse(NOTHING);
-        return new Answer(Source.HANDOFF, Completions.of(turn.id(), turn.at(), "weir-handoff",
-                found + "\n\n" + (turn.stored() ? OFFER : HandoffWords.in("en").unkept())), Optional.empty(), Optional.empty(), List.of(),
+        String text = found + "\n\n" + (turn.stored() ? OFFER : HandoffWords.in("en").unkept());
+        return new Answer(Source.HANDOFF, HumanAnswer.completion(turn, text), Optional.empty(), Optional.empty(), List.of(),
                 Optional.empty(), OptionalDouble.empty(), nearest.map(Considered::citation).stream().toList(),
                 TokenUsage.NONE, 0, NanoUsd.ZERO, Optional.empty(), Map.of(), false).routed(route.because(REASON));
     }

@@ -14,6 +14,7 @@ import dev.weir.knowledge.Considered;
 import dev.weir.metering.Source;
 import dev.weir.routing.Route;
 import dev.weir.tenant.TurnId;
+import jakarta.json.Json;
 import jakarta.json.JsonValue;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +48,17 @@ class HumanOfferTest {
         Answer answer = HumanOffer.answer(turn(false, "Where?"), Optional.empty(), NO_MODEL);
         assertEquals("I did not find an answer to this.\n\nThis conversation is not kept, so no colleague can read it: please ask "
                 + "our team directly.", answer.message().getString("content"));
+    }
+
+    @Test
+    void whoWantsJsonIsRefusedInsteadOfGivenProse() {
+        Turn prose = turn(true, "Where?");
+        ChatRequest shaped = new ChatRequest(prose.request().messages(), "auto", false, false, ServiceTier.DEFAULT,
+                Optional.empty(), Map.of(), Json.createObjectBuilder().add("response_format",
+                        Json.createObjectBuilder().add("type", "json_object")).build());
+        Answer answer = HumanOffer.answer(new Turn(prose.id(), null, null, shaped, prose.newMessages(), prose.conversation(), true,
+                true, false, Turns.NOON), Optional.empty(), NO_MODEL);
+        assertEquals("I did not find an answer to this.\n\n" + HumanOffer.OFFER, answer.message().getString("refusal"));
     }
 
     @ParameterizedTest
