@@ -37,6 +37,9 @@ final class RequestSyntax {
         if (BAD_ESCAPE.matcher(path).find() || BAD_ESCAPE.matcher(query).find()) {
             return Optional.of("The address has a % that no two hexadecimal digits follow: write %25.");
         }
+        if (path.contains("%00") || query.contains("%00")) {
+            return Optional.of("The address must not contain U+0000.");
+        }
         if (API.matcher(path).matches() && !isAddress(path + "?" + query)) {
             return Optional.of("The address has characters that must be percent-encoded (RFC 3986).");
         }
