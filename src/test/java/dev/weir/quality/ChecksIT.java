@@ -12,6 +12,7 @@ import dev.weir.cache.CacheLabels;
 import dev.weir.cache.CacheOutcome;
 import dev.weir.cache.LearnedBoundaries;
 import dev.weir.cache.PersonalData;
+import dev.weir.cache.WeighedEntry;
 import dev.weir.chat.Answer;
 import dev.weir.chat.Turn;
 import dev.weir.chat.TurnKept;
@@ -39,6 +40,7 @@ import dev.weir.testing.TestDatabase;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -84,6 +86,25 @@ class ChecksIT {
         kept(turn("A large one?", EVERYTHING, JsonValue.EMPTY_JSON_OBJECT), answer(Source.MODEL, Tier.LARGE, "Yes."));
         kept(turn("A human?", EVERYTHING, JsonValue.EMPTY_JSON_OBJECT), answer(Source.HANDOFF, Tier.SMALL, "Soon."));
         assertEquals(1, lease(100).size());
+    }
+
+    /** One draw in five is above the policy's share and below what an unproven bound asks for. */
+    @Test
+    void moreHitsAreCheckedWhileNothingProvesTheirBoundAndAJudgeCompares() {
+        LearnedBoundaries boundaries = new LearnedBoundaries(new CacheLabels(database.transactions(), clock), clock);
+        boundaries.of(tenant, assistant, Policy.defaults().semanticCache());
+        CheckSampling drawing = new CheckSampling(new PersonalData(),
+                count -> ByteBuffer.allocate(count).putInt(Integer.MAX_VALUE / 5).array(), boundaries);
+        Answer hit = answer(Source.SEMANTIC_CACHE, Tier.SMALL, "Two days.", CacheOutcome.hit("It is a test.")
+                .of(Optional.of(new WeighedEntry(Ids.next(), 0.99, true))));
+        kept(turn("How long does a parcel take?", rarely(Optional.empty()), JsonValue.EMPTY_JSON_OBJECT), hit, drawing);
+        assertEquals(0, lease(10).size());
+        kept(turn("How long does a parcel take?", rarely(Optional.of("judge")), JsonValue.EMPTY_JSON_OBJECT), hit, drawing);
+        assertEquals(1, lease(10).size());
+    }
+
+    private static Policy.Quality rarely(Optional<String> judge) {
+        return new Policy.Quality(0.01, 0.01, EVERYTHING.shadowBudget(), Optional.empty(), judge, 0.8, 0.9);
     }
 
     @Test
@@ -174,6 +195,10 @@ class ChecksIT {
     }
 
     private void kept(Turn turn, Answer answer) {
+        kept(turn, answer, sampling);
+    }
+
+    private void kept(Turn turn, Answer answer, CheckSampling drawing) {
         database.transactions().run(tenant, manager -> {
             Sql.of(manager, """
                     insert into weir.conversation (tenant_id, conversation_id, assistant_id, created_at, updated_at)
@@ -187,7 +212,7 @@ class ChecksIT {
                     .set("conversation", turn.conversation().value()).set("turn", turn.id().value())
                     .set("messages", "[" + turn.request().messages().getLast().json() + "]")
                     .set("answer", answer.message().toString()).execute();
-            sampling.on(new TurnKept(manager, turn, answer));
+            drawing.on(new TurnKept(manager, turn, answer));
         });
     }
 
@@ -207,10 +232,14 @@ class ChecksIT {
     }
 
     private static Answer answer(Source source, Tier tier, String text) {
+        return answer(source, tier, text, CacheOutcome.notLookedUp("it is a test"));
+    }
+
+    private static Answer answer(Source source, Tier tier, String text, CacheOutcome cached) {
         JsonObject completion = Json.createObjectBuilder().add("choices", Json.createArrayBuilder().add(Json
                 .createObjectBuilder().add("message", Message.of("assistant", text).json()))).build();
         return new Answer(source, completion, Optional.of("small"), Optional.of(tier), List.of(), Optional.empty(),
                 OptionalDouble.empty(), List.of(), TokenUsage.NONE, 0, NanoUsd.ZERO, Optional.empty(), Map.of(), false,
-                Optional.empty(), Optional.empty(), Optional.empty(), CacheOutcome.notLookedUp("it is a test"));
+                Optional.empty(), Optional.empty(), Optional.empty(), cached);
     }
 }
