@@ -29,6 +29,11 @@ final class BenchData {
     record Article(String id, String title, String text) {
     }
 
+    /** Where an article would be read: documents' addresses are of the web. */
+    static String address(String article) {
+        return "https://bench.example/" + article;
+    }
+
     /** Whether the file is there; says so when it is not. */
     static boolean has(String file, String name) {
         boolean there = Files.isReadable(ROOT.resolve(file));

@@ -83,7 +83,7 @@ final class BenchTenant implements AutoCloseable {
     /** Uploads the articles and waits until each is ready. */
     void upload(List<Article> articles) {
         articles.forEach(article -> send("POST", "/v1/knowledge/documents", Json.createObjectBuilder()
-                .add("title", article.title()).add("text", article.text()).add("url", article.id()).build().toString()));
+                .add("title", article.title()).add("text", article.text()).add("url", BenchData.address(article.id())).build().toString()));
         Awaitility.await("the documents").atMost(Duration.ofMinutes(5)).until(() ->
                 send("GET", "/v1/knowledge/documents?limit=100", "").getJsonArray("data").stream()
                         .filter(document -> document.asJsonObject().getString("state").equals("ready")).count()

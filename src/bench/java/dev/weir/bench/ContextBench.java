@@ -53,7 +53,7 @@ public final class ContextBench {
 
     private TenantId measure(String name, List<Article> articles, List<Question> questions) {
         TenantId tenant = database.newTenant(name.replace(' ', '-').toLowerCase(Locale.ROOT));
-        articles.forEach(article -> TestKnowledge.add(database, tenant, article.title(), article.id(), article.text()));
+        articles.forEach(article -> TestKnowledge.add(database, tenant, article.title(), BenchData.address(article.id()), article.text()));
         TestKnowledge.read(database);
         List<Asked> asked = questions.stream().map(question -> new Asked(question, embedder.embed(question.text())))
                 .toList();
@@ -74,7 +74,7 @@ public final class ContextBench {
             long start = System.nanoTime();
             KnowledgeContext context = build(tenant, asked.get(at), passages);
             millis[at] = (System.nanoTime() - start) / 1e6;
-            String right = asked.get(at).question().label();
+            String right = BenchData.address(asked.get(at).question().label());
             found += context.citations().stream().anyMatch(citation -> citation.url().orElseThrow().equals(right)) ? 1 : 0;
             tokens += TokenCounter.standard().countMessages(context.messages());
         }

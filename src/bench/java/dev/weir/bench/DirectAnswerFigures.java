@@ -37,7 +37,8 @@ final class DirectAnswerFigures {
             KnowledgeContext context = builder.build(tenant, question.text(), embedder.embed(question.text()),
                     Policy.defaults().knowledge());
             if (context.answer().isPresent()) {
-                boolean expected = context.citations().getFirst().url().orElseThrow().equals(question.label());
+                boolean expected = context.citations().getFirst().url().orElseThrow()
+                        .equals(BenchData.address(question.label()));
                 right += expected ? 1 : 0;
                 wrong += expected ? 0 : 1;
             }

@@ -33,26 +33,31 @@ final class EvidenceBench {
             TenantId shop = table.tenant("shop", documents(ShopTraps.articles()));
             int every = options.text("--every").map(Integer::valueOf).orElse(1);
             table.write("traps", shop, every, ShopTraps.read(traps, "development").stream().map(trap -> new Asked(trap.question(),
-                    Optional.of(trap.article()).filter(any -> trap.answerable()), trap.answer())).toList());
+                    known(trap.article()).filter(any -> trap.answerable()), trap.answer())).toList());
             table.write("shop", shop, every, shopQuestions());
             if (BenchData.has("squad2/questions.tsv", "SQuAD 2.0")) {
                 TenantId squad = table.tenant("squad", documents(SquadQuestion.articles()));
                 table.write("squad", squad, 3 * every, SquadQuestion.all().stream().filter(one -> held.contains(one.article()))
-                        .map(one -> new Asked(one.question(), Optional.of(one.article()).filter(any -> one.answerable()),
+                        .map(one -> new Asked(one.question(), known(one.article()).filter(any -> one.answerable()),
                                 one.answer())).toList());
             }
             if (BenchData.has("bitext/queries.tsv", "Bitext")) {
                 TenantId bitext = table.tenant("bitext", documents(BenchData.bitextAnswers()));
                 table.write("bitext", bitext, every, BenchData.sample(BenchData.bitextQuestions(), SAMPLE).stream().map(question ->
-                        new Asked(question.text(), Optional.of(question.label()), "")).toList());
+                        new Asked(question.text(), known(question.label()), "")).toList());
                 table.write("clinc", bitext, every, BenchData.sample(BenchData.clincOutOfScope(), SAMPLE / 2).stream().map(question ->
                         new Asked(question.text(), Optional.empty(), "")).toList());
             }
         }
     }
 
+    private static Optional<String> known(String article) {
+        return Optional.of(BenchData.address(article));
+    }
+
     private static List<String[]> documents(List<Article> articles) {
-        return articles.stream().map(article -> new String[] {article.id(), article.title(), article.text()}).toList();
+        return articles.stream().map(article -> new String[] {BenchData.address(article.id()), article.title(),
+                article.text()}).toList();
     }
 
     /** Every other article's questions and every other one out of scope; the others measure. */
@@ -63,7 +68,7 @@ final class EvidenceBench {
         List<String> out = rows.stream().filter(row -> row[2].equals("out")).map(row -> row[1]).toList();
         return Stream.concat(rows.stream().filter(row -> row[2].matches("ask|same"))
                 .filter(row -> (articles.indexOf(row[0]) - 1) % 2 == 0)
-                .map(row -> new Asked(row[1], Optional.of(row[0]), "")),
+                .map(row -> new Asked(row[1], known(row[0]), "")),
                 out.stream().filter(text -> out.indexOf(text) % 2 == 0).map(text -> new Asked(text, Optional.empty(), "")))
                 .toList();
     }
