@@ -2,6 +2,8 @@ package dev.weir.console;
 
 import com.vaadin.cdi.CdiVaadinServlet;
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.server.CustomizedSystemMessages;
+import com.vaadin.flow.server.SystemMessages;
 import jakarta.inject.Inject;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.annotation.WebInitParam;
@@ -26,8 +28,19 @@ public class ConsoleServlet extends CdiVaadinServlet {
     @Override
     protected void servletInitialized() throws ServletException {
         super.servletInitialized();
+        getService().setSystemMessagesProvider(asked -> signedOut());
         getService().addSessionInitListener(started -> started.getSession().setErrorHandler(new ErrorNotice()));
         getService().addUIInitListener(shown -> attend(shown.getUI(), current));
+    }
+
+    /** Whose session is over, or whose cookie is gone, is at the door, and is told why. */
+    private static SystemMessages signedOut() {
+        CustomizedSystemMessages messages = new CustomizedSystemMessages();
+        messages.setSessionExpiredNotificationEnabled(false);
+        messages.setSessionExpiredURL(LoginView.SIGNED_OUT);
+        messages.setCookiesDisabledNotificationEnabled(false);
+        messages.setCookiesDisabledURL(LoginView.SIGNED_OUT);
+        return messages;
     }
 
     /** Lets nobody through a tab's doors unasked, and keeps its tenant in its address. */

@@ -34,6 +34,9 @@ import jakarta.security.enterprise.identitystore.IdentityStoreHandler;
 public class LoginView extends Main implements BeforeEnterObserver {
     private static final long serialVersionUID = 1L;
     private static final String CONSOLE = "/console/";
+    private static final String OUT = "signed-out";
+    /** Leads here and says why. */
+    static final String SIGNED_OUT = CONSOLE + "login?" + OUT;
 
     private final transient IdentityStoreHandler stores;
     private final transient CurrentPerson current;
@@ -61,7 +64,10 @@ public class LoginView extends Main implements BeforeEnterObserver {
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
         WrappedSession session = event.getUI().getSession().getSession();
-        complain((String) taken(session, OpenIdServlet.REFUSED));
+        String refused = (String) taken(session, OpenIdServlet.REFUSED);
+        boolean out = event.getLocation().getQueryParameters().getParameters().containsKey(OUT);
+        complain(refused == null && out ? "You are signed out: your session ended, or this browser let go of its cookie. Sign in "
+                + "again." : refused);
         if (taken(session, OpenIdServlet.ARRIVED) instanceof Identity identity) {
             try {
                 current.enter(people.enter(identity));

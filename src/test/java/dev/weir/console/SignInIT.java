@@ -71,6 +71,17 @@ class SignInIT {
     }
 
     @Test
+    void whoseCookieIsGoneIsBroughtToTheDoorAndToldWhy() {
+        ConsolePage page = console.as(Role.TENANT_ADMIN, shop.tenant()).open("keys", "API keys");
+        page.page().context().clearCookies();
+        page.button("New key").click();
+        PlaywrightAssertions.assertThat(page.page().locator("vaadin-login-form")).isVisible();
+        page.shows("You are signed out");
+        assertEquals(0, page.page().getByText("Cookies disabled").count());
+        page.shoot("login-signed-out");
+    }
+
+    @Test
     void aSignInChangesTheSessionAndNoFormOfAnotherSiteIsOne() {
         String name = ConsolePeople.in(shop.database()).add(Role.VIEWER, shop.tenant()).name();
         ConsolePage page = console.stranger().go("");
