@@ -17,6 +17,7 @@ import dev.weir.knowledge.NewDocument;
 import dev.weir.knowledge.StoredDocument;
 import dev.weir.metering.TurnFilter;
 import dev.weir.people.Person;
+import dev.weir.platform.Failure;
 import dev.weir.report.MissingArticles;
 import dev.weir.report.QuestionGroup;
 import dev.weir.report.ReportDays;
@@ -79,12 +80,25 @@ public class KnowledgeDesk {
         return shelf.passages(by.reads(of.id()), document, MOST_PASSAGES);
     }
 
+    /** Why a document that somebody brought could not be read; empty for one that could, is not read yet or is gone. */
+    Optional<String> unreadable(Person by, Tenant of, UUID document) {
+        by.changes(of.id());
+        try {
+            return Optional.of(base.find(of.id(), document)).filter(found -> found.state().equals("failed"))
+                    .map(found -> found.error().orElse("It could not be read."));
+        } catch (Failure gone) {
+            return Optional.empty();
+        }
+    }
+
     /** Takes a file in; it is read soon after. */
-    void upload(Person by, Tenant of, String fileName, String mediaType, byte[] content) {
+    UUID upload(Person by, Tenant of, String fileName, String mediaType, byte[] content) {
         TenantId tenant = by.changes(of.id());
         String type = DocumentType.of(mediaType, Optional.of(fileName)).map(DocumentType::mediaType).orElse(mediaType);
         String title = fileName.length() > LONGEST_TITLE ? fileName.substring(0, LONGEST_TITLE) : fileName;
-        note(by, tenant, "document.add", base.add(tenant, new NewDocument(title, false, Optional.empty(), type, content)));
+        StoredDocument added = base.add(tenant, new NewDocument(title, false, Optional.empty(), type, content));
+        note(by, tenant, "document.add", added);
+        return added.id();
     }
 
     /** Removes a document and every answer that cites it. */

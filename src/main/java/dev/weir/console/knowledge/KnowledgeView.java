@@ -34,7 +34,11 @@ import dev.weir.tenant.Tenant;
 import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.Optional;
 
 /** Documents, what they were cut into, a question to try, and what was asked in vain. */
 @Route(value = "knowledge", layout = MainLayout.class)
@@ -49,7 +53,9 @@ public class KnowledgeView extends FollowedPage {
     private final transient Pulse pulse;
     private final AssistantChoice assistant;
     private final Span states = new Span();
+    private final transient Map<UUID, String> arrived = new HashMap<>();
     private Grid<DocumentSummary> documents;
+    private UploadPart upload;
     private transient List<DocumentShelf.StateCount> seen = List.of();
     private String title = "";
     private transient QueryParameters address = QueryParameters.empty();
@@ -70,13 +76,28 @@ public class KnowledgeView extends FollowedPage {
                     "The article is taken in and will be read.", () -> {
                         desk.write(person(), tenant, called, text);
                         follow(tenant);
-                    }))), section("Upload", new UploadPart(file -> desk.upload(person(), tenant, file.name(), file.mediaType(),
-                    file.content()), () -> follow(tenant))));
+                    }))), section("Upload", upload(tenant)));
         }
         add(section("Documents", documents(tenant)),
                 section("Try a question", trial(tenant)),
                 section("Questions no document answered", unanswered(tenant)));
         follow(tenant);
+    }
+
+    private UploadPart upload(Tenant tenant) {
+        arrived.clear();
+        upload = new UploadPart(file -> arrived.put(desk.upload(person(), tenant, file.name(), file.mediaType(), file.content()),
+                file.name()), () -> follow(tenant));
+        return upload;
+    }
+
+    /** A file that was brought just now and turned out to be of no use loses its tick. */
+    private void tellBroken(Tenant tenant) {
+        arrived.entrySet().removeIf(file -> {
+            Optional<String> why = desk.unreadable(person(), tenant, file.getKey());
+            why.ifPresent(words -> upload.broken(file.getValue(), words));
+            return why.isPresent();
+        });
     }
 
     private Component trial(Tenant tenant) {
@@ -100,6 +121,7 @@ public class KnowledgeView extends FollowedPage {
             states.setText(now.isEmpty() ? "There are no documents yet." : String.join(", ",
                     now.stream().map(state -> Format.number(state.count()) + " " + state.state()).toList()));
             documents.getDataProvider().refreshAll();
+            tellBroken(tenant);
         }
     }
 

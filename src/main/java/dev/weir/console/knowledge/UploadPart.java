@@ -11,6 +11,21 @@ final class UploadPart extends Div {
     private static final long serialVersionUID = 1L;
     private static final int MOST_BYTES = 20 << 20;
     private static final int MOST_FILES = 50;
+    /** The bytes may still be on their way when it is known that they are of no use. */
+    private static final String MARK = """
+            const mark = tries => {
+              const file = this.files.find(each => each.name === $0 && !each.error);
+              if (tries > 0 && (!file || file.uploading || !file.complete)) {
+                setTimeout(() => mark(tries - 1), 100);
+              } else if (file) {
+                file.complete = false;
+                file.error = $1;
+                this.files = [...this.files];
+              }
+            };
+            mark(100);""";
+
+    private final Upload upload;
 
     /** A file that arrived. */
     record Arrived(String name, String mediaType, byte[] content) {
@@ -21,11 +36,14 @@ final class UploadPart extends Div {
      * @param after is told once a file was kept
      */
     UploadPart(Consumer<Arrived> take, Runnable after) {
-        Upload upload = new Upload(UploadHandler.inMemory((file, content) ->
-                Notice.after(file.fileName() + " is taken in and will be read.", () -> {
-                    take.accept(new Arrived(file.fileName(), file.contentType(), content));
-                    after.run();
-                })));
+        upload = new Upload(UploadHandler.inMemory((file, content) -> {
+            if (!Notice.after(file.fileName() + " is taken in and will be read.", () -> {
+                take.accept(new Arrived(file.fileName(), file.contentType(), content));
+                after.run();
+            })) {
+                broken(file.fileName(), "It was not taken in.");
+            }
+        }));
         upload.setAcceptedFileTypes(".txt", ".md", ".csv", ".html", ".htm", ".pdf", ".docx", "text/plain",
                 "text/markdown", "text/csv", "text/html", "application/pdf");
         upload.setMaxFileSize(MOST_BYTES);
@@ -34,5 +52,10 @@ final class UploadPart extends Div {
                 + refused.getErrorMessage()));
         upload.getElement().setAttribute("aria-label", "Documents to upload");
         add(upload);
+    }
+
+    /** Takes back the tick of a file that arrived and is of no use. */
+    void broken(String name, String why) {
+        upload.getElement().executeJs(MARK, name, why);
     }
 }

@@ -1,7 +1,10 @@
 package dev.weir.console.knowledge;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.FilePayload;
 import dev.weir.testing.ConsoleBrowser;
 import dev.weir.testing.ConsolePage;
@@ -31,7 +34,7 @@ class KnowledgeBrowserIT {
     /** Other tests count the shop's articles. */
     @AfterEach
     void takeTheDocumentAway() {
-        documents().stream().filter(document -> document.getString("title").equals(TITLE))
+        documents().stream().filter(document -> document.getString("title").startsWith(TITLE))
                 .forEach(document -> shop.client().delete("/v1/knowledge/documents/" + document.getString("id")));
     }
 
@@ -48,6 +51,22 @@ class KnowledgeBrowserIT {
         page.shows("Next would have been");
         page.shoot("knowledge-tried-light");
         assertEquals(List.of(), page.faults());
+    }
+
+    @Test
+    void aFileThatCannotBeReadKeepsNoTick() {
+        page.open("knowledge", "Knowledge");
+        page.page().locator("vaadin-upload input[type=file]").setInputFiles(new FilePayload[] {new FilePayload(TITLE + ".pdf",
+                "application/pdf", "%PDF-1.7 and nothing more".getBytes(StandardCharsets.UTF_8)), new FilePayload(TITLE + ".md",
+                "text/markdown", "# Zip lining\n\nAsk for Mary.\n".getBytes(StandardCharsets.UTF_8))});
+        Locator files = page.page().locator("vaadin-upload-file");
+        assertThat(files).hasCount(2);
+        Locator broken = files.filter(new Locator.FilterOptions().setHasText(TITLE + ".pdf"));
+        assertThat(broken.locator("[part=error]")).not().isEmpty(
+                new LocatorAssertions.IsEmptyOptions().setTimeout(60_000));
+        assertThat(broken).not().hasAttribute("complete", "");
+        assertThat(files.filter(new Locator.FilterOptions().setHasText(TITLE + ".md"))).hasAttribute("complete", "");
+        page.shoot("knowledge-broken-upload");
     }
 
     private List<JsonObject> documents() {
