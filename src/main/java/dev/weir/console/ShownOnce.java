@@ -20,6 +20,7 @@ public final class ShownOnce extends Dialog {
         TextField field = new TextField();
         field.setValue(secret);
         field.setReadOnly(true);
+        field.addClassName("secret");
         field.setAriaLabel(name);
         field.setWidthFull();
         VerticalLayout content = new VerticalLayout(field, new Paragraph(words), new CopyButton(secret,

@@ -45,9 +45,14 @@ record AgentPage(BrowserContext context, ConsolePage console) implements AutoClo
         console.button(button).click();
     }
 
+    /** By the keyboard: what is typed goes with Enter, and a line ends with Shift and Enter. */
     void say(String words) {
-        console.fill("Your answer to the customer", words);
-        press("Send");
+        Locator reply = page().getByLabel("Your answer to the customer");
+        reply.fill(words);
+        reply.press("Shift+Enter");
+        assertThat(reply).hasValue(words + "\n");
+        reply.press("Enter");
+        assertThat(reply).hasValue("");
     }
 
     @Override

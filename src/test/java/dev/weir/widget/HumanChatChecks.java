@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.weir.testing.Axe;
@@ -66,6 +67,7 @@ interface HumanChatChecks extends OnAWidgetNode {
             assertThat(visit.page().locator("weir-chat .msg .name").last()).hasText("Support");
             assertEquals(List.of(), Axe.seriousOn(agent.console().dark().wide(390).page()));
             agent.console().shoot("inbox-phone-dark");
+            onAPhoneAConversationIsAPageOfItsOwn(agent);
             agent.press("Return it to the bot");
             both(visit, second, "The assistant answers again.");
             visit.ask("And which lamp would a diver choose?");
@@ -102,6 +104,27 @@ interface HumanChatChecks extends OnAWidgetNode {
             assertThat(page.getByText("Thank you!")).isVisible();
             assertThat(said(visit)).hasText("I would.");
         }
+    }
+
+    /** It is brought into view, and what can be done with it stays in sight, however far its text is scrolled. */
+    private static void onAPhoneAConversationIsAPageOfItsOwn(AgentPage agent) {
+        agent.console().sized(390, 660).open("inbox", "Inbox");
+        Locator list = agent.page().locator(".inbox-list");
+        list.locator("a", new Locator.LocatorOptions().setHasText("With")).last().click();
+        assertThat(agent.transcript()).containsText("For an hour.");
+        assertThat(list).isHidden();
+        for (int wheel : List.of(0, 5_000, -5_000)) {
+            agent.page().mouse().wheel(0, wheel);
+            assertThat(agent.console().button("Send")).isInViewport(new LocatorAssertions.IsInViewportOptions().setRatio(1));
+            assertThat(agent.console().button("Return it to the bot")).isInViewport();
+            assertThat(agent.page().getByLabel("Your answer to the customer")).isInViewport();
+        }
+        agent.console().shoot("inbox-phone-conversation");
+        agent.page().getByText("Back to all who wait").click();
+        assertThat(list).isVisible();
+        agent.page().goBack();
+        assertThat(agent.standing()).containsText("You have it.");
+        agent.console().sized(1360, 900);
     }
 
     private HttpResponse<String> desk(String method, String path, String json) {

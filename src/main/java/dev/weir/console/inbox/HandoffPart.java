@@ -31,6 +31,19 @@ import java.util.function.BiConsumer;
 final class HandoffPart extends Section {
     private static final long serialVersionUID = 1L;
     private static final int LONGEST_REPLY = 10_000;
+    /** Enter sends what is typed so far; on a touch keyboard, which has no Shift+Enter, it begins a line. */
+    private static final String SEND_BY_ENTER = """
+            this.addEventListener('keydown', event => {
+              const wanted = event.ctrlKey || event.metaKey || !event.shiftKey && !matchMedia('(pointer: coarse)').matches;
+              if (event.key === 'Enter' && wanted && !event.isComposing) {
+                event.preventDefault();
+                this.dispatchEvent(new CustomEvent('change', {bubbles: true}));
+                $0.click();
+              }
+            });""";
+    /** On a narrow screen the conversation is the page: it begins where the page does. */
+    private static final String INTO_VIEW = """
+            if (matchMedia('(max-width: 60rem)').matches) this.scrollIntoView({block: 'start'})""";
 
     private final transient InboxDesk desk;
     private final transient CurrentPerson current;
@@ -63,16 +76,23 @@ final class HandoffPart extends Section {
         reply.setMaxLength(LONGEST_REPLY);
         reply.setWidthFull();
         reply.setMinRows(2);
+        reply.setHelperText("Enter sends, Shift+Enter begins a line.");
+        reply.getElement().executeJs(SEND_BY_ENTER, send.getElement());
         Unsaved.guard(reply);
         send.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         actions.addClassName("actions");
-        add(new H2(CauseWords.of(handoff.cause())), standing, brief, transcript, reply, actions,
-                new RouterLink("Every step, cost and reason", ConversationView.class, handoff.conversation().toString()));
+        RouterLink back = new RouterLink("Back to all who wait", InboxView.class);
+        back.addClassName("inbox-back");
+        Div foot = new Div(reply, actions);
+        foot.addClassName("handoff-foot");
+        add(back, new H2(CauseWords.of(handoff.cause())), standing, brief, transcript,
+                new RouterLink("Every step, cost and reason", ConversationView.class, handoff.conversation().toString()), foot);
         update();
     }
 
     @Override
     protected void onAttach(AttachEvent event) {
+        getElement().executeJs(INTO_VIEW);
         follow();
     }
 

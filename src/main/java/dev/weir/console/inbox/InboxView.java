@@ -68,7 +68,10 @@ public class InboxView extends FollowedPage implements HasUrlParameter<String>, 
         }
         Div columns = new Div(waiting);
         columns.addClassName("inbox");
-        wanted.ifPresent(id -> columns.add(chosen(tenant, id)));
+        wanted.ifPresent(id -> {
+            columns.addClassName("chosen");
+            columns.add(chosen(tenant, id));
+        });
         follow(tenant);
         add(columns);
     }

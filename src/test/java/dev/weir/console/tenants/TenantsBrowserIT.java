@@ -43,6 +43,8 @@ class TenantsBrowserIT {
         Locator field = page.page().getByLabel("The new key").locator("input").or(page.page().locator(
                 "vaadin-text-field[readonly] input")).first();
         String secret = field.inputValue();
+        assertTrue(((String) field.evaluate("field => getComputedStyle(field).fontFamily")).endsWith("monospace"),
+                "I and l are told apart");
         page.button("Copy").click();
         page.shows("Copied.");
         page.shoot("keys-copied-light");
