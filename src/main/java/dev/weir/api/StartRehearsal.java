@@ -14,6 +14,7 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.concurrent.CountDownLatch;
 
 /**
  * Before this node is ready it uses everything once that a turn needs, and asks itself questions over its own port, all on
@@ -23,6 +24,7 @@ import java.lang.System.Logger.Level;
 class StartRehearsal {
     private static final Logger LOG = System.getLogger(StartRehearsal.class.getName());
     private static final int AFTER_MIGRATION = 300;
+    private static final int LAST = Integer.MAX_VALUE;
     private static final long NANOS_A_MILLI = 1_000_000;
 
     @Inject
@@ -36,16 +38,24 @@ class StartRehearsal {
     @Resource
     ManagedThreadFactory platformThreads;
 
+    private final CountDownLatch rest = new CountDownLatch(1);
+
     /** Beside the rest of the start, which it would only make longer. */
     void begin(@Observes @Priority(AFTER_MIGRATION) Startup start) {
         RehearsedTurns turns = RehearsedTurns.over(settings);
         platformThreads.newThread(() -> rehearse(turns)).start();
     }
 
+    /** The rest of the start is done: from now on questions are answered. */
+    void started(@Observes @Priority(LAST) Startup start) {
+        rest.countDown();
+    }
+
     private void rehearse(RehearsedTurns turns) {
         long began = System.nanoTime();
         try {
             parts.forEach(WarmUp::warmUp);
+            rest.await();
             turns.ask(tenant::key);
         } catch (RuntimeException | LinkageError unusable) {
             LOG.log(Level.ERROR, "This node does not get ready: something that every turn needs does not work", unusable);

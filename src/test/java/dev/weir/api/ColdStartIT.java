@@ -73,6 +73,7 @@ class ColdStartIT {
             try (WeirServer node = cold()) {
                 meetTraffic(node);
                 List<RecordedEvent> pinned = pinned(node);
+                assertTrue(node.log().contains("Rehearsed a turn") && !node.log().contains("did not answer itself"), node.log());
                 assertTrue(pinned.isEmpty(), () -> pinned.size() + " times pinned: " + pinned);
             }
         }
