@@ -19,7 +19,8 @@ final class AnswerSchema {
     private static final Set<String> FRACTIONS = Set.of("total", "exact", "semantic", "context", "route", "queue", "inference",
             "share", "low", "high", "threshold", "similarity", "agreement", "large_share", "score", "minimum_agreement");
     private static final Set<String> MAY_BE_MISSING = Set.of("url", "error", "feedback", "chat_template", "secret", "health",
-            "summary_of_earlier_turns", "rating", "similarity");
+            "summary_of_earlier_turns", "rating", "similarity", "source", "gain_at_least", "labels_fitted", "labels_held_out",
+            "held_out_log_loss_before", "held_out_log_loss_after", "held_out_right_before", "held_out_right_after");
     private static final Map<String, SchemaType> MAY_BE_NULL = Map.ofEntries(Map.entry("score", SchemaType.NUMBER),
             Map.entry("threshold", SchemaType.NUMBER), Map.entry("similarity", SchemaType.NUMBER),
             Map.entry("agreement", SchemaType.NUMBER), Map.entry("interval", SchemaType.ARRAY),
@@ -34,7 +35,7 @@ final class AnswerSchema {
     private static final Set<String> TEXTS_OR_NULL = Set.of("expires_at", "revoked_at", "published_at", "ended_at",
             "chosen_at", "answered", "model", "tier", "rule", "url", "baseline_cost_usd", "tenant_id", "reference_model",
             "small_model", "large_model", "judge_model", "summary_model", "user", "comment", "precision", "warning",
-            "chosen_by", "outcome", "reason", "limit_usd", "source", "day", "key", "param", "content", "finish_reason",
+            "chosen_by", "outcome", "reason", "limit_usd", "budget_usd", "source", "day", "key", "param", "content", "finish_reason",
             "input_file_id", "output_file_id", "error_file_id", "taken_by", "taken_at", "agent", "last_fault");
 
     private AnswerSchema() {

@@ -32,7 +32,7 @@ public class ApiDescription implements OASFilter {
     private static final RequestSchemas REQUESTS = RequestSchemas.read();
     private static final String JSON = "application/json";
     /** Parameters that name a thing which may not be there. */
-    private static final Set<String> NAMES = Set.of("assistant", "key", "tenant_id");
+    private static final Set<String> NAMES = Set.of("assistant", "key", "tenant_id", "after");
     private static final List<FailureCode> EVERYWHERE = List.of(FailureCode.INVALID_API_KEY, FailureCode.INTERNAL,
             FailureCode.DATABASE_UNAVAILABLE);
     private static final List<FailureCode> OF_TENANTS =

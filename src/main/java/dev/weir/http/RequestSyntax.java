@@ -20,6 +20,9 @@ import java.util.stream.Stream;
  */
 final class RequestSyntax {
     private static final Pattern API = Pattern.compile("/(?:v1|admin|widget/v1)(?:/.*)?", Pattern.DOTALL);
+    /** What browsers ask for; every other address goes to the API, be it there or not. */
+    private static final Pattern PAGES =
+            Pattern.compile("/(?:console|demo|widget|webjars|VAADIN|health|metrics|openapi)(?:/.*)?", Pattern.DOTALL);
     private static final Pattern BAD_ESCAPE = Pattern.compile("%(?![0-9a-fA-F]{2})");
     private static final Pattern ESCAPES = Pattern.compile("(?:%[0-9a-fA-F]{2})+");
     private static final Pattern BAD_WEIGHT =
@@ -40,7 +43,7 @@ final class RequestSyntax {
         if (path.contains("%00") || query.contains("%00")) {
             return Optional.of("The address must not contain U+0000.");
         }
-        if (API.matcher(path).matches() && !isAddress(path + "?" + query)) {
+        if ((API.matcher(path).matches() || !PAGES.matcher(path).matches()) && !isAddress(path + "?" + query)) {
             return Optional.of("The address has characters that must be percent-encoded (RFC 3986).");
         }
         return isText(path) ? Optional.empty() : Optional.of("The address is not percent-encoded UTF-8.");

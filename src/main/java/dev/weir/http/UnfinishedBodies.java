@@ -17,9 +17,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * How many bodies a client (an address) may leave unfinished at a time: {@code weir.body.unfinished} (256; 1 to 100,000),
+ * How many bodies a client (an address) may leave unfinished at a time: {@code weir.body.unfinished} (48; 1 to 100,000),
  * each for {@code weir.body.deadline.ms} (10,000; 100 to 600,000) at most, all of a node together in an eighth of its
- * memory. Those that are too large to be held keep a thread waiting: 8 for a client, 32 for the node.
+ * memory. Each keeps a thread until it is there. Of those that are too large to be held, 8 for a client and 32 for the node.
  */
 @ApplicationScoped
 class UnfinishedBodies {
@@ -41,7 +41,7 @@ class UnfinishedBodies {
 
     @Inject
     UnfinishedBodies(Settings settings) {
-        this.ofClient = settings.integer("weir.body.unfinished", 256, 1, 100_000);
+        this.ofClient = settings.integer("weir.body.unfinished", 48, 1, 100_000);
         this.deadline = settings.millis("weir.body.deadline.ms", 10_000, 100, 600_000);
         this.mostHeld = RequestBodyReader.maxBytes(settings);
     }
