@@ -61,14 +61,19 @@ restart_database() {
   if [ "$WEIR_DB_URL" != "$url" ]; then restart_server; fi
 }
 
-# PostgreSQL's own processes outlive their killed head for a moment, and hold its port and memory.
+# PostgreSQL's own processes outlive their killed head for a moment, and hold its port and memory; and as long as nobody has
+# asked how the head ended, its number stands for a running one.
 await_backends_gone() {
-  local port deadline=$((SECONDS + 30))
+  local port data head deadline=$((SECONDS + 30))
+  data=$(data_directory "$EMBEDDED")
   port=$(cat "$EMBEDDED/port" 2>/dev/null) || return 0
-  while { port_in_use "$port" || in_directory "$(data_directory "$EMBEDDED")"; } && [ "$SECONDS" -lt "$deadline" ]; do
+  head=$(head -n 1 "$data/postmaster.pid" 2>/dev/null) || head=
+  while { port_in_use "$port" || in_directory "$data" || still_there "$head"; } && [ "$SECONDS" -lt "$deadline" ]; do
     sleep 0.2
   done
 }
+
+still_there() { [ -n "$1" ] && kill -0 "$1" 2>/dev/null; }
 
 # True when a process works in that directory.
 in_directory() {

@@ -11,6 +11,7 @@ import java.sql.Statement;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.Location;
 
 /**
  * Brings the database to this version: the owner's role migrates, then the server's role gets its password. A node whose
@@ -54,7 +55,8 @@ public final class Schema {
     private Flyway flyway() {
         return Flyway.configure(Schema.class.getClassLoader()).dataSource(owner)
                 .locations("filesystem:" + migrations()).failOnMissingLocations(true)
-                .schemas("weir").placeholders(Map.of("app", appRole)).connectRetries(3).load();
+                .schemas("weir").placeholders(Map.of("app", appRole)).connectRetries(3)
+                .callbackLocations(new Location[0]).load();
     }
 
     /** The server's class loader lists no directories, so Flyway is shown the unpacked one. */
