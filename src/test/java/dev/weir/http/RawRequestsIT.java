@@ -20,6 +20,7 @@ import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.Test;
 /** What a node makes of bytes that no well-behaved client sends: a refusal in words, and nobody else notices. */
 class RawRequestsIT {
     private static final int MOST_UNFINISHED = 80;
+    private static final int BEYOND = 40;
     private static final int CLIENTS = 48;
     private static final Set<String> FIELDS = Set.of("message", "type", "code", "param");
 
@@ -124,14 +126,14 @@ class RawRequestsIT {
     void unfinishedBodiesAreBoundedAndRefusedInTimeWhileOthersAreServed() {
         List<RawClient> unfinished = new ArrayList<>();
         try {
-            for (int client = 0; client < MOST_UNFINISHED; client++) {
+            for (int client = 0; client < MOST_UNFINISHED + BEYOND; client++) {
                 unfinished.add(RawClient.to(node).send(half("/widget/v1/session")));
             }
-            Awaitility.await("the bound for one client").atMost(Duration.ofSeconds(15)).until(() ->
-                    RawClient.ask(node, half("/widget/v1/session")).status() == 429);
             assertEquals(404, get("/nothing", "").status());
-            assertEquals(0, unfinished.stream().filter(RawClient::isAnswered).count(), "none is late yet");
-            unfinished.forEach(client -> assertEquals(408, client.answer().status()));
+            Map<Integer, Long> answers = unfinished.stream()
+                    .collect(Collectors.groupingBy(client -> client.answer().status(), Collectors.counting()));
+            assertEquals(Set.of(408, 429), answers.keySet(), "late, or too many at once");
+            assertTrue(answers.get(408) >= MOST_UNFINISHED, answers.toString());
         } finally {
             unfinished.forEach(RawClient::close);
         }
