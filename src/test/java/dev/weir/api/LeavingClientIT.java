@@ -103,9 +103,10 @@ class LeavingClientIT {
 
     /** A second client for a question that a first one asked, who then leaves. */
     private static LeavingClient follow(String shared) {
-        try (LeavingClient leader = shop.leaving(with(shared, "\"user\":\"leader\""))) {
+        String named = with(shared, "\"user\":\"leader\",\"safety_identifier\":\"leader\"");
+        try (LeavingClient leader = shop.leaving(named)) {
             readUntil(leader, "word3");
-            LeavingClient follower = shop.leaving(with(shared, "\"user\":\"leader\""));
+            LeavingClient follower = shop.leaving(named);
             follower.line();
             return follower;
         }
