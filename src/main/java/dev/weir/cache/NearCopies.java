@@ -57,19 +57,10 @@ class NearCopies {
     private boolean saysTheSame(Pair pair) {
         String bad = words(pair.bad());
         String other = words(pair.other());
-        return bad.equals(other) || cosine(embedder.embed(bad), embedder.embed(other)) >= SAME;
+        return bad.equals(other) || Embedder.cosine(embedder.embed(bad), embedder.embed(other)) >= SAME;
     }
 
     private static String words(CachedAnswer answer) {
         return answer.message().getString("content", "").strip().replaceAll("\\s+", " ").toLowerCase(Locale.ROOT);
-    }
-
-    /** Of vectors of length 1. */
-    private static double cosine(float[] one, float[] other) {
-        double sum = 0;
-        for (int at = 0; at < one.length; at++) {
-            sum += one[at] * other[at];
-        }
-        return sum;
     }
 }

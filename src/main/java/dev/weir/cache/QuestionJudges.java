@@ -41,7 +41,7 @@ class QuestionJudges {
             private synchronized Vetoes vetoes() {
                 if (vetoes == null) {
                     vetoes = new Vetoes(new NearMissGuard((one, other) ->
-                            cosine(embedder.embed(one), embedder.embed(other))));
+                            Embedder.cosine(embedder.embed(one), embedder.embed(other))));
                 }
                 return vetoes;
             }
@@ -51,14 +51,5 @@ class QuestionJudges {
     /** A question without what is not a word: to the same words in the same order nobody needs to be asked. */
     private static String letters(String question) {
         return CanonicalText.fold(NO_WORD.matcher(question).replaceAll(" "));
-    }
-
-    /** Of two vectors of length one, as the embedder makes them. */
-    private static double cosine(float[] one, float[] other) {
-        double dot = 0;
-        for (int at = 0; at < one.length; at++) {
-            dot += one[at] * other[at];
-        }
-        return dot;
     }
 }

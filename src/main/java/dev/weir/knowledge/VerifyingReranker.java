@@ -108,12 +108,7 @@ final class VerifyingReranker implements Reranker {
         }
         float[] meaning = embedder.embed(question);
         return Quote.of(whole, best.sentences(), IntStream.range(0, best.sentences().size()).mapToObj(at ->
-                best.places().get(at) * Math.max(0, dot(meaning, embedder.embed(best.sentences().get(at).text())))).toList());
-    }
-
-    /** The cosine similarity of vectors of length 1. */
-    private static double dot(float[] one, float[] other) {
-        return IntStream.range(0, one.length).mapToDouble(at -> one[at] * other[at]).sum();
+                best.places().get(at) * Math.max(0, Embedder.cosine(meaning, embedder.embed(best.sentences().get(at).text())))).toList());
     }
 
     private static List<String> parts(RankedPassage passage, List<Sentence> sentences) {

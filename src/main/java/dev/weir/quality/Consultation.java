@@ -47,7 +47,7 @@ class Consultation {
 
     /** How alike two answers mean; empty where the embedder does not understand their language. */
     Optional<Double> similarity(Assistant assistant, String one, String other) {
-        return assistant.speaksEnglish() ? Optional.of(cosine(embedder.embed(one), embedder.embed(other)))
+        return assistant.speaksEnglish() ? Optional.of(Embedder.cosine(embedder.embed(one), embedder.embed(other)))
                 : Optional.empty();
     }
 
@@ -62,14 +62,5 @@ class Consultation {
             CatalogueModel model, List<Message> messages, int maxTokens) {
         return new BackgroundCall(TurnId.next(), budget.payer(check, assistant.policy().quality().shadowBudget()),
                 assistant.id(), Optional.of(content.conversation()), purpose, model, messages, maxTokens);
-    }
-
-    /** Both vectors have length 1. */
-    private static double cosine(float[] one, float[] other) {
-        double sum = 0;
-        for (int at = 0; at < one.length; at++) {
-            sum += one[at] * other[at];
-        }
-        return Math.clamp(sum, -1, 1);
     }
 }

@@ -2,6 +2,7 @@ package dev.weir.report;
 
 import dev.weir.conversation.FoundTurn;
 import dev.weir.metering.Source;
+import dev.weir.inference.embedding.Embedder;
 import dev.weir.platform.NanoUsd;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -62,7 +63,7 @@ final class QuestionGroups {
         Group nearest = null;
         double best = SAME;
         for (Group group : groups) {
-            double cosine = cosine(group.centre(), vector);
+            double cosine = Embedder.cosine(group.centre(), vector);
             if (cosine >= best) {
                 best = cosine;
                 nearest = group;
@@ -96,13 +97,5 @@ final class QuestionGroups {
 
     private static NanoUsd cost(List<FoundTurn> turns) {
         return turns.stream().map(FoundTurn::cost).reduce(NanoUsd.ZERO, NanoUsd::plus);
-    }
-
-    private static double cosine(float[] one, float[] other) {
-        double sum = 0;
-        for (int at = 0; at < one.length; at++) {
-            sum += one[at] * other[at];
-        }
-        return sum;
     }
 }

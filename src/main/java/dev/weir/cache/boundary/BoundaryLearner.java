@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.apache.commons.statistics.distribution.BetaDistribution;
 
 /**
  * Finds the lowest score from which on the share of wrong hits is, with confidence, no more than a tenant accepts. Steps are
@@ -58,7 +59,7 @@ public final class BoundaryLearner {
 
     /** The probability of so many wrong labels, or more, among all when such a share is wrong; by the binomial distribution. */
     static double chance(double wrong, double all, double share) {
-        return wrong <= 0 ? 1 : BetaDistribution.cumulative(share, wrong, all - wrong + 1);
+        return wrong <= 0 ? 1 : BetaDistribution.of(wrong, all - wrong + 1).cumulativeProbability(share);
     }
 
     private Label aged(Label label, Instant now) {

@@ -1,5 +1,7 @@
 package dev.weir.cache.boundary;
 
+import org.apache.commons.statistics.distribution.BetaDistribution;
+
 /**
  * How sure one wants to be that a bound holds.
  *
@@ -27,7 +29,7 @@ public record Confidence(double probability) {
         double high = maxWrongShare * pairs;
         for (int step = 0; step < 40; step++) {
             double middle = (low + high) / 2;
-            if (BetaDistribution.cumulative(maxWrongShare, middle, pairs - middle) >= probability) {
+            if (BetaDistribution.of(middle, pairs - middle).cumulativeProbability(maxWrongShare) >= probability) {
                 low = middle;
             } else {
                 high = middle;

@@ -1,5 +1,7 @@
 package dev.weir.cache.boundary;
 
+import org.apache.commons.statistics.distribution.BetaDistribution;
+
 /** What is believed of a share of wrong answers: a beta distribution, or certainty where {@code spread} is 0. */
 record WrongShare(double mean, double a, double b) {
     /** The one with such a mean and variance. */
@@ -13,11 +15,11 @@ record WrongShare(double mean, double a, double b) {
 
     /** How probable it is that the share is no more than that. */
     double atMost(double share) {
-        return a == 0 ? mean <= share ? 1 : 0 : BetaDistribution.cumulative(share, a, b);
+        return a == 0 ? mean <= share ? 1 : 0 : BetaDistribution.of(a, b).cumulativeProbability(share);
     }
 
     /** What it is at most, with such a probability. */
     double upper(double probability) {
-        return a == 0 ? mean : BetaDistribution.quantile(probability, a, b);
+        return a == 0 ? mean : BetaDistribution.of(a, b).inverseCumulativeProbability(probability);
     }
 }

@@ -27,6 +27,15 @@ public class Embedder implements WarmUp {
         }
     }
 
+    /** The cosine similarity, -1 to 1, of two vectors of length 1, as {@link #embed} makes them. */
+    public static double cosine(float[] one, float[] other) {
+        double sum = 0;
+        for (int at = 0; at < one.length; at++) {
+            sum += one[at] * other[at];
+        }
+        return Math.clamp(sum, -1, 1);
+    }
+
     /** How many word pieces of a text the model reads, its two framing ones included: 2 to 256. */
     public int countTokens(String text) {
         return MiniLm.get().countTokens(text);

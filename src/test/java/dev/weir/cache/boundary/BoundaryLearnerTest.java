@@ -70,13 +70,6 @@ class BoundaryLearnerTest {
         assertTrue(learner.learn(0.05, 0.85, enough, NOW).askedShare(0.84) < 0.1);
     }
 
-    @Test
-    void aBetaDistributionIsRightToSixDigits() {
-        assertEquals(1 - Math.pow(0.7, 5), BetaDistribution.cumulative(0.3, 1, 5), 1e-6);
-        assertEquals(0.5, BetaDistribution.cumulative(0.5, 7, 7), 1e-6);
-        assertEquals(1 - Math.pow(0.05, 1 / 299.0), BetaDistribution.quantile(0.95, 1, 299), 1e-6);
-    }
-
     private static Label[] labels(int count, boolean right, Instant at) {
         return Collections.nCopies(count, new Label(ENTRY, 0.86 - (right ? 0.02 : 0), right, 1, at)).toArray(Label[]::new);
     }
