@@ -25,6 +25,9 @@ public record Confidence(double probability) {
 
     /** The most wrong ones, whole or not, among so many pairs with which the bound just holds. */
     double acceptable(double maxWrongShare, double pairs) {
+        if (pairs <= 0) {
+            return 0;
+        }
         double low = 0;
         double high = maxWrongShare * pairs;
         for (int step = 0; step < 40; step++) {
