@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Sets each alarm where it is fine enough: Jakarta Enterprise Beans timers count whole milliseconds and cost more to set,
- * so short waits take the managed scheduled executor (DECISIONS.md has the figures).
+ * so short waits take the managed scheduled executor (docs/adr/0008-batching.md has the figures).
  */
 @ApplicationScoped
 class QueueAlarms {
