@@ -48,8 +48,8 @@ public class PolicyResource {
              "service_tiers":{"default":{"max_queue_delay_ms":10,"max_batch_size":null},
               "flex":{"max_queue_delay_ms":500,"max_batch_size":64}},
              "limits":{"requests_per_minute":600,"max_input_tokens":8000,"max_output_tokens":1000},
-             "quality":{"shadow_share":0.02,"cache_check_share":0.02,"shadow_budget":"0.00","reference_model":null,
-              "judge_model":null,"similarity":0.8,"minimum_agreement":0.0}}""";
+             "quality":{"shadow_share":0.02,"cache_check_share":0.02,"near_miss_share":0.3,"shadow_budget":"0.00",
+              "reference_model":null,"judge_model":null,"similarity":0.8,"minimum_agreement":0.0}}""";
 
     @Inject
     CurrentCaller current;

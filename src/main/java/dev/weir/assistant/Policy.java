@@ -25,7 +25,7 @@ public record Policy(ExactCache exactCache, SemanticCache semanticCache, Knowled
                 new Budget(List.of("small", "knowledge", "handoff", "reject")),
                 Map.of("default", new Queueing(10, Optional.empty()), "flex", new Queueing(500, Optional.of(64))),
                 new Limits(600, 8_000, 1_000),
-                new Quality(0.02, 0.02, NanoUsd.ZERO, Optional.empty(), Optional.empty(), 0.80, 0));
+                new Quality(0.02, 0.02, 0.3, NanoUsd.ZERO, Optional.empty(), Optional.empty(), 0.80, 0));
     }
 
     /** This policy with the limits, the budget's ladder and the checks' budget of another one. */
@@ -138,16 +138,17 @@ public record Policy(ExactCache exactCache, SemanticCache semanticCache, Knowled
     /**
      * @param shadowShare      of the small tier's answers that are checked, 0 to 1
      * @param cacheCheckShare  of the answers from the semantic cache and from knowledge that are checked, 0 to 1
+     * @param nearMissShare    of the near misses whose stored answer a judge compares with the one that was made, 0 to 1
      * @param shadowBudget     what checks may cost a day; nothing is checked at 0
      * @param referenceModel   the model that answers again; the answering model's own reference or the large tier's when empty
      * @param judgeModel       the model that compares the two answers; only their embeddings are compared when empty
      * @param similarity       cosine from which two answers agree where no judge says so, 0 to 1
      * @param minimumAgreement the share of agreeing answers below which a model is held back, 0 to 1; none is at 0
      */
-    public record Quality(double shadowShare, double cacheCheckShare, NanoUsd shadowBudget,
+    public record Quality(double shadowShare, double cacheCheckShare, double nearMissShare, NanoUsd shadowBudget,
             Optional<String> referenceModel, Optional<String> judgeModel, double similarity, double minimumAgreement) {
         Quality within(NanoUsd budget) {
-            return new Quality(shadowShare, cacheCheckShare, budget, referenceModel, judgeModel, similarity,
+            return new Quality(shadowShare, cacheCheckShare, nearMissShare, budget, referenceModel, judgeModel, similarity,
                     minimumAgreement);
         }
     }

@@ -107,6 +107,7 @@ public final class PolicyDocument {
     private static JsonObjectBuilder quality(Policy.Quality quality) {
         return JSON.createObjectBuilder().add("shadow_share", quality.shadowShare())
                 .add("cache_check_share", quality.cacheCheckShare())
+                .add("near_miss_share", quality.nearMissShare())
                 .add("shadow_budget", quality.shadowBudget().toString())
                 .add("reference_model", name(quality.referenceModel())).add("judge_model", name(quality.judgeModel()))
                 .add("similarity", quality.similarity()).add("minimum_agreement", quality.minimumAgreement());

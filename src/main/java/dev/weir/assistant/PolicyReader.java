@@ -122,6 +122,7 @@ final class PolicyReader {
         Policy.Quality usual = DEFAULTS.quality();
         return new Policy.Quality(fields.decimal("shadow_share", 0, 1).orElse(usual.shadowShare()),
                 fields.decimal("cache_check_share", 0, 1).orElse(usual.cacheCheckShare()),
+                fields.decimal("near_miss_share", 0, 1).orElse(usual.nearMissShare()),
                 fields.money("shadow_budget").orElse(usual.shadowBudget()),
                 fields.text("reference_model", 1, MODEL_NAME).optional(),
                 fields.text("judge_model", 1, MODEL_NAME).optional(),

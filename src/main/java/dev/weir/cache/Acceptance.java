@@ -11,6 +11,8 @@ import java.util.UUID;
  * refuse; else the verifier's probability has to reach what the accepted share of wrong answers asks for.
  */
 record Acceptance(Policy.SemanticCache policy, double needed, Optional<LearnedBoundary> learned) {
+    /** The sort of refusal that a lower boundary would take back. */
+    static final String BELOW = "verifier";
     /** Beside a threshold the verifier refuses what it holds for another question. */
     private static final double RATHER_ANOTHER = 0.5;
 
@@ -44,7 +46,7 @@ record Acceptance(Policy.SemanticCache policy, double needed, Optional<LearnedBo
                     policy.leastSimilarity())));
         }
         Optional<QuestionJudge.Refusal> veto = policy.nearMissGuard() ? judged.veto() : Optional.empty();
-        return veto.isPresent() || judged.probability() >= needed ? veto : Optional.of(new QuestionJudge.Refusal("verifier",
+        return veto.isPresent() || judged.probability() >= needed ? veto : Optional.of(new QuestionJudge.Refusal(BELOW,
                 String.format(Locale.ROOT, "The probability that one answer serves both questions is %s, and %s is needed.",
                         below(judged.probability(), needed), Math.round(needed * 10_000) / 10_000.0)));
     }

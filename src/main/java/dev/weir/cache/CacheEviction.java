@@ -52,6 +52,7 @@ public class CacheEviction {
     }
 
     private int evictEntry(EntityManager manager, TenantId tenant, UUID entry) {
+        withdraw(manager, tenant, List.of(entry));
         store.evict(manager, tenant, entry);
         tell(manager, tenant, Invalidation.Kind.ENTRY, entry);
         return counted(EntryTable.deleteEntry(manager, tenant, entry));
@@ -68,6 +69,7 @@ public class CacheEviction {
             throw new IllegalArgumentException(entries.size() + " entries are too many at once");
         }
         return transactions.call(tenant, manager -> {
+            withdraw(manager, tenant, entries);
             for (UUID entry : entries) {
                 store.evict(manager, tenant, entry);
                 tell(manager, tenant, Invalidation.Kind.ENTRY, entry);
@@ -99,6 +101,7 @@ public class CacheEviction {
 
     /** Evicts what a turn stored, in the caller's transaction of that tenant; Redis follows within a minute. */
     public int evictTurn(EntityManager transaction, TenantId tenant, TurnId turn) {
+        ComparedPairs.withdraw(transaction, tenant, List.of(turn.value()));
         store.evict(transaction, tenant, turn.value());
         tell(transaction, tenant, Invalidation.Kind.TURN, turn.value());
         return counted(EntryTable.deleteTurn(transaction, tenant, turn));
@@ -118,6 +121,13 @@ public class CacheEviction {
     private int evictDocument(EntityManager manager, TenantId tenant, UUID document) {
         tell(manager, tenant, Invalidation.Kind.DOCUMENT, document);
         return counted(EntryTable.deleteCiting(manager, tenant, document));
+    }
+
+    private static void withdraw(EntityManager manager, TenantId tenant, List<UUID> entries) {
+        List<UUID> turns = EntryTable.turns(manager, tenant, entries);
+        if (!turns.isEmpty()) {
+            ComparedPairs.withdraw(manager, tenant, turns);
+        }
     }
 
     private static void tell(EntityManager manager, TenantId tenant, Invalidation.Kind kind, UUID subject) {

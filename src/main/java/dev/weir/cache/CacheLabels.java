@@ -19,7 +19,8 @@ import java.util.UUID;
 
 /**
  * Which stored answers were weighed for which turns, and what is known since of whether they were right. Ratings, quality
- * checks, verdicts on near misses and handoffs become labels by the database's triggers, in their own transactions.
+ * checks, verdicts on near misses and handoffs become labels by the database's triggers, in their own transactions; what a judge
+ * says of a near miss becomes one with it (see {@link ComparedPairs}).
  */
 @ApplicationScoped
 public class CacheLabels {
@@ -59,7 +60,7 @@ public class CacheLabels {
                         .with(tenant.value(), turn).list(row -> true));
     }
 
-    /** An assistant's labels, the latest ones, and the scores that were looked up lately. */
+    /** An assistant's labels, the latest ones (a person's word on a pair instead of the judge's), and the scores that were looked up lately. */
     Evidence evidence(TenantId tenant, AssistantId assistant) {
         return transactions.call(tenant, manager -> new Evidence(labels(manager, tenant, assistant),
                 histogram(manager, tenant, assistant)));
@@ -69,7 +70,10 @@ public class CacheLabels {
         return Query.of(manager, """
                 select l.entry_id, l.score, b.correct, b.weight, b.at
                 from weir.cache_label b join weir.cache_lookup l using (tenant_id, turn_id)
-                where b.tenant_id = ? and b.assistant_id = ? and b.at > ? order by b.at desc limit ?""")
+                where b.tenant_id = ? and b.assistant_id = ? and b.at > ? and not (b.origin = 'pair' and exists (
+                    select from weir.cache_label p where p.tenant_id = b.tenant_id and p.turn_id = b.turn_id
+                        and p.origin = 'verdict'))
+                order by b.at desc limit ?""")
                 .with(tenant.value(), assistant.value(), clock.instant().minus(KEPT), MOST)
                 .list(row -> new Label(row.getObject(1, UUID.class), row.getDouble(2), row.getBoolean(3), row.getDouble(4),
                         row.getTimestamp(5).toInstant())).reversed();

@@ -61,7 +61,7 @@ public record CacheOutcome(Word word, String reason, Optional<WeighedEntry> weig
         String partly = may.reason().map(why -> " (not by every cache: " + why + ")").orElse("");
         return refused.map(near -> new CacheOutcome(Word.NEAR_MISS, String.format(Locale.ROOT,
                         "A question that looks alike was answered before (%.3f) but is not the same (%s); %s%s.",
-                        near.similarity(), near.kind(), kept, partly), Optional.of(near.weighed())))
+                        near.similarity(), near.kind(), kept, partly), near.weighed()))
                 .orElseGet(() -> new CacheOutcome(notKept.isEmpty() ? Word.MISS : Word.NOT_KEPT,
                         "No kept answer fits; " + kept + partly + ".", Optional.empty()));
     }

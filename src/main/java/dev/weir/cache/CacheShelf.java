@@ -1,5 +1,6 @@
 package dev.weir.cache;
 
+import dev.weir.assistant.AssistantId;
 import dev.weir.assistant.Policy;
 import dev.weir.platform.NanoUsd;
 import dev.weir.tenant.TenantId;
@@ -18,6 +19,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** A tenant's cached answers to look through, by age, by words and by meaning; those in Redis alone are not shown. */
 @ApplicationScoped
@@ -38,21 +40,23 @@ public class CacheShelf {
     private static final double LEAST_SIMILAR = 0.5;
 
     private final TenantTransaction transactions;
+    private final CandidateReview review;
     private final QuestionJudge judge;
     private final int exactScan;
 
     CacheShelf() {
-        this(null, null, 0);
+        this(null, null, null, 0);
     }
 
     @Inject
-    CacheShelf(TenantTransaction transactions, QuestionJudge judge, CacheSettings settings) {
-        this(transactions, judge, settings.exactScan());
+    CacheShelf(TenantTransaction transactions, CandidateReview review, QuestionJudge judge, CacheSettings settings) {
+        this(transactions, review, judge, settings.exactScan());
     }
 
     /** @param exactScan entries up to which a tenant's are compared one by one; of more an index may miss a neighbour */
-    CacheShelf(TenantTransaction transactions, QuestionJudge judge, int exactScan) {
+    CacheShelf(TenantTransaction transactions, CandidateReview review, QuestionJudge judge, int exactScan) {
         this.transactions = transactions;
+        this.review = review;
         this.judge = judge;
         this.exactScan = exactScan;
     }
@@ -91,16 +95,21 @@ public class CacheShelf {
     }
 
     /**
-     * The entries whose questions are nearest in meaning, whatever their scope, each with why it would not serve.
+     * The entries whose questions are nearest in meaning, whatever their scope, each with why it would not serve that
+     * assistant's customers.
      *
      * @param embedding the question's, length 384
      */
-    public List<ListedEntry> nearest(TenantId tenant, String question, float[] embedding, int most,
+    public List<ListedEntry> nearest(TenantId tenant, AssistantId assistant, String question, float[] embedding, int most,
             Policy.SemanticCache policy) {
         String vector = EntryRow.vector(embedding);
-        return transactions.call(tenant, manager -> Query.of(manager, nearest(manager, tenant, ""))
-                .with(vector, tenant.value(), vector, most, tenant.value()).list(CacheShelf::entry)).stream()
-                .map(entry -> entry.judged(refusal(question, entry, Acceptance.of(policy)))).toList();
+        List<ListedEntry> near = transactions.call(tenant, manager -> Query.of(manager, nearest(manager, tenant, ""))
+                .with(vector, tenant.value(), vector, most, tenant.value()).list(CacheShelf::entry));
+        KnownPairs known = transactions.call(tenant, manager -> KnownPairs.of(manager, tenant, assistant, question));
+        List<Candidate> candidates = review.of(tenant, assistant, policy, question, near.stream()
+                .map(entry -> new Neighbours.Neighbour(entry.answer(), entry.similarity().orElse(0))).toList(), known);
+        return IntStream.range(0, near.size()).mapToObj(at -> near.get(at).judged(candidates.get(at).refusal()
+                .map(QuestionJudge.Refusal::reason))).toList();
     }
 
     /**

@@ -15,28 +15,25 @@ public class CacheTrial {
 
     private final TenantTransaction transactions;
     private final ExactStore store;
-    private final QuestionJudge judge;
+    private final CandidateReview review;
     private final Clock clock;
-    private final LearnedBoundaries boundaries;
     private final Neighbours neighbours;
 
     CacheTrial() {
         this.transactions = null;
         this.store = null;
-        this.judge = null;
+        this.review = null;
         this.clock = null;
-        this.boundaries = null;
         this.neighbours = null;
     }
 
     @Inject
-    CacheTrial(TenantTransaction transactions, ExactStore store, QuestionJudge judge, CacheSettings settings, Clock clock,
-            LearnedBoundaries boundaries) {
+    CacheTrial(TenantTransaction transactions, ExactStore store, CandidateReview review, CacheSettings settings,
+            Clock clock) {
         this.transactions = transactions;
         this.store = store;
-        this.judge = judge;
+        this.review = review;
         this.clock = clock;
-        this.boundaries = boundaries;
         this.neighbours = new Neighbours(settings.exactScan());
     }
 
@@ -65,18 +62,15 @@ public class CacheTrial {
      * @param embedding the question's, length 384
      */
     public Optional<Near> nearest(CacheScope scope, CanonicalRequest request, float[] embedding, Policy.SemanticCache policy) {
-        Acceptance acceptance = Acceptance.of(policy, boundaries.of(scope.tenant(), scope.assistant(), policy));
-        List<Near> near = transactions.call(scope.tenant(), manager -> neighbours.find(manager, scope.tenant(),
-                EntryRow.similarKey(scope, request), embedding, LEAST_SIMILAR, clock.instant()))
-                .stream().map(neighbour -> judged(request.question(), neighbour, acceptance)).toList();
-        return near.stream().filter(Near::answers).findFirst().or(() -> near.stream().findFirst());
+        Neighbours.Found found = transactions.call(scope.tenant(), manager -> neighbours.find(manager, scope, request,
+                embedding, LEAST_SIMILAR, clock.instant()));
+        List<Candidate> candidates = review.of(scope.tenant(), scope.assistant(), policy, request.question(), found.near(),
+                found.known());
+        return Candidate.best(candidates).or(() -> candidates.stream().findFirst()).map(CacheTrial::shown);
     }
 
-    private Near judged(String asked, Neighbours.Neighbour neighbour, Acceptance acceptance) {
-        QuestionJudge.Judgement judged = judge.judge(asked,
-                new QuestionJudge.Stored(neighbour.answer().question(), neighbour.similarity()));
-        Optional<String> refusal = acceptance.refusal(neighbour.answer().entryId(), neighbour.similarity(), judged)
-                .map(QuestionJudge.Refusal::reason);
-        return new Near(neighbour.answer().question(), neighbour.similarity(), judged.probability(), refusal);
+    private static Near shown(Candidate candidate) {
+        return new Near(candidate.near().answer().question(), candidate.near().similarity(),
+                candidate.judgement().probability(), candidate.refusal().map(QuestionJudge.Refusal::reason));
     }
 }

@@ -11,12 +11,14 @@ import java.text.Normalizer;
 import java.util.Locale;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** One spelling for each text and JSON value that mean the same: members sorted, numbers plain, absent equals null. */
 final class CanonicalText {
     /** Looked up once: the look-up is dearer than the reading. */
     private static final JsonProvider JSON = JsonProvider.provider();
+    private static final Pattern NO_WORD = Pattern.compile("[?!.,;:\"…]+(?=\\s|$)");
 
     private CanonicalText() {
     }
@@ -26,6 +28,11 @@ final class CanonicalText {
         String folded = Normalizer.normalize(text, Normalizer.Form.NFKC).toUpperCase(Locale.ROOT)
                 .toLowerCase(Locale.ROOT);
         return Normalizer.normalize(folded, Normalizer.Form.NFKC).replaceAll("[\\s\\p{Z}]+", " ").strip();
+    }
+
+    /** A question without what is not a word. */
+    static String words(String question) {
+        return fold(NO_WORD.matcher(question).replaceAll(" "));
     }
 
     /** A message: its texts folded, its other parts and members as they are; an array of texts is their joined text. */

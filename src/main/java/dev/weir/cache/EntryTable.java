@@ -53,6 +53,12 @@ final class EntryTable {
         return inserted == 1;
     }
 
+    /** The turns that made entries. */
+    static List<UUID> turns(EntityManager manager, TenantId tenant, List<UUID> entries) {
+        return Query.of(manager, "select turn_id from weir.cache_entry where tenant_id = ? and entry_id = any (?)")
+                .with(tenant.value(), entries.toArray(UUID[]::new)).list(row -> row.getObject(1, UUID.class));
+    }
+
     static int deleteEntry(EntityManager manager, TenantId tenant, UUID entry) {
         return Query.of(manager, "delete from weir.cache_entry where tenant_id = ? and entry_id = ?")
                 .with(tenant.value(), entry).execute();

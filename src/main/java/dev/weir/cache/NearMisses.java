@@ -1,5 +1,6 @@
 package dev.weir.cache;
 
+import dev.weir.assistant.AssistantId;
 import dev.weir.platform.Failure;
 import dev.weir.platform.Ids;
 import dev.weir.tenant.AuditTrail;
@@ -43,26 +44,38 @@ public class NearMisses {
         this.clock = clock;
     }
 
-    /** Keeps a pair in the transaction that keeps its turn; one whose other turn is gone, or going, is not. */
-    public void keep(EntityManager transaction, TenantId tenant, TurnId turn, String asked,
+    /**
+     * Keeps a pair in the transaction that keeps its turn; one that is known, or whose other turn is gone, or going, is not.
+     * Where the answer that was made says the stored one's words, the pair is known from then on.
+     */
+    public void keep(EntityManager transaction, TenantId tenant, AssistantId assistant, TurnId turn, String asked,
             SemanticLookup.NearMiss refused) {
+        if (refused.known()) {
+            return;
+        }
+        UUID pair = Ids.next();
         Sql.of(transaction, """
-                insert into weir.near_miss (tenant_id, near_miss_id, turn_id, other_turn_id, entry_id, asked, cached,
-                    similarity, kind, reason, at)
-                select t.tenant_id, :id, :turn, t.turn_id, :entry, :asked, :cached, :similarity, :kind, :reason, :now
+                insert into weir.near_miss (tenant_id, near_miss_id, turn_id, other_turn_id, entry_id, assistant_id,
+                    asked, cached, asked_key, cached_key, similarity, kind, reason, at)
+                select t.tenant_id, :id, :turn, t.turn_id, :entry, :assistant, :asked, :cached, :askedKey, :cachedKey,
+                    :similarity, :kind, :reason, :now
                 from weir.turn t join weir.conversation c using (tenant_id, conversation_id)
                 where t.tenant_id = :tenant and t.turn_id = :other for key share of c skip locked""")
-                .set("id", Ids.next()).set("turn", turn.value()).set("entry", refused.other().entryId())
+                .set("id", pair).set("turn", turn.value()).set("entry", refused.other().entryId())
+                .set("assistant", assistant.value()).set("askedKey", KnownPairs.key(asked))
+                .set("cachedKey", KnownPairs.key(refused.other().question()))
                 .set("asked", storable(asked)).set("cached", storable(refused.other().question()))
                 .set("similarity", refused.similarity()).set("kind", refused.kind())
                 .set("reason", storable(refused.reason())).set("now", clock.instant()).set("tenant", tenant.value())
                 .set("other", refused.other().turn().value()).execute();
+        ComparedPairs.compareWords(transaction, tenant, pair, clock.instant());
     }
 
     /** A page of pairs, the latest first. */
     public List<KeptApart> list(TenantId tenant, int offset, int most) {
         return transactions.call(tenant, manager -> Sql.of(manager, """
-                select near_miss_id, at, asked, cached, similarity, kind, reason, label from weir.near_miss
+                select near_miss_id, at, asked, cached, similarity, kind, reason, label, state, answers,
+                    compared_by, remark from weir.near_miss
                 where tenant_id = :tenant order by at desc, near_miss_id offset :offset limit :most""")
                 .set("tenant", tenant.value()).set("offset", offset).set("most", most).list(KeptApart.Row.class))
                 .stream().map(KeptApart.Row::pair).toList();

@@ -28,6 +28,18 @@ final class Neighbours {
         this.exactScan = exactScan;
     }
 
+    /** A question's nearest entries, and what is known of them for it. */
+    record Found(List<Neighbour> near, KnownPairs known) {
+    }
+
+    /** What a scope holds for a question, in a transaction of its tenant. */
+    Found find(EntityManager manager, CacheScope scope, CanonicalRequest request, float[] embedding, double threshold,
+            Instant now) {
+        List<Neighbour> near = find(manager, scope.tenant(), EntryRow.similarKey(scope, request), embedding, threshold, now);
+        return new Found(near, near.isEmpty() ? KnownPairs.NONE
+                : KnownPairs.of(manager, scope.tenant(), scope.assistant(), request.question()));
+    }
+
     /** An entry and the cosine of its question's embedding with the asked one's. */
     record Neighbour(CachedAnswer answer, double similarity) {
     }

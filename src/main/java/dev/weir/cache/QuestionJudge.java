@@ -18,6 +18,8 @@ interface QuestionJudge {
      * @param veto        a rule that keeps the questions apart, whatever the probability
      */
     record Judgement(double probability, Optional<Refusal> veto) {
+        /** Nobody needs to be asked. */
+        static final Judgement CERTAIN = new Judgement(1, Optional.empty());
     }
 
     /**

@@ -7,7 +7,6 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /** Chooses who judges whether two questions ask the same: the verifier, with the near-miss guard's rules as vetoes. */
@@ -15,7 +14,6 @@ import java.util.stream.IntStream;
 class QuestionJudges {
     /** Below it no policy lets an answer serve, so no rule needs to be asked. */
     private static final double HOPELESS = 0.5;
-    private static final Pattern NO_WORD = Pattern.compile("[?!.,;:\"…]+(?=\\s|$)");
 
     /** The guard opens its word lists with the first pair of questions, not with the start. */
     @Produces
@@ -32,8 +30,9 @@ class QuestionJudges {
             }
 
             private Judgement judgement(String asked, Stored stored, double probability) {
-                if (letters(asked).equals(letters(stored.question()))) {
-                    return new Judgement(1, Optional.empty());
+                // To the same words in the same order nobody needs to be asked.
+                if (CanonicalText.words(asked).equals(CanonicalText.words(stored.question()))) {
+                    return Judgement.CERTAIN;
                 }
                 return new Judgement(probability, probability < HOPELESS ? Optional.empty() : vetoes().of(asked, stored));
             }
@@ -46,10 +45,5 @@ class QuestionJudges {
                 return vetoes;
             }
         };
-    }
-
-    /** A question without what is not a word: to the same words in the same order nobody needs to be asked. */
-    private static String letters(String question) {
-        return CanonicalText.fold(NO_WORD.matcher(question).replaceAll(" "));
     }
 }

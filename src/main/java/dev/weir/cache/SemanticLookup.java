@@ -1,5 +1,7 @@
 package dev.weir.cache;
 
+import java.util.Optional;
+
 /** What the semantic cache knows of a question. */
 public sealed interface SemanticLookup {
     /**
@@ -25,8 +27,19 @@ public sealed interface SemanticLookup {
      */
     record NearMiss(double similarity, double probability, CachedAnswer other, String kind, String reason)
             implements SemanticLookup {
-        WeighedEntry weighed() {
-            return new WeighedEntry(other.entryId(), probability, false);
+        /** The entry with its score; a pair that is known is not weighed, so its look-ups say nothing of a score. */
+        Optional<WeighedEntry> weighed() {
+            return known() ? Optional.empty() : Optional.of(new WeighedEntry(other.entryId(), probability, false));
+        }
+
+        /** Whether the pair itself is known to have different answers. */
+        public boolean known() {
+            return kind.equals(CandidateReview.KNOWN);
+        }
+
+        /** Whether a lower boundary would have given the answer. */
+        boolean belowBoundary() {
+            return kind.equals(Acceptance.BELOW);
         }
     }
 

@@ -8,12 +8,10 @@ import dev.weir.cache.CachedAnswer;
 import dev.weir.cache.CanonicalRequest;
 import dev.weir.cache.ExactCache;
 import dev.weir.cache.NewAnswer;
-import dev.weir.cache.PersonalData;
 import dev.weir.cache.SemanticCache;
 import dev.weir.cache.SemanticLookup;
 import dev.weir.cache.WeighedEntry;
 import dev.weir.inference.ChatRequest;
-import dev.weir.inference.Message;
 import dev.weir.inference.OutputText;
 import dev.weir.inference.TokenUsage;
 import dev.weir.inference.embedding.Embedder;
@@ -30,7 +28,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Asks both caches, and keeps an answer in them, within what may be shared. */
 @ApplicationScoped
@@ -44,7 +41,7 @@ class CachedAnswers {
     @Inject
     Embedder embedder;
     @Inject
-    PersonalData personalData;
+    TurnPrivacy privacy;
     @Inject
     Baseline baseline;
 
@@ -58,20 +55,7 @@ class CachedAnswers {
                 CacheScope.of(turn.assistant(), asked, embedder.modelName(),
                         pinned ? Optional.of(turn.request().model()) : Optional.empty()),
                 CanonicalRequest.of(asked), Cacheability.of(asked, turn.assistant(), apart(turn),
-                        personalData.kinds(said(asked))));
-    }
-
-    /** What the customer said; instructions are the tenant's own words, and only who brings the same ones shares an answer. */
-    private static String said(ChatRequest asked) {
-        return asked.messages().stream().filter(message -> !message.instructs()).map(Message::text)
-                .collect(Collectors.joining("\n"));
-    }
-
-    /** What an answer may repeat without telling anything new: the tenant's instructions and documents. */
-    private static String known(Turn turn, Answer answer) {
-        return Stream.concat(Stream.of(turn.assistant().prompt(), turn.request().instructions()),
-                answer.citations().stream().flatMap(cited -> Stream.of(cited.title(), cited.passage())))
-                .collect(Collectors.joining("\n"));
+                        privacy.said(asked)));
     }
 
     /** Why a turn keeps to itself, as the end of a sentence. */
@@ -149,7 +133,7 @@ class CachedAnswers {
     private Optional<String> store(Turn turn, Lookup lookup, Optional<float[]> embedding, long knowledgeVersion,
             Answer answer) {
         JsonArray choices = answer.completion().getOrDefault("choices", JsonValue.EMPTY_JSON_ARRAY).asJsonArray();
-        Cacheability may = lookup.may().given(choices, personalData.kindsBeyond(known(turn, answer), generated(choices)));
+        Cacheability may = lookup.may().given(choices, privacy.generated(turn, answer, generated(choices)));
         if (!may.any()) {
             return may.reason();
         }

@@ -60,8 +60,8 @@ public class TurnKeeping {
             }
             seen(answer).ifPresent(seen -> labels.keep(manager, turn.caller().tenant(), turn.id(),
                     answer.tier().orElseThrow(), seen));
-            answer.nearMiss().ifPresent(refused -> nearMisses.keep(manager, turn.caller().tenant(), turn.id(),
-                    turn.request().question(), refused));
+            answer.nearMiss().ifPresent(refused -> nearMisses.keep(manager, turn.caller().tenant(),
+                    turn.assistant().id(), turn.id(), turn.request().question(), refused));
             answer.cached().weighed().ifPresent(weighed -> cacheLabels.keep(manager, turn.caller().tenant(), turn.id(),
                     turn.assistant().id(), weighed));
             kept.fire(new TurnKept(manager, turn, answer));

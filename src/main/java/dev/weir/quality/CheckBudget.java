@@ -34,10 +34,10 @@ class CheckBudget {
     }
 
     /** Who pays for an assistant's checks, once the policy's limit stands where the reservation looks for it. */
-    Caller payer(LeasedCheck check, NanoUsd limit) {
-        KeyId key = key(check.assistant());
-        budgets.uphold(check.tenant(), key, Period.DAY, limit);
-        return new Caller(check.tenant(), key, Set.of(), check.zone());
+    Caller payer(TenantId tenant, AssistantId assistant, ZoneId zone, NanoUsd limit) {
+        KeyId key = key(assistant);
+        budgets.uphold(tenant, key, Period.DAY, limit);
+        return new Caller(tenant, key, Set.of(), zone);
     }
 
     /** Where today stands. */

@@ -1,13 +1,14 @@
 package dev.weir.quality;
 
 import dev.weir.assistant.Policy;
+import dev.weir.cache.ComparedPairs;
 import dev.weir.cache.LearnedBoundaries;
-import dev.weir.cache.PersonalData;
+import dev.weir.cache.SemanticLookup;
 import dev.weir.cache.WeighedEntry;
 import dev.weir.chat.Answer;
 import dev.weir.chat.Turn;
 import dev.weir.chat.TurnKept;
-import dev.weir.inference.Message;
+import dev.weir.chat.TurnPrivacy;
 import dev.weir.inference.Tier;
 import dev.weir.platform.Randomness;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,7 +16,6 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.nio.ByteBuffer;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Picks the answers that are checked, and writes them down in the transaction that keeps their turn. */
 @ApplicationScoped
@@ -26,25 +26,44 @@ class CheckSampling {
     /** More of the hits are not asked about, whatever there is to learn: they are to save something. */
     private static final double MOST_ASKED = 0.3;
 
-    private final PersonalData personalData;
+    private final TurnPrivacy privacy;
     private final Randomness randomness;
     private final LearnedBoundaries boundaries;
+    private final ComparedPairs pairs;
 
     CheckSampling() {
-        this(null, null, null);
+        this(null, null, null, null);
     }
 
     @Inject
-    CheckSampling(PersonalData personalData, Randomness randomness, LearnedBoundaries boundaries) {
-        this.personalData = personalData;
+    CheckSampling(TurnPrivacy privacy, Randomness randomness, LearnedBoundaries boundaries,
+            ComparedPairs pairs) {
+        this.privacy = privacy;
         this.randomness = randomness;
         this.boundaries = boundaries;
+        this.pairs = pairs;
     }
 
     void on(@Observes TurnKept kept) {
         if (chosen(kept.turn(), kept.answer())) {
             CheckRows.insert(kept.transaction(), kept.turn(), kept.answer());
         }
+        kept.answer().nearMiss().filter(refused -> !refused.known() && pairChosen(kept.turn(), refused))
+                .ifPresent(refused -> pairs.ask(kept.transaction(), kept.turn().caller().tenant(), kept.turn().id()));
+    }
+
+    /**
+     * A near miss is drawn by its score alone, never by what was answered: its verdict is a label. More are drawn where they may
+     * prove a lower boundary.
+     */
+    private boolean pairChosen(Turn turn, SemanticLookup.NearMiss refused) {
+        Policy policy = turn.assistant().policy();
+        double share = policy.quality().nearMissShare();
+        if (share == 0 || policy.quality().shadowBudget().isZero() || policy.quality().judgeModel().isEmpty() || turn.isBulk()) {
+            return false;
+        }
+        return draw() < Math.max(share, Math.min(MOST_ASKED, boundaries.known(turn.caller().tenant(), turn.assistant().id(),
+                policy.semanticCache()).map(known -> known.askedShare(refused.probability())).orElse(0.0)));
     }
 
     private boolean chosen(Turn turn, Answer answer) {
@@ -88,12 +107,7 @@ class CheckSampling {
                 || turn.assistant().policy().quality().judgeModel().isPresent();
         return compared && turn.stored() && !turn.noStore() && !turn.isBulk()
                 && turn.request().parameters().keySet().stream().noneMatch(NOT_TEXT::contains)
-                && !answer.message().getString("content", "").isBlank() && personalData.kinds(said(turn, answer)).isEmpty();
-    }
-
-    private static String said(Turn turn, Answer answer) {
-        return turn.request().messages().stream().map(Message::text).collect(Collectors.joining("\n"))
-                + "\n" + answer.message().getString("content", "");
+                && !answer.message().getString("content", "").isBlank() && privacy.kinds(turn, answer).isEmpty();
     }
 
     /** 0 to 1, 1 left out. */

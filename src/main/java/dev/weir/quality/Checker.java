@@ -99,7 +99,7 @@ class Checker {
                 clock.instant().plus(settings.retryAfter(check.attempts()))));
     }
 
-    private static String words(Failure refused) {
+    static String words(Failure refused) {
         return refused.code() == FailureCode.INSUFFICIENT_QUOTA ? "The budget for checks, or the tenant's, did not cover it."
                 : refused.getMessage();
     }

@@ -60,7 +60,8 @@ class Consultation {
 
     private BackgroundCall call(LeasedCheck check, CheckContent content, Assistant assistant, String purpose,
             CatalogueModel model, List<Message> messages, int maxTokens) {
-        return new BackgroundCall(TurnId.next(), budget.payer(check, assistant.policy().quality().shadowBudget()),
+        return new BackgroundCall(TurnId.next(), budget.payer(check.tenant(), check.assistant(), check.zone(),
+                assistant.policy().quality().shadowBudget()),
                 assistant.id(), Optional.of(content.conversation()), purpose, model, messages, maxTokens);
     }
 }

@@ -29,6 +29,11 @@ class QualityMetrics {
         registry.counter("weir_quality_verdicts", new Tag("verdict", verdict.wireName())).inc();
     }
 
+    /** Both answers of a near miss were compared: {@code same}, {@code different}, {@code unreadable}, {@code skipped}, {@code failed}. */
+    void compared(String outcome) {
+        registry.counter("weir_quality_near_misses", new Tag("outcome", outcome)).inc();
+    }
+
     /** A model is held back. */
     void held(String model) {
         registry.counter("weir_quality_holds", new Tag("model", model)).inc();

@@ -111,6 +111,29 @@ class CacheLabelsIT {
                 CanonicalRequest.of(Requests.asking("How do I cancel?!")), Vectors.of(1), POLICY));
     }
 
+    /** What is tried in the console is told what a customer would be, by the same labels. */
+    @Test
+    void aTriedQuestionIsJudgedByTheLearnedBoundaryAsACustomersIs() {
+        CacheScope scope = CacheNode.scope(tenant);
+        node.answers.store(CacheNode.answer(scope, Requests.asking("How do I cancel?"), Vectors.of(1))).orElseThrow();
+        for (int label = 0; label < 30; label++) {
+            check(weighed(Ids.next(), 0.99, true), "'different'", false);
+        }
+        CanonicalRequest asked = CanonicalRequest.of(Requests.asking("Cancelling?"));
+        float[] embedding = Vectors.near(Vectors.of(1), 0.97, new Random(5));
+        SemanticLookup.NearMiss live = assertInstanceOf(SemanticLookup.NearMiss.class,
+                node.semantic.find(scope, asked, embedding, POLICY));
+        assertEquals("verifier", live.kind());
+        assertEquals(Optional.of(live.reason()), node.shelf.nearest(tenant, CacheNode.ASSISTANT, "Cancelling?", embedding, 5,
+                POLICY).getFirst().refusal());
+        assertEquals(Optional.of(live.reason()), node.trial.nearest(scope, asked, embedding, POLICY).orElseThrow().refusal());
+        TenantId unlabelled = database.newTenant("t" + Ids.next());
+        CacheScope theirs = CacheNode.scope(unlabelled);
+        node.answers.store(CacheNode.answer(theirs, Requests.asking("How do I cancel?"), Vectors.of(1))).orElseThrow();
+        assertEquals(Optional.empty(), node.shelf.nearest(unlabelled, CacheNode.ASSISTANT, "Cancelling?", embedding, 5, POLICY)
+                .getFirst().refusal());
+    }
+
     private List<String> labelled() {
         return labels.evidence(tenant, CacheNode.ASSISTANT).labels().stream().map(CacheLabelsIT::words).sorted().toList();
     }

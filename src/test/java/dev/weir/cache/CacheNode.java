@@ -31,7 +31,10 @@ final class CacheNode implements AutoCloseable {
     final ExactStore store;
     final ExactCache exact;
     final LearnedBoundaries boundaries;
+    final CandidateReview review;
     final SemanticCache semantic;
+    final CacheShelf shelf;
+    final CacheTrial trial;
     final AnswerStore answers;
     final CacheEviction eviction;
     final CacheSweep sweep;
@@ -46,7 +49,10 @@ final class CacheNode implements AutoCloseable {
         hits = new HitCounter(transactions);
         exact = new ExactCache(local, store, hits, counted);
         boundaries = new LearnedBoundaries(new CacheLabels(transactions, clock), clock);
-        semantic = new SemanticCache(transactions, settings, guard, hits, counted, clock, boundaries);
+        review = new CandidateReview(guard, boundaries);
+        semantic = new SemanticCache(transactions, settings, review, hits, counted, clock);
+        shelf = new CacheShelf(transactions, review, guard, settings.exactScan());
+        trial = new CacheTrial(transactions, store, review, settings, clock);
         answers = new AnswerStore(transactions, store, local, counted, clock);
         eviction = new CacheEviction(transactions, store, counted,
                 new NearCopies(transactions, new Embedder()));

@@ -29,7 +29,7 @@ class CacheSearchIT {
         database = TestDatabase.create();
         node = new CacheNode(database, Clock.systemUTC(), CacheNode.settings(100, 100, Optional.empty()),
                 CacheNode.judge());
-        shelf = new CacheShelf(node.transactions, CacheNode.judge(), 100);
+        shelf = node.shelf;
     }
 
     @AfterAll

@@ -31,7 +31,7 @@ class CacheTrialIT {
         QuestionJudge guard = CacheNode.judge();
         CacheSettings settings = CacheNode.settings(100, 100, Optional.empty());
         node = new CacheNode(database, Clock.systemUTC(), settings, guard);
-        trial = new CacheTrial(node.transactions, node.store, guard, settings, Clock.systemUTC(), node.boundaries);
+        trial = node.trial;
     }
 
     @AfterAll

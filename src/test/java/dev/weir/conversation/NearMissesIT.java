@@ -104,7 +104,7 @@ class NearMissesIT {
     private void keep(TurnRecord asked, TurnRecord other) {
         CachedAnswer cached = new CachedAnswer(Ids.next(), other.newMessages().getFirst().text(), JsonValue.EMPTY_JSON_ARRAY,
                 Optional.empty(), Optional.empty(), TokenUsage.NONE, 0, List.of(), 1, other.turn(), clock.instant());
-        database.transactions().run(tenant, manager -> misses.keep(manager, tenant, asked.turn(),
+        database.transactions().run(tenant, manager -> misses.keep(manager, tenant, asked.assistant(), asked.turn(),
                 asked.newMessages().getFirst().text(),
                 new SemanticLookup.NearMiss(0.97, 0.6, cached, "negation", "One says 'not'.")));
     }

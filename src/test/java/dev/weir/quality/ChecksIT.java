@@ -5,17 +5,20 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weir.assistant.Assistant;
 import dev.weir.assistant.AssistantId;
+import dev.weir.assistant.Citation;
 import dev.weir.assistant.Policy;
 import dev.weir.background.BackgroundReply;
 import dev.weir.budget.Budgets;
 import dev.weir.cache.CacheLabels;
 import dev.weir.cache.CacheOutcome;
+import dev.weir.cache.ComparedPairs;
 import dev.weir.cache.LearnedBoundaries;
 import dev.weir.cache.PersonalData;
 import dev.weir.cache.WeighedEntry;
 import dev.weir.chat.Answer;
 import dev.weir.chat.Turn;
 import dev.weir.chat.TurnKept;
+import dev.weir.chat.TurnPrivacy;
 import dev.weir.conversation.ConversationId;
 import dev.weir.inference.ChatRequest;
 import dev.weir.inference.Message;
@@ -51,6 +54,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -58,7 +62,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class ChecksIT {
     private static final Instant NOON = Instant.parse("2030-05-04T12:00:00Z");
     private static final LocalDate TODAY = LocalDate.parse("2030-05-04");
-    private static final Policy.Quality EVERYTHING = new Policy.Quality(1, 1, new NanoUsd(1_000_000_000), Optional.empty(),
+    private static final Policy.Quality EVERYTHING = new Policy.Quality(1, 1, 1, new NanoUsd(1_000_000_000), Optional.empty(),
             Optional.empty(), 0.8, 0.9);
     @RegisterExtension
     private static final TestDatabase database = TestDatabase.create();
@@ -67,8 +71,8 @@ class ChecksIT {
     private final TenantId tenant = database.newTenant("t" + Ids.next());
     private final AssistantId assistant = new AssistantId(tenant.value());
     private final FakeMetrics metrics = new FakeMetrics();
-    private final CheckSampling sampling = new CheckSampling(new PersonalData(), count -> new byte[count],
-            new LearnedBoundaries(new CacheLabels(database.transactions(), clock), clock));
+    private final CheckSampling sampling = new CheckSampling(new TurnPrivacy(new PersonalData()), count -> new byte[count],
+            new LearnedBoundaries(new CacheLabels(database.transactions(), clock), clock), new ComparedPairs(database.transactions(), clock));
     private final HeldModels held = new HeldModels(database.transactions(), new AuditTrail(), clock);
     private final DriftWatch drift = new DriftWatch(held, new AuditTrail(), new QualitySettings(new Settings(
             key -> Optional.ofNullable(Map.of("weir.quality.window", "10", "weir.quality.window.least", "5").get(key)))),
@@ -88,13 +92,30 @@ class ChecksIT {
         assertEquals(1, lease(100).size());
     }
 
+    /** By the rule of the caches: who repeats the company's own contact data gives nobody away. */
+    @Test
+    void theCompanysOwnContactDataInInstructionsAndArticlesKeepsNoTurnFromBeingChecked() {
+        Turn asked = turn("Whom do I write to?", EVERYTHING, JsonValue.EMPTY_JSON_OBJECT,
+                Message.of("system", "Our address is help@shop.example."));
+        kept(asked, answer("Write to help@shop.example."));
+        assertEquals(1, lease(10).size());
+        Citation article = new Citation(Ids.next(), 1, "Contact", Optional.empty(), "Call +44 20 7946 0958.");
+        kept(turn("What is your number?", EVERYTHING, JsonValue.EMPTY_JSON_OBJECT),
+                citing(answer(Source.KNOWLEDGE, Tier.SMALL, "Call +44 20 7946 0958."), article));
+        assertEquals(1, lease(10).size());
+        kept(turn("Whose number is it?", EVERYTHING, JsonValue.EMPTY_JSON_OBJECT),
+                citing(answer(Source.KNOWLEDGE, Tier.SMALL, "Ann's: +44 20 7946 0991."), article));
+        assertEquals(0, lease(10).size());
+    }
+
     /** One draw in five is above the policy's share and below what an unproven bound asks for. */
     @Test
     void moreHitsAreCheckedWhileNothingProvesTheirBoundAndAJudgeCompares() {
         LearnedBoundaries boundaries = new LearnedBoundaries(new CacheLabels(database.transactions(), clock), clock);
         boundaries.of(tenant, assistant, Policy.defaults().semanticCache());
-        CheckSampling drawing = new CheckSampling(new PersonalData(),
-                count -> ByteBuffer.allocate(count).putInt(Integer.MAX_VALUE / 5).array(), boundaries);
+        CheckSampling drawing = new CheckSampling(new TurnPrivacy(new PersonalData()),
+                count -> ByteBuffer.allocate(count).putInt(Integer.MAX_VALUE / 5).array(), boundaries,
+                new ComparedPairs(database.transactions(), clock));
         Answer hit = answer(Source.SEMANTIC_CACHE, Tier.SMALL, "Two days.", CacheOutcome.hit("It is a test.")
                 .of(Optional.of(new WeighedEntry(Ids.next(), 0.99, true))));
         kept(turn("How long does a parcel take?", rarely(Optional.empty()), JsonValue.EMPTY_JSON_OBJECT), hit, drawing);
@@ -104,7 +125,7 @@ class ChecksIT {
     }
 
     private static Policy.Quality rarely(Optional<String> judge) {
-        return new Policy.Quality(0.01, 0.01, EVERYTHING.shadowBudget(), Optional.empty(), judge, 0.8, 0.9);
+        return new Policy.Quality(0.01, 0.01, 0.01, EVERYTHING.shadowBudget(), Optional.empty(), judge, 0.8, 0.9);
     }
 
     @Test
@@ -216,11 +237,11 @@ class ChecksIT {
         });
     }
 
-    private Turn turn(String question, Policy.Quality quality, JsonObject parameters) {
+    private Turn turn(String question, Policy.Quality quality, JsonObject parameters, Message... before) {
         Policy usual = Policy.defaults();
         Policy policy = new Policy(usual.exactCache(), usual.semanticCache(), usual.knowledge(), usual.history(),
                 usual.routing(), usual.budget(), usual.serviceTiers(), usual.limits(), quality);
-        List<Message> messages = List.of(Message.of("user", question));
+        List<Message> messages = Stream.concat(Stream.of(before), Stream.of(Message.of("user", question))).toList();
         return new Turn(TurnId.next(), new Caller(tenant, new KeyId(Ids.next()), Set.of(Scope.CHAT), ZoneOffset.UTC),
                 new Assistant(tenant, assistant, "default", 1, "Be kind.", "en", policy),
                 new ChatRequest(messages, "auto", false, false, ServiceTier.DEFAULT, Optional.empty(), Map.of(), parameters),
@@ -233,6 +254,13 @@ class ChecksIT {
 
     private static Answer answer(Source source, Tier tier, String text) {
         return answer(source, tier, text, CacheOutcome.notLookedUp("it is a test"));
+    }
+
+    private static Answer citing(Answer answer, Citation article) {
+        return new Answer(answer.source(), answer.completion(), answer.model(), answer.tier(), answer.reasons(),
+                answer.cacheEntry(), answer.similarity(), List.of(article), answer.usage(), 0, answer.cost(),
+                answer.baselineCost(), answer.micros(), false, answer.route(), answer.nearMiss(), answer.features(),
+                answer.cached());
     }
 
     private static Answer answer(Source source, Tier tier, String text, CacheOutcome cached) {

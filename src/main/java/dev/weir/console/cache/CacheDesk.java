@@ -95,14 +95,11 @@ public class CacheDesk {
         return shelf.worth(by.reads(of.id()), entries);
     }
 
-    /** The nearest in meaning, each with why it would not serve. */
+    /** The nearest in meaning, each with why it would not serve the default assistant's customers. */
     List<ListedEntry> nearest(Person by, Tenant of, String question) {
-        return shelf.nearest(by.reads(of.id()), question, embedder.embed(question), NEAREST, policy(by, of));
-    }
-
-    /** How the default assistant decides whether a similar question's answer is shared. */
-    private Policy.SemanticCache policy(Person by, Tenant of) {
-        return assistants.published(by.reads(of.id()), Optional.empty()).policy().semanticCache();
+        Assistant assistant = assistants.published(by.reads(of.id()), Optional.empty());
+        return shelf.nearest(of.id(), assistant.id(), question, embedder.embed(question), NEAREST,
+                assistant.policy().semanticCache());
     }
 
     /** How the default assistant's bound on wrong answers stands. */

@@ -38,11 +38,13 @@ final class NearMissPart extends Div {
         grid.addColumn(KeptApart::reason).setHeader("because").setWidth("12rem").setFlexGrow(2);
         grid.addColumn(pair -> String.format(Locale.ENGLISH, "%.3f", pair.similarity())).setHeader("Similarity")
                 .setWidth("7rem").setFlexGrow(0);
+        grid.addColumn(NearMissPart::answers).setHeader("Their answers").setWidth("10rem").setFlexGrow(1);
         grid.addColumn(pair -> Format.moment(pair.at())).setHeader("When").setWidth("10.5rem").setFlexGrow(0);
         grid.addComponentColumn(this::label).setHeader("What you say").setWidth("15rem").setFlexGrow(1);
         grid.setItems(query -> desk.nearMisses(person.get(), tenant, query.getOffset(), query.getLimit()).stream());
         grid.setEmptyStateText("The guard has kept no questions apart whose conversations are still kept.");
-        add(new Paragraph("What you say counts as a label: it moves the score from which answers are given, as far as labels prove it."), grid);
+        add(new Paragraph("What you say holds for the two questions from then on. It counts as a label, too, as the judge's "
+                + "word on both answers does: labels move the score from which answers are given, as far as they prove it."), grid);
     }
 
     private Component label(KeptApart pair) {
@@ -62,6 +64,18 @@ final class NearMissPart extends Div {
         button.getElement().setAttribute("aria-pressed", String.valueOf(said));
         button.addThemeVariants(said ? ButtonVariant.LUMO_PRIMARY : ButtonVariant.LUMO_TERTIARY);
         return button;
+    }
+
+    /** What is known of the stored answer and the one that was made instead. */
+    private static String answers(KeptApart pair) {
+        return switch (pair.answers()) {
+            case SAME_WORDS -> "The same words: given from now on.";
+            case SAME -> "The same, says the judge: given from now on.";
+            case DIFFERENT -> "Different, says the judge: kept apart for good.";
+            case WAITING -> "Waiting for the judge.";
+            case UNKNOWN -> pair.remark().orElse("Not compared.");
+            case OPEN -> "Not compared.";
+        };
     }
 
     private static String words(Label label) {

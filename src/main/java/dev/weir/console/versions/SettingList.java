@@ -67,6 +67,8 @@ public final class SettingList {
                     "Such answers are asked again of a reference model and compared."),
             share("quality.cache_check_share", 0, "Share of cached and quoted answers checked",
                     "The same for answers from the semantic cache and quoted passages."),
+            share("quality.near_miss_share", 0, "Share of near misses judged",
+                    "A judge compares the stored answer, that was not given, with the one that was made."),
             new Setting("quality.shadow_budget", Kind.MONEY, 0, 1e9, "Checks may cost a day, in USD",
                     "Within the tenant's budget; at 0 nothing is checked."),
             model("quality.reference_model", "Reference model",

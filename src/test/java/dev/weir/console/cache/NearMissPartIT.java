@@ -23,13 +23,13 @@ class NearMissPartIT extends ViewTest {
         keepApart();
         signIn(Role.TENANT_ADMIN);
         Grid<KeptApart> grid = pairs();
-        Component buttons = test(grid).getCellComponent(0, 4);
+        Component buttons = test(grid).getCellComponent(0, 5);
         assertEquals("They mean the same", ((Button) buttons.getChildren().findFirst().orElseThrow()).getText());
         test((Button) buttons.getChildren().findFirst().orElseThrow()).click();
         KeptApart pair = the(NearMisses.class).list(tenant(), 0, 1).getFirst();
         assertEquals(Optional.of(KeptApart.Label.SAME), pair.label());
         signIn(Role.VIEWER);
-        assertTrue(words(test(pairs()).getCellComponent(0, 4)).contains("They mean the same"));
+        assertTrue(words(test(pairs()).getCellComponent(0, 5)).contains("They mean the same"));
     }
 
     private Grid<KeptApart> pairs() {
