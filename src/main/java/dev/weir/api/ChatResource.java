@@ -1,7 +1,5 @@
 package dev.weir.api;
 
-import dev.weir.chat.ChatPipeline;
-import dev.weir.chat.Turn;
 import dev.weir.tenant.Caller;
 import dev.weir.tenant.Scope;
 import jakarta.enterprise.context.RequestScoped;

@@ -48,7 +48,7 @@ final class RequestSchemas {
         if (all.equals(List.of(OTHERS))) {
             return schema.additionalPropertiesSchema(OASFactory.createSchema().addType(SchemaType.OBJECT));
         }
-        return all.contains(OTHERS) ? schema : schema.additionalPropertiesBoolean(false);
+        return all.contains(OTHERS) ? schema : schema.additionalPropertiesSchema(OASFactory.createSchema().booleanSchema(false));
     }
 
     private static void add(Schema schema, String marked, String type) {

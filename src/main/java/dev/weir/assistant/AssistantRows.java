@@ -61,7 +61,8 @@ final class AssistantRows {
 
     static List<KnownAssistant> list(EntityManager manager, TenantId tenant, Optional<AssistantId> after, int limit) {
         return known(manager.createNativeQuery(SELECT + """
-                \s and (cast(:after as uuid) is null or (created_at, assistant_id) > (select b.created_at, b.assistant_id
+
+                 and (cast(:after as uuid) is null or (created_at, assistant_id) > (select b.created_at, b.assistant_id
                       from weir.assistant b where b.tenant_id = :tenant and b.assistant_id = cast(:after as uuid)))
                  order by created_at, assistant_id limit :page""", KnownAssistant.Row.class)
                 .setParameter("tenant", tenant.value())

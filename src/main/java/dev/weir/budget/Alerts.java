@@ -38,6 +38,7 @@ class Alerts {
     }
 
     /** Notes what a day's spend has reached, in the transaction that spent it. */
+    @SuppressWarnings("unchecked") // A native query has no type.
     List<Alert> raise(EntityManager transaction, TenantId tenant, KeyId key, LocalDate day) {
         List<Alert> alerts = transaction.createNativeQuery("""
                 select subject, period, starts, percent, spent, limit_usd

@@ -94,6 +94,7 @@ final class Bookkeeping {
                 "model", reservation.model(), "cost_usd", cost.toString(), "bound_usd", reservation.bound().toString());
     }
 
+    @SuppressWarnings("unchecked") // A native query has no type.
     private static Optional<NanoUsd> bound(EntityManager manager, TenantId tenant, UUID reservation) {
         return manager.createNativeQuery(
                 "select bound from weir.reservation where tenant_id = :tenant and reservation_id = :id",

@@ -27,6 +27,7 @@ public class ModelBlocks {
     }
 
     /** All blocked models. */
+    @SuppressWarnings("unchecked") // A native query has no type.
     public List<Block> all() {
         return transactions.callWithoutTenant(manager -> manager.createNativeQuery(
                 "select model, reason, blocked_at from weir.model_block order by model", Block.class).getResultList());

@@ -90,6 +90,7 @@ final class ReservationTable {
     }
 
     /** Expired reservations of all tenants, the oldest first, without those another node is at. */
+    @SuppressWarnings("unchecked") // A native query has no type.
     static List<Expired> expired(EntityManager transaction, int most) {
         return transaction.createNativeQuery("select tenant_id, reservation_id from weir.expired_reservations(:most)",
                 Expired.class).setParameter("most", most).getResultList();

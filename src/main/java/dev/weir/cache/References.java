@@ -11,7 +11,8 @@ final class References {
     private static final String THING = "(?:order|ticket|case|booking|reservation|reference|ref|invoice|parcel|package|tracking"
             + "|shipment|return|rma|claim|confirmation|transaction|payment|contract|serial)";
     private static final Pattern NAMED = Pattern.compile(
-            "\\b" + THING + "(?:\\s(?:number|no\\.?|nr\\.?|id|code|reference|ref))+\\s?(?:is|was|=)?\\s?[:#]?\\s?(?=[A-Z-]*\\d|[A-Z\\d]{6}\\b(?-i:(?<=[A-Z\\d]{6})))"
+            "\\b" + THING + "(?:\\s(?:number|no\\.?|nr\\.?|id|code|reference|ref))+\\s?(?:is|was|=)?\\s?[:#]?\\s?"
+            + "(?=[A-Z-]*\\d|[A-Z\\d]{6}\\b(?-i:(?<=[A-Z\\d]{6})))"
             + "([A-Z\\d][A-Z\\d-]{3,})", Pattern.CASE_INSENSITIVE);
     private static final Pattern BARE = Pattern.compile(
             "\\b" + THING + "\\s?[:#]?\\s?([A-Z]{0,4}-?\\d[\\d-]{4,})(?!\\d)(?!\\s(?:[a-z]+s)\\b(?<!is|was|has|does))", Pattern.CASE_INSENSITIVE);

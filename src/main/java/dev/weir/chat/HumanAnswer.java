@@ -100,7 +100,6 @@ class HumanAnswer {
 
     /** Puts the turn before a human, in the transaction that records it. */
     void open(EntityManager transaction, Turn turn, Answer answer) {
-        TenantId tenant = turn.caller().tenant();
         Cause cause = cause(turn, answer);
         boolean opened = opened(transaction, turn, cause, String.join(" ", answer.reasons()));
         // What an agent reads is not unanswered, and what a rule or the customer hands over was not asked of any source;

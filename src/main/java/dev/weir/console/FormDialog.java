@@ -7,6 +7,7 @@ public abstract class FormDialog extends Dialog {
     private static final long serialVersionUID = 1L;
 
     /** An empty one. */
+    @SuppressWarnings("this-escape") // A component sets itself up where it is made.
     protected FormDialog() {
         setCloseOnOutsideClick(false);
     }

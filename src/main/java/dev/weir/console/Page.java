@@ -22,6 +22,7 @@ public abstract class Page extends Main {
     private final Span asOf = new Span();
 
     /** A page with a heading and a sentence that says what it is for. */
+    @SuppressWarnings("this-escape") // A component sets itself up where it is made.
     protected Page(String heading, String purpose) {
         addClassName("page");
         setId("page");

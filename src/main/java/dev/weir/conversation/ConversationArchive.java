@@ -108,10 +108,13 @@ public class ConversationArchive {
 
     /** Refuses with {@code not_found} unless the turn was one of that conversation. */
     public void requireTurn(TenantId tenant, ConversationId conversation, TurnId turn) {
-        transactions.call(tenant, manager -> of(manager, tenant, conversation, """
+        Optional<UUID> found = transactions.call(tenant, manager -> of(manager, tenant, conversation, """
                 select turn_id from weir.turn
                 where tenant_id = :tenant and conversation_id = :conversation and turn_id = :turn""")
-                .set("turn", turn.value()).first(UUID.class)).orElseThrow(() -> Failure.notFound("The turn"));
+                .set("turn", turn.value()).first(UUID.class));
+        if (found.isEmpty()) {
+            throw Failure.notFound("The turn");
+        }
     }
 
     private static Sql of(EntityManager manager, TenantId tenant, ConversationId conversation, String statement) {

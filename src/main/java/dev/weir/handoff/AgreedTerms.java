@@ -32,6 +32,7 @@ public class AgreedTerms {
     }
 
     /** A tenant's terms, in a running transaction of it. */
+    @SuppressWarnings("unchecked") // A native query has no type.
     public HandoffTerms of(EntityManager transaction, TenantId tenant) {
         List<HandoffTerms> found = transaction.createNativeQuery("""
                 select office_hours, alert_after_minutes, thumbs_down from weir.handoff_terms where tenant_id = :tenant""",

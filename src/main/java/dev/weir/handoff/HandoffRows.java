@@ -113,6 +113,7 @@ final class HandoffRows {
                 .setParameter("handoff", id.value());
     }
 
+    @SuppressWarnings("unchecked") // A native query has no type.
     private static List<Handoff> rows(Query query) {
         List<Handoff.Row> rows = query.getResultList();
         return rows.stream().map(Handoff.Row::handoff).toList();

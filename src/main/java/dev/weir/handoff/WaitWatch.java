@@ -47,6 +47,7 @@ public class WaitWatch {
      *
      * @return of how many handoffs this node told
      */
+    @SuppressWarnings("unchecked") // A native query has no type.
     public long look() {
         Instant now = clock.instant();
         longest.set(transactions.callWithoutTenant(manager -> (Long) manager.createNativeQuery(

@@ -26,7 +26,8 @@ public record CatalogueModel(String name, Tier tier, String backend, List<URI> e
 
     public CatalogueModel {
         endpoints = List.copyOf(endpoints);
-        if (endpoints.isEmpty() || serving.weights().size() != endpoints.size() || contextTokens < 1 || maxOutputTokens < 1 || maxOutputTokens > contextTokens) {
+        if (endpoints.isEmpty() || serving.weights().size() != endpoints.size() || contextTokens < 1
+                || maxOutputTokens < 1 || maxOutputTokens > contextTokens) {
             throw new IllegalArgumentException(
                     "A model needs an endpoint, a weight for each and a window that holds its output");
         }

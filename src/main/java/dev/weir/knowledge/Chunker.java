@@ -20,10 +20,10 @@ final class Chunker {
 
     /** The passages of a document, in its order; at least one for a text that is not blank. */
     static List<Passage> passages(String title, String text, String mediaType) {
-        return mediaType.equals(DocumentType.CSV.mediaType()) ? pairs(title, text) : sections(title, text);
+        return mediaType.equals(DocumentType.CSV.mediaType()) ? pairs(text) : sections(title, text);
     }
 
-    private static List<Passage> pairs(String title, String text) {
+    private static List<Passage> pairs(String text) {
         CSVFormat format = CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true)
                 .setIgnoreHeaderCase(true).setTrim(true).get();
         try (CSVParser rows = CSVParser.parse(text, format)) {

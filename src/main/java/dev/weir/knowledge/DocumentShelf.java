@@ -42,6 +42,7 @@ public class DocumentShelf {
     }
 
     /** How many documents the tenant has in each state. */
+    @SuppressWarnings("unchecked") // A native query has no type.
     public List<StateCount> states(TenantId tenant) {
         return transactions.call(tenant, manager -> manager.createNativeQuery("""
                 select state, count(*) from weir.knowledge_document where tenant_id = :tenant group by state
@@ -49,6 +50,7 @@ public class DocumentShelf {
     }
 
     /** A document's passages in their order, at most that many. */
+    @SuppressWarnings("unchecked") // A native query has no type.
     public List<DocumentPassage> passages(TenantId tenant, UUID document, int most) {
         return transactions.call(tenant, manager -> manager.createNativeQuery("""
                 select heading, text, tokens from weir.knowledge_passage

@@ -27,6 +27,7 @@ final class PriceTable {
     }
 
     /** All prices, those that come first first. */
+    @SuppressWarnings("unchecked") // A native query has no type.
     List<Price> all() {
         return transactions.callWithoutTenant(manager -> manager.createNativeQuery("""
                 select model, valid_from, origin, cast(bands as text) from weir.price

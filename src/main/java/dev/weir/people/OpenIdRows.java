@@ -11,6 +11,7 @@ final class OpenIdRows {
     private OpenIdRows() {
     }
 
+    @SuppressWarnings("unchecked") // A native query has no type.
     static Optional<KnownPerson> find(EntityManager manager, String issuer, String subject, String name) {
         return manager.createNativeQuery("""
                 select tenant_id, user_id, name, role, password_hash, must_change, disabled, stamp

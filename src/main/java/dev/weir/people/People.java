@@ -198,7 +198,9 @@ public class People {
     }
 
     private static void require(EntityManager manager, ListedPerson person) {
-        find(manager, person.tenant(), person.id()).orElseThrow(() -> Failure.notFound("The person"));
+        if (find(manager, person.tenant(), person.id()).isEmpty()) {
+            throw Failure.notFound("The person");
+        }
     }
 
     private static Optional<KnownPerson> find(EntityManager manager, Optional<TenantId> tenant, PersonId person) {

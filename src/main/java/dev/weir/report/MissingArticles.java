@@ -81,7 +81,7 @@ public class MissingArticles {
 
     private static Comparator<QuestionGroup> dearest(NanoUsd perHandoff) {
         return Comparator.<QuestionGroup, NanoUsd>comparing(group -> group.costWith(perHandoff))
-                .thenComparing(QuestionGroup::handoffs).thenComparing(QuestionGroup::questions)
+                .thenComparingLong(QuestionGroup::handoffs).thenComparingLong(QuestionGroup::questions)
                 .thenComparing(QuestionGroup::latest).reversed();
     }
 

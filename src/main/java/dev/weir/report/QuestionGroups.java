@@ -43,7 +43,7 @@ final class QuestionGroups {
         turns.stream().filter(turn -> !turn.question().isBlank()).forEach(turn -> same.computeIfAbsent(
                 turn.question().strip().toLowerCase(Locale.ROOT).replaceAll("\\s+", " "), text -> new ArrayList<>())
                 .add(turn));
-        same.values().stream().sorted(Comparator.comparing(QuestionGroups::cost).thenComparing(List::size).reversed())
+        same.values().stream().sorted(Comparator.comparing(QuestionGroups::cost).thenComparingInt(List::size).reversed())
                 .forEach(this::place);
     }
 

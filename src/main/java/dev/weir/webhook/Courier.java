@@ -71,6 +71,7 @@ public class Courier {
      *
      * @return how many were tried
      */
+    @SuppressWarnings("unchecked") // A native query has no type.
     public int round() {
         List<Leased> due = transactions.callWithoutTenant(manager -> manager.createNativeQuery("""
                 select tenant_id, delivery_id, webhook_id, url, event, data, attempts, created_at, sealed_secret,

@@ -36,6 +36,7 @@ public class Deliveries {
      * @param state only those in it
      * @param after only those older than that one
      */
+    @SuppressWarnings("unchecked") // A native query has no type.
     public List<Delivery> list(TenantId tenant, WebhookId webhook, Optional<String> state, Optional<UUID> after,
             int most) {
         webhooks.find(tenant, webhook);
@@ -63,6 +64,7 @@ public class Deliveries {
     }
 
     /** The backlogs of a tenant's webhooks; one without is left out. */
+    @SuppressWarnings("unchecked") // A native query has no type.
     public List<Backlog> backlogs(TenantId tenant) {
         List<Backlog.Row> rows = transactions.call(tenant, manager -> manager.createNativeQuery("""
                 select webhook_id, count(*) filter (where state = 'pending'), count(*) filter (where state = 'dead')

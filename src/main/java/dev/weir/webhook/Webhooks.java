@@ -129,6 +129,7 @@ public class Webhooks {
         });
     }
 
+    @SuppressWarnings("unchecked") // A native query has no type.
     private static List<Webhook> rows(EntityManager manager, TenantId tenant) {
         List<Webhook.Row> rows = manager.createNativeQuery(COLUMNS + "where tenant_id = :tenant order by webhook_id",
                 Webhook.Row.class).setParameter("tenant", tenant.value()).getResultList();

@@ -82,6 +82,7 @@ class SignInIT {
     }
 
     @Test
+    @SuppressWarnings("deprecation") // What stands in its place waits for an address that is there already.
     void aSignInChangesTheSessionAndNoFormOfAnotherSiteIsOne() {
         String name = ConsolePeople.in(shop.database()).add(Role.VIEWER, shop.tenant()).name();
         ConsolePage page = console.stranger().go("");

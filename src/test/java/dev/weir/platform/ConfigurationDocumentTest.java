@@ -110,12 +110,13 @@ class ConfigurationDocumentTest {
         if (parts.length == 3) {
             BigInteger left = new BigInteger(value(source, parts[0]));
             int right = Integer.parseInt(value(source, parts[2]).replace("L", ""));
-            return (switch (parts[1]) {
+            BigInteger result = switch (parts[1]) {
                 case "<<" -> left.shiftLeft(right);
                 case "*" -> left.multiply(BigInteger.valueOf(right));
                 case "/" -> left.divide(BigInteger.valueOf(right));
                 default -> throw new IllegalArgumentException(text);
-            }).toString();
+            };
+            return result.toString();
         }
         if (text.matches("[0-9_]+L?")) {
             return text.replaceAll("[_L]", "");

@@ -34,7 +34,7 @@ final class ShelfSeed {
                 'Topic ' || n % 300, 'Number ' || n || case when n % 40 = 0 then ' parcel' when n % 40 = 1 then ' order'
                     when n % 40 = 2 then ' week' else '' end || (select string_agg(' word' || (n * k) % 4001, '')
                     from generate_series(1, 60) k), 80,
-                """ + VECTOR + " from :numbers";
+            """ + VECTOR + " from :numbers";
 
     private ShelfSeed() {
     }

@@ -41,7 +41,8 @@ final class Clauses {
         boolean nominal = before >= 0 && (TAKING_NOUNS.contains(words.get(before).key()) || words.get(before).sort() == Word.Sort.NUMBER
                 || DETERMINERS.contains(words.get(before).text()) || words.get(before).sort() == Word.Sort.MARKER
                 && !words.get(before).text().equals("to"));
-        nominal |= before >= 0 && DO.contains(words.get(before).text()) || isPlural(word) && words.subList(0, before + 1).stream().anyMatch(earlier -> MODALS.contains(earlier.text()));
+        nominal |= before >= 0 && DO.contains(words.get(before).text()) || isPlural(word)
+                && words.subList(0, before + 1).stream().anyMatch(earlier -> MODALS.contains(earlier.text()));
         nominal |= wordNet.isMainlyNoun(word.text()) && (before < 0 || words.get(before).sort() != Word.Sort.PERSON)
                 && word.text().equals(word.key()) && !takesObject(words, before + 2);
         nominal |= !word.marker().isEmpty() && !word.marker().equals("to") && !SUBORDINATORS.contains(word.marker());
@@ -63,7 +64,8 @@ final class Clauses {
         if (verb.sort() != Word.Sort.CONTENT && verb.sort() != Word.Sort.LIGHT) {
             return false;
         }
-        boolean participle = !verb.text().endsWith("ing") && (verb.text().endsWith("ed") || verb.text().endsWith("en") || !verb.text().equals(verb.key()) || SAME_FORM.contains(verb.text()));
+        boolean participle = !verb.text().endsWith("ing") && (verb.text().endsWith("ed") || verb.text().endsWith("en")
+                || !verb.text().equals(verb.key()) || SAME_FORM.contains(verb.text()));
         boolean by = byActor(reading, verb).isPresent();
         boolean be = by || reading.words().stream().anyMatch(word -> word.position() < verb.position()
                 && word.position() > verb.position() - 6 && BE.contains(word.text()));
@@ -86,7 +88,8 @@ final class Clauses {
             if (word.text().equals("and") || word.text().equals("or")) {
                 return Optional.empty();
             }
-            if (asksForDoer || (infinitive ? word.sort() == Word.Sort.PERSON : word.isParticipant()) && (word.marker().isEmpty() || SUBORDINATORS.contains(word.marker()))) {
+            if (asksForDoer || (infinitive ? word.sort() == Word.Sort.PERSON : word.isParticipant())
+                    && (word.marker().isEmpty() || SUBORDINATORS.contains(word.marker()))) {
                 return Optional.of(word);
             }
         }

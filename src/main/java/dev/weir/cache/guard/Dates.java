@@ -32,11 +32,9 @@ final class Dates {
             int used = pastHour(tokens, i, out) + clock(tokens, i, out) + relative(tokens, i, out);
             if (used > 0) {
                 i += used - 1;
-            } else if (isoDate(text, out)) {
-                continue;
             } else if (isMonth(tokens, i, text)) {
                 i = addMonth(tokens, i, MONTHS.indexOf(text) + 1, out);
-            } else {
+            } else if (!isoDate(text, out)) {
                 out.add(new Token(text, tokens.get(i).proper()));
             }
         }

@@ -66,7 +66,6 @@ final class JobCard extends ListItem {
         show(job);
     }
 
-
     /** Shows the job as it stands now. */
     void show(BulkJob job) {
         if (job.equals(shown)) {

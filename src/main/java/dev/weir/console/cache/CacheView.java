@@ -32,7 +32,8 @@ public class CacheView extends FollowedPage {
     @Override
     protected void show(Tenant tenant) {
         entries = new EntriesPart(desk, this::person, tenant);
-        add(section("What is promised", new BoundPart(desk.bound(person(), tenant))), section("By meaning", new MeaningPart(desk, this::person, tenant)), section("Entries", entries),
+        add(section("What is promised", new BoundPart(desk.bound(person(), tenant))),
+                section("By meaning", new MeaningPart(desk, this::person, tenant)), section("Entries", entries),
                 section("Near misses", new NearMissPart(desk, this::person, tenant)));
     }
 

@@ -115,7 +115,8 @@ public class KnowledgeDesk {
         Policy.Knowledge policy = asked.policy().knowledge();
         if (!policy.enabled() || !asked.speaksEnglish()) {
             return Trial.unsearched(policy.enabled() ? "Passages are judged in English only; this assistant speaks "
-                    + asked.language() + ", so they are searched by words, for a model to read." : "The policy of this assistant turns the search of documents off.");
+                    + asked.language() + ", so they are searched by words, for a model to read."
+                    : "The policy of this assistant turns the search of documents off.");
         }
         KnowledgeContext found = builder.build(tenant, question, embedder.embed(question), policy);
         return new Trial("", found.confidence(), policy.answerThreshold(),

@@ -35,6 +35,7 @@ final class UploadPart extends Div {
      * @param take  keeps a file; a refusal is shown
      * @param after is told once a file was kept
      */
+    @SuppressWarnings("deprecation") // What stands in its place wants both a name and a media type to match.
     UploadPart(Consumer<Arrived> take, Runnable after) {
         upload = new Upload(UploadHandler.inMemory((file, content) -> {
             if (!Notice.after(file.fileName() + " is taken in and will be read.", () -> {

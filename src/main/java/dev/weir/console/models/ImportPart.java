@@ -30,6 +30,7 @@ final class ImportPart extends Div {
     private final Div result = new Div();
 
     /** Both are given the file's name and what it holds. */
+    @SuppressWarnings("deprecation") // What stands in its place wants both a name and a media type to match.
     ImportPart(BiFunction<String, byte[], PricePreview> preview, BiConsumer<String, byte[]> take) {
         this.preview = preview;
         this.take = take;

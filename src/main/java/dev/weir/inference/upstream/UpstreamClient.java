@@ -44,7 +44,7 @@ final class UpstreamClient {
                 .build();
     }
 
-    /** One attempt at one endpoint, as {@link UpstreamProtocol#ask} has it. */
+    /** One attempt at one endpoint, as {@link dev.weir.inference.UpstreamProtocol#ask} has it. */
     Completion ask(ModelCall call, URI endpoint, Function<UpstreamErrors, Dialect> speaking, ChunkListener listener,
             Cancellation cancellation) {
         Dialect dialect = speaking.apply(errors);

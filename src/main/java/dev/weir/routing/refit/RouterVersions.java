@@ -65,10 +65,7 @@ public class RouterVersions {
      */
     public void rollBack(TenantId tenant, Optional<Integer> version, String actor) {
         transactions.run(tenant, manager -> {
-            version.ifPresent(number -> Sql.of(manager, """
-                    select 1 from weir.router_model where tenant_id = :tenant and version = :version""")
-                    .set("tenant", tenant.value()).set("version", number).first(Integer.class)
-                    .orElseThrow(() -> Failure.notFound("The version").at("version")));
+            version.ifPresent(number -> require(manager, tenant, number));
             choose(manager, tenant, version, true, actor);
             audit.record(manager, tenant, actor, "router.roll_back",
                     version.map(number -> "version " + number).orElse("the shipped router"),
@@ -114,6 +111,13 @@ public class RouterVersions {
     private record ChoiceRow(Integer version, Boolean held, String by, Instant at) {
         Choice choice() {
             return new Choice(Optional.ofNullable(version), held, by, at);
+        }
+    }
+
+    private static void require(EntityManager manager, TenantId tenant, int version) {
+        if (Sql.of(manager, "select 1 from weir.router_model where tenant_id = :tenant and version = :version")
+                .set("tenant", tenant.value()).set("version", version).first(Integer.class).isEmpty()) {
+            throw Failure.notFound("The version").at("version");
         }
     }
 }

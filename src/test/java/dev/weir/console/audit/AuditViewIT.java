@@ -33,10 +33,10 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The trail in words, what is left of it by each filter, and a rewritten line that does not stay hidden. */
+@SuppressWarnings("unchecked") // Components are found by their class, which names no type of an item.
 class AuditViewIT extends ViewTest {
     private Person vera;
 
@@ -150,9 +150,8 @@ class AuditViewIT extends ViewTest {
         find(ComboBox.class).withCaption(field).single().clear();
     }
 
-    @SuppressWarnings("unchecked")
     private List<String> trails() {
         Select<String> choice = find(Select.class).withCaption("Events of").single();
-        return ((Stream<String>) choice.getGenericDataView().getItems()).toList();
+        return choice.getGenericDataView().getItems().toList();
     }
 }
