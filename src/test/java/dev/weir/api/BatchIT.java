@@ -23,6 +23,7 @@ import jakarta.json.JsonObject;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.math.BigDecimal;
 import java.net.Socket;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -41,6 +42,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Batches on a real server, through OpenAI's own client and by plain HTTP. */
 class BatchIT {
+    private static final int LINES = 30;
+
     private static TestDatabase database;
     private static FakeUpstream upstream;
     private static WeirServer server;
@@ -94,19 +97,29 @@ class BatchIT {
         assertTrue(calls.client.batches().list().data().stream().anyMatch(found -> found.id().equals(batch.id())));
     }
 
+    /** The budget is a third of what the lines cost, whatever a line costs. */
     @Test
     void aJobsOwnBudgetIsNeverExceededAndTheRestIsNotLost() throws IOException {
-        String[] lines = IntStream.range(0, 30)
-                .mapToObj(n -> BatchCalls.line("q" + n, "How heavy is the stone number " + n + "?", ",\"max_tokens\":20"))
-                .toArray(String[]::new);
-        Batch batch = calls.ended(calls.create(upload(lines), Map.of("window", "now", "budget_usd", "0.01")));
-        JsonObject weir = calls.get("/v1/batches/" + batch.id()).getJsonObject("weir");
-        assertTrue(Double.parseDouble(weir.getString("cost_usd")) <= 0.01, weir.toString());
+        BigDecimal budget = cost(calls.ended(calls.create(upload(stone(LINES)), Map.of("window", "now"))))
+                .multiply(BigDecimal.valueOf(LINES / 3));
+        String[] lines = IntStream.range(0, LINES).mapToObj(BatchIT::stone).toArray(String[]::new);
+        Batch batch = calls.ended(calls.create(upload(lines), Map.of("window", "now", "budget_usd", budget.toPlainString())));
+        assertTrue(cost(batch).compareTo(budget) <= 0, batch.toString());
         assertTrue(batch.requestCounts().orElseThrow().completed() > 0);
         List<JsonObject> errors = calls.content(batch.errorFileId().orElseThrow());
-        assertEquals(30 - batch.requestCounts().orElseThrow().completed(), errors.size());
+        assertEquals(LINES - batch.requestCounts().orElseThrow().completed(), errors.size());
         assertTrue(errors.stream().allMatch(
                 line -> line.getJsonObject("error").getString("code").equals("budget_exhausted")), errors.toString());
+    }
+
+    private static String stone(int number) {
+        return BatchCalls.line("q" + number, "How heavy is the stone number " + number + "?", ",\"max_tokens\":20");
+    }
+
+    private static BigDecimal cost(Batch batch) {
+        BigDecimal cost = new BigDecimal(calls.get("/v1/batches/" + batch.id()).getJsonObject("weir").getString("cost_usd"));
+        assertTrue(cost.signum() > 0, batch.toString());
+        return cost;
     }
 
     @Test
