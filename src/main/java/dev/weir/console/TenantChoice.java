@@ -12,7 +12,6 @@ import dev.weir.tenant.Tenants;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Whose data the pages show: a platform administrator chooses, everybody else sees their own tenant's name. */
@@ -62,9 +61,8 @@ public class TenantChoice extends Div {
     }
 
     private List<Tenant> matching(Optional<String> words) {
-        String wanted = words.orElse("").toLowerCase(Locale.ROOT);
-        return tenants.list(Optional.empty(), MOST).stream()
-                .filter(tenant -> (tenant.name() + " " + tenant.slug()).toLowerCase(Locale.ROOT).contains(wanted)).toList();
+        return tenants.list(Optional.empty(), MOST).stream().filter(tenant -> tenant.isCalled(words.orElse("")))
+                .sorted(Tenant.BY_NAME).toList();
     }
 
     private void choose(Tenant tenant) {

@@ -2,6 +2,8 @@ package dev.weir.tenant;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Comparator;
+import java.util.Locale;
 import java.util.UUID;
 
 /**
@@ -11,6 +13,16 @@ import java.util.UUID;
  * @param zone the time zone in which its budget periods begin and end
  */
 public record Tenant(TenantId id, String slug, String name, ZoneId zone, boolean suspended, Instant createdAt) {
+    /** As people look for them: by name, whatever the letters' case. */
+    public static final Comparator<Tenant> BY_NAME = Comparator.comparing(Tenant::name, String.CASE_INSENSITIVE_ORDER)
+            .thenComparing(Tenant::slug);
+
+    /** Whether its name or its short name holds the words, whatever the letters' case. */
+    public boolean isCalled(String words) {
+        String wanted = words.strip().toLowerCase(Locale.ROOT);
+        return name.toLowerCase(Locale.ROOT).contains(wanted) || slug.contains(wanted);
+    }
+
     /** The same tenant with what the change names, the rest as it was. */
     Tenant with(TenantChange change) {
         return new Tenant(id, slug, change.name().orElse(name), change.zone().orElse(zone),

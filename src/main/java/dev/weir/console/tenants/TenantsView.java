@@ -1,8 +1,6 @@
 package dev.weir.console.tenants;
 
 import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.badge.Badge;
-import com.vaadin.flow.component.badge.BadgeVariant;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.grid.Grid;
@@ -89,13 +87,6 @@ public class TenantsView extends Page implements BeforeEnterObserver {
     }
 
     private Component[] tenants(List<Tenant> tenants) {
-        Grid<Tenant> grid = Grids.of("Tenants", tenants);
-        grid.addColumn(Tenant::name).setHeader("Name").setWidth("12rem").setFlexGrow(2);
-        grid.addColumn(Tenant::slug).setHeader("Short name").setWidth("8rem").setFlexGrow(1);
-        grid.addColumn(tenant -> tenant.zone().getId()).setHeader("Time zone").setWidth("10rem").setFlexGrow(0);
-        grid.addColumn(tenant -> Format.moment(tenant.createdAt())).setHeader("Made").setWidth("13rem").setFlexGrow(0);
-        grid.addComponentColumn(TenantsView::state).setHeader("State").setWidth("8rem").setFlexGrow(0);
-        Grids.actions(grid, this::suspension).setWidth("9rem");
         Button make = new Button("New tenant", VaadinIcon.PLUS.create(), pressed -> new NewTenantDialog(wanted -> {
             boolean made = Notice.after("The tenant is made.",
                     () -> desk.create(current.person(), wanted.slug(), wanted.name(), wanted.zone()));
@@ -105,13 +96,7 @@ public class TenantsView extends Page implements BeforeEnterObserver {
         make.addThemeVariants(ButtonVariant.PRIMARY);
         Paragraph cut = new Paragraph("The first " + Format.number(TenantDesk.MOST_TENANTS) + " are shown.");
         cut.setVisible(tenants.size() == TenantDesk.MOST_TENANTS);
-        return new Component[] {grid, cut, make};
-    }
-
-    private static Badge state(Tenant tenant) {
-        Badge badge = new Badge(tenant.suspended() ? "suspended" : "active");
-        badge.addThemeVariants(tenant.suspended() ? BadgeVariant.ERROR : BadgeVariant.SUCCESS);
-        return badge;
+        return new Component[] {new TenantList(tenants, this::suspension), cut, make};
     }
 
     private Button suspension(Tenant tenant) {

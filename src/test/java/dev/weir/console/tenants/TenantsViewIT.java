@@ -63,6 +63,29 @@ class TenantsViewIT extends ViewTest {
     }
 
     @Test
+    void aTenantIsFoundByItsNameOrShortName() {
+        String mark = Ids.next().toString().substring(24);
+        database().newTenant("zebra-" + mark);
+        database().newTenant("ant-" + mark);
+        navigate(TenantsView.class);
+        assertEquals(tenants().stream().map(Tenant::name).sorted(String.CASE_INSENSITIVE_ORDER).toList(),
+                tenants().stream().map(Tenant::name).toList());
+        find("ANT-" + mark);
+        assertEquals(List.of("ant-" + mark), tenants().stream().map(Tenant::slug).toList());
+        find(mark);
+        assertEquals(List.of("ant-" + mark, "zebra-" + mark), tenants().stream().map(Tenant::slug).toList());
+        test((Button) test(this.<Tenant>grid("Tenants")).getCellComponent(0, TENANT_ACTIONS)).click();
+        test(find(ConfirmDialog.class).single()).confirm();
+        assertEquals(List.of(true, false), tenants().stream().map(Tenant::suspended).toList(), "the search stays");
+        find(mark + " and more");
+        assertEquals(List.of(), tenants());
+    }
+
+    private void find(String words) {
+        test(find(TextField.class).withCaption("Name or short name holds").single()).setValue(words);
+    }
+
+    @Test
     void aSuspendedTenantsKeysOpenNothingUntilItIsLetInAgain() {
         String key = the(ApiKeys.class).issue(tenant(), new KeyRequest("k", Set.of(), Optional.empty(), Optional.empty())).text();
         test(deed()).click();
