@@ -1,5 +1,7 @@
 package dev.weir;
 
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
@@ -10,8 +12,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.properties.HasOwner;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import dev.weir.inference.ModelCatalogue;
+import dev.weir.metering.Prices;
+import dev.weir.tenant.AuditTrail;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EntityManagerFactory;
 import java.time.Duration;
@@ -121,6 +127,21 @@ class ArchitectureTest {
     void theEdgesAskFeaturesAndNotTheDatabase() {
         noClasses().that().resideInAnyPackage("dev.weir.api..", "dev.weir.console..", "dev.weir.widget..").should()
                 .dependOnClassesThat().resideInAnyPackage("jakarta.persistence..", "org.hibernate..").check(MAIN);
+    }
+
+    /** A verb of a feature asks who may,
+            acts and notes it in one transaction; an edge that did one of them would do it apart. */
+    @Test
+    void theEdgesNoteNothingAndChangeNoCatalogueByThemselves() {
+        noClasses().that().resideInAnyPackage("dev.weir.api..", "dev.weir.console..", "dev.weir.widget..").should()
+                .dependOnClassesThat().areAssignableTo(AuditTrail.class)
+                .orShould().callMethodWhere(target(name("save").or(name("retire")).or(name("makeDefault")))
+                        .and(target(owner(ModelCatalogue.class))))
+                .orShould().callMethodWhere(target(name("set")).and(target(owner(Prices.class)))).check(MAIN);
+    }
+
+    private static DescribedPredicate<HasOwner<JavaClass>> owner(Class<?> type) {
+        return DescribedPredicate.describe("of " + type.getSimpleName(), member -> member.getOwner().isEquivalentTo(type));
     }
 
     @Test

@@ -2,12 +2,12 @@ package dev.weir.bench;
 
 import dev.weir.assistant.AssistantId;
 import dev.weir.assistant.Assistants;
-import dev.weir.assistant.Editor;
 import dev.weir.assistant.Policy;
 import dev.weir.assistant.Publication;
 import dev.weir.bench.BenchData.Article;
 import dev.weir.platform.JsonDocument;
 import dev.weir.tenant.AuditTrail;
+import dev.weir.tenant.Operator;
 import dev.weir.tenant.TenantId;
 import dev.weir.testing.TestDatabase;
 import dev.weir.testing.WeirServer;
@@ -66,7 +66,7 @@ final class BenchTenant implements AutoCloseable {
     void allowRequestsPerMinute(TestDatabase database, int limit) {
         Publication publication = new Publication(database.transactions(),
                 new Assistants(database.transactions(), Clock.systemUTC()), new AuditTrail());
-        publication.changePolicy(new Editor(id, "benchmark", true), new AssistantId(id.value()),
+        publication.changePolicy(Operator.WEIR, id, new AssistantId(id.value()),
                 policy -> new Policy(policy.exactCache(), policy.semanticCache(), policy.knowledge(), policy.history(),
                         policy.routing(), policy.budget(), policy.serviceTiers(), new Policy.Limits(limit,
                                 policy.limits().maxInputTokens(), policy.limits().maxOutputTokens()),

@@ -2,6 +2,7 @@ package dev.weir.api;
 
 import dev.weir.budget.ModelBlocks;
 import dev.weir.platform.Failure;
+import dev.weir.tenant.Operator;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
@@ -52,7 +53,7 @@ public class AdminBlocksResource {
     @APIResponse(responseCode = "204", description = "Done")
     @APIResponse(responseCode = "404", description = "not_found: the model is not blocked")
     public void clear(@PathParam("model") String model) {
-        if (!blocks.clear(model)) {
+        if (!blocks.clear(Operator.ADMIN_TOKEN, model)) {
             throw Failure.notFound("The block");
         }
     }

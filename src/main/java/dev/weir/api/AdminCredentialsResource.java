@@ -4,9 +4,7 @@ import dev.weir.inference.CredentialVault;
 import dev.weir.platform.Failure;
 import dev.weir.platform.Ids;
 import dev.weir.platform.JsonFields;
-import dev.weir.tenant.AuditLog;
-import dev.weir.tenant.AuditNote;
-import dev.weir.tenant.AuditTrail;
+import dev.weir.tenant.Operator;
 import dev.weir.tenant.TenantId;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -51,8 +49,6 @@ public class AdminCredentialsResource {
 
     @Inject
     CredentialVault vault;
-    @Inject
-    AuditNote audit;
 
     /** Whose keys there are and for what. */
     @GET
@@ -79,8 +75,7 @@ public class AdminCredentialsResource {
         Optional<String> model = fields.text("model", 1, 128).optional();
         String key = fields.text("api_key", 1, 4_096).required();
         fields.refuseOthers();
-        vault.put(tenant, model, key);
-        audit.record(AuditLog.PLATFORM, AuditTrail.ADMIN, "credential.put", whose(tenant, model));
+        vault.put(Operator.ADMIN_TOKEN, tenant, model, key);
         return json(tenant, model);
     }
 
@@ -91,14 +86,9 @@ public class AdminCredentialsResource {
     @APIResponse(responseCode = "404", description = "not_found")
     public void delete(@QueryParam("tenant_id") String tenant, @QueryParam("model") String model) {
         Optional<TenantId> owner = tenant(Optional.ofNullable(tenant));
-        if (!vault.remove(owner, Optional.ofNullable(model))) {
+        if (!vault.remove(Operator.ADMIN_TOKEN, owner, Optional.ofNullable(model))) {
             throw Failure.notFound("The credential");
         }
-        audit.record(AuditLog.PLATFORM, AuditTrail.ADMIN, "credential.remove", whose(owner, Optional.ofNullable(model)));
-    }
-
-    private static String whose(Optional<TenantId> tenant, Optional<String> model) {
-        return tenant.map(id -> "tenant " + id).orElse("all tenants") + ", " + model.orElse("all models");
     }
 
     private static Optional<TenantId> tenant(Optional<String> id) {

@@ -3,11 +3,9 @@ package dev.weir.api;
 import dev.weir.inference.CatalogueModel;
 import dev.weir.inference.ModelCatalogue;
 import dev.weir.inference.resilience.ResilientBackend;
-import dev.weir.metering.Prices;
+import dev.weir.metering.ModelService;
 import dev.weir.platform.Failure;
-import dev.weir.tenant.AuditLog;
-import dev.weir.tenant.AuditNote;
-import dev.weir.tenant.AuditTrail;
+import dev.weir.tenant.Operator;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
@@ -50,11 +48,9 @@ public class AdminModelsResource {
     @Inject
     ModelCatalogue catalogue;
     @Inject
-    Prices prices;
-    @Inject
     ResilientBackend backend;
     @Inject
-    AuditNote audit;
+    ModelService models;
 
     /** Every model in use. */
     @GET
@@ -88,9 +84,7 @@ public class AdminModelsResource {
     @APIResponse(responseCode = "400", description = "invalid_request_error or not_supported, with the field at fault")
     public JsonObject put(@PathParam("name") String name, dev.weir.api.RequestBody body) {
         ModelDocument document = ModelDocument.read(name, body.fields());
-        document.price().ifPresent(price -> prices.set(name, price));
-        save(document.model(), document.tierDefault());
-        audit.record(AuditLog.PLATFORM, AuditTrail.ADMIN, "model.put", name);
+        models.put(Operator.ADMIN_TOKEN, document.model(), document.tierDefault(), document.price());
         return ModelDocument.json(document.model());
     }
 
@@ -101,21 +95,11 @@ public class AdminModelsResource {
     @APIResponse(responseCode = "204", description = "Done")
     @APIResponse(responseCode = "404", description = "not_found")
     public void delete(@PathParam("name") String name) {
-        if (!catalogue.retire(name)) {
-            throw Failure.notFound("The model");
-        }
-        audit.record(AuditLog.PLATFORM, AuditTrail.ADMIN, "model.retire", name);
+        models.retire(Operator.ADMIN_TOKEN, name);
     }
 
     private JsonObject json(CatalogueModel model) {
         return Json.createObjectBuilder(ModelDocument.json(model)).add("health", HealthJson.of(backend.health(model)))
                 .build();
-    }
-
-    private void save(CatalogueModel model, boolean tierDefault) {
-        catalogue.save(model);
-        if (tierDefault) {
-            catalogue.makeDefault(model.name());
-        }
     }
 }

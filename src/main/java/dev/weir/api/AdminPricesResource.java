@@ -2,7 +2,7 @@ package dev.weir.api;
 
 import dev.weir.metering.PriceImports;
 import dev.weir.metering.Prices;
-import dev.weir.tenant.AuditTrail;
+import dev.weir.tenant.Operator;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
@@ -67,6 +67,6 @@ public class AdminPricesResource {
             content = @Content(examples = @ExampleObject(name = "a report", value = REPORT)))
     @APIResponse(responseCode = "400", description = "invalid_request_error: not a JSON object")
     public JsonObject put(dev.weir.api.RequestBody body) {
-        return PriceList.json(imports.take(body.json(), Optional.empty(), AuditTrail.ADMIN));
+        return PriceList.json(imports.take(Operator.ADMIN_TOKEN, body.json(), Optional.empty()));
     }
 }

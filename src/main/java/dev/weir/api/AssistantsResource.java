@@ -5,10 +5,10 @@ import dev.weir.assistant.AssistantId;
 import dev.weir.assistant.AssistantVersion;
 import dev.weir.assistant.Assistants;
 import dev.weir.assistant.Drafts;
-import dev.weir.assistant.Editor;
 import dev.weir.assistant.Publication;
 import dev.weir.platform.Failure;
 import dev.weir.platform.JsonFields;
+import dev.weir.tenant.Caller;
 import dev.weir.tenant.Scope;
 import dev.weir.tenant.TenantId;
 import jakarta.enterprise.context.RequestScoped;
@@ -74,7 +74,7 @@ public class AssistantsResource {
     @APIResponse(responseCode = "200", description = "A page of assistants",
             content = @Content(examples = @ExampleObject(name = "assistants", value = LIST)))
     public JsonObject list(@QueryParam("limit") String limit, @QueryParam("after") String after) {
-        TenantId tenant = editor().tenant();
+        TenantId tenant = by().tenant();
         PageRequest page = PageRequest.of(limit, after);
         return JsonAnswer.page(assistants.list(tenant, page.after().map(AssistantId::new), page.limit() + 1),
                 page.limit(), assistant -> AssistantBody.summary(tenant, assistant));
@@ -89,9 +89,9 @@ public class AssistantsResource {
             content = @Content(examples = @ExampleObject(name = "an assistant", value = ONE)))
     @APIResponse(responseCode = "409", description = "conflict: the name is taken")
     public Response create(dev.weir.api.RequestBody body) {
-        Editor editor = editor();
-        AssistantId id = drafts.create(editor, wanted(body.fields()));
-        return Response.status(Response.Status.CREATED).entity(whole(editor, id)).build();
+        Caller by = by();
+        AssistantId id = drafts.create(by, by.tenant(), wanted(body.fields()));
+        return Response.status(Response.Status.CREATED).entity(whole(by, id)).build();
     }
 
     @GET
@@ -100,7 +100,7 @@ public class AssistantsResource {
     @APIResponse(responseCode = "200", description = "The assistant",
             content = @Content(examples = @ExampleObject(name = "an assistant", value = ONE)))
     public JsonObject show(@PathParam("id") String id) {
-        return whole(editor(), id(id));
+        return whole(by(), id(id));
     }
 
     @PATCH
@@ -113,9 +113,9 @@ public class AssistantsResource {
             content = @Content(examples = @ExampleObject(name = "an assistant", value = ONE)))
     @APIResponse(responseCode = "409", description = "conflict: the name is taken")
     public JsonObject change(@PathParam("id") String id, dev.weir.api.RequestBody body) {
-        Editor editor = editor();
-        drafts.change(editor, id(id), wanted(body.fields()));
-        return whole(editor, id(id));
+        Caller by = by();
+        drafts.change(by, by.tenant(), id(id), wanted(body.fields()));
+        return whole(by, id(id));
     }
 
     @DELETE
@@ -125,7 +125,7 @@ public class AssistantsResource {
             content = @Content(examples = @ExampleObject(name = "gone", value = GONE)))
     @APIResponse(responseCode = "409", description = "conflict: the default assistant stays")
     public JsonObject retire(@PathParam("id") String id) {
-        publication.retire(editor(), id(id));
+        publication.retire(by(), by().tenant(), id(id));
         return Json.createObjectBuilder().add("id", id).add("deleted", true).build();
     }
 
@@ -136,9 +136,9 @@ public class AssistantsResource {
             content = @Content(examples = @ExampleObject(name = "an assistant", value = ONE)))
     @APIResponse(responseCode = "409", description = "conflict: nothing was ever published, retire it instead")
     public JsonObject discard(@PathParam("id") String id) {
-        Editor editor = editor();
-        drafts.discard(editor, id(id));
-        return whole(editor, id(id));
+        Caller by = by();
+        drafts.discard(by, by.tenant(), id(id));
+        return whole(by, id(id));
     }
 
     @POST
@@ -148,9 +148,9 @@ public class AssistantsResource {
             content = @Content(examples = @ExampleObject(name = "an assistant", value = ONE)))
     @APIResponse(responseCode = "409", description = "conflict: there is no draft, or its name is taken")
     public JsonObject publish(@PathParam("id") String id) {
-        Editor editor = editor();
-        publication.publish(editor, id(id));
-        return whole(editor, id(id));
+        Caller by = by();
+        publication.publish(by, by.tenant(), id(id));
+        return whole(by, id(id));
     }
 
     @POST
@@ -161,12 +161,12 @@ public class AssistantsResource {
     @APIResponse(responseCode = "200", description = "The assistant as it answers now",
             content = @Content(examples = @ExampleObject(name = "an assistant", value = ONE)))
     public JsonObject rollBack(@PathParam("id") String id, dev.weir.api.RequestBody body) {
-        Editor editor = editor();
+        Caller by = by();
         JsonFields fields = body.fields();
         int version = fields.integer("version", 1, Integer.MAX_VALUE).required();
         fields.refuseOthers();
-        publication.rollBack(editor, id(id), version);
-        return whole(editor, id(id));
+        publication.rollBack(by, by.tenant(), id(id), version);
+        return whole(by, id(id));
     }
 
     @GET
@@ -177,16 +177,16 @@ public class AssistantsResource {
             content = @Content(examples = @ExampleObject(name = "versions", value = VERSIONS)))
     public JsonObject versions(@PathParam("id") String id, @QueryParam("limit") String limit,
             @QueryParam("after") String after) {
-        Editor editor = editor();
+        Caller by = by();
         PageRequest page = PageRequest.of(limit, null);
         List<AssistantVersion> versions =
-                assistants.versions(editor.tenant(), id(id), Optional.ofNullable(after).map(AssistantsResource::number),
+                assistants.versions(by.tenant(), id(id), Optional.ofNullable(after).map(AssistantsResource::number),
                         page.limit() + 1);
         return JsonAnswer.page(versions, page.limit(), AssistantBody::version);
     }
 
-    private Editor editor() {
-        return Editor.of(current.require(Scope.ASSISTANTS));
+    private Caller by() {
+        return current.require(Scope.ASSISTANTS);
     }
 
     private AssistantDraft wanted(JsonFields fields) {
@@ -195,9 +195,9 @@ public class AssistantsResource {
         return wanted;
     }
 
-    private JsonObject whole(Editor editor, AssistantId id) {
-        return AssistantBody.whole(editor.tenant(), assistants.find(editor.tenant(), id),
-                assistants.current(editor.tenant(), id), assistants.draft(editor.tenant(), id));
+    private JsonObject whole(Caller by, AssistantId id) {
+        return AssistantBody.whole(by.tenant(), assistants.find(by.tenant(), id),
+                assistants.current(by.tenant(), id), assistants.draft(by.tenant(), id));
     }
 
     private static int number(String text) {

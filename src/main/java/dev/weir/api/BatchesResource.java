@@ -115,7 +115,8 @@ public class BatchesResource {
     @APIResponse(responseCode = "404", description = "not_found")
     @APIResponse(responseCode = "409", description = "conflict: it has ended")
     public JsonObject cancel(@PathParam("id") String id) {
-        return BatchJson.of(jobs.cancel(current.require(Scope.CHAT).tenant(), id(id)));
+        Caller caller = current.require(Scope.CHAT);
+        return BatchJson.of(jobs.cancel(caller, caller.tenant(), id(id)));
     }
 
     @GET
@@ -140,7 +141,7 @@ public class BatchesResource {
     public JsonObject setWindow(dev.weir.api.RequestBody body) {
         Caller caller = current.require(Scope.ASSISTANTS);
         BulkWindow before = windows.find(caller.tenant(), caller.zone());
-        return WindowBody.json(windows.set(caller.tenant(), WindowBody.read(body.fields(), before)));
+        return WindowBody.json(windows.set(caller, caller.tenant(), WindowBody.read(body.fields(), before)));
     }
 
     private static JobId id(String text) {

@@ -72,9 +72,8 @@ public class BudgetResource {
         Caller writer = caller.require(Scope.BUDGET_WRITE);
         Optional<KeyId> subject = key(writer, key);
         BudgetBody wanted = BudgetBody.read(body.fields());
-        String actor = "key:" + writer.key();
-        wanted.limit().ifPresentOrElse(limit -> budgets.set(writer.tenant(), subject, wanted.period(), limit,
-                wanted.alertPercent(), actor), () -> budgets.remove(writer.tenant(), subject, wanted.period(), actor));
+        wanted.limit().ifPresentOrElse(limit -> budgets.set(writer, writer.tenant(), subject, wanted.period(), limit,
+                wanted.alertPercent()), () -> budgets.remove(writer, writer.tenant(), subject, wanted.period()));
         return BudgetBody.json(budget(writer, Optional.of(wanted.period()), subject));
     }
 

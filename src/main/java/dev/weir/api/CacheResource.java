@@ -3,8 +3,8 @@ package dev.weir.api;
 import dev.weir.cache.CacheEviction;
 import dev.weir.platform.Failure;
 import dev.weir.platform.Ids;
+import dev.weir.tenant.Caller;
 import dev.weir.tenant.Scope;
-import dev.weir.tenant.TenantId;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
@@ -45,24 +45,23 @@ public class CacheResource {
             @Parameter(description = "weir.cache.entry_id of an answer") @QueryParam("entry") String entry,
             @Parameter(description = "A knowledge document's id") @QueryParam("document") String document,
             @Parameter(description = "true, nothing else") @QueryParam("all") String all) {
-        TenantId tenant = caller.require(Scope.CACHE).tenant();
-        return Json.createObjectBuilder().add("evicted", evicted(tenant, entry, document, all)).build();
+        return Json.createObjectBuilder().add("evicted", evicted(caller.require(Scope.CACHE), entry, document, all)).build();
     }
 
-    private int evicted(TenantId tenant, String entry, String document, String all) {
+    private int evicted(Caller by, String entry, String document, String all) {
         if (Stream.of(entry, document, all).filter(Objects::nonNull).count() != 1) {
             throw Failure.invalid("entry", "Give exactly one of entry, document and all=true.");
         }
         if (entry != null) {
-            return eviction.evictByHand(tenant, id("entry", entry));
+            return eviction.evictByHand(by, by.tenant(), id("entry", entry));
         }
         if (document != null) {
-            return eviction.evictDocument(tenant, id("document", document));
+            return eviction.evictDocument(by, by.tenant(), id("document", document));
         }
         if (!all.equals("true")) {
             throw Failure.invalid("all", "To evict everything, all must be true.");
         }
-        return eviction.evictAll(tenant);
+        return eviction.evictAll(by, by.tenant());
     }
 
     private static UUID id(String name, String text) {

@@ -6,8 +6,6 @@ import dev.weir.conversation.Erasure;
 import dev.weir.conversation.StoredConversation;
 import dev.weir.platform.Failure;
 import dev.weir.platform.PlainText;
-import dev.weir.tenant.AuditNote;
-import dev.weir.tenant.AuditTrail;
 import dev.weir.tenant.Caller;
 import dev.weir.tenant.Scope;
 import dev.weir.tenant.TenantId;
@@ -53,8 +51,6 @@ public class ConversationsResource {
     ConversationArchive archive;
     @Inject
     Erasure erasure;
-    @Inject
-    AuditNote audit;
 
     @GET
     @Operation(summary = "List conversations, the newest first",
@@ -95,8 +91,7 @@ public class ConversationsResource {
     @APIResponse(responseCode = "404", description = "not_found")
     public JsonObject delete(@PathParam("id") String id) {
         Caller caller = current.require(Scope.CONVERSATIONS);
-        erasure.deleteConversation(caller.tenant(), ConversationId.parse(id));
-        note(caller, 1);
+        erasure.deleteConversation(caller, caller.tenant(), ConversationId.parse(id));
         return Json.createObjectBuilder().add("id", id).add("deleted", true).build();
     }
 
@@ -110,15 +105,8 @@ public class ConversationsResource {
         if (user == null) {
             throw Failure.invalid("user", "user is required: it says whose conversations to delete.");
         }
-        int deleted = erasure.deleteUser(caller.tenant(), user(user));
-        note(caller, deleted);
+        int deleted = erasure.deleteUser(caller, caller.tenant(), user(user));
         return Json.createObjectBuilder().add("user", user).add("deleted", deleted).build();
-    }
-
-    /** That it was done and by whom; whose it was is what was deleted. */
-    private void note(Caller caller, int deleted) {
-        audit.record(caller.tenant(), AuditTrail.actor(caller), "conversation.delete",
-                deleted == 1 ? "one conversation" : deleted + " conversations");
     }
 
     private static String user(String text) {

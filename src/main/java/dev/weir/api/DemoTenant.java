@@ -13,9 +13,9 @@ import dev.weir.site.SiteKeyDraft;
 import dev.weir.site.SiteKeys;
 import dev.weir.tenant.ApiKey;
 import dev.weir.tenant.ApiKeys;
-import dev.weir.tenant.AuditTrail;
 import dev.weir.tenant.FirstStart;
 import dev.weir.tenant.KeyRequest;
+import dev.weir.tenant.Operator;
 import dev.weir.tenant.Tenant;
 import dev.weir.tenant.Tenants;
 import jakarta.annotation.Priority;
@@ -88,7 +88,7 @@ class DemoTenant {
 
     private Tenant shop() {
         return tenants.list(Optional.empty(), MOST_TENANTS).stream().filter(tenant -> tenant.slug().equals(SLUG)).findFirst()
-                .orElseGet(() -> tenants.create(SLUG, "Fernwhistle (demo shop)", ZoneId.of("UTC"), AuditTrail.SYSTEM));
+                .orElseGet(() -> tenants.create(Operator.WEIR, SLUG, "Fernwhistle (demo shop)", ZoneId.of("UTC")));
     }
 
     private void once(String step, OneAtATime.Work work) throws IOException {
@@ -103,7 +103,7 @@ class DemoTenant {
                 .map(StoredDocument::url).map(DemoArticles::name).collect(Collectors.toSet());
         for (NewDocument article : DemoArticles.at(node())) {
             if (!there.contains(DemoArticles.name(article.url()))) {
-                knowledge.add(shop.id(), article);
+                knowledge.seed(shop.id(), article);
             }
         }
     }
@@ -121,9 +121,9 @@ class DemoTenant {
 
     /** The shop's page is served by this node. */
     private SiteKey site(Tenant shop) {
-        return sites.make(shop.id(), new SiteKeyDraft(SITE, new AssistantId(shop.id().value()),
+        return sites.make(Operator.WEIR, shop.id(), new SiteKeyDraft(SITE, new AssistantId(shop.id().value()),
                 Stream.of("localhost", "127.0.0.1").map(host -> Origin.of("http://" + host + ":" + port())).toList(),
-                SiteKeyDraft.DEFAULT_RATE), AuditTrail.SYSTEM);
+                SiteKeyDraft.DEFAULT_RATE));
     }
 
     /** A key that was made and not written down opens nothing for anybody: it gives way to one that is. */
@@ -132,9 +132,9 @@ class DemoTenant {
         List<ApiKey> made = keys.list(shop.id()).stream()
                 .filter(key -> key.name().equals(SLUG) && key.revokedAt().isEmpty()).toList();
         if (made.stream().noneMatch(key -> written.filter(text -> text.startsWith(key.prefix())).isPresent())) {
-            made.forEach(key -> keys.revoke(shop.id(), key.id(), AuditTrail.SYSTEM));
-            file.put(Map.of("WEIR_DEMO_KEY", keys.issue(shop.id(),
-                    new KeyRequest(SLUG, Set.of(), Optional.empty(), Optional.empty()), AuditTrail.SYSTEM).text()));
+            made.forEach(key -> keys.revoke(Operator.WEIR, shop.id(), key.id()));
+            file.put(Map.of("WEIR_DEMO_KEY", keys.issue(Operator.WEIR, shop.id(),
+                    new KeyRequest(SLUG, Set.of(), Optional.empty(), Optional.empty())).text()));
         }
     }
 

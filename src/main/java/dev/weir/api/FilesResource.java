@@ -5,6 +5,7 @@ import dev.weir.bulk.FilePage;
 import dev.weir.bulk.StoredFile;
 import dev.weir.bulk.StoredFiles;
 import dev.weir.platform.Failure;
+import dev.weir.tenant.Caller;
 import dev.weir.tenant.Scope;
 import dev.weir.tenant.TenantId;
 import jakarta.enterprise.context.RequestScoped;
@@ -128,7 +129,8 @@ public class FilesResource {
     @APIResponse(responseCode = "409", description = "conflict: a batch that has not ended reads it")
     public JsonObject delete(@PathParam("id") String id) {
         FileId file = id(id);
-        files.delete(current.require(Scope.CHAT).tenant(), file);
+        Caller caller = current.require(Scope.CHAT);
+        files.delete(caller, caller.tenant(), file);
         return Json.createObjectBuilder().add("id", file.toString()).add("object", "file").add("deleted", true).build();
     }
 

@@ -2,7 +2,6 @@ package dev.weir.api;
 
 import dev.weir.handoff.AgreedTerms;
 import dev.weir.handoff.HandoffTerms;
-import dev.weir.tenant.AuditTrail;
 import dev.weir.tenant.Caller;
 import dev.weir.tenant.Scope;
 import jakarta.enterprise.context.RequestScoped;
@@ -53,7 +52,7 @@ public class HandoffTermsResource {
     public JsonObject set(dev.weir.api.RequestBody body) {
         Caller caller = current.require(Scope.CONVERSATIONS);
         HandoffTerms wanted = HandoffBody.terms(body.fields());
-        terms.agree(caller.tenant(), wanted, AuditTrail.actor(caller));
+        terms.agree(caller, caller.tenant(), wanted);
         return HandoffBody.json(wanted);
     }
 }

@@ -12,7 +12,6 @@ import dev.weir.handoff.HandoffState;
 import dev.weir.handoff.Handoffs;
 import dev.weir.platform.Failure;
 import dev.weir.platform.JsonFields;
-import dev.weir.tenant.AuditTrail;
 import dev.weir.tenant.Caller;
 import dev.weir.tenant.Scope;
 import dev.weir.tenant.TenantId;
@@ -167,7 +166,7 @@ public class HandoffsResource {
     @APIResponse(responseCode = "409", description = "conflict: it has ended")
     public JsonObject giveBack(@PathParam("id") String id) {
         Caller caller = current.require(Scope.CONVERSATIONS);
-        return HandoffBody.json(handoffs.giveBack(caller.tenant(), handoff(id), AuditTrail.actor(caller)));
+        return HandoffBody.json(handoffs.giveBack(caller, caller.tenant(), handoff(id)));
     }
 
     @POST
@@ -179,12 +178,12 @@ public class HandoffsResource {
     @APIResponse(responseCode = "409", description = "conflict: it has ended")
     public JsonObject close(@PathParam("id") String id) {
         Caller caller = current.require(Scope.CONVERSATIONS);
-        return HandoffBody.json(handoffs.close(caller.tenant(), handoff(id), AuditTrail.actor(caller)));
+        return HandoffBody.json(handoffs.close(caller, caller.tenant(), handoff(id)));
     }
 
     /** The help desk says whom the customer talks to; the audit trail names its key. */
     private static Agent agent(Caller caller, JsonFields fields) {
-        return new Agent(fields.text("agent", 1, MAX_AGENT).optional(), AuditTrail.actor(caller));
+        return new Agent(fields.text("agent", 1, MAX_AGENT).optional(), caller);
     }
 
     private TenantId tenant() {

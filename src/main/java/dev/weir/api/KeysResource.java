@@ -2,11 +2,11 @@ package dev.weir.api;
 
 import dev.weir.budget.Budgets;
 import dev.weir.platform.JsonFields;
-import dev.weir.platform.NanoUsd;
 import dev.weir.tenant.ApiKeys;
 import dev.weir.tenant.KeyId;
 import dev.weir.tenant.KeyRequest;
 import dev.weir.tenant.NewKey;
+import dev.weir.tenant.Operator;
 import dev.weir.tenant.TenantId;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -22,7 +22,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
@@ -68,12 +67,9 @@ public class KeysResource {
             examples = @ExampleObject(name = "key", value = MADE)))
     public Response create(@PathParam("tenant") String tenant, RequestBody body) {
         JsonFields fields = body.fields();
-        KeyRequest wanted = KeyBody.wanted(fields, clock.instant());
-        Optional<NanoUsd> budget = fields.money("budget_usd").optional();
+        KeyRequest wanted = KeyBody.wanted(fields, clock.instant()).limitedTo(fields.money("budget_usd").optional());
         fields.refuseOthers();
-        NewKey key = keys.issue(tenant(tenant), wanted);
-        budget.ifPresent(monthly -> budgets.setKeyLimit(tenant(tenant), key.id(), monthly));
-        return made(key);
+        return made(keys.issue(Operator.ADMIN_TOKEN, tenant(tenant), wanted));
     }
 
     @GET
@@ -90,7 +86,7 @@ public class KeysResource {
     @APIResponse(responseCode = "204", description = "Revoked")
     @APIResponse(responseCode = "404", description = "not_found")
     public void revoke(@PathParam("tenant") String tenant, @PathParam("key") String key) {
-        keys.revoke(tenant(tenant), key(key));
+        keys.revoke(Operator.ADMIN_TOKEN, tenant(tenant), key(key));
     }
 
     @POST
@@ -106,7 +102,7 @@ public class KeysResource {
         JsonFields fields = body.fields();
         int overlap = fields.integer("overlap_seconds", 0, MAX_OVERLAP).orElse(0);
         fields.refuseOthers();
-        return made(keys.rotate(tenant(tenant), key(key), Duration.ofSeconds(overlap)));
+        return made(keys.rotate(Operator.ADMIN_TOKEN, tenant(tenant), key(key), Duration.ofSeconds(overlap)));
     }
 
     private static Response made(NewKey key) {

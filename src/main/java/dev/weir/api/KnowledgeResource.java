@@ -9,8 +9,6 @@ import dev.weir.platform.Failure;
 import dev.weir.platform.Ids;
 import dev.weir.platform.JsonFields;
 import dev.weir.platform.PlainText;
-import dev.weir.tenant.AuditNote;
-import dev.weir.tenant.AuditTrail;
 import dev.weir.tenant.Caller;
 import dev.weir.tenant.Scope;
 import jakarta.enterprise.context.RequestScoped;
@@ -69,8 +67,6 @@ public class KnowledgeResource {
     KnowledgeBase knowledge;
     @Inject
     KnowledgeSettings settings;
-    @Inject
-    AuditNote audit;
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
@@ -94,7 +90,7 @@ public class KnowledgeResource {
         NewDocument document = new NewDocument(fields.text("title", 1, LONGEST_TITLE).required(),
                 fields.text("url", 1, LONGEST_URL).optional(), DocumentType.MARKDOWN.mediaType(), text);
         fields.refuseOthers();
-        return json(noted(caller, "document.add", knowledge.add(caller.tenant(), document))).toString();
+        return json(knowledge.add(caller, caller.tenant(), document)).toString();
     }
 
     @POST
@@ -107,7 +103,7 @@ public class KnowledgeResource {
         Optional<String> title = text(parts, "title", LONGEST_TITLE);
         NewDocument document = new NewDocument(title.orElseGet(() -> name(file)), title.isPresent(),
                 text(parts, "url", LONGEST_URL), type(file), content(file));
-        return json(noted(caller, "document.add", knowledge.add(caller.tenant(), document))).toString();
+        return json(knowledge.add(caller, caller.tenant(), document)).toString();
     }
 
     @GET
@@ -140,16 +136,8 @@ public class KnowledgeResource {
             content = @Content(examples = @ExampleObject(name = "removed", value = GONE)))
     public String remove(@PathParam("id") String id) {
         Caller caller = current.require(Scope.KNOWLEDGE);
-        StoredDocument known = knowledge.find(caller.tenant(), id(id));
-        knowledge.remove(caller.tenant(), known.id());
-        noted(caller, "document.remove", known);
+        knowledge.remove(caller, caller.tenant(), id(id));
         return Json.createObjectBuilder().add("id", id).add("deleted", true).build().toString();
-    }
-
-    private StoredDocument noted(Caller caller, String action, StoredDocument document) {
-        audit.record(caller.tenant(), AuditTrail.actor(caller), action, document.id().toString(),
-                Json.createObjectBuilder().add("title", document.title()).build());
-        return document;
     }
 
     private static UUID id(String text) {

@@ -1,6 +1,7 @@
 package dev.weir.api;
 
 import dev.weir.platform.JsonFields;
+import dev.weir.tenant.Operator;
 import dev.weir.tenant.PaidState;
 import dev.weir.tenant.PaidSwitch;
 import jakarta.enterprise.context.RequestScoped;
@@ -62,7 +63,7 @@ public class PaidResource {
         boolean enabled = fields.flag("enabled").required();
         Optional<String> reason = fields.text("reason", 0, MAX_REASON).optional();
         fields.refuseOthers();
-        return json(paid.turn(enabled, reason));
+        return json(paid.turn(Operator.ADMIN_TOKEN, enabled, reason));
     }
 
     private static JsonObject json(PaidState state) {

@@ -2,7 +2,6 @@ package dev.weir.api;
 
 import dev.weir.assistant.Assistant;
 import dev.weir.assistant.Assistants;
-import dev.weir.assistant.Editor;
 import dev.weir.assistant.Policy;
 import dev.weir.assistant.PolicyDocument;
 import dev.weir.assistant.Publication;
@@ -102,9 +101,9 @@ public class PolicyResource {
     }
 
     private JsonObject changed(String assistant, dev.weir.api.RequestBody body, UnaryOperator<Policy> change) {
-        Editor editor = Editor.of(current.require(Scope.ASSISTANTS));
+        Caller by = current.require(Scope.ASSISTANTS);
         models.refuseUnknown(body.json());
-        Assistant wanted = assistants.published(editor.tenant(), Optional.ofNullable(assistant));
-        return PolicyDocument.json(publication.changePolicy(editor, wanted.id(), change).policy());
+        Assistant wanted = assistants.published(by.tenant(), Optional.ofNullable(assistant));
+        return PolicyDocument.json(publication.changePolicy(by, by.tenant(), wanted.id(), change).policy());
     }
 }

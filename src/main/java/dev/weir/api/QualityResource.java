@@ -5,7 +5,6 @@ import dev.weir.assistant.Assistants;
 import dev.weir.platform.Failure;
 import dev.weir.quality.QualityReport;
 import dev.weir.routing.HeldModels;
-import dev.weir.tenant.AuditTrail;
 import dev.weir.tenant.Caller;
 import dev.weir.tenant.Scope;
 import jakarta.enterprise.context.RequestScoped;
@@ -89,7 +88,7 @@ public class QualityResource {
             @Parameter(description = WHICH) @QueryParam("assistant") String assistant) {
         Caller writer = current.require(Scope.ASSISTANTS);
         Assistant wanted = assistants.published(writer.tenant(), Optional.ofNullable(assistant));
-        held.release(writer.tenant(), wanted.id(), model, AuditTrail.actor(writer));
+        held.release(writer, writer.tenant(), wanted.id(), model);
         return Json.createObjectBuilder().add("model", model).add("state", "in_use").build();
     }
 

@@ -13,7 +13,6 @@ import dev.weir.report.OutcomeBy;
 import dev.weir.report.OutcomeReport;
 import dev.weir.report.Outcomes;
 import dev.weir.report.ReportDays;
-import dev.weir.tenant.AuditTrail;
 import dev.weir.tenant.Caller;
 import dev.weir.tenant.Scope;
 import dev.weir.tenant.TurnId;
@@ -144,7 +143,7 @@ public class ReportsResource {
         Caller caller = current.require(Scope.CONVERSATIONS);
         TurnId turn = turn(id);
         MarkState state = MissingBody.state(body.fields());
-        marks.put(caller.tenant(), turn, state, AuditTrail.actor(caller));
+        marks.put(caller, caller.tenant(), turn, state);
         return Json.createObjectBuilder().add("turn_id", id).add("state", state.wireName()).build();
     }
 
@@ -155,7 +154,7 @@ public class ReportsResource {
     @APIResponse(responseCode = "404", description = "not_found")
     public void unmark(@PathParam("id") String id) {
         Caller caller = current.require(Scope.CONVERSATIONS);
-        marks.remove(caller.tenant(), turn(id), AuditTrail.actor(caller));
+        marks.remove(caller, caller.tenant(), turn(id));
     }
 
     private static TurnId turn(String id) {

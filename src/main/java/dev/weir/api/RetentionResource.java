@@ -2,7 +2,6 @@ package dev.weir.api;
 
 import dev.weir.conversation.Retention;
 import dev.weir.platform.JsonFields;
-import dev.weir.tenant.AuditTrail;
 import dev.weir.tenant.Caller;
 import dev.weir.tenant.Scope;
 import jakarta.enterprise.context.RequestScoped;
@@ -60,7 +59,7 @@ public class RetentionResource {
             fields.integer("days", 1, LONGEST).required();
         }
         fields.refuseOthers();
-        retention.keepFor(caller.tenant(), days, AuditTrail.actor(caller));
+        retention.keepFor(caller, caller.tenant(), days);
         return json(days);
     }
 

@@ -3,7 +3,6 @@ package dev.weir.api;
 import dev.weir.platform.Failure;
 import dev.weir.routing.refit.RouterRefits;
 import dev.weir.routing.refit.RouterVersions;
-import dev.weir.tenant.AuditTrail;
 import dev.weir.tenant.Caller;
 import dev.weir.tenant.Scope;
 import dev.weir.tenant.TenantId;
@@ -79,7 +78,7 @@ public class RouterResource {
     public Response refit() {
         Caller caller = caller();
         return Response.status(Response.Status.ACCEPTED)
-                .entity(RouterBody.refit(refits.ask(caller.tenant(), AuditTrail.actor(caller)))).build();
+                .entity(RouterBody.refit(refits.ask(caller, caller.tenant()))).build();
     }
 
     @POST
@@ -93,7 +92,7 @@ public class RouterResource {
     @APIResponse(responseCode = "404", description = "not_found: there never was such a version")
     public JsonObject rollBack(dev.weir.api.RequestBody body) {
         Caller caller = caller();
-        versions.rollBack(caller.tenant(), RouterBody.wanted(body.fields()), AuditTrail.actor(caller));
+        versions.rollBack(caller, caller.tenant(), RouterBody.wanted(body.fields()));
         return show();
     }
 

@@ -3,9 +3,9 @@ package dev.weir.api;
 import dev.weir.assistant.Assistants;
 import dev.weir.routing.RoutingRule;
 import dev.weir.routing.RoutingRules;
-import dev.weir.tenant.AuditTrail;
 import dev.weir.tenant.Caller;
 import dev.weir.tenant.Scope;
+import dev.weir.tenant.TenantId;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
@@ -70,7 +70,7 @@ public class RulesResource {
     @APIResponse(responseCode = "400", description = "invalid_request_error with param expression: what is wrong and where")
     public Response create(@Parameter(description = WHOSE) @QueryParam("assistant") String assistant,
             dev.weir.api.RequestBody body) {
-        RoutingRule rule = rules.create(owner(assistant), RuleBody.read(body.fields()));
+        RoutingRule rule = rules.create(caller(), owner(assistant), RuleBody.read(body.fields()));
         return Response.status(Response.Status.CREATED).entity(RuleBody.json(rule)).build();
     }
 
@@ -84,7 +84,7 @@ public class RulesResource {
     @APIResponse(responseCode = "404", description = "not_found")
     public JsonObject replace(@Parameter(description = WHOSE) @QueryParam("assistant") String assistant,
             @PathParam("rule") String rule, dev.weir.api.RequestBody body) {
-        return RuleBody.json(rules.replace(owner(assistant), id(rule), RuleBody.read(body.fields())));
+        return RuleBody.json(rules.replace(caller(), owner(assistant), id(rule), RuleBody.read(body.fields())));
     }
 
     @DELETE
@@ -94,7 +94,7 @@ public class RulesResource {
     @APIResponse(responseCode = "404", description = "not_found")
     public void delete(@Parameter(description = WHOSE) @QueryParam("assistant") String assistant,
             @PathParam("rule") String rule) {
-        rules.delete(owner(assistant), id(rule));
+        rules.delete(caller(), owner(assistant), id(rule));
     }
 
     @PUT
@@ -107,7 +107,7 @@ public class RulesResource {
     @APIResponse(responseCode = "400", description = "invalid_request_error: ids must name each rule once")
     public JsonObject reorder(@Parameter(description = WHOSE) @QueryParam("assistant") String assistant,
             dev.weir.api.RequestBody body) {
-        rules.reorder(owner(assistant), RuleBody.order(body.fields()));
+        rules.reorder(caller(), owner(assistant), RuleBody.order(body.fields()));
         return list(assistant);
     }
 
@@ -118,7 +118,7 @@ public class RulesResource {
     @APIResponse(responseCode = "200", description = "All rules", content = @Content(
             examples = @ExampleObject(name = "one", value = "{\"data\":[" + RULE + "]}")))
     public JsonObject addUsual(@Parameter(description = WHOSE) @QueryParam("assistant") String assistant) {
-        rules.addUsual(owner(assistant));
+        rules.addUsual(caller(), owner(assistant));
         return list(assistant);
     }
 
@@ -136,10 +136,13 @@ public class RulesResource {
         return Json.createObjectBuilder().add("holds", rules.check(check.expression(), check.turn())).build();
     }
 
+    private Caller caller() {
+        return current.require(Scope.ASSISTANTS);
+    }
+
     private RoutingRules.Owner owner(String assistant) {
-        Caller caller = current.require(Scope.ASSISTANTS);
-        return new RoutingRules.Owner(caller.tenant(),
-                assistants.published(caller.tenant(), Optional.ofNullable(assistant)).id(), AuditTrail.actor(caller));
+        TenantId tenant = caller().tenant();
+        return new RoutingRules.Owner(tenant, assistants.published(tenant, Optional.ofNullable(assistant)).id());
     }
 
     private static UUID id(String rule) {

@@ -5,7 +5,6 @@ import dev.weir.site.SiteKey;
 import dev.weir.site.SiteKeyDraft;
 import dev.weir.site.SiteKeyId;
 import dev.weir.site.SiteKeys;
-import dev.weir.tenant.AuditTrail;
 import dev.weir.tenant.Caller;
 import dev.weir.tenant.Scope;
 import jakarta.enterprise.context.RequestScoped;
@@ -65,7 +64,7 @@ public class SiteKeysResource {
     @APIResponse(responseCode = "201", description = "The site key", content = @Content(
             examples = @ExampleObject(name = "site", value = KEY)))
     public Response create(dev.weir.api.RequestBody body) {
-        SiteKey made = keys.make(caller().tenant(), draft(body), AuditTrail.actor(caller()));
+        SiteKey made = keys.make(caller(), caller().tenant(), draft(body));
         return Response.status(Response.Status.CREATED).entity(SiteKeyBody.json(made)).build();
     }
 
@@ -88,7 +87,7 @@ public class SiteKeysResource {
             examples = @ExampleObject(name = "site", value = KEY)))
     @APIResponse(responseCode = "404", description = "not_found")
     public JsonObject change(@PathParam("id") String id, dev.weir.api.RequestBody body) {
-        return SiteKeyBody.json(keys.change(caller().tenant(), id(id), draft(body), AuditTrail.actor(caller())));
+        return SiteKeyBody.json(keys.change(caller(), caller().tenant(), id(id), draft(body)));
     }
 
     @DELETE
@@ -97,7 +96,7 @@ public class SiteKeysResource {
     @APIResponse(responseCode = "204", description = "Revoked")
     @APIResponse(responseCode = "404", description = "not_found")
     public void revoke(@PathParam("id") String id) {
-        keys.revoke(caller().tenant(), id(id), AuditTrail.actor(caller()));
+        keys.revoke(caller(), caller().tenant(), id(id));
     }
 
     private Caller caller() {

@@ -2,6 +2,7 @@ package dev.weir.api;
 
 import dev.weir.platform.Failure;
 import dev.weir.platform.JsonFields;
+import dev.weir.tenant.Operator;
 import dev.weir.tenant.Tenant;
 import dev.weir.tenant.TenantId;
 import dev.weir.tenant.Tenants;
@@ -62,7 +63,8 @@ public class TenantsResource {
         String name = TenantBody.name(fields).orElse(slug);
         ZoneId zone = TenantBody.zoneOrUtc(fields);
         fields.refuseOthers();
-        return Response.status(Response.Status.CREATED).entity(TenantBody.json(tenants.create(slug, name, zone)))
+        return Response.status(Response.Status.CREATED).entity(TenantBody.json(tenants.create(Operator.ADMIN_TOKEN, slug,
+                name, zone)))
                 .build();
     }
 
@@ -97,7 +99,7 @@ public class TenantsResource {
             examples = @ExampleObject(name = "tenant", value = ONE)))
     @APIResponse(responseCode = "404", description = "not_found")
     public JsonObject change(@PathParam("tenant") String tenant, RequestBody body) {
-        return TenantBody.json(tenants.change(id(tenant), TenantBody.change(body.fields())));
+        return TenantBody.json(tenants.change(Operator.ADMIN_TOKEN, id(tenant), TenantBody.change(body.fields())));
     }
 
     private static TenantId id(String text) {

@@ -5,6 +5,7 @@ import dev.weir.budget.UnsettledTurns;
 import dev.weir.platform.Failure;
 import dev.weir.platform.JsonFields;
 import dev.weir.platform.NanoUsd;
+import dev.weir.tenant.Operator;
 import dev.weir.tenant.TenantId;
 import dev.weir.tenant.Tenants;
 import jakarta.enterprise.context.RequestScoped;
@@ -37,7 +38,6 @@ public class UnsettledTurnsResource {
     private static final String ONE = "{\"id\":\"01a20823-55d3-7f0e-8a06-b4fae589aea6\","
             + "\"turn_id\":\"01a20823-55d3-7f0e-8a06-b4fae589aea7\",\"key_id\":\"01a20823-55d3-7f0e-8a06-b4fae589aea8\","
             + "\"model\":\"gpt-4.1\",\"bound_usd\":\"0.0081\",\"reserved_at\":\"2026-03-10T12:00:00Z\"";
-    private static final String ACTOR = "admin";
 
     @Inject
     UnsettledTurns unsettled;
@@ -78,7 +78,8 @@ public class UnsettledTurnsResource {
         if (amount.isPresent() == bound) {
             throw Failure.invalid("amount_usd", "Say what the turn cost (amount_usd) or accept its bound (accept_bound: true).");
         }
-        UnsettledTurn settled = unsettled.settle(tenant(tenant), PathId.of(id, "The unsettled turn"), amount, ACTOR);
+        UnsettledTurn settled = unsettled.settle(Operator.ADMIN_TOKEN, tenant(tenant), PathId.of(id, "The unsettled turn"),
+                amount);
         return json(settled).add("amount_usd", amount.orElse(settled.bound()).toString()).build();
     }
 

@@ -1,7 +1,6 @@
 package dev.weir.api;
 
 import dev.weir.platform.Failure;
-import dev.weir.tenant.AuditTrail;
 import dev.weir.tenant.Caller;
 import dev.weir.tenant.Scope;
 import dev.weir.tenant.TenantId;
@@ -76,7 +75,7 @@ public class WebhooksResource {
     @APIResponse(responseCode = "409", description = "conflict: there are as many as a tenant may have")
     public JsonObject make(RequestBody body) {
         Caller caller = current.require(Scope.WEBHOOKS);
-        return WebhookBody.json(webhooks.add(caller.tenant(), AuditTrail.actor(caller), WebhookBody.read(body.fields())));
+        return WebhookBody.json(webhooks.add(caller, caller.tenant(), WebhookBody.read(body.fields())));
     }
 
     @GET
@@ -101,7 +100,7 @@ public class WebhooksResource {
     @APIResponse(responseCode = "404", description = "not_found")
     public JsonObject change(@PathParam("id") String id, RequestBody body) {
         Caller caller = current.require(Scope.WEBHOOKS);
-        return WebhookBody.json(webhooks.change(caller.tenant(), AuditTrail.actor(caller), webhook(id),
+        return WebhookBody.json(webhooks.change(caller, caller.tenant(), webhook(id),
                 WebhookBody.read(body.fields())));
     }
 
@@ -113,7 +112,7 @@ public class WebhooksResource {
     @APIResponse(responseCode = "404", description = "not_found")
     public JsonObject remove(@PathParam("id") String id) {
         Caller caller = current.require(Scope.WEBHOOKS);
-        webhooks.remove(caller.tenant(), AuditTrail.actor(caller), webhook(id));
+        webhooks.remove(caller, caller.tenant(), webhook(id));
         return Json.createObjectBuilder().add("id", id).add("deleted", true).build();
     }
 
@@ -126,7 +125,7 @@ public class WebhooksResource {
     @APIResponse(responseCode = "404", description = "not_found")
     public JsonObject rotate(@PathParam("id") String id) {
         Caller caller = current.require(Scope.WEBHOOKS);
-        return WebhookBody.json(webhooks.rotate(caller.tenant(), AuditTrail.actor(caller), webhook(id)));
+        return WebhookBody.json(webhooks.rotate(caller, caller.tenant(), webhook(id)));
     }
 
     @GET
@@ -154,7 +153,8 @@ public class WebhooksResource {
             content = @Content(examples = @ExampleObject(name = "resent", value = RESENT)))
     @APIResponse(responseCode = "404", description = "not_found")
     public JsonObject resend(@PathParam("id") String id, @PathParam("delivery") String delivery) {
-        deliveries.resend(tenant(), webhook(id), PathId.of(delivery, "The delivery"));
+        Caller caller = current.require(Scope.WEBHOOKS);
+        deliveries.resend(caller, caller.tenant(), webhook(id), PathId.of(delivery, "The delivery"));
         return Json.createObjectBuilder().add("id", delivery).add("state", "pending").build();
     }
 

@@ -3,7 +3,9 @@ package dev.weir.assistant;
 import dev.weir.platform.Failure;
 import dev.weir.platform.FailureCode;
 import dev.weir.platform.Ids;
+import dev.weir.tenant.Actor;
 import dev.weir.tenant.AuditTrail;
+import dev.weir.tenant.Scope;
 import dev.weir.tenant.TenantId;
 import dev.weir.tenant.TenantTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -37,48 +39,51 @@ public class Drafts {
      *
      * @param wanted its name is required
      */
-    public AssistantId create(Editor editor, AssistantDraft wanted) {
+    public AssistantId create(Actor by, TenantId tenant, AssistantDraft wanted) {
+        by.changes(tenant, Scope.ASSISTANTS);
         AssistantId id = new AssistantId(Ids.next());
         String name = wanted.name().orElseThrow(() -> Failure.invalid("name", "name is required."));
-        transactions.run(editor.tenant(), manager -> {
-            AssistantRows.lock(manager, editor.tenant());
-            AssistantRows.insert(manager, editor.tenant(), id, name);
-            Policy usual = firstPolicy(manager, editor.tenant());
+        transactions.run(tenant, manager -> {
+            AssistantRows.lock(manager, tenant);
+            AssistantRows.insert(manager, tenant, id, name);
+            Policy usual = firstPolicy(manager, tenant);
             AssistantVersion empty = new AssistantVersion(1, "draft", name, "", 1, UNNAMED_LANGUAGE, usual,
-                    editor.actor(), null, Optional.empty());
-            VersionRows.insert(manager, editor.tenant(), id, changed(manager, editor, id, empty, wanted));
-            note(manager, editor, "assistant.create", id, 1);
+                    by.auditName(), null, Optional.empty());
+            VersionRows.insert(manager, tenant, id, changed(manager, by, tenant, id, empty, wanted));
+            note(manager, by, tenant, "assistant.create", id, 1);
         });
         return id;
     }
 
     /** Changes the draft, begun from the published version when there is none. */
-    public AssistantVersion change(Editor editor, AssistantId id, AssistantDraft wanted) {
-        return transactions.call(editor.tenant(), manager -> {
-            AssistantRows.lock(manager, editor.tenant());
-            refuseRenaming(AssistantRows.find(manager, editor.tenant(), id), editor.tenant(), wanted.name());
-            Optional<AssistantVersion> draft = VersionRows.draft(manager, editor.tenant(), id);
-            AssistantVersion next = changed(manager, editor, id,
-                    draft.orElseGet(() -> copyOfPublished(manager, editor.tenant(), id)), wanted);
-            AssistantRows.refuseTaken(manager, editor.tenant(), id, next.name());
-            draft.ifPresentOrElse(there -> VersionRows.update(manager, editor.tenant(), id, next),
-                    () -> VersionRows.insert(manager, editor.tenant(), id, next));
-            note(manager, editor, "assistant.draft", id, next.number());
-            return VersionRows.draft(manager, editor.tenant(), id).orElseThrow();
+    public AssistantVersion change(Actor by, TenantId tenant, AssistantId id, AssistantDraft wanted) {
+        by.changes(tenant, Scope.ASSISTANTS);
+        return transactions.call(tenant, manager -> {
+            AssistantRows.lock(manager, tenant);
+            refuseRenaming(AssistantRows.find(manager, tenant, id), tenant, wanted.name());
+            Optional<AssistantVersion> draft = VersionRows.draft(manager, tenant, id);
+            AssistantVersion next = changed(manager, by, tenant, id,
+                    draft.orElseGet(() -> copyOfPublished(manager, tenant, id)), wanted);
+            AssistantRows.refuseTaken(manager, tenant, id, next.name());
+            draft.ifPresentOrElse(there -> VersionRows.update(manager, tenant, id, next),
+                    () -> VersionRows.insert(manager, tenant, id, next));
+            note(manager, by, tenant, "assistant.draft", id, next.number());
+            return VersionRows.draft(manager, tenant, id).orElseThrow();
         });
     }
 
     /** Throws the draft away; {@code conflict} when it is all there is, {@code not_found} when there is none. */
-    public void discard(Editor editor, AssistantId id) {
-        transactions.run(editor.tenant(), manager -> {
-            AssistantRows.lock(manager, editor.tenant());
-            if (AssistantRows.find(manager, editor.tenant(), id).published().isEmpty()) {
+    public void discard(Actor by, TenantId tenant, AssistantId id) {
+        by.changes(tenant, Scope.ASSISTANTS);
+        transactions.run(tenant, manager -> {
+            AssistantRows.lock(manager, tenant);
+            if (AssistantRows.find(manager, tenant, id).published().isEmpty()) {
                 throw new Failure(FailureCode.CONFLICT, "Nothing but the draft is there: retire the assistant instead.");
             }
-            AssistantVersion draft = VersionRows.draft(manager, editor.tenant(), id)
+            AssistantVersion draft = VersionRows.draft(manager, tenant, id)
                     .orElseThrow(() -> Failure.notFound("The draft"));
-            VersionRows.discard(manager, editor.tenant(), id);
-            note(manager, editor, "assistant.discard", id, draft.number());
+            VersionRows.discard(manager, tenant, id);
+            note(manager, by, tenant, "assistant.discard", id, draft.number());
         });
     }
 
@@ -93,14 +98,15 @@ public class Drafts {
         return published.numbered(VersionRows.nextNumber(manager, tenant, id));
     }
 
-    private static AssistantVersion changed(EntityManager manager, Editor editor, AssistantId id, AssistantVersion base,
+    private static AssistantVersion changed(EntityManager manager, Actor by, TenantId tenant, AssistantId id,
+            AssistantVersion base,
             AssistantDraft wanted) {
         Policy policy = wanted.policy().map(patch -> PolicyDocument.merged(base.policy(), patch)).orElse(base.policy());
-        editor.mayReplace(base.policy(), policy);
+        LimitGuard.check(by, base.policy(), policy);
         String prompt = wanted.prompt().orElse(base.prompt());
         return new AssistantVersion(base.number(), "draft", wanted.name().orElse(base.name()), prompt,
-                VersionRows.promptVersion(manager, editor.tenant(), id, prompt, base.number()),
-                wanted.language().orElse(base.language()), policy, editor.actor(), base.changedAt(), Optional.empty());
+                VersionRows.promptVersion(manager, tenant, id, prompt, base.number()),
+                wanted.language().orElse(base.language()), policy, by.auditName(), base.changedAt(), Optional.empty());
     }
 
     private static void refuseRenaming(KnownAssistant assistant, TenantId tenant, Optional<String> name) {
@@ -109,8 +115,8 @@ public class Drafts {
         }
     }
 
-    private void note(EntityManager manager, Editor editor, String action, AssistantId id, int version) {
-        audit.record(manager, editor.tenant(), editor.actor(), action, id.toString(),
+    private void note(EntityManager manager, Actor by, TenantId tenant, String action, AssistantId id, int version) {
+        audit.record(manager, tenant, by, action, id.toString(),
                 Json.createObjectBuilder().add("version", version).build());
     }
 }

@@ -2,7 +2,10 @@ package dev.weir.assistant;
 
 import dev.weir.platform.Failure;
 import dev.weir.platform.FailureCode;
+import dev.weir.tenant.Actor;
 import dev.weir.tenant.AuditTrail;
+import dev.weir.tenant.Scope;
+import dev.weir.tenant.TenantId;
 import dev.weir.tenant.TenantTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -33,67 +36,71 @@ public class Publication {
     }
 
     /** Publishes the draft; {@code conflict} when there is none or its name was taken meanwhile. */
-    public AssistantVersion publish(Editor editor, AssistantId id) {
-        return published(editor, id, "assistant.publish", manager -> {
-            AssistantVersion draft = VersionRows.draft(manager, editor.tenant(), id).orElseThrow(
+    public AssistantVersion publish(Actor by, TenantId tenant, AssistantId id) {
+        by.changes(tenant, Scope.ASSISTANTS);
+        return published(by, tenant, id, "assistant.publish", manager -> {
+            AssistantVersion draft = VersionRows.draft(manager, tenant, id).orElseThrow(
                     () -> new Failure(FailureCode.CONFLICT, "There is no draft: change the assistant first."));
-            VersionRows.seal(manager, editor.tenant(), id, draft.number());
+            VersionRows.seal(manager, tenant, id, draft.number());
             return draft;
         });
     }
 
     /** Publishes again what was published before; {@code not_found} for a version that never was. */
-    public AssistantVersion rollBack(Editor editor, AssistantId id, int number) {
-        return published(editor, id, "assistant.roll_back",
-                manager -> VersionRows.find(manager, editor.tenant(), id, number)
+    public AssistantVersion rollBack(Actor by, TenantId tenant, AssistantId id, int number) {
+        by.changes(tenant, Scope.ASSISTANTS);
+        return published(by, tenant, id, "assistant.roll_back",
+                manager -> VersionRows.find(manager, tenant, id, number)
                         .filter(version -> version.publishedAt().isPresent())
                         .orElseThrow(() -> Failure.notFound("The version").at("version")));
     }
 
     /** Publishes a version that differs in its policy alone. A draft that left the policy as it was follows. */
-    public AssistantVersion changePolicy(Editor editor, AssistantId id, UnaryOperator<Policy> change) {
-        return published(editor, id, "policy.change", manager -> {
-            AssistantVersion before = VersionRows.published(manager, editor.tenant(), id)
+    public AssistantVersion changePolicy(Actor by, TenantId tenant, AssistantId id, UnaryOperator<Policy> change) {
+        by.changes(tenant, Scope.ASSISTANTS);
+        return published(by, tenant, id, "policy.change", manager -> {
+            AssistantVersion before = VersionRows.published(manager, tenant, id)
                     .orElseThrow(() -> Failure.notFound("The assistant"));
-            Optional<AssistantVersion> draft = VersionRows.draft(manager, editor.tenant(), id);
-            draft.ifPresent(there -> VersionRows.discard(manager, editor.tenant(), id));
+            Optional<AssistantVersion> draft = VersionRows.draft(manager, tenant, id);
+            draft.ifPresent(there -> VersionRows.discard(manager, tenant, id));
             AssistantVersion next = before.numbered(draft.map(AssistantVersion::number)
-                    .orElseGet(() -> VersionRows.nextNumber(manager, editor.tenant(), id)))
-                    .with(change.apply(before.policy()), editor.actor());
-            VersionRows.insert(manager, editor.tenant(), id, next);
-            VersionRows.seal(manager, editor.tenant(), id, next.number());
+                    .orElseGet(() -> VersionRows.nextNumber(manager, tenant, id)))
+                    .with(change.apply(before.policy()), by.auditName());
+            VersionRows.insert(manager, tenant, id, next);
+            VersionRows.seal(manager, tenant, id, next.number());
             draft.map(there -> there.policy().equals(before.policy()) ? there.with(next.policy(), there.changedBy())
-                    : there).ifPresent(there -> VersionRows.insert(manager, editor.tenant(), id,
+                    : there).ifPresent(there -> VersionRows.insert(manager, tenant, id,
                     there.numbered(next.number() + 1)));
             return next;
         });
     }
 
     /** Takes an assistant out of use; its name is free again. The default one stays. */
-    public void retire(Editor editor, AssistantId id) {
-        transactions.run(editor.tenant(), manager -> {
-            AssistantRows.lock(manager, editor.tenant());
-            if (AssistantRows.find(manager, editor.tenant(), id).isDefaultOf(editor.tenant())) {
+    public void retire(Actor by, TenantId tenant, AssistantId id) {
+        by.changes(tenant, Scope.ASSISTANTS);
+        transactions.run(tenant, manager -> {
+            AssistantRows.lock(manager, tenant);
+            if (AssistantRows.find(manager, tenant, id).isDefaultOf(tenant)) {
                 throw new Failure(FailureCode.CONFLICT, "The default assistant stays: every tenant has it.");
             }
-            AssistantRows.retire(manager, editor.tenant(), id);
-            audit.record(manager, editor.tenant(), editor.actor(), "assistant.retire", id.toString(),
+            AssistantRows.retire(manager, tenant, id);
+            audit.record(manager, tenant, by, "assistant.retire", id.toString(),
                     Json.createObjectBuilder().build());
         });
         assistants.forget();
     }
 
-    private AssistantVersion published(Editor editor, AssistantId id, String action, Choice choice) {
-        AssistantVersion now = transactions.call(editor.tenant(), manager -> {
-            AssistantRows.lock(manager, editor.tenant());
-            AssistantRows.find(manager, editor.tenant(), id);
-            Optional<AssistantVersion> before = VersionRows.published(manager, editor.tenant(), id);
+    private AssistantVersion published(Actor by, TenantId tenant, AssistantId id, String action, Choice choice) {
+        AssistantVersion now = transactions.call(tenant, manager -> {
+            AssistantRows.lock(manager, tenant);
+            AssistantRows.find(manager, tenant, id);
+            Optional<AssistantVersion> before = VersionRows.published(manager, tenant, id);
             AssistantVersion chosen = choice.choose(manager);
-            editor.mayReplace(before.map(AssistantVersion::policy)
-                    .orElseGet(() -> Drafts.firstPolicy(manager, editor.tenant())), chosen.policy());
-            AssistantRows.publish(manager, editor.tenant(), id, chosen);
-            audit.record(manager, editor.tenant(), editor.actor(), action, id.toString(), changes(before, chosen));
-            return VersionRows.published(manager, editor.tenant(), id).orElseThrow();
+            LimitGuard.check(by, before.map(AssistantVersion::policy)
+                    .orElseGet(() -> Drafts.firstPolicy(manager, tenant)), chosen.policy());
+            AssistantRows.publish(manager, tenant, id, chosen);
+            audit.record(manager, tenant, by, action, id.toString(), changes(before, chosen));
+            return VersionRows.published(manager, tenant, id).orElseThrow();
         });
         assistants.forget();
         return now;

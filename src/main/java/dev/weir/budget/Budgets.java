@@ -1,14 +1,19 @@
 package dev.weir.budget;
 
 import dev.weir.platform.NanoUsd;
+import dev.weir.tenant.Actor;
 import dev.weir.tenant.KeyId;
+import dev.weir.tenant.KeyIssued;
+import dev.weir.tenant.Scope;
 import dev.weir.tenant.Sql;
 import dev.weir.tenant.TenantId;
 import dev.weir.tenant.TenantTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObjectBuilder;
 import jakarta.persistence.EntityManager;
 import java.math.BigDecimal;
 import java.time.Clock;
@@ -81,17 +86,26 @@ public class Budgets {
      * Sets or replaces a limit; what the running period spent already counts.
      *
      * @param alertPercent 1 to 100 each
-     * @param actor        who does so, for the audit trail
      */
-    public void set(TenantId tenant, Optional<KeyId> key, Period period, NanoUsd limit, List<Integer> alertPercent,
-            String actor) {
+    public void set(Actor by, TenantId tenant, Optional<KeyId> key, Period period, NanoUsd limit,
+            List<Integer> alertPercent) {
+        by.changes(tenant, Scope.BUDGET_WRITE);
         List<Integer> shares = alertPercent.stream().distinct().sorted().toList();
         UUID subject = subject(tenant, key);
-        transactions.run(tenant, manager -> {
-            set(manager, tenant, subject, period, limit, shares);
-            Audit.note(manager, tenant, actor, "budget.set", subject.toString(), "period", period.wireName(),
-                    "limit_usd", limit.toString(), "alert_percent", shares.toString());
-        });
+        transactions.run(tenant, manager -> set(manager, by, tenant, subject, period, limit, shares));
+    }
+
+    private static void set(EntityManager manager, Actor by, TenantId tenant, UUID subject, Period period, NanoUsd limit,
+            List<Integer> shares) {
+        Row before = row(manager, tenant, subject, period, LocalDate.EPOCH);
+        set(manager, tenant, subject, period, limit, shares);
+        JsonObjectBuilder detail = Json.createObjectBuilder(Audit.detail("period", period.wireName(), "limit_usd",
+                limit.toString(), "alert_percent", shares.toString()));
+        if (before.limit() != null) {
+            detail.add("before", Audit.detail("period", period.wireName(), "limit_usd",
+                    NanoUsd.ofDollars(before.limit()).toString(), "alert_percent", before.alerts().replace(",", ", ")));
+        }
+        Audit.note(manager, tenant, by.auditName(), "budget.set", subject.toString(), detail.build());
     }
 
     /** Makes sure that a limit stands which something else sets, such as a policy, and whose changes are noted there. */
@@ -105,7 +119,8 @@ public class Budgets {
     }
 
     /** Takes a limit away. */
-    public void remove(TenantId tenant, Optional<KeyId> key, Period period, String actor) {
+    public void remove(Actor by, TenantId tenant, Optional<KeyId> key, Period period) {
+        by.changes(tenant, Scope.BUDGET_WRITE);
         UUID subject = subject(tenant, key);
         transactions.run(tenant, manager -> {
             manager.createNativeQuery("""
@@ -113,13 +128,14 @@ public class Budgets {
                     where tenant_id = :tenant and subject_id = :subject and period = :period""")
                     .setParameter("tenant", tenant.value()).setParameter("subject", subject)
                     .setParameter("period", period.wireName()).executeUpdate();
-            Audit.note(manager, tenant, actor, "budget.removed", subject.toString(), "period", period.wireName());
+            Audit.note(manager, tenant, by.auditName(), "budget.removed", subject.toString(), "period", period.wireName());
         });
     }
 
-    /** Sets a key's monthly limit, as the administrator who makes the key. */
-    public void setKeyLimit(TenantId tenant, KeyId key, NanoUsd monthly) {
-        set(tenant, Optional.of(key), Period.MONTH, monthly, List.of(), "admin");
+    /** The limit that a new key was wanted with: both come to be, or neither does. */
+    void on(@Observes KeyIssued issued) {
+        issued.monthlyLimit().ifPresent(monthly -> set(issued.transaction(), issued.by(), issued.tenant(),
+                issued.key().value(), Period.MONTH, monthly, List.of()));
     }
 
     /** Money that running turns of the tenant hold, the oldest first. */

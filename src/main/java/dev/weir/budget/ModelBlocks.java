@@ -1,8 +1,11 @@
 package dev.weir.budget;
 
+import dev.weir.tenant.Actor;
+import dev.weir.tenant.AuditTrail;
 import dev.weir.tenant.TenantTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.json.JsonValue;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.List;
@@ -11,15 +14,17 @@ import java.util.List;
 @ApplicationScoped
 public class ModelBlocks {
     private final TenantTransaction transactions;
+    private final AuditTrail audit;
 
     ModelBlocks() {
-        this(null);
+        this(null, null);
     }
 
     /** The blocks in a database. */
     @Inject
-    public ModelBlocks(TenantTransaction transactions) {
+    public ModelBlocks(TenantTransaction transactions, AuditTrail audit) {
         this.transactions = transactions;
+        this.audit = audit;
     }
 
     /** A blocked model and why. */
@@ -39,10 +44,16 @@ public class ModelBlocks {
     }
 
     /** Lets a model take paid turns again; false when it was not blocked. */
-    public boolean clear(String model) {
-        return transactions.callWithoutTenant(manager -> manager
-                .createNativeQuery("delete from weir.model_block where model = :model").setParameter("model", model)
-                .executeUpdate()) == 1;
+    public boolean clear(Actor by, String model) {
+        by.operates();
+        return transactions.callWithoutTenant(manager -> {
+            boolean cleared = manager.createNativeQuery("delete from weir.model_block where model = :model")
+                    .setParameter("model", model).executeUpdate() == 1;
+            if (cleared) {
+                audit.recordForPlatform(manager, by, "model.clear", model, JsonValue.EMPTY_JSON_OBJECT);
+            }
+            return cleared;
+        });
     }
 
     static void block(EntityManager transaction, String model, String reason) {

@@ -4,6 +4,7 @@ import dev.weir.budget.ReservationTable.Closed;
 import dev.weir.metering.UsageLedger;
 import dev.weir.platform.Failure;
 import dev.weir.platform.NanoUsd;
+import dev.weir.tenant.Actor;
 import dev.weir.tenant.Sql;
 import dev.weir.tenant.TenantId;
 import dev.weir.tenant.TenantTransaction;
@@ -51,7 +52,8 @@ public class UnsettledTurns {
      * @return what it was
      * @throws Failure {@code not_found} when it is settled already, or none of the tenant's
      */
-    public UnsettledTurn settle(TenantId tenant, UUID id, Optional<NanoUsd> amount, String actor) {
+    public UnsettledTurn settle(Actor by, TenantId tenant, UUID id, Optional<NanoUsd> amount) {
+        by.operates();
         return transactions.call(tenant, manager -> {
             UnsettledTurn turn = locked(manager, tenant, id);
             NanoUsd cost = amount.orElse(turn.bound());
@@ -60,7 +62,7 @@ public class UnsettledTurns {
             }
             Closed closed = ReservationTable.close(manager, tenant, id, cost, "settled");
             ledger.append(manager, ledger.settledByHand(closed.line(), cost));
-            Audit.note(manager, tenant, actor, "budget.settle", turn.turn().toString(), "model", turn.model(),
+            Audit.note(manager, tenant, by.auditName(), "budget.settle", turn.turn().toString(), "model", turn.model(),
                     "amount_usd", cost.toString(), "bound_usd", turn.bound().toString());
             return turn;
         });

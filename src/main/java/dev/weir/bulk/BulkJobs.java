@@ -2,11 +2,15 @@ package dev.weir.bulk;
 
 import dev.weir.platform.Failure;
 import dev.weir.platform.FailureCode;
+import dev.weir.tenant.Actor;
+import dev.weir.tenant.AuditTrail;
 import dev.weir.tenant.Caller;
+import dev.weir.tenant.Scope;
 import dev.weir.tenant.TenantId;
 import dev.weir.tenant.TenantTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.json.JsonValue;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Duration;
@@ -23,17 +27,19 @@ public class BulkJobs {
     private final TenantTransaction transactions;
     private final BulkSettings settings;
     private final BulkWindows windows;
+    private final AuditTrail audit;
     private final Clock clock;
 
     BulkJobs() {
-        this(null, null, null, null);
+        this(null, null, null, null, null);
     }
 
     @Inject
-    BulkJobs(TenantTransaction transactions, BulkSettings settings, BulkWindows windows, Clock clock) {
+    BulkJobs(TenantTransaction transactions, BulkSettings settings, BulkWindows windows, AuditTrail audit, Clock clock) {
         this.transactions = transactions;
         this.settings = settings;
         this.windows = windows;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -71,13 +77,17 @@ public class BulkJobs {
     }
 
     /** Lets running items end and starts no more; again does nothing, {@code conflict} for a job that has ended. */
-    public BulkJob cancel(TenantId tenant, JobId job) {
+    public BulkJob cancel(Actor by, TenantId tenant, JobId job) {
+        by.changes(tenant, Scope.CHAT);
         return transactions.call(tenant, manager -> {
             boolean cancelled = JobRows.cancel(manager, tenant, job, clock.instant());
             BulkJob found = JobRows.find(manager, tenant, job).orElseThrow(BulkJobs::unknown);
             if (!cancelled && !found.state().startsWith("cancel")) {
                 throw new Failure(FailureCode.CONFLICT,
                         "A batch in the state '" + found.state() + "' cannot be cancelled.");
+            }
+            if (cancelled) {
+                audit.record(manager, tenant, by, "bulk.cancel", job.toString(), JsonValue.EMPTY_JSON_OBJECT);
             }
             return found;
         });

@@ -2,11 +2,15 @@ package dev.weir.bulk;
 
 import dev.weir.platform.Failure;
 import dev.weir.platform.FailureCode;
+import dev.weir.tenant.Actor;
+import dev.weir.tenant.AuditTrail;
+import dev.weir.tenant.Scope;
 import dev.weir.tenant.Sql;
 import dev.weir.tenant.TenantId;
 import dev.weir.tenant.TenantTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.json.JsonValue;
 import jakarta.persistence.EntityManager;
 import java.io.IOException;
 import java.io.InputStream;
@@ -26,16 +30,18 @@ public class StoredFiles {
 
     private final TenantTransaction transactions;
     private final BulkSettings settings;
+    private final AuditTrail audit;
     private final Clock clock;
 
     StoredFiles() {
-        this(null, null, null);
+        this(null, null, null, null);
     }
 
     @Inject
-    StoredFiles(TenantTransaction transactions, BulkSettings settings, Clock clock) {
+    StoredFiles(TenantTransaction transactions, BulkSettings settings, AuditTrail audit, Clock clock) {
         this.transactions = transactions;
         this.settings = settings;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -77,7 +83,8 @@ public class StoredFiles {
     }
 
     /** Deletes a file with its content; {@code conflict} while a job still reads it. */
-    public void delete(TenantId tenant, FileId file) {
+    public void delete(Actor by, TenantId tenant, FileId file) {
+        by.changes(tenant, Scope.CHAT);
         transactions.run(tenant, manager -> {
             if (!FileRows.lock(manager, tenant, file)) {
                 throw unknown();
@@ -87,6 +94,7 @@ public class StoredFiles {
                         "A batch that has not ended reads this file: cancel it or wait for its end.");
             }
             FileRows.delete(manager, tenant, file);
+            audit.record(manager, tenant, by, "file.delete", file.toString(), JsonValue.EMPTY_JSON_OBJECT);
         });
     }
 

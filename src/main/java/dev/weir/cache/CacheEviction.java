@@ -1,17 +1,24 @@
 package dev.weir.cache;
 
 import dev.weir.assistant.KnowledgeChanged;
+import dev.weir.tenant.Actor;
+import dev.weir.tenant.AuditTrail;
+import dev.weir.tenant.Scope;
 import dev.weir.tenant.TenantId;
 import dev.weir.tenant.TenantTransaction;
 import dev.weir.tenant.TurnId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import jakarta.json.JsonValue;
 import jakarta.persistence.EntityManager;
 import java.util.List;
 import java.util.UUID;
 
-/** Takes answers out of the caches of every node; each verb returns how many entries went. */
+/**
+ * Takes answers out of the caches of every node; each verb returns how many entries went. What an {@link Actor} does is in the
+ * audit trail, in the same transaction; what follows from another deed is not.
+ */
 @ApplicationScoped
 public class CacheEviction {
     /** Entries that may go in one transaction: every node hears of each. */
@@ -21,19 +28,21 @@ public class CacheEviction {
     private final ExactStore store;
     private final CacheMetrics metrics;
     private final NearCopies copies;
+    private final AuditTrail audit;
 
     /** For the container's proxies, and for tests that remember instead of evicting. */
     protected CacheEviction() {
-        this(null, null, null, null);
+        this(null, null, null, null, null);
     }
 
     @Inject
     CacheEviction(TenantTransaction transactions, ExactStore store, CacheMetrics metrics,
-            NearCopies copies) {
+            NearCopies copies, AuditTrail audit) {
         this.transactions = transactions;
         this.store = store;
         this.metrics = metrics;
         this.copies = copies;
+        this.audit = audit;
     }
 
     /** Evicts one entry; 0 when the tenant has no such entry. */
@@ -43,10 +52,13 @@ public class CacheEviction {
     }
 
     /** Evicts an entry that a person takes out, which is a hint that it was wrong for the turn that it answered last. */
-    public int evictByHand(TenantId tenant, UUID entry) {
+    public int evictByHand(Actor by, TenantId tenant, UUID entry) {
+        by.changes(tenant, Scope.CACHE);
         int rows = transactions.call(tenant, manager -> {
             CacheLabels.evicted(manager, tenant, entry);
-            return evictEntry(manager, tenant, entry);
+            int gone = evictEntry(manager, tenant, entry);
+            audit.record(manager, tenant, by, "cache.evict", entry.toString(), JsonValue.EMPTY_JSON_OBJECT);
+            return gone;
         });
         return Math.max(rows, store.evicted(tenant, entry));
     }
@@ -64,7 +76,8 @@ public class CacheEviction {
      *
      * @param entries at most {@link #MOST}
      */
-    public int evictEntries(TenantId tenant, List<UUID> entries) {
+    public int evictEntries(Actor by, TenantId tenant, List<UUID> entries) {
+        by.changes(tenant, Scope.CACHE);
         if (entries.size() > MOST) {
             throw new IllegalArgumentException(entries.size() + " entries are too many at once");
         }
@@ -74,21 +87,27 @@ public class CacheEviction {
                 store.evict(manager, tenant, entry);
                 tell(manager, tenant, Invalidation.Kind.ENTRY, entry);
             }
-            return counted(EntryTable.deleteEntries(manager, tenant, entries));
+            return noted(manager, tenant, by, "cache.evict_some", EntryTable.deleteEntries(manager, tenant, entries));
         });
     }
 
     /** Evicts what cites a document; with Redis, the number is of those that the semantic cache knows. */
-    public int evictDocument(TenantId tenant, UUID document) {
-        return transactions.call(tenant, manager -> evictDocument(manager, tenant, document));
+    public int evictDocument(Actor by, TenantId tenant, UUID document) {
+        by.changes(tenant, Scope.CACHE);
+        return transactions.call(tenant, manager -> {
+            int gone = evictDocument(manager, tenant, document);
+            audit.record(manager, tenant, by, "cache.evict_document", document.toString(), JsonValue.EMPTY_JSON_OBJECT);
+            return gone;
+        });
     }
 
     /** Evicts everything of a tenant. */
-    public int evictAll(TenantId tenant) {
+    public int evictAll(Actor by, TenantId tenant) {
+        by.changes(tenant, Scope.CACHE);
         int rows = transactions.call(tenant, manager -> {
             store.evict(manager, tenant, tenant.value());
             tell(manager, tenant, Invalidation.Kind.ALL, tenant.value());
-            return counted(EntryTable.deleteAll(manager, tenant));
+            return noted(manager, tenant, by, "cache.evict_all", EntryTable.deleteAll(manager, tenant));
         });
         return Math.max(rows, store.evicted(tenant, tenant.value()));
     }
@@ -132,6 +151,11 @@ public class CacheEviction {
 
     private static void tell(EntityManager manager, TenantId tenant, Invalidation.Kind kind, UUID subject) {
         new Invalidation(tenant, kind, subject).send(manager);
+    }
+
+    private int noted(EntityManager manager, TenantId tenant, Actor by, String action, int rows) {
+        audit.record(manager, tenant, by, action, rows + (rows == 1 ? " entry" : " entries"), JsonValue.EMPTY_JSON_OBJECT);
+        return counted(rows);
     }
 
     private int counted(int rows) {

@@ -3,7 +3,9 @@ package dev.weir.cache;
 import dev.weir.assistant.AssistantId;
 import dev.weir.platform.Failure;
 import dev.weir.platform.Ids;
+import dev.weir.tenant.Actor;
 import dev.weir.tenant.AuditTrail;
+import dev.weir.tenant.Scope;
 import dev.weir.tenant.Sql;
 import dev.weir.tenant.TenantId;
 import dev.weir.tenant.TenantTransaction;
@@ -82,17 +84,18 @@ public class NearMisses {
     }
 
     /** Notes what somebody says of a pair; the last word counts. {@code not_found} when the pair is gone. */
-    public void label(TenantId tenant, UUID pair, KeptApart.Label label, String actor) {
+    public void label(Actor by, TenantId tenant, UUID pair, KeptApart.Label label) {
+        by.changes(tenant, Scope.CACHE);
         Instant now = clock.instant();
         transactions.run(tenant, manager -> {
             int labelled = Sql.of(manager, """
                     update weir.near_miss set label = :label, labelled_by = :actor, labelled_at = :now
                     where tenant_id = :tenant and near_miss_id = :pair""").set("label", label.wireName())
-                    .set("actor", actor).set("now", now).set("tenant", tenant.value()).set("pair", pair).execute();
+                    .set("actor", by.auditName()).set("now", now).set("tenant", tenant.value()).set("pair", pair).execute();
             if (labelled == 0) {
                 throw Failure.notFound("The pair of questions");
             }
-            audit.record(manager, tenant, actor, "near_miss." + label.wireName(), pair.toString(),
+            audit.record(manager, tenant, by, "near_miss." + label.wireName(), pair.toString(),
                     JsonValue.EMPTY_JSON_OBJECT);
         });
     }

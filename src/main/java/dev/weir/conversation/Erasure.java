@@ -2,11 +2,15 @@ package dev.weir.conversation;
 
 import dev.weir.cache.CacheEviction;
 import dev.weir.metering.UsageLedger;
+import dev.weir.tenant.Actor;
+import dev.weir.tenant.AuditTrail;
+import dev.weir.tenant.Scope;
 import dev.weir.tenant.TenantId;
 import dev.weir.tenant.TenantTransaction;
 import dev.weir.tenant.TurnId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.json.JsonValue;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Duration;
@@ -26,22 +30,36 @@ public class Erasure {
     private final TenantTransaction transactions;
     private final CacheEviction eviction;
     private final UsageLedger ledger;
+    private final AuditTrail audit;
     private final Clock clock;
 
     Erasure() {
-        this(null, null, null, null);
+        this(null, null, null, null, null);
     }
 
     @Inject
-    public Erasure(TenantTransaction transactions, CacheEviction eviction, UsageLedger ledger, Clock clock) {
+    public Erasure(TenantTransaction transactions, CacheEviction eviction, UsageLedger ledger, AuditTrail audit,
+            Clock clock) {
         this.transactions = transactions;
         this.eviction = eviction;
         this.ledger = ledger;
+        this.audit = audit;
         this.clock = clock;
     }
 
     /** Deletes a conversation; {@code not_found} when there is none. */
-    public void deleteConversation(TenantId tenant, ConversationId conversation) {
+    public void deleteConversation(Actor by, TenantId tenant, ConversationId conversation) {
+        by.changes(tenant, Scope.CONVERSATIONS);
+        ledger.flush();
+        transactions.run(tenant, manager -> {
+            TurnRows.requireConversation(manager, tenant, conversation);
+            erase(manager, tenant, List.of(conversation.value()), Optional.empty());
+            note(manager, by, tenant, 1);
+        });
+    }
+
+    /** Deletes a conversation that was kept as long as the tenant says. */
+    void expire(TenantId tenant, ConversationId conversation) {
         ledger.flush();
         transactions.run(tenant, manager -> {
             TurnRows.requireConversation(manager, tenant, conversation);
@@ -54,11 +72,13 @@ public class Erasure {
      *
      * @return how many conversations went
      */
-    public int deleteUser(TenantId tenant, String user) {
+    public int deleteUser(Actor by, TenantId tenant, String user) {
+        by.changes(tenant, Scope.CONVERSATIONS);
         ledger.flush();
         return transactions.call(tenant, manager -> {
             List<UUID> conversations = ErasureRows.conversationsOf(manager, tenant, user);
             erase(manager, tenant, conversations, Optional.of(user));
+            note(manager, by, tenant, conversations.size());
             return conversations.size();
         });
     }
@@ -66,6 +86,12 @@ public class Erasure {
     /** Goes over the deletions of all tenants that are older than any turn. */
     public void finish() {
         ErasureRows.finish(transactions, clock.instant().minus(SECOND_PASS));
+    }
+
+    /** That it was done and by whom; whose it was is what was deleted. */
+    private void note(EntityManager manager, Actor by, TenantId tenant, int deleted) {
+        audit.record(manager, tenant, by, "conversation.delete", deleted == 1 ? "one conversation"
+                : deleted + " conversations", JsonValue.EMPTY_JSON_OBJECT);
     }
 
     private void erase(EntityManager manager, TenantId tenant, List<UUID> conversations, Optional<String> user) {

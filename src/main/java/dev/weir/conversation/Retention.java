@@ -1,14 +1,18 @@
 package dev.weir.conversation;
 
 import dev.weir.platform.Failure;
+import dev.weir.tenant.Actor;
 import dev.weir.tenant.AuditTrail;
+import dev.weir.tenant.Scope;
 import dev.weir.tenant.Sql;
 import dev.weir.tenant.TenantId;
 import dev.weir.tenant.TenantTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
+import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
+import jakarta.persistence.EntityManager;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.util.List;
@@ -40,19 +44,27 @@ public class Retention {
 
     /** The days, 1 to 3,650; empty for until somebody deletes them. */
     public Optional<Integer> days(TenantId tenant) {
-        return transactions.call(tenant, manager -> Sql.of(manager,
-                "select days from weir.retention where tenant_id = :tenant").set("tenant", tenant.value())
-                .first(Integer.class));
+        return transactions.call(tenant, manager -> days(manager, tenant));
+    }
+
+    private static Optional<Integer> days(EntityManager manager, TenantId tenant) {
+        return Sql.of(manager, "select days from weir.retention where tenant_id = :tenant").set("tenant", tenant.value())
+                .first(Integer.class);
+    }
+
+    private static JsonObject detail(Optional<Integer> days) {
+        return Json.createObjectBuilder().add("days", days.<JsonValue>map(Json::createValue).orElse(JsonValue.NULL)).build();
     }
 
     /** Sets the days, or that there is no end. */
-    public void keepFor(TenantId tenant, Optional<Integer> days, String actor) {
+    public void keepFor(Actor by, TenantId tenant, Optional<Integer> days) {
+        by.changes(tenant, Scope.CONVERSATIONS);
         transactions.run(tenant, manager -> {
+            Optional<Integer> before = days(manager, tenant);
             Sql.of(manager, "delete from weir.retention where tenant_id = :tenant").set("tenant", tenant.value()).execute();
             days.ifPresent(wanted -> Sql.of(manager, "insert into weir.retention (tenant_id, days) values (:tenant, :days)")
                     .set("tenant", tenant.value()).set("days", wanted).execute());
-            audit.record(manager, tenant, actor, "retention.set", tenant.toString(), Json.createObjectBuilder()
-                    .add("days", days.<JsonValue>map(Json::createValue).orElse(JsonValue.NULL)).build());
+            audit.recordChange(manager, tenant, by, "retention.set", tenant.toString(), detail(before), detail(days));
         });
     }
 
@@ -74,7 +86,7 @@ public class Retention {
 
     private boolean isDeleted(Outlived outlived) {
         try {
-            erasure.deleteConversation(new TenantId(outlived.tenant()), new ConversationId(outlived.conversation()));
+            erasure.expire(new TenantId(outlived.tenant()), new ConversationId(outlived.conversation()));
             return true;
         } catch (Failure gone) {
             LOG.log(Level.DEBUG, "Another node deleted a conversation first", gone);

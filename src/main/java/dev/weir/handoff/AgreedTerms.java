@@ -1,11 +1,14 @@
 package dev.weir.handoff;
 
+import dev.weir.tenant.Actor;
 import dev.weir.tenant.AuditTrail;
+import dev.weir.tenant.Scope;
 import dev.weir.tenant.TenantId;
 import dev.weir.tenant.TenantTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
+import jakarta.json.JsonObject;
 import jakarta.persistence.EntityManager;
 import java.util.List;
 
@@ -41,13 +44,18 @@ public class AgreedTerms {
     }
 
     /** Puts other terms in their place. */
-    public void agree(TenantId tenant, HandoffTerms terms, String actor) {
+    public void agree(Actor by, TenantId tenant, HandoffTerms terms) {
+        by.changes(tenant, Scope.CONVERSATIONS);
         transactions.run(tenant, manager -> {
+            HandoffTerms before = of(manager, tenant);
             put(manager, tenant, terms);
-            audit.record(manager, tenant, actor, "handoff_terms.set", tenant.toString(), Json.createObjectBuilder()
-                    .add("office_hours", terms.officeHours()).add("alert_after_minutes", terms.alertAfterMinutes())
-                    .add("thumbs_down", terms.thumbsDown()).build());
+            audit.recordChange(manager, tenant, by, "handoff_terms.set", tenant.toString(), detail(before), detail(terms));
         });
+    }
+
+    private static JsonObject detail(HandoffTerms terms) {
+        return Json.createObjectBuilder().add("office_hours", terms.officeHours())
+                .add("alert_after_minutes", terms.alertAfterMinutes()).add("thumbs_down", terms.thumbsDown()).build();
     }
 
     private static void put(EntityManager transaction, TenantId tenant, HandoffTerms terms) {

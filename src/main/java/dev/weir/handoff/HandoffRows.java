@@ -74,7 +74,7 @@ final class HandoffRows {
         return of(manager, tenant, id, """
                 update weir.handoff set state = 'taken', taken_at = :now, agent = nullif(:agent, ''), holder = :holder
                 where tenant_id = :tenant and handoff_id = :handoff and state = 'waiting'""")
-                .setParameter("agent", agent.name().orElse("")).setParameter("holder", agent.actor())
+                .setParameter("agent", agent.name().orElse("")).setParameter("holder", agent.by().auditName())
                 .setParameter("now", now).executeUpdate();
     }
 
@@ -82,7 +82,7 @@ final class HandoffRows {
         return of(manager, tenant, id, """
                 update weir.handoff set agent = nullif(:agent, ''), holder = :holder
                 where tenant_id = :tenant and handoff_id = :handoff and state = 'taken'""")
-                .setParameter("agent", agent.name().orElse("")).setParameter("holder", agent.actor()).executeUpdate();
+                .setParameter("agent", agent.name().orElse("")).setParameter("holder", agent.by().auditName()).executeUpdate();
     }
 
     static int answer(EntityManager manager, TenantId tenant, HandoffId id, Agent agent, Instant now) {
@@ -90,7 +90,7 @@ final class HandoffRows {
                 update weir.handoff set state = 'taken', taken_at = coalesce(taken_at, :now), answered_at = :now,
                     agent = coalesce(nullif(:agent, ''), agent), holder = :holder
                 where tenant_id = :tenant and handoff_id = :handoff and state in ('waiting', 'taken')""")
-                .setParameter("agent", agent.name().orElse("")).setParameter("holder", agent.actor())
+                .setParameter("agent", agent.name().orElse("")).setParameter("holder", agent.by().auditName())
                 .setParameter("now", now).executeUpdate();
     }
 

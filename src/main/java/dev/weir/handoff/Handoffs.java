@@ -3,7 +3,9 @@ package dev.weir.handoff;
 import dev.weir.platform.Failure;
 import dev.weir.platform.FailureCode;
 import dev.weir.platform.Ids;
+import dev.weir.tenant.Actor;
 import dev.weir.tenant.AuditTrail;
+import dev.weir.tenant.Scope;
 import dev.weir.tenant.TenantId;
 import dev.weir.tenant.TenantTransaction;
 import dev.weir.tenant.TurnId;
@@ -103,13 +105,15 @@ public class Handoffs {
 
     /** Takes a handoff that waits; {@code conflict} when it does not. */
     public Handoff take(TenantId tenant, HandoffId id, Agent agent) {
-        return transactions.call(tenant, manager -> noted(manager, tenant, agent.actor(), "handoff.take", changed(manager,
+        agent.by().changes(tenant, Scope.CONVERSATIONS);
+        return transactions.call(tenant, manager -> noted(manager, tenant, agent.by(), "handoff.take", changed(manager,
                 tenant, id, HandoffRows.take(manager, tenant, id, agent, clock.instant()))));
     }
 
     /** Takes a handoff from the agent who has it; {@code conflict} when none has. */
     public Handoff takeOver(TenantId tenant, HandoffId id, Agent agent) {
-        return transactions.call(tenant, manager -> noted(manager, tenant, agent.actor(), "handoff.take", changed(manager,
+        agent.by().changes(tenant, Scope.CONVERSATIONS);
+        return transactions.call(tenant, manager -> noted(manager, tenant, agent.by(), "handoff.take", changed(manager,
                 tenant, id, HandoffRows.takeOver(manager, tenant, id, agent))));
     }
 
@@ -118,33 +122,35 @@ public class Handoffs {
      * conflict} when it has ended.
      */
     public Handoff answer(EntityManager transaction, TenantId tenant, HandoffId id, Agent agent) {
+        agent.by().changes(tenant, Scope.CONVERSATIONS);
         if (HandoffRows.take(transaction, tenant, id, agent, clock.instant()) > 0) {
-            noted(transaction, tenant, agent.actor(), "handoff.take", HandoffRows.find(transaction, tenant, id));
+            noted(transaction, tenant, agent.by(), "handoff.take", HandoffRows.find(transaction, tenant, id));
         }
         return changed(transaction, tenant, id,
                 HandoffRows.answer(transaction, tenant, id, agent, clock.instant()));
     }
 
     /** Gives the conversation back to the bot; {@code conflict} when it was not before a human any more. */
-    public Handoff giveBack(TenantId tenant, HandoffId id, String actor) {
-        return end(tenant, id, HandoffState.RETURNED, actor, "handoff.return");
+    public Handoff giveBack(Actor by, TenantId tenant, HandoffId id) {
+        return end(by, tenant, id, HandoffState.RETURNED, "handoff.return");
     }
 
     /** Ends a handoff; {@code conflict} when it has ended. */
-    public Handoff close(TenantId tenant, HandoffId id, String actor) {
-        return end(tenant, id, HandoffState.CLOSED, actor, "handoff.close");
+    public Handoff close(Actor by, TenantId tenant, HandoffId id) {
+        return end(by, tenant, id, HandoffState.CLOSED, "handoff.close");
     }
 
-    private Handoff end(TenantId tenant, HandoffId id, HandoffState state, String actor, String action) {
+    private Handoff end(Actor by, TenantId tenant, HandoffId id, HandoffState state, String action) {
+        by.changes(tenant, Scope.CONVERSATIONS);
         return transactions.call(tenant, manager -> {
             Handoff ended = changed(manager, tenant, id, HandoffRows.end(manager, tenant, id, state, clock.instant()));
             HandoffNews.put(manager, tenant, WebhookEvent.HANDOFF_CLOSED, ended);
-            return noted(manager, tenant, actor, action, ended);
+            return noted(manager, tenant, by, action, ended);
         });
     }
 
-    private Handoff noted(EntityManager manager, TenantId tenant, String actor, String action, Handoff handoff) {
-        audit.record(manager, tenant, actor, action, handoff.id().toString(), Json.createObjectBuilder()
+    private Handoff noted(EntityManager manager, TenantId tenant, Actor by, String action, Handoff handoff) {
+        audit.record(manager, tenant, by, action, handoff.id().toString(), Json.createObjectBuilder()
                 .add("conversation_id", handoff.conversation().toString()).build());
         return handoff;
     }

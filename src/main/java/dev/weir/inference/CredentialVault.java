@@ -3,10 +3,15 @@ package dev.weir.inference;
 import dev.weir.platform.Failure;
 import dev.weir.platform.Secret;
 import dev.weir.platform.Settings;
+import dev.weir.tenant.Actor;
+import dev.weir.tenant.AuditTrail;
+import dev.weir.tenant.Sql;
 import dev.weir.tenant.TenantId;
 import dev.weir.tenant.TenantTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.json.JsonObjectBuilder;
 import jakarta.persistence.EntityManager;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -34,21 +39,23 @@ public class CredentialVault {
     private final TenantTransaction transactions;
     private final Secret secret;
     private final EnvironmentModel environment;
+    private final AuditTrail audit;
 
     CredentialVault() {
-        this(null, null, (EnvironmentModel) null);
+        this(null, null, (EnvironmentModel) null, null);
     }
 
     @Inject
-    CredentialVault(TenantTransaction transactions, Secret secret, EnvironmentModel environment) {
+    CredentialVault(TenantTransaction transactions, Secret secret, EnvironmentModel environment, AuditTrail audit) {
         this.transactions = transactions;
         this.secret = secret;
         this.environment = environment;
+        this.audit = audit;
     }
 
     /** A vault over the database; {@code settings} may hold {@code weir.openai.api.key}. */
     public CredentialVault(TenantTransaction transactions, Secret secret, Settings settings) {
-        this(transactions, secret, new EnvironmentModel(settings));
+        this(transactions, secret, new EnvironmentModel(settings), new AuditTrail());
     }
 
     /** The key for a tenant's call of a model; empty when none is known, as for an upstream that wants none. */
@@ -64,7 +71,8 @@ public class CredentialVault {
      * @param tenant whose it is; the whole installation's when empty
      * @param model  the catalogue's name of the model; for all models when empty
      */
-    public void put(Optional<TenantId> tenant, Optional<String> model, String apiKey) {
+    public void put(Actor by, Optional<TenantId> tenant, Optional<String> model, String apiKey) {
+        by.operates();
         if (!ApiKeyText.isUsable(apiKey)) {
             throw Failure.invalid("api_key", "api_key must be 1 to 4096 visible ASCII characters.");
         }
@@ -80,16 +88,32 @@ public class CredentialVault {
                        set sealed_key = excluded.sealed_key, changed_at = now()""")
                     .setParameter("tenant", owner.toString()).setParameter("model", name)
                     .setParameter("sealed", sealed).executeUpdate();
+            note(manager, by, "credential.put", tenant, model);
         });
     }
 
     /** Forgets a key; {@code false} when there is none. Parameters as for {@link #put}. */
-    public boolean remove(Optional<TenantId> tenant, Optional<String> model) {
+    public boolean remove(Actor by, Optional<TenantId> tenant, Optional<String> model) {
+        by.operates();
         TenantId owner = tenant.orElse(PLATFORM);
-        return transactions.call(owner, manager -> manager.createNativeQuery("""
-                delete from weir.provider_credential where tenant_id = cast(:tenant as uuid) and model = :model""")
-                .setParameter("tenant", owner.toString()).setParameter("model", model.orElse(ALL_MODELS))
-                .executeUpdate()) == 1;
+        return transactions.call(owner, manager -> {
+            boolean gone = manager.createNativeQuery("""
+                    delete from weir.provider_credential where tenant_id = cast(:tenant as uuid) and model = :model""")
+                    .setParameter("tenant", owner.toString()).setParameter("model", model.orElse(ALL_MODELS))
+                    .executeUpdate() == 1;
+            if (gone) {
+                note(manager, by, "credential.remove", tenant, model);
+            }
+            return gone;
+        });
+    }
+
+    private void note(EntityManager manager, Actor by, String action, Optional<TenantId> tenant, Optional<String> model) {
+        String whose = tenant.map(id -> Sql.of(manager, "select name from weir.tenant").first(String.class)
+                .orElse(id.toString())).orElse("all tenants");
+        JsonObjectBuilder detail = Json.createObjectBuilder();
+        tenant.ifPresent(id -> detail.add("tenant_id", id.toString()));
+        audit.recordForPlatform(manager, by, action, whose + ", " + model.orElse("all models"), detail.build());
     }
 
     /** Whose keys there are and for what; no key is read. */

@@ -71,8 +71,23 @@ public class ModelCatalogue {
         return retired;
     }
 
+    /** As {@link #save(CatalogueModel)}, in the transaction of a {@link #change}. */
+    public void save(EntityManager transaction, CatalogueModel model) {
+        ModelRows.save(transaction, model);
+    }
+
+    /** As {@link #makeDefault(String)}, in the transaction of a {@link #change}. */
+    public boolean makeDefault(EntityManager transaction, String name) {
+        return ModelRows.makeDefault(transaction, name);
+    }
+
+    /** As {@link #retire(String)}, in the transaction of a {@link #change}. */
+    public boolean retire(EntityManager transaction, String name) {
+        return ModelRows.retire(transaction, name);
+    }
+
     /** Changes the catalogue's rows in one transaction; this node sees the change at once. */
-    void change(Consumer<EntityManager> work) {
+    public void change(Consumer<EntityManager> work) {
         transactions.callWithoutTenant(manager -> {
             work.accept(manager);
             return null;

@@ -4,15 +4,20 @@ import dev.weir.assistant.KnowledgeChanged;
 import dev.weir.platform.Failure;
 import dev.weir.platform.FailureCode;
 import dev.weir.platform.Ids;
+import dev.weir.tenant.Actor;
+import dev.weir.tenant.AuditTrail;
+import dev.weir.tenant.Scope;
 import dev.weir.tenant.TenantId;
 import dev.weir.tenant.TenantTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
+import jakarta.json.Json;
 import jakarta.persistence.EntityManager;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 
 /** A tenant's documents: added, replaced, removed and listed. Reading and embedding them happens later, elsewhere. */
 @ApplicationScoped
@@ -20,18 +25,20 @@ public class KnowledgeBase {
     private static final String COLUMNS = "select document_id, title, url, state, error from weir.knowledge_document ";
 
     private final TenantTransaction transactions;
+    private final AuditTrail audit;
     private final Event<KnowledgeChanged> changes;
     private final Event<DocumentPending> pending;
     private final KnowledgeSettings settings;
 
     KnowledgeBase() {
-        this(null, null, null, null);
+        this(null, null, null, null, null);
     }
 
     @Inject
-    KnowledgeBase(TenantTransaction transactions, Event<KnowledgeChanged> changes, Event<DocumentPending> pending,
-            KnowledgeSettings settings) {
+    KnowledgeBase(TenantTransaction transactions, AuditTrail audit, Event<KnowledgeChanged> changes,
+            Event<DocumentPending> pending, KnowledgeSettings settings) {
         this.transactions = transactions;
+        this.audit = audit;
         this.changes = changes;
         this.pending = pending;
         this.settings = settings;
@@ -41,7 +48,17 @@ public class KnowledgeBase {
      * Takes a document in as pending. One of the same address is replaced once the new text is ready, and answers on
      * where that cannot be read.
      */
-    public StoredDocument add(TenantId tenant, NewDocument document) {
+    public StoredDocument add(Actor by, TenantId tenant, NewDocument document) {
+        by.changes(tenant, Scope.KNOWLEDGE);
+        return add(tenant, document, (manager, id) -> note(manager, by, tenant, "document.add", id, document.title()));
+    }
+
+    /** The same for what comes with Weir, of which the audit trail says nothing. */
+    public StoredDocument seed(TenantId tenant, NewDocument document) {
+        return add(tenant, document, (manager, id) -> { });
+    }
+
+    private StoredDocument add(TenantId tenant, NewDocument document, BiConsumer<EntityManager, UUID> alongside) {
         if (DocumentType.declared(document.mediaType()).isEmpty()) {
             throw new Failure(FailureCode.UNSUPPORTED_MEDIA_TYPE, "Documents of the type " + document.mediaType()
                     + " are not read: send text, Markdown, HTML, PDF, DOCX or a CSV of questions and answers.");
@@ -50,9 +67,13 @@ public class KnowledgeBase {
             throw new Failure(FailureCode.REQUEST_TOO_LARGE, "The document has more than " + settings.maxDocumentBytes()
                     + " bytes (setting weir.knowledge.max_document_bytes).");
         }
-        UUID id = transactions.call(tenant, manager -> sameAddress(manager, tenant, document.url())
-                .map(existing -> update(manager, existing, document))
-                .orElseGet(() -> insert(manager, tenant, document)));
+        UUID id = transactions.call(tenant, manager -> {
+            UUID stored = sameAddress(manager, tenant, document.url())
+                    .map(existing -> update(manager, existing, document))
+                    .orElseGet(() -> insert(manager, tenant, document));
+            alongside.accept(manager, stored);
+            return stored;
+        });
         pending.fireAsync(new DocumentPending());
         return find(tenant, id);
     }
@@ -75,13 +96,19 @@ public class KnowledgeBase {
     }
 
     /** Removes a document and, in the same transaction, every answer that cites it. */
-    public void remove(TenantId tenant, UUID id) {
-        find(tenant, id);
+    public void remove(Actor by, TenantId tenant, UUID id) {
+        by.changes(tenant, Scope.KNOWLEDGE);
+        String title = find(tenant, id).title();
         transactions.run(tenant, manager -> {
             execute(manager, "delete from weir.knowledge_passage where document_id = :id", id);
             execute(manager, "delete from weir.knowledge_document where document_id = :id", id);
             changed(manager, tenant, id);
+            note(manager, by, tenant, "document.remove", id, title);
         });
+    }
+
+    private void note(EntityManager manager, Actor by, TenantId tenant, String action, UUID id, String title) {
+        audit.record(manager, tenant, by, action, id.toString(), Json.createObjectBuilder().add("title", title).build());
     }
 
     /** Tells the caches, in the running transaction, that a document is no longer what it was. */

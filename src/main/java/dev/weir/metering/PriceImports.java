@@ -1,7 +1,7 @@
 package dev.weir.metering;
 
-import dev.weir.tenant.AuditLog;
-import dev.weir.tenant.AuditNote;
+import dev.weir.tenant.Actor;
+import dev.weir.tenant.AuditTrail;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
@@ -18,14 +18,14 @@ public class PriceImports {
     private static final int MOST_NOTED = 50;
 
     private final Prices prices;
-    private final AuditNote audit;
+    private final AuditTrail audit;
 
     PriceImports() {
         this(null, null);
     }
 
     @Inject
-    PriceImports(Prices prices, AuditNote audit) {
+    PriceImports(Prices prices, AuditTrail audit) {
         this.prices = prices;
         this.audit = audit;
     }
@@ -33,18 +33,16 @@ public class PriceImports {
     /**
      * Sets every token price of a list in LiteLLM's format from today on.
      *
-     * @param file  what the list is called, where it came as a file
-     * @param actor as the audit trail names them
+     * @param file what the list is called, where it came as a file
      */
-    public PriceImport take(JsonObject list, Optional<String> file, String actor) {
+    public PriceImport take(Actor by, JsonObject list, Optional<String> file) {
+        by.operates();
         List<PriceChange> changes = prices.preview(list).changes().stream().filter(PriceChange::differs).toList();
-        PriceImport done = prices.importLiteLlm(list);
         JsonObjectBuilder detail = Json.createObjectBuilder();
         file.ifPresent(name -> detail.add("file", name));
-        int taken = done.accepted().size();
-        audit.record(AuditLog.PLATFORM, actor, "prices.import", taken == 1 ? "1 model" : count(taken) + " models",
-                detail.add("prices", Json.createArrayBuilder(noted(changes))).build());
-        return done;
+        detail.add("prices", Json.createArrayBuilder(noted(changes)));
+        return prices.importLiteLlm(list, (manager, done) -> audit.recordForPlatform(manager, by, "prices.import",
+                done.accepted().size() == 1 ? "1 model" : count(done.accepted().size()) + " models", detail.build()));
     }
 
     /** What changes, in words; of a long list the beginning. */

@@ -40,6 +40,11 @@ final class PriceTable {
         write(prices, "set");
     }
 
+    /** The same in a running transaction. */
+    void set(EntityManager transaction, Collection<Price> prices) {
+        prices.forEach(price -> write(transaction, price, "set"));
+    }
+
     /** Stores shipped prices beside those that were set. */
     void ship(Collection<Price> prices) {
         write(prices, "shipped");

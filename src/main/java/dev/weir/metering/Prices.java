@@ -12,6 +12,7 @@ import jakarta.enterprise.event.Startup;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
+import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,6 +25,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 
 /**
@@ -36,12 +38,14 @@ public class Prices {
     private static final int LONGEST_NAME = 200;
     private static final LocalDate SHIPPED_FROM = LocalDate.of(2026, 1, 1);
 
+    private final TenantTransaction transactions;
     private final PriceTable table;
     private final Throughput throughput;
     private final Clock clock;
     private volatile Snapshot snapshot = new Snapshot(Instant.EPOCH, Map.of());
 
     Prices() {
+        this.transactions = null;
         this.table = null;
         this.throughput = null;
         this.clock = null;
@@ -50,6 +54,7 @@ public class Prices {
     /** The prices in a database. */
     @Inject
     public Prices(TenantTransaction transactions, Clock clock) {
+        this.transactions = transactions;
         this.table = new PriceTable(transactions);
         this.throughput = new Throughput(transactions);
         this.clock = clock;
@@ -103,9 +108,19 @@ public class Prices {
      * {@code input_tokens_per_second}. Anything else is refused.
      */
     public Price set(String model, JsonObject document) {
-        Price price = PriceDocument.read(model, today(), document, () -> throughput.measured(model, clock.instant()));
+        Price price = read(model, document);
         set(price);
         return price;
+    }
+
+    /** The price that a document says, from today on, as {@link #set(String, JsonObject)} takes it. */
+    Price read(String model, JsonObject document) {
+        return PriceDocument.read(model, today(), document, () -> throughput.measured(model, clock.instant()));
+    }
+
+    /** Sets a price in a running transaction; {@link #forget} is called once it has committed. */
+    void set(EntityManager transaction, Price price) {
+        table.set(transaction, List.of(price));
     }
 
     /** Stores the price of a model that the environment configures, as if it came with Weir. */
@@ -121,11 +136,25 @@ public class Prices {
 
     /** Sets every token price of a file in LiteLLM's format from a day on; what it leaves out is in the report. */
     public PriceImport importLiteLlm(JsonObject file, LocalDate validFrom) {
+        return importLiteLlm(file, validFrom, (manager, done) -> { });
+    }
+
+    /** The same from today on, with what is to be in the same transaction. */
+    PriceImport importLiteLlm(JsonObject file, BiConsumer<EntityManager, PriceImport> alongside) {
+        return importLiteLlm(file, today(), alongside);
+    }
+
+    private PriceImport importLiteLlm(JsonObject file, LocalDate validFrom, BiConsumer<EntityManager, PriceImport> alongside) {
         Map<String, String> skipped = new TreeMap<>();
         List<Price> accepted = read(file, validFrom, skipped);
-        table.set(accepted);
+        PriceImport done = new PriceImport(accepted.stream().map(Price::model).sorted().toList(), skipped);
+        transactions.callWithoutTenant(manager -> {
+            table.set(manager, accepted);
+            alongside.accept(manager, done);
+            return done;
+        });
         forget();
-        return new PriceImport(accepted.stream().map(Price::model).sorted().toList(), skipped);
+        return done;
     }
 
     /** What {@link #importLiteLlm(JsonObject)} would set and leave out. */
@@ -171,7 +200,8 @@ public class Prices {
         return read.byModel();
     }
 
-    private void forget() {
+    /** Reads the prices anew the next time one is asked for. */
+    void forget() {
         snapshot = new Snapshot(Instant.EPOCH, Map.of());
     }
 

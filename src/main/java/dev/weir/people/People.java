@@ -116,9 +116,10 @@ public class People {
         refuse(by, role, person.tenant());
         refuseSelf(by, person);
         transactions.run(owner(person.tenant()), manager -> {
-            require(manager, person);
+            KnownPerson before = require(manager, person);
             PersonRows.standing(manager, owner(person.tenant()), person.id(), role, disabled, Ids.next());
-            note(manager, by, person.tenant(), "person.change", person.id(), detail(role, disabled));
+            audit.recordChange(manager, owner(person.tenant()), by, "person.change", person.id().toString(),
+                    detail(before.person().role(), before.disabled()), detail(role, disabled));
         });
     }
 
@@ -197,10 +198,8 @@ public class People {
         }
     }
 
-    private static void require(EntityManager manager, ListedPerson person) {
-        if (find(manager, person.tenant(), person.id()).isEmpty()) {
-            throw Failure.notFound("The person");
-        }
+    private static KnownPerson require(EntityManager manager, ListedPerson person) {
+        return find(manager, person.tenant(), person.id()).orElseThrow(() -> Failure.notFound("The person"));
     }
 
     private static Optional<KnownPerson> find(EntityManager manager, Optional<TenantId> tenant, PersonId person) {
@@ -209,7 +208,7 @@ public class People {
 
     private void note(EntityManager manager, Person by, Optional<TenantId> tenant, String action, PersonId subject,
             JsonObject detail) {
-        audit.record(manager, owner(tenant), by.actor(), action, subject.toString(), detail);
+        audit.record(manager, owner(tenant), by, action, subject.toString(), detail);
     }
 
     private static JsonObject detail(Role role, boolean disabled) {

@@ -2,6 +2,8 @@ package dev.weir.people;
 
 import dev.weir.platform.Failure;
 import dev.weir.platform.FailureCode;
+import dev.weir.tenant.Actor;
+import dev.weir.tenant.Scope;
 import dev.weir.tenant.TenantId;
 import java.util.Optional;
 import java.util.UUID;
@@ -13,7 +15,8 @@ import java.util.UUID;
  * @param mustChange whether the password was generated and has to be changed before anything else
  * @param stamp      changes with the password, the role and the right to enter: an older session then ends
  */
-public record Person(PersonId id, String name, Role role, Optional<TenantId> tenant, boolean mustChange, UUID stamp) {
+public record Person(PersonId id, String name, Role role, Optional<TenantId> tenant, boolean mustChange, UUID stamp)
+        implements Actor {
     private static final String FOREIGN = "The tenant";
 
     /** The tenant, when this person may read what belongs to it; {@code not_found} otherwise. */
@@ -41,8 +44,29 @@ public record Person(PersonId id, String name, Role role, Optional<TenantId> ten
         }
     }
 
-    /** How the audit trail names this person: by an id that says nothing any more once they are removed. */
-    public String actor() {
+    /** By an id that says nothing any more once the person is removed. */
+    @Override
+    public String auditName() {
         return "person:" + id;
+    }
+
+    @Override
+    public TenantId reads(TenantId wanted, Scope things) {
+        return reads(wanted);
+    }
+
+    @Override
+    public TenantId changes(TenantId wanted, Scope things) {
+        return changes(wanted);
+    }
+
+    @Override
+    public TenantId admitsTo(TenantId wanted) {
+        return changes(wanted);
+    }
+
+    @Override
+    public void operates() {
+        require(Role.PLATFORM_ADMIN);
     }
 }

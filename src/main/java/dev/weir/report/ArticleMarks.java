@@ -1,7 +1,9 @@
 package dev.weir.report;
 
 import dev.weir.platform.Failure;
+import dev.weir.tenant.Actor;
 import dev.weir.tenant.AuditTrail;
+import dev.weir.tenant.Scope;
 import dev.weir.tenant.Sql;
 import dev.weir.tenant.TenantId;
 import dev.weir.tenant.TenantTransaction;
@@ -33,7 +35,8 @@ public class ArticleMarks {
     }
 
     /** Marks the questions like that turn's, in place of an earlier mark; {@code not_found} when it is not stored. */
-    public void put(TenantId tenant, TurnId turn, MarkState state, String actor) {
+    public void put(Actor by, TenantId tenant, TurnId turn, MarkState state) {
+        by.changes(tenant, Scope.CONVERSATIONS);
         transactions.run(tenant, manager -> {
             int marked = Sql.of(manager, """
                     insert into weir.article_mark (tenant_id, turn_id, state, actor, at)
@@ -43,24 +46,25 @@ public class ArticleMarks {
                     on conflict (tenant_id, turn_id) do update set state = excluded.state, actor = excluded.actor,
                         at = excluded.at""")
                     .set("tenant", tenant.value()).set("turn", turn.value()).set("state", state.wireName())
-                    .set("actor", actor).set("at", clock.instant()).execute();
+                    .set("actor", by.auditName()).set("at", clock.instant()).execute();
             if (marked == 0) {
                 throw Failure.notFound("The turn");
             }
-            audit.record(manager, tenant, actor, "article.mark", turn.toString(),
+            audit.record(manager, tenant, by, "article.mark", turn.toString(),
                     Json.createObjectBuilder().add("state", state.wireName()).build());
         });
     }
 
     /** Takes a mark back; {@code not_found} when there is none. */
-    public void remove(TenantId tenant, TurnId turn, String actor) {
+    public void remove(Actor by, TenantId tenant, TurnId turn) {
+        by.changes(tenant, Scope.CONVERSATIONS);
         transactions.run(tenant, manager -> {
             int gone = Sql.of(manager, "delete from weir.article_mark where tenant_id = :tenant and turn_id = :turn")
                     .set("tenant", tenant.value()).set("turn", turn.value()).execute();
             if (gone == 0) {
                 throw Failure.notFound("The mark");
             }
-            audit.record(manager, tenant, actor, "article.unmark", turn.toString(), JsonValue.EMPTY_JSON_OBJECT);
+            audit.record(manager, tenant, by, "article.unmark", turn.toString(), JsonValue.EMPTY_JSON_OBJECT);
         });
     }
 

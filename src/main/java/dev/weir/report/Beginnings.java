@@ -1,6 +1,8 @@
 package dev.weir.report;
 
+import dev.weir.tenant.Actor;
 import dev.weir.tenant.AuditTrail;
+import dev.weir.tenant.Scope;
 import dev.weir.tenant.Sql;
 import dev.weir.tenant.TenantId;
 import dev.weir.tenant.TenantTransaction;
@@ -45,14 +47,15 @@ public class Beginnings {
     }
 
     /** The steps are not shown any more, to nobody of the tenant. */
-    public void dismiss(TenantId tenant, String actor) {
+    public void dismiss(Actor by, TenantId tenant) {
+        by.changes(tenant, Scope.ASSISTANTS);
         transactions.run(tenant, manager -> {
             int noted = Sql.of(manager, """
                     insert into weir.first_steps (tenant_id, dismissed_by, dismissed_at) values (:tenant, :actor, :now)
-                    on conflict do nothing""").set("tenant", tenant.value()).set("actor", actor)
+                    on conflict do nothing""").set("tenant", tenant.value()).set("actor", by.auditName())
                     .set("now", clock.instant()).execute();
             if (noted > 0) {
-                audit.record(manager, tenant, actor, "first_steps.dismiss", tenant.toString(),
+                audit.record(manager, tenant, by, "first_steps.dismiss", tenant.toString(),
                         JsonValue.EMPTY_JSON_OBJECT);
             }
         });

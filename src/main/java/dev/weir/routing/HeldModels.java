@@ -4,7 +4,9 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.weir.assistant.AssistantId;
 import dev.weir.platform.Failure;
+import dev.weir.tenant.Actor;
 import dev.weir.tenant.AuditTrail;
+import dev.weir.tenant.Scope;
 import dev.weir.tenant.Sql;
 import dev.weir.tenant.TenantId;
 import dev.weir.tenant.TenantTransaction;
@@ -81,7 +83,8 @@ public class HeldModels {
     }
 
     /** Lets the router choose a model again; {@code not_found} when it is not held back. Checks count anew from now on. */
-    public void release(TenantId tenant, AssistantId assistant, String model, String actor) {
+    public void release(Actor by, TenantId tenant, AssistantId assistant, String model) {
+        by.changes(tenant, Scope.ASSISTANTS);
         transactions.run(tenant, manager -> {
             int released = Sql.of(manager, """
                     update weir.held_model set released_at = :now
@@ -92,7 +95,7 @@ public class HeldModels {
             if (released == 0) {
                 throw Failure.notFound("A model of that name that is held back");
             }
-            audit.record(manager, tenant, actor, "model.release", model,
+            audit.record(manager, tenant, by, "model.release", model,
                     Json.createObjectBuilder().add("assistant_id", assistant.toString()).build());
         });
         forget(tenant, assistant);

@@ -4,7 +4,9 @@ import dev.weir.assistant.AssistantId;
 import dev.weir.platform.Failure;
 import dev.weir.platform.FailureCode;
 import dev.weir.platform.Ids;
+import dev.weir.tenant.Actor;
 import dev.weir.tenant.AuditTrail;
+import dev.weir.tenant.Scope;
 import dev.weir.tenant.TenantCreated;
 import dev.weir.tenant.TenantId;
 import dev.weir.tenant.TenantTransaction;
@@ -41,8 +43,8 @@ public class RoutingRules {
         this.book = book;
     }
 
-    /** Whose rules, and who reads or writes them. */
-    public record Owner(TenantId tenant, AssistantId assistant, String actor) {
+    /** Whose rules. */
+    public record Owner(TenantId tenant, AssistantId assistant) {
     }
 
     /** The rules in their order. */
@@ -52,9 +54,9 @@ public class RoutingRules {
     }
 
     /** Adds a rule behind the others; one that does not compile is refused in words. */
-    public RoutingRule create(Owner owner, RoutingRule.Draft draft) {
+    public RoutingRule create(Actor by, Owner owner, RoutingRule.Draft draft) {
         RoutingRule rule = checked(draft).as(Ids.next());
-        change(owner, "rule.create", rule.name(), table -> {
+        change(by, owner, "rule.create", rule.name(), table -> {
             refuseTooMany(table.list().size() + 1);
             table.add(rule);
         });
@@ -62,20 +64,20 @@ public class RoutingRules {
     }
 
     /** Replaces a rule at its place. */
-    public RoutingRule replace(Owner owner, UUID id, RoutingRule.Draft draft) {
+    public RoutingRule replace(Actor by, Owner owner, UUID id, RoutingRule.Draft draft) {
         RoutingRule rule = checked(draft).as(id);
-        change(owner, "rule.replace", rule.name(), table -> orNotFound(table.replace(rule)));
+        change(by, owner, "rule.replace", rule.name(), table -> orNotFound(table.replace(rule)));
         return rule;
     }
 
     /** Takes a rule out. */
-    public void delete(Owner owner, UUID id) {
-        change(owner, "rule.delete", id.toString(), table -> orNotFound(table.delete(id)));
+    public void delete(Actor by, Owner owner, UUID id) {
+        change(by, owner, "rule.delete", id.toString(), table -> orNotFound(table.delete(id)));
     }
 
     /** Puts the rules into that order; it must name each of them once. */
-    public void reorder(Owner owner, List<UUID> order) {
-        change(owner, "rule.reorder", owner.assistant().toString(), table -> {
+    public void reorder(Actor by, Owner owner, List<UUID> order) {
+        change(by, owner, "rule.reorder", owner.assistant().toString(), table -> {
             Set<UUID> rules = table.list().stream().map(RoutingRule::id).collect(Collectors.toSet());
             if (order.size() != rules.size() || !rules.equals(new HashSet<>(order))) {
                 throw Failure.invalid("ids", "ids must name each of the assistant's rules once.");
@@ -87,8 +89,8 @@ public class RoutingRules {
     }
 
     /** Adds those of the usual rules whose names the assistant has not, behind its own. */
-    public void addUsual(Owner owner) {
-        change(owner, "rule.add_usual", owner.assistant().toString(), RoutingRules::addUsual);
+    public void addUsual(Actor by, Owner owner) {
+        change(by, owner, "rule.add_usual", owner.assistant().toString(), RoutingRules::addUsual);
     }
 
     /** What an expression says to a turn; one that does not compile or fails on it is refused in words. */
@@ -120,13 +122,14 @@ public class RoutingRules {
         missing.forEach(usual -> table.add(usual.as(Ids.next())));
     }
 
-    private void change(Owner owner, String action, String subject, Consumer<RuleTable> work) {
+    private void change(Actor by, Owner owner, String action, String subject, Consumer<RuleTable> work) {
+        by.changes(owner.tenant(), Scope.ASSISTANTS);
         JsonObject detail = Json.createObjectBuilder().add("assistant_id", owner.assistant().toString()).build();
         transactions.run(owner.tenant(), manager -> {
             RuleTable table = new RuleTable(manager, owner.tenant(), owner.assistant());
             table.lock();
             work.accept(table);
-            audit.record(manager, owner.tenant(), owner.actor(), action, subject, detail);
+            audit.record(manager, owner.tenant(), by, action, subject, detail);
         });
         book.forget(owner.tenant(), owner.assistant());
     }

@@ -3,7 +3,9 @@ package dev.weir.site;
 import dev.weir.platform.Failure;
 import dev.weir.platform.Ids;
 import dev.weir.platform.Randomness;
+import dev.weir.tenant.Actor;
 import dev.weir.tenant.AuditTrail;
+import dev.weir.tenant.Scope;
 import dev.weir.tenant.TenantId;
 import dev.weir.tenant.TenantTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -42,12 +44,13 @@ public class SiteKeys {
     }
 
     /** Makes a key for an assistant of the tenant's. */
-    public SiteKey make(TenantId tenant, SiteKeyDraft draft, String actor) {
+    public SiteKey make(Actor by, TenantId tenant, SiteKeyDraft draft) {
+        by.changes(tenant, Scope.SITES);
         SiteKeyId id = new SiteKeyId(Ids.next());
         String text = SCHEME + Base64.getUrlEncoder().withoutPadding().encodeToString(randomness.bytes(RANDOM_BYTES));
         SiteKey made = transactions.call(tenant, manager -> {
             SiteKeyRows.insert(manager, tenant, id, text, draft);
-            note(manager, tenant, actor, "site_key.create", id, detail(draft));
+            note(manager, tenant, by, "site_key.create", id, detail(draft.name(), draft.origins()));
             return found(manager, tenant, id);
         });
         sites.forget();
@@ -65,10 +68,13 @@ public class SiteKeys {
     }
 
     /** Changes what a key is for; the key itself stays as it is in the pages. */
-    public SiteKey change(TenantId tenant, SiteKeyId key, SiteKeyDraft draft, String actor) {
+    public SiteKey change(Actor by, TenantId tenant, SiteKeyId key, SiteKeyDraft draft) {
+        by.changes(tenant, Scope.SITES);
         SiteKey changed = transactions.call(tenant, manager -> {
+            SiteKey before = found(manager, tenant, key);
             requireOne(SiteKeyRows.update(manager, tenant, key, draft));
-            note(manager, tenant, actor, "site_key.change", key, detail(draft));
+            audit.recordChange(manager, tenant, by, "site_key.change", key.toString(), detail(before.name(), before.origins()),
+                    detail(draft.name(), draft.origins()));
             return found(manager, tenant, key);
         });
         sites.forget();
@@ -76,10 +82,11 @@ public class SiteKeys {
     }
 
     /** Refuses the key and its visitors from now on, on this node at once, on others within five seconds. */
-    public void revoke(TenantId tenant, SiteKeyId key, String actor) {
+    public void revoke(Actor by, TenantId tenant, SiteKeyId key) {
+        by.changes(tenant, Scope.SITES);
         transactions.run(tenant, manager -> {
             requireOne(SiteKeyRows.revoke(manager, tenant, key, clock.instant()));
-            note(manager, tenant, actor, "site_key.revoke", key, Json.createObjectBuilder().build());
+            note(manager, tenant, by, "site_key.revoke", key, Json.createObjectBuilder().build());
         });
         sites.forget();
     }
@@ -98,13 +105,13 @@ public class SiteKeys {
         return Failure.notFound("The site key");
     }
 
-    private static JsonObject detail(SiteKeyDraft draft) {
-        return Json.createObjectBuilder().add("name", draft.name()).add("origins",
-                String.join(" ", draft.origins().stream().map(Origin::text).toList())).build();
+    private static JsonObject detail(String name, List<Origin> origins) {
+        return Json.createObjectBuilder().add("name", name).add("origins",
+                String.join(" ", origins.stream().map(Origin::text).toList())).build();
     }
 
-    private void note(EntityManager manager, TenantId tenant, String actor, String action, SiteKeyId key,
+    private void note(EntityManager manager, TenantId tenant, Actor by, String action, SiteKeyId key,
             JsonObject detail) {
-        audit.record(manager, tenant, actor, action, key.toString(), detail);
+        audit.record(manager, tenant, by, action, key.toString(), detail);
     }
 }

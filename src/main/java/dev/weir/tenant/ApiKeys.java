@@ -6,6 +6,7 @@ import dev.weir.platform.Ids;
 import dev.weir.platform.Randomness;
 import dev.weir.platform.Secret;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Makes, lists, revokes and rotates the keys of a tenant. What is kept of a key cannot open anything. */
 @ApplicationScoped
@@ -25,35 +27,45 @@ public class ApiKeys {
     private final Secret secret;
     private final Randomness randomness;
     private final Clock clock;
+    private final Consumer<KeyIssued> announce;
 
     ApiKeys() {
         this(null, null, null, null, null, null);
     }
 
-    /** The keys in a database. */
     @Inject
+    ApiKeys(TenantTransaction transactions, Authentication authentication, AuditTrail audit, Secret secret,
+            Randomness randomness, Clock clock, Event<KeyIssued> issued) {
+        this(transactions, authentication, audit, secret, randomness, clock, (Consumer<KeyIssued>) issued::fire);
+    }
+
+    /** The keys in a database; nobody else hears of a new one. */
     public ApiKeys(TenantTransaction transactions, Authentication authentication, AuditTrail audit, Secret secret,
             Randomness randomness, Clock clock) {
+        this(transactions, authentication, audit, secret, randomness, clock, (Consumer<KeyIssued>) issued -> { });
+    }
+
+    private ApiKeys(TenantTransaction transactions, Authentication authentication, AuditTrail audit, Secret secret,
+            Randomness randomness, Clock clock, Consumer<KeyIssued> announce) {
         this.transactions = transactions;
         this.authentication = authentication;
         this.audit = audit;
         this.secret = secret;
         this.randomness = randomness;
         this.clock = clock;
+        this.announce = announce;
     }
 
     /** Makes a key; {@code not_found} for an unknown tenant. */
-    public NewKey issue(TenantId tenant, KeyRequest wanted) {
-        return issue(tenant, wanted, AuditTrail.ADMIN);
-    }
-
-    /** As {@link #issue(TenantId, KeyRequest)}; the audit trail names the actor. */
-    public NewKey issue(TenantId tenant, KeyRequest wanted, String actor) {
+    public NewKey issue(Actor by, TenantId tenant, KeyRequest wanted) {
+        by.admitsTo(tenant);
         return transactions.call(tenant, manager -> {
             if (!KeyRows.tenantExists(manager, tenant)) {
                 throw Failure.notFound("The tenant");
             }
-            return insert(manager, tenant, wanted, actor, "key.create");
+            NewKey key = insert(manager, tenant, wanted, by, "key.create");
+            announce.accept(new KeyIssued(by, tenant, key.id(), wanted.monthlyLimit(), manager));
+            return key;
         });
     }
 
@@ -68,34 +80,26 @@ public class ApiKeys {
     }
 
     /** Refuses the key from now on, on this node at once, on others within {@link Authentication#MEMORY}. */
-    public void revoke(TenantId tenant, KeyId key) {
-        revoke(tenant, key, AuditTrail.ADMIN);
-    }
-
-    /** As {@link #revoke(TenantId, KeyId)}; the audit trail names the actor. */
-    public void revoke(TenantId tenant, KeyId key, String actor) {
+    public void revoke(Actor by, TenantId tenant, KeyId key) {
+        by.admitsTo(tenant);
         transactions.run(tenant, manager -> {
             if (KeyRows.revoke(manager, tenant, key, clock.instant()) == 0) {
                 throw Failure.notFound("The key");
             }
-            note(manager, tenant, actor, "key.revoke", key, Json.createObjectBuilder().build());
+            note(manager, tenant, by, "key.revoke", key, Json.createObjectBuilder().build());
         });
         authentication.forget();
     }
 
     /** A new key with the old one's name, rights and expiry; the old one works until the overlap is over. */
-    public NewKey rotate(TenantId tenant, KeyId key, Duration overlap) {
-        return rotate(tenant, key, overlap, AuditTrail.ADMIN);
-    }
-
-    /** As {@link #rotate(TenantId, KeyId, Duration)}; the audit trail names the actor. */
-    public NewKey rotate(TenantId tenant, KeyId key, Duration overlap, String actor) {
+    public NewKey rotate(Actor by, TenantId tenant, KeyId key, Duration overlap) {
+        by.admitsTo(tenant);
         NewKey replacement = transactions.call(tenant, manager -> {
             ApiKey old = KeyRows.locked(manager, tenant, key).orElseThrow(() -> Failure.notFound("The key"));
             refuseDead(old);
             KeyRows.expire(manager, tenant, key, earlier(clock.instant().plus(overlap), old.expiresAt()));
             return insert(manager, tenant,
-                    new KeyRequest(old.name(), old.scopes(), old.requestsPerMinute(), old.expiresAt()), actor, "key.rotate");
+                    new KeyRequest(old.name(), old.scopes(), old.requestsPerMinute(), old.expiresAt()), by, "key.rotate");
         });
         authentication.forget();
         return replacement;
@@ -107,18 +111,18 @@ public class ApiKeys {
         }
     }
 
-    private NewKey insert(EntityManager manager, TenantId tenant, KeyRequest wanted, String actor, String action) {
+    private NewKey insert(EntityManager manager, TenantId tenant, KeyRequest wanted, Actor by, String action) {
         KeySecret text = KeySecret.random(randomness);
         KeyId id = new KeyId(Ids.next());
         KeyRows.insert(manager, tenant, id, wanted, text.prefix(), text.hash(secret));
-        note(manager, tenant, actor, action, id, Json.createObjectBuilder().add("name", wanted.name())
+        note(manager, tenant, by, action, id, Json.createObjectBuilder().add("name", wanted.name())
                 .add("scopes", String.join(" ", wanted.scopes().stream().map(Scope::wireName).toList())).build());
         return new NewKey(id, text.text());
     }
 
-    private void note(EntityManager manager, TenantId tenant, String actor, String action, KeyId key,
+    private void note(EntityManager manager, TenantId tenant, Actor by, String action, KeyId key,
             JsonObject detail) {
-        audit.record(manager, tenant, actor, action, key.toString(), detail);
+        audit.record(manager, tenant, by, action, key.toString(), detail);
     }
 
     private static Instant earlier(Instant one, Optional<Instant> other) {

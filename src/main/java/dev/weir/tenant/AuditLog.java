@@ -94,15 +94,16 @@ public class AuditLog {
     /** As {@link #list}, each event with what held before it. */
     public List<Change> changes(TenantId tenant, Filter filter, int offset, int most) {
         return transactions.call(tenant, manager -> found(manager, tenant, filter, offset, most, """
-                select e.position, e.at, e.actor, e.action, e.subject, cast(e.detail as text),
-                    case when e.action in ('budget.set', 'tenant.change', 'person.change', 'webhook.change', 'site_key.change',
+                select e.position, e.at, e.actor, e.action, e.subject, cast(e.detail - 'before' as text),
+                    coalesce(cast(e.detail -> 'before' as text), case when e.action in ('budget.set', 'tenant.change',
+                            'person.change', 'webhook.change', 'site_key.change',
                         'retention.set', 'handoff_terms.set') then (
-                    select cast(p.detail as text) from weir.audit_event p
+                    select cast(p.detail - 'before' as text) from weir.audit_event p
                     where p.tenant_id = :tenant and p.subject = e.subject and p.position < e.position
                         and split_part(p.action, '.', 1) = split_part(e.action, '.', 1) and p.detail <> '{}'
                         and p.action not in ('budget.alert', 'budget.overrun')
                         and p.detail -> 'period' is not distinct from e.detail -> 'period'
-                    order by p.position desc limit 1) end
+                    order by p.position desc limit 1) end)
                 from (select * from weir.audit_event""" + FOUND + ") e order by e.position desc").list(Change.class));
     }
 

@@ -2,6 +2,7 @@ package dev.weir.tenant;
 
 import dev.weir.platform.Ids;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.persistence.EntityManager;
 
@@ -15,7 +16,18 @@ public class AuditTrail {
 
     /** How the trail names a caller: by its key's id. */
     public static String actor(Caller caller) {
-        return "key:" + caller.key();
+        return caller.auditName();
+    }
+
+    /** Records what somebody did to a tenant's thing, in the transaction of the deed, which fails with it. */
+    public void record(EntityManager manager, TenantId tenant, Actor by, String action, String subject, JsonObject detail) {
+        record(manager, tenant, by.auditName(), action, subject, detail);
+    }
+
+    /** As {@link #record}, of a setting that had other values before. */
+    public void recordChange(EntityManager manager, TenantId tenant, Actor by, String action, String subject, JsonObject before,
+            JsonObject after) {
+        record(manager, tenant, by, action, subject, Json.createObjectBuilder(after).add("before", before).build());
     }
 
     /** Records an event of the tenant that the transaction belongs to. */
@@ -27,6 +39,11 @@ public class AuditTrail {
                 .setParameter("tenant", tenant.value()).setParameter("event", Ids.next()).setParameter("actor", actor)
                 .setParameter("action", action).setParameter("subject", subject)
                 .setParameter("detail", detail.toString()).executeUpdate();
+    }
+
+    /** Records what somebody did to what all tenants share, in the transaction of the deed, which fails with it. */
+    public void recordForPlatform(EntityManager manager, Actor by, String action, String subject, JsonObject detail) {
+        recordForPlatform(manager, by.auditName(), action, subject, detail);
     }
 
     /** Records an event of the whole installation. */

@@ -3,6 +3,7 @@ package dev.weir.tenant;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
+import jakarta.json.JsonObject;
 import jakarta.persistence.EntityManager;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -51,20 +52,22 @@ public class PaidSwitch {
     }
 
     /** Turns the switch, on this node at once. */
-    public PaidState turn(boolean enabled, Optional<String> reason) {
-        return turn(enabled, reason, AuditTrail.ADMIN);
-    }
-
-    /** As {@link #turn(boolean, Optional)}; the audit trail names the actor. */
-    public PaidState turn(boolean enabled, Optional<String> reason, String actor) {
+    public PaidState turn(Actor by, boolean enabled, Optional<String> reason) {
+        by.operates();
         PaidState state = transactions.callWithoutTenant(manager -> {
+            PaidState before = read(manager);
             write(manager, enabled, reason);
-            audit.recordForPlatform(manager, actor, "paid.switch", "paid", Json.createObjectBuilder()
-                    .add("enabled", enabled).add("reason", reason.orElse("")).build());
-            return read(manager);
+            PaidState now = read(manager);
+            audit.recordForPlatform(manager, by, "paid.switch", "paid", Json.createObjectBuilder(detail(now))
+                    .add("before", detail(before)).build());
+            return now;
         });
         remember(state.enabled(), clock.instant());
         return state;
+    }
+
+    private static JsonObject detail(PaidState state) {
+        return Json.createObjectBuilder().add("enabled", state.enabled()).add("reason", state.reason().orElse("")).build();
     }
 
     private boolean refresh(Instant now) {

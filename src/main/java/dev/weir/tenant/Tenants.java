@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
+import jakarta.json.JsonObject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
 import java.time.ZoneId;
@@ -45,17 +46,13 @@ public class Tenants {
     }
 
     /** Makes a tenant with what every tenant has; {@code conflict} when the slug is taken. */
-    public Tenant create(String slug, String name, ZoneId zone) {
-        return create(slug, name, zone, AuditTrail.ADMIN);
-    }
-
-    /** As {@link #create(String, String, ZoneId)}; the audit trail names the actor. */
-    public Tenant create(String slug, String name, ZoneId zone, String actor) {
+    public Tenant create(Actor by, String slug, String name, ZoneId zone) {
+        by.operates();
         TenantId id = new TenantId(Ids.next());
         return transactions.call(id, manager -> {
             insert(manager, id, slug, name, zone);
             announce.accept(new TenantCreated(id, manager));
-            audit.record(manager, id, actor, "tenant.create", slug, Json.createObjectBuilder().build());
+            audit.record(manager, id, by, "tenant.create", slug, Json.createObjectBuilder().build());
             return read(manager, id).orElseThrow();
         });
     }
@@ -79,22 +76,22 @@ public class Tenants {
     }
 
     /** Changes a tenant; one that is suspended is refused on every node within {@link Authentication#MEMORY}. */
-    public Tenant change(TenantId id, TenantChange change) {
-        return change(id, change, AuditTrail.ADMIN);
-    }
-
-    /** As {@link #change(TenantId, TenantChange)}; the audit trail names the actor. */
-    public Tenant change(TenantId id, TenantChange change, String actor) {
+    public Tenant change(Actor by, TenantId id, TenantChange change) {
+        by.operates();
         Tenant changed = transactions.call(id, manager -> {
-            Tenant tenant = read(manager, id).orElseThrow(() -> Failure.notFound("The tenant")).with(change);
+            Tenant before = read(manager, id).orElseThrow(() -> Failure.notFound("The tenant"));
+            Tenant tenant = before.with(change);
             update(manager, tenant);
-            audit.record(manager, id, actor, "tenant.change", tenant.slug(), Json.createObjectBuilder()
-                    .add("name", tenant.name()).add("time_zone", tenant.zone().getId())
-                    .add("suspended", tenant.suspended()).build());
+            audit.recordChange(manager, id, by, "tenant.change", tenant.slug(), detail(before), detail(tenant));
             return tenant;
         });
         authentication.forget();
         return changed;
+    }
+
+    private static JsonObject detail(Tenant tenant) {
+        return Json.createObjectBuilder().add("name", tenant.name()).add("time_zone", tenant.zone().getId())
+                .add("suspended", tenant.suspended()).build();
     }
 
     private static void insert(EntityManager manager, TenantId id, String slug, String name, ZoneId zone) {

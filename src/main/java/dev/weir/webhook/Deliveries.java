@@ -1,10 +1,14 @@
 package dev.weir.webhook;
 
 import dev.weir.platform.Failure;
+import dev.weir.tenant.Actor;
+import dev.weir.tenant.AuditTrail;
+import dev.weir.tenant.Scope;
 import dev.weir.tenant.TenantId;
 import dev.weir.tenant.TenantTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.json.Json;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.util.List;
@@ -16,17 +20,19 @@ import java.util.UUID;
 public class Deliveries {
     private final TenantTransaction transactions;
     private final Webhooks webhooks;
+    private final AuditTrail audit;
     private final Clock clock;
 
     Deliveries() {
-        this(null, null, null);
+        this(null, null, null, null);
     }
 
     /** The deliveries in a database. */
     @Inject
-    public Deliveries(TenantTransaction transactions, Webhooks webhooks, Clock clock) {
+    public Deliveries(TenantTransaction transactions, Webhooks webhooks, AuditTrail audit, Clock clock) {
         this.transactions = transactions;
         this.webhooks = webhooks;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -74,11 +80,15 @@ public class Deliveries {
     }
 
     /** Tells it again, at once and with all its attempts before it; {@code not_found} when the webhook has no such one. */
-    public void resend(TenantId tenant, WebhookId webhook, UUID delivery) {
-        int found = transactions.call(tenant, manager -> again(manager, tenant, webhook, delivery));
-        if (found == 0) {
-            throw Failure.notFound("The delivery");
-        }
+    public void resend(Actor by, TenantId tenant, WebhookId webhook, UUID delivery) {
+        by.changes(tenant, Scope.WEBHOOKS);
+        transactions.run(tenant, manager -> {
+            if (again(manager, tenant, webhook, delivery) == 0) {
+                throw Failure.notFound("The delivery");
+            }
+            audit.record(manager, tenant, by, "webhook.resend", webhook.toString(),
+                    Json.createObjectBuilder().add("delivery_id", delivery.toString()).build());
+        });
     }
 
     private int again(EntityManager manager, TenantId tenant, WebhookId webhook, UUID delivery) {

@@ -5,7 +5,9 @@ import dev.weir.platform.FailureCode;
 import dev.weir.platform.Ids;
 import dev.weir.platform.Randomness;
 import dev.weir.platform.Secret;
+import dev.weir.tenant.Actor;
 import dev.weir.tenant.AuditTrail;
+import dev.weir.tenant.Scope;
 import dev.weir.tenant.TenantId;
 import dev.weir.tenant.TenantTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -55,7 +57,8 @@ public class Webhooks {
     }
 
     /** Makes a webhook; at most 20 of a tenant, and to no address that {@link Destinations} refuses. */
-    public Made add(TenantId tenant, String actor, Webhook.Terms terms) {
+    public Made add(Actor by, TenantId tenant, Webhook.Terms terms) {
+        by.changes(tenant, Scope.WEBHOOKS);
         destinations.check(terms.url());
         WebhookSecret made = WebhookSecret.made(randomness);
         WebhookId id = new WebhookId(Ids.next());
@@ -72,7 +75,7 @@ public class Webhooks {
                     .setParameter("enabled", terms.enabled()).setParameter("content", terms.content())
                     .setParameter("secret", made.sealed(secret, tenant)).setParameter("now", clock.instant())
                     .executeUpdate();
-            note(manager, tenant, actor, "webhook.create", id, detail(terms));
+            note(manager, tenant, by, "webhook.create", id, detail(terms));
             return new Made(find(manager, tenant, id), made);
         });
     }
@@ -88,23 +91,25 @@ public class Webhooks {
     }
 
     /** Puts other values in a webhook's place; what waits is told to the new address. */
-    public Webhook change(TenantId tenant, String actor, WebhookId id, Webhook.Terms terms) {
+    public Webhook change(Actor by, TenantId tenant, WebhookId id, Webhook.Terms terms) {
+        by.changes(tenant, Scope.WEBHOOKS);
         destinations.check(terms.url());
         return transactions.call(tenant, manager -> {
-            find(manager, tenant, id);
+            Webhook before = find(manager, tenant, id);
             manager.createNativeQuery("""
                     update weir.webhook set url = :url, events = :events, enabled = :enabled, content = :content
                     where tenant_id = :tenant and webhook_id = :webhook""")
                     .setParameter("url", terms.url().toString()).setParameter("events", terms.eventNames())
                     .setParameter("enabled", terms.enabled()).setParameter("content", terms.content())
                     .setParameter("tenant", tenant.value()).setParameter("webhook", id.value()).executeUpdate();
-            note(manager, tenant, actor, "webhook.change", id, detail(terms));
+            audit.recordChange(manager, tenant, by, "webhook.change", id.toString(), detail(before.terms()), detail(terms));
             return find(manager, tenant, id);
         });
     }
 
     /** Gives a webhook another secret; for {@link #OVERLAP} deliveries are signed with both. */
-    public Made rotate(TenantId tenant, String actor, WebhookId id) {
+    public Made rotate(Actor by, TenantId tenant, WebhookId id) {
+        by.changes(tenant, Scope.WEBHOOKS);
         WebhookSecret made = WebhookSecret.made(randomness);
         return transactions.call(tenant, manager -> {
             Webhook webhook = find(manager, tenant, id);
@@ -114,18 +119,19 @@ public class Webhooks {
                     .setParameter("until", clock.instant().plus(OVERLAP))
                     .setParameter("secret", made.sealed(secret, tenant)).setParameter("tenant", tenant.value())
                     .setParameter("webhook", id.value()).executeUpdate();
-            note(manager, tenant, actor, "webhook.rotate", id, JsonValue.EMPTY_JSON_OBJECT);
+            note(manager, tenant, by, "webhook.rotate", id, JsonValue.EMPTY_JSON_OBJECT);
             return new Made(webhook, made);
         });
     }
 
     /** Forgets a webhook and what it was still to be told. */
-    public void remove(TenantId tenant, String actor, WebhookId id) {
+    public void remove(Actor by, TenantId tenant, WebhookId id) {
+        by.changes(tenant, Scope.WEBHOOKS);
         transactions.run(tenant, manager -> {
             find(manager, tenant, id);
             manager.createNativeQuery("delete from weir.webhook where tenant_id = :tenant and webhook_id = :webhook")
                     .setParameter("tenant", tenant.value()).setParameter("webhook", id.value()).executeUpdate();
-            note(manager, tenant, actor, "webhook.delete", id, JsonValue.EMPTY_JSON_OBJECT);
+            note(manager, tenant, by, "webhook.delete", id, JsonValue.EMPTY_JSON_OBJECT);
         });
     }
 
@@ -146,7 +152,7 @@ public class Webhooks {
         return Json.createObjectBuilder().add("enabled", terms.enabled()).add("content", terms.content()).build();
     }
 
-    private void note(EntityManager manager, TenantId tenant, String actor, String action, WebhookId id, JsonObject detail) {
-        audit.record(manager, tenant, actor, action, id.toString(), detail);
+    private void note(EntityManager manager, TenantId tenant, Actor by, String action, WebhookId id, JsonObject detail) {
+        audit.record(manager, tenant, by, action, id.toString(), detail);
     }
 }

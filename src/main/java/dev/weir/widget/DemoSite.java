@@ -9,7 +9,7 @@ import dev.weir.site.SiteKey;
 import dev.weir.site.SiteKeyDraft;
 import dev.weir.site.SiteKeys;
 import dev.weir.site.Sites;
-import dev.weir.tenant.AuditTrail;
+import dev.weir.tenant.Operator;
 import dev.weir.tenant.Tenants;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -72,9 +72,9 @@ class DemoSite {
                 .map(host -> Origin.of("http://" + host + ":" + settings.text("weir.http.port", "8080"))).toList();
         if (!site.origins().containsAll(here)) {
             SiteKey key = keys.find(site.tenant(), site.key());
-            keys.change(site.tenant(), site.key(), new SiteKeyDraft(key.name(), key.assistant(),
+            keys.change(Operator.ADMIN_TOKEN, site.tenant(), site.key(), new SiteKeyDraft(key.name(), key.assistant(),
                     Stream.concat(here.stream(), key.origins().stream()).limit(SiteKeyDraft.MOST_ORIGINS).toList(),
-                    key.requestsPerMinute()), AuditTrail.ADMIN);
+                    key.requestsPerMinute()));
         }
     }
 }

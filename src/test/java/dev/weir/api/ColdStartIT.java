@@ -12,6 +12,7 @@ import dev.weir.tenant.ApiKeys;
 import dev.weir.tenant.AuditTrail;
 import dev.weir.tenant.Authentication;
 import dev.weir.tenant.KeyRequest;
+import dev.weir.tenant.Operator;
 import dev.weir.tenant.TenantId;
 import dev.weir.testing.Invariants;
 import dev.weir.testing.TestClient;
@@ -62,7 +63,8 @@ class ColdStartIT {
         Authentication authentication = new Authentication(database.transactions(), TestDatabase.secret(), Clock.systemUTC());
         key = new ApiKeys(database.transactions(), authentication, new AuditTrail(), TestDatabase.secret(),
                 Randomness.secure(), Clock.systemUTC())
-                .issue(tenant, new KeyRequest("crowd", Set.of(), Optional.of(1_000_000), Optional.empty())).text();
+                .issue(Operator.ADMIN_TOKEN, tenant, new KeyRequest("crowd", Set.of(), Optional.of(1_000_000),
+                        Optional.empty())).text();
     }
 
     @AfterAll

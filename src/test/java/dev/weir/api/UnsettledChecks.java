@@ -37,8 +37,8 @@ interface UnsettledChecks extends OnANode {
     default void aTurnWhoseNodeDiedIsListedAndSettledOnce() {
         String tenant = node().newTenant("unsettled");
         String path = "/admin/v1/tenants/" + tenant + "/unsettled";
-        dieWithAReservation(tenant);
-        dieWithAReservation(tenant);
+        dieWithAReservation(node(), tenant);
+        dieWithAReservation(node(), tenant);
         Awaitility.await("what the sweeper booked").atMost(Duration.ofMinutes(1)).until(() -> listed(path).size() == 2);
         JsonObject first = listed(path).getJsonObject(0);
         assertEquals("0.001", first.getString("bound_usd"));
@@ -64,11 +64,21 @@ interface UnsettledChecks extends OnANode {
         return calls().done("GET", path, ApiNode.ADMIN, null).getJsonArray("data");
     }
 
+    /** The path of a turn of the tenant whose node died. */
+    static String unsettled(OnANode on, String tenant) {
+        String path = "/admin/v1/tenants/" + tenant + "/unsettled";
+        dieWithAReservation(on.node(), tenant);
+        Awaitility.await("what the sweeper booked").atMost(Duration.ofMinutes(1)).until(() -> !on.calls().done("GET", path,
+                ApiNode.ADMIN, null).getJsonArray("data").isEmpty());
+        return path + "/" + on.calls().done("GET", path, ApiNode.ADMIN, null).getJsonArray("data").getJsonObject(0)
+                .getString("id");
+    }
+
     /** As a node does that is killed in the middle of a turn. */
-    private void dieWithAReservation(String tenant) {
+    private static void dieWithAReservation(ApiNode node, String tenant) {
         TurnMetrics metrics = new TurnMetrics(new FakeMetrics().registry());
-        BudgetGate gate = BudgetGate.standalone(node().database().transactions(), new UsageLedger(
-                node().database().transactions(), metrics, new Settings(key -> Optional.empty())), metrics,
+        BudgetGate gate = BudgetGate.standalone(node.database().transactions(), new UsageLedger(
+                node.database().transactions(), metrics, new Settings(key -> Optional.empty())), metrics,
                 Clock.systemUTC(), Duration.ofMillis(10));
         gate.reserve(new Caller(new TenantId(UUID.fromString(tenant)), new KeyId(UUID.randomUUID()), Set.of(), ZoneOffset.UTC),
                 new PlannedSpend(TurnId.next(), Events.ASSISTANT, Optional.empty(), Optional.empty(), Map.of(), "gpt-4.1",

@@ -8,17 +8,24 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.weir.platform.Failure;
 import dev.weir.platform.FailureCode;
 import dev.weir.platform.JsonDocument;
+import dev.weir.tenant.Actor;
 import dev.weir.tenant.AuditTrail;
+import dev.weir.tenant.Caller;
+import dev.weir.tenant.KeyId;
+import dev.weir.tenant.Scope;
 import dev.weir.tenant.TenantId;
+import dev.weir.testing.Acting;
 import dev.weir.testing.SettableClock;
 import dev.weir.testing.TestDatabase;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -35,8 +42,8 @@ class AssistantsIT {
     private final Publication publication = new Publication(database.transactions(), here, new AuditTrail());
     private final TenantId tenant = database.newTenant("t-" + UUID.randomUUID());
     private final AssistantId usual = new AssistantId(tenant.value());
-    private final Editor owner = new Editor(tenant, "key:owner", true);
-    private final Editor writer = new Editor(tenant, "key:writer", false);
+    private final Actor owner = Acting.as("key:owner");
+    private final Actor writer = new Caller(tenant, new KeyId(UUID.randomUUID()), Set.of(Scope.ASSISTANTS), ZoneOffset.UTC);
 
     @Test
     void everyTenantHasADefaultAssistantUnderItsOwnId() {
@@ -48,12 +55,12 @@ class AssistantsIT {
 
     @Test
     void aDraftAnswersNobodyUntilItIsPublishedAndCanBeRolledBack() {
-        drafts.change(writer, usual, prompt("Be brief."));
+        drafts.change(writer, tenant, usual, prompt("Be brief."));
         assertEquals("", here.published(tenant, Optional.empty()).prompt());
-        AssistantVersion second = publication.publish(writer, usual);
+        AssistantVersion second = publication.publish(writer, tenant, usual);
         assertEquals("Be brief.", here.published(tenant, Optional.empty()).prompt());
         assertEquals(2, second.promptVersion());
-        publication.rollBack(writer, usual, 1);
+        publication.rollBack(writer, tenant, usual, 1);
         assertEquals(1, here.published(tenant, Optional.empty()).promptVersion());
         assertEquals(List.of("superseded", "published"), here.versions(tenant, usual, Optional.empty(), 10).stream()
                 .map(AssistantVersion::state).toList());
@@ -61,21 +68,21 @@ class AssistantsIT {
 
     @Test
     void versionsWithTheSamePromptShareItsNumber() {
-        drafts.change(writer, usual, prompt("One."));
-        publication.publish(writer, usual);
-        assertEquals(2, publication.changePolicy(writer, usual, policy -> merged(policy, threshold(0.9)))
+        drafts.change(writer, tenant, usual, prompt("One."));
+        publication.publish(writer, tenant, usual);
+        assertEquals(2, publication.changePolicy(writer, tenant, usual, policy -> merged(policy, threshold(0.9)))
                 .promptVersion());
-        drafts.change(writer, usual, prompt("Two."));
-        assertEquals(3, drafts.change(writer, usual, prompt("Three.")).promptVersion());
-        assertEquals(2, drafts.change(writer, usual, prompt("One.")).promptVersion());
+        drafts.change(writer, tenant, usual, prompt("Two."));
+        assertEquals(3, drafts.change(writer, tenant, usual, prompt("Three.")).promptVersion());
+        assertEquals(2, drafts.change(writer, tenant, usual, prompt("One.")).promptVersion());
     }
 
     @Test
     void aPolicyThatChangesLeavesTheDraftsOwnWordsAlone() {
-        drafts.change(writer, usual, prompt("Later."));
-        publication.changePolicy(writer, usual, policy -> merged(policy, threshold(0.9)));
+        drafts.change(writer, tenant, usual, prompt("Later."));
+        publication.changePolicy(writer, tenant, usual, policy -> merged(policy, threshold(0.9)));
         assertEquals("", here.published(tenant, Optional.empty()).prompt());
-        publication.publish(writer, usual);
+        publication.publish(writer, tenant, usual);
         Assistant published = here.published(tenant, Optional.empty());
         assertEquals("Later.", published.prompt());
         assertEquals(Optional.of(0.9), published.policy().semanticCache().threshold());
@@ -84,23 +91,23 @@ class AssistantsIT {
     @Test
     void limitsChangeOnlyByThoseWhoMay() {
         String more = "{\"limits\":{\"max_output_tokens\":900000}}";
-        assertForbidden(() -> publication.changePolicy(writer, usual, policy -> merged(policy, more)));
-        assertForbidden(() -> drafts.change(writer, usual, policy(more)));
-        drafts.change(owner, usual, policy(more));
-        assertForbidden(() -> publication.publish(writer, usual));
-        publication.publish(owner, usual);
-        assertForbidden(() -> publication.rollBack(writer, usual, 1));
-        publication.rollBack(owner, usual, 1);
-        assertForbidden(() -> drafts.create(writer, new AssistantDraft(Optional.of("greedy"), Optional.empty(),
+        assertForbidden(() -> publication.changePolicy(writer, tenant, usual, policy -> merged(policy, more)));
+        assertForbidden(() -> drafts.change(writer, tenant, usual, policy(more)));
+        drafts.change(owner, tenant, usual, policy(more));
+        assertForbidden(() -> publication.publish(writer, tenant, usual));
+        publication.publish(owner, tenant, usual);
+        assertForbidden(() -> publication.rollBack(writer, tenant, usual, 1));
+        publication.rollBack(owner, tenant, usual, 1);
+        assertForbidden(() -> drafts.create(writer, tenant, new AssistantDraft(Optional.of("greedy"), Optional.empty(),
                 Optional.empty(), Optional.of(JsonDocument.parse(more)))));
     }
 
     @Test
     void aNewAssistantStartsWithTheTenantsLimits() {
-        publication.changePolicy(owner, usual, policy -> merged(policy, "{\"limits\":{\"max_output_tokens\":7}}"));
-        AssistantId id = drafts.create(writer, named("shop"));
+        publication.changePolicy(owner, tenant, usual, policy -> merged(policy, "{\"limits\":{\"max_output_tokens\":7}}"));
+        AssistantId id = drafts.create(writer, tenant, named("shop"));
         assertEquals(FailureCode.ASSISTANT_NOT_PUBLISHED, code(() -> here.published(tenant, Optional.of("shop"))));
-        publication.publish(writer, id);
+        publication.publish(writer, tenant, id);
         assertEquals(7, here.published(tenant, Optional.of("shop")).policy().limits().maxOutputTokens());
         assertEquals(List.of(usual, id), here.list(tenant, Optional.empty(), 10).stream().map(KnownAssistant::id)
                 .toList());
@@ -109,33 +116,34 @@ class AssistantsIT {
 
     @Test
     void namesAreTakenOnceAndFreeAgainWhenRetired() {
-        AssistantId first = drafts.create(writer, named("twin"));
-        assertEquals(FailureCode.CONFLICT, code(() -> drafts.create(writer, named("twin"))));
-        assertEquals(FailureCode.CONFLICT, code(() -> drafts.change(writer, another(), named("twin"))));
-        publication.publish(writer, first);
-        publication.retire(writer, first);
+        AssistantId first = drafts.create(writer, tenant, named("twin"));
+        assertEquals(FailureCode.CONFLICT, code(() -> drafts.create(writer, tenant, named("twin"))));
+        assertEquals(FailureCode.CONFLICT, code(() -> drafts.change(writer, tenant, another(), named("twin"))));
+        publication.publish(writer, tenant, first);
+        publication.retire(writer, tenant, first);
         assertEquals(FailureCode.NOT_FOUND, code(() -> here.published(tenant, Optional.of("twin"))));
-        assertNotEquals(first, drafts.create(writer, named("twin")));
-        assertEquals(FailureCode.CONFLICT, code(() -> publication.retire(writer, usual)));
-        assertEquals(FailureCode.INVALID_REQUEST, code(() -> drafts.change(writer, usual, named("other"))));
+        assertNotEquals(first, drafts.create(writer, tenant, named("twin")));
+        assertEquals(FailureCode.CONFLICT, code(() -> publication.retire(writer, tenant, usual)));
+        assertEquals(FailureCode.INVALID_REQUEST, code(() -> drafts.change(writer, tenant, usual, named("other"))));
     }
 
     @Test
     void anotherTenantsAssistantIsNotFound() {
-        Editor stranger = new Editor(database.newTenant("s-" + UUID.randomUUID()), "key:stranger", true);
-        assertEquals(FailureCode.NOT_FOUND, code(() -> publication.publish(stranger, usual)));
-        assertEquals(FailureCode.NOT_FOUND, code(() -> drafts.change(stranger, usual, prompt("Mine."))));
-        assertEquals(FailureCode.NOT_FOUND, code(() -> here.find(stranger.tenant(), usual)));
-        assertEquals(FailureCode.NOT_FOUND, code(() -> here.versions(stranger.tenant(), usual, Optional.empty(), 1)));
+        TenantId foreign = database.newTenant("s-" + UUID.randomUUID());
+        Actor stranger = Acting.as("key:stranger");
+        assertEquals(FailureCode.NOT_FOUND, code(() -> publication.publish(stranger, foreign, usual)));
+        assertEquals(FailureCode.NOT_FOUND, code(() -> drafts.change(stranger, foreign, usual, prompt("Mine."))));
+        assertEquals(FailureCode.NOT_FOUND, code(() -> here.find(foreign, usual)));
+        assertEquals(FailureCode.NOT_FOUND, code(() -> here.versions(foreign, usual, Optional.empty(), 1)));
         assertEquals(FailureCode.NOT_FOUND,
-                code(() -> here.published(stranger.tenant(), Optional.of(tenant.toString()))));
+                code(() -> here.published(foreign, Optional.of(tenant.toString()))));
     }
 
     @Test
     void anotherNodeFollowsWithinTwoSeconds() {
         Assistants there = new Assistants(database.anotherNode(2), clock);
         there.published(tenant, Optional.empty());
-        publication.changePolicy(writer, usual, policy -> merged(policy, threshold(0.8)));
+        publication.changePolicy(writer, tenant, usual, policy -> merged(policy, threshold(0.8)));
         assertEquals(Optional.of(0.8), here.published(tenant, Optional.empty()).policy().semanticCache().threshold());
         clock.advance(Assistants.FRESH);
         assertEquals(Optional.of(0.8), there.published(tenant, Optional.empty()).policy().semanticCache().threshold());
@@ -143,19 +151,19 @@ class AssistantsIT {
 
     @Test
     void theTrailSaysWhoChangedWhat() throws SQLException {
-        publication.changePolicy(writer, usual, policy -> merged(policy, threshold(0.9)));
-        drafts.change(owner, usual, prompt("A secret of the house."));
-        publication.publish(owner, usual);
+        publication.changePolicy(writer, tenant, usual, policy -> merged(policy, threshold(0.9)));
+        drafts.change(owner, tenant, usual, prompt("A secret of the house."));
+        publication.publish(owner, tenant, usual);
         List<String> trail = trail();
-        assertTrue(trail.getFirst().startsWith("key:writer policy.change"), trail.toString());
+        assertTrue(trail.getFirst().startsWith(writer.auditName() + " policy.change"), trail.toString());
         assertTrue(trail.getFirst().contains("\"threshold\": 0.9"), trail.toString());
         assertTrue(trail.getLast().contains("\"prompt_changed\": true"), trail.toString());
         assertTrue(trail.stream().noneMatch(line -> line.contains("secret")), trail.toString());
     }
 
     private AssistantId another() {
-        AssistantId made = drafts.create(writer, named("another-" + UUID.randomUUID()));
-        publication.publish(writer, made);
+        AssistantId made = drafts.create(writer, tenant, named("another-" + UUID.randomUUID()));
+        publication.publish(writer, tenant, made);
         return made;
     }
 

@@ -12,6 +12,7 @@ import dev.weir.tenant.AuditTrail;
 import dev.weir.tenant.Caller;
 import dev.weir.tenant.KeyId;
 import dev.weir.tenant.TenantId;
+import dev.weir.testing.Acting;
 import dev.weir.testing.FakeMetrics;
 import dev.weir.testing.Invariants;
 import dev.weir.testing.SettableClock;
@@ -70,9 +71,10 @@ class AlertDeliveryIT {
         receiver.start();
         Webhooks webhooks = new Webhooks(database.transactions(), new AuditTrail(), new Destinations(settings),
                 TestDatabase.secret(), Randomness.secure(), clock);
-        webhooks.add(tenant, "test", new Webhook.Terms(URI.create("http://127.0.0.1:" + receiver.getAddress().getPort() + "/"),
+        webhooks.add(Acting.as("test"), tenant,
+                new Webhook.Terms(URI.create("http://127.0.0.1:" + receiver.getAddress().getPort() + "/"),
                 Set.of(WebhookEvent.BUDGET_ALERT), true, false));
-        till.budgets.set(tenant, Optional.empty(), Period.DAY, new NanoUsd(1_000), List.of(50, 80, 100), "test");
+        till.budgets.set(Acting.as("test"), tenant, Optional.empty(), Period.DAY, new NanoUsd(1_000), List.of(50, 80, 100));
     }
 
     @AfterEach

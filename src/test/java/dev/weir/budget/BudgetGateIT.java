@@ -7,9 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weir.platform.NanoUsd;
 import dev.weir.platform.Settings;
+import dev.weir.tenant.AuditTrail;
 import dev.weir.tenant.Caller;
 import dev.weir.tenant.KeyId;
+import dev.weir.tenant.Operator;
 import dev.weir.tenant.TenantId;
+import dev.weir.testing.Acting;
 import dev.weir.testing.Invariants;
 import dev.weir.testing.SettableClock;
 import dev.weir.testing.TestDatabase;
@@ -69,7 +72,7 @@ class BudgetGateIT {
     void everyLimitThatAppliesIsKept() {
         limit(TENANT, Period.MONTH, 1_000);
         limit(TENANT, Period.DAY, 800);
-        till.budgets.setKeyLimit(tenant, caller.key(), new NanoUsd(500));
+        limit(Optional.of(caller.key()), Period.MONTH, 500);
         limit(Optional.of(caller.key()), Period.DAY, 200);
         Caller other = new Caller(tenant, new KeyId(UUID.randomUUID()), Set.of(), AUCKLAND);
         assertRefused("key day", till.reserve(caller, 201));
@@ -83,7 +86,7 @@ class BudgetGateIT {
                 + till.figures.count("weir_budget_refusals", "limit", "key month")
                 + till.figures.count("weir_budget_refusals", "limit", "tenant day")
                 + till.figures.count("weir_budget_refusals", "limit", "tenant month"));
-        till.budgets.remove(tenant, TENANT, Period.DAY, "test");
+        till.budgets.remove(Acting.as("test"), tenant, TENANT, Period.DAY);
         till.gate.release(till.granted(other, 200));
         Invariants.hold(database);
     }
@@ -174,15 +177,15 @@ class BudgetGateIT {
 
     @Test
     void aModelAboveItsBoundIsBookedAsItIsAndBlocked() throws SQLException {
-        ModelBlocks blocks = new ModelBlocks(database.transactions());
+        ModelBlocks blocks = new ModelBlocks(database.transactions(), new AuditTrail());
         till.settle(caller, till.granted(caller, 100), 130);
         assertEquals(new NanoUsd(130), budget(TENANT, Period.DAY).spent());
         assertEquals(1, till.figures.count("weir_bound_overruns"));
         assertEquals(1, number("select count(*) from weir.audit_event where action = 'budget.overrun'"));
         assertTrue(blocks.blocked(Till.MODEL));
         assertTrue(till.reserve(caller, 1) instanceof Verdict.Halted);
-        assertTrue(blocks.clear(Till.MODEL));
-        assertFalse(blocks.clear(Till.MODEL));
+        assertTrue(blocks.clear(Operator.ADMIN_TOKEN, Till.MODEL));
+        assertFalse(blocks.clear(Operator.ADMIN_TOKEN, Till.MODEL));
         till.gate.release(till.granted(caller, 1));
         Invariants.hold(database);
     }
@@ -196,7 +199,7 @@ class BudgetGateIT {
 
     @Test
     void anAlertIsRaisedOncePerPeriodAndShare() throws SQLException {
-        till.budgets.set(tenant, TENANT, Period.DAY, new NanoUsd(100), List.of(80, 50, 100, 50), "test");
+        till.budgets.set(Acting.as("test"), tenant, TENANT, Period.DAY, new NanoUsd(100), List.of(80, 50, 100, 50));
         assertEquals(List.of(50, 80, 100), budget(TENANT, Period.DAY).alertPercent());
         till.settle(caller, till.granted(caller, 49), 49);
         assertEquals(0, number("select count(*) from weir.budget_alert"));
@@ -235,7 +238,7 @@ class BudgetGateIT {
     }
 
     private void limit(Optional<KeyId> key, Period period, long nanos) {
-        till.budgets.set(tenant, key, period, new NanoUsd(nanos), List.of(), "test");
+        till.budgets.set(Acting.as("test"), tenant, key, period, new NanoUsd(nanos), List.of());
     }
 
     private Budget budget(Optional<KeyId> key, Period period) {

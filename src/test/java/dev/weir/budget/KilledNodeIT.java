@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.weir.platform.NanoUsd;
 import dev.weir.tenant.Caller;
 import dev.weir.tenant.KeyId;
+import dev.weir.testing.Acting;
 import dev.weir.testing.Invariants;
 import dev.weir.testing.TestDatabase;
 import java.io.BufferedReader;
@@ -48,8 +49,8 @@ class KilledNodeIT {
     void aKilledNodeNeitherOverspendsNorLosesATurn() throws Exception {
         long spent = 0;
         for (int kill = 0; kill < KILLS; kill++) {
-            survivor.budgets.set(caller.tenant(), Optional.empty(), Period.MONTH, new NanoUsd(spent + LIMIT), List.of(),
-                    "test");
+            survivor.budgets.set(Acting.as("test"), caller.tenant(), Optional.empty(), Period.MONTH,
+                    new NanoUsd(spent + LIMIT), List.of());
             Process node = start();
             outlive(node, 20 + random.nextInt(30));
             await().atMost(Duration.ofSeconds(30)).until(() -> {

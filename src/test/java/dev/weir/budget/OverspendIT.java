@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.weir.platform.NanoUsd;
 import dev.weir.tenant.Caller;
 import dev.weir.tenant.KeyId;
+import dev.weir.testing.Acting;
 import dev.weir.testing.Invariants;
 import dev.weir.testing.TestDatabase;
 import java.sql.Connection;
@@ -48,12 +49,13 @@ class OverspendIT {
     void twoNodesNeverOverspendOneBudget() throws Exception {
         Caller caller = new Caller(database.newTenant("shop"), new KeyId(UUID.randomUUID()), Set.of(), ZoneOffset.UTC);
         Budgets budgets = nodes.getFirst().budgets;
-        budgets.set(caller.tenant(), Optional.empty(), Period.MONTH, new NanoUsd(2 * ROUNDS * LIMIT), List.of(25, 100), "test");
+        budgets.set(Acting.as("test"), caller.tenant(), Optional.empty(), Period.MONTH, new NanoUsd(2 * ROUNDS * LIMIT),
+                List.of(25, 100));
         long spentBefore = 0;
         try (ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE)) {
             for (int round = 0; round < ROUNDS; round++) {
-                budgets.set(caller.tenant(), Optional.empty(), Period.DAY, new NanoUsd(spentBefore + LIMIT), List.of(),
-                        "test");
+                budgets.set(Acting.as("test"), caller.tenant(), Optional.empty(), Period.DAY,
+                        new NanoUsd(spentBefore + LIMIT), List.of());
                 round(threads, caller);
                 Invariants.hold(database);
                 spentBefore = spent(caller);

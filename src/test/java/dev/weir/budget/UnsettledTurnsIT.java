@@ -12,7 +12,9 @@ import dev.weir.platform.NanoUsd;
 import dev.weir.platform.Settings;
 import dev.weir.tenant.Caller;
 import dev.weir.tenant.KeyId;
+import dev.weir.tenant.Operator;
 import dev.weir.tenant.TenantId;
+import dev.weir.testing.Acting;
 import dev.weir.testing.FakeMetrics;
 import dev.weir.testing.Invariants;
 import dev.weir.testing.TestDatabase;
@@ -54,7 +56,7 @@ class UnsettledTurnsIT {
         UnsettledTurn shown = unsettled.list(tenant, Optional.empty(), 10).getFirst();
         assertEquals(lost.turn().value(), shown.turn());
         assertEquals(new NanoUsd(BOUND), shown.bound());
-        unsettled.settle(tenant, shown.id(), Optional.of(new NanoUsd(200)), "person:ann");
+        unsettled.settle(Acting.as("person:ann"), tenant, shown.id(), Optional.of(new NanoUsd(200)));
         assertEquals(new NanoUsd(200), spent());
         assertEquals(List.of(), unsettled.list(tenant, Optional.empty(), 10));
         assertEquals("person:ann " + lost.turn() + " 0.000001000 0.000000200", notes());
@@ -63,7 +65,7 @@ class UnsettledTurnsIT {
     @Test
     void theBoundIsAcceptedAndNoLaterTruthChangesIt() throws SQLException {
         Reservation lost = lost();
-        unsettled.settle(tenant, lost.id(), Optional.empty(), "admin");
+        unsettled.settle(Operator.ADMIN_TOKEN, tenant, lost.id(), Optional.empty());
         dying.settle(caller, lost, 300);
         assertEquals(new NanoUsd(BOUND), spent());
         assertEquals("admin " + lost.turn() + " 0.000001000 0.000001000", notes());
@@ -75,12 +77,12 @@ class UnsettledTurnsIT {
     void nothingButASumUpToTheBoundIsTaken() throws SQLException {
         Reservation lost = lost();
         for (long wrong : List.of(-1L, BOUND + 1L)) {
-            assertEquals(FailureCode.INVALID_REQUEST, assertThrows(Failure.class, () -> unsettled.settle(tenant, lost.id(),
-                    Optional.of(new NanoUsd(wrong)), "admin")).code());
+            assertEquals(FailureCode.INVALID_REQUEST, assertThrows(Failure.class, () -> unsettled.settle(Operator.ADMIN_TOKEN,
+                    tenant, lost.id(), Optional.of(new NanoUsd(wrong)))).code());
         }
         assertEquals(new NanoUsd(BOUND), spent());
         assertEquals("", notes());
-        unsettled.settle(tenant, lost.id(), Optional.of(NanoUsd.ZERO), "admin");
+        unsettled.settle(Operator.ADMIN_TOKEN, tenant, lost.id(), Optional.of(NanoUsd.ZERO));
         assertEquals(NanoUsd.ZERO, spent());
     }
 
@@ -91,7 +93,7 @@ class UnsettledTurnsIT {
         Reservation running = till.granted(caller, 50);
         assertNotFound(tenant, running.id());
         assertNotFound(database.newTenant("thief"), lost.id());
-        unsettled.settle(tenant, lost.id(), Optional.empty(), "admin");
+        unsettled.settle(Operator.ADMIN_TOKEN, tenant, lost.id(), Optional.empty());
         assertNotFound(tenant, lost.id());
         till.gate.release(running);
         assertEquals(1, notes().lines().count());
@@ -107,7 +109,7 @@ class UnsettledTurnsIT {
 
     private void assertNotFound(TenantId of, UUID id) {
         assertEquals(FailureCode.NOT_FOUND, assertThrows(Failure.class,
-                () -> unsettled.settle(of, id, Optional.empty(), "admin")).code());
+                () -> unsettled.settle(Operator.ADMIN_TOKEN, of, id, Optional.empty())).code());
     }
 
     private Reservation lost() {

@@ -10,6 +10,7 @@ import dev.weir.platform.NanoUsd;
 import dev.weir.tenant.Caller;
 import dev.weir.tenant.KeyId;
 import dev.weir.tenant.TenantId;
+import dev.weir.testing.Acting;
 import dev.weir.testing.Invariants;
 import dev.weir.testing.TestDatabase;
 import java.sql.Connection;
@@ -122,7 +123,7 @@ class WaitingTurnsIT {
     }
 
     private void limit(long nanos) {
-        one.budgets.set(tenant, Optional.empty(), Period.MONTH, new NanoUsd(nanos), List.of(), "test");
+        one.budgets.set(Acting.as("test"), tenant, Optional.empty(), Period.MONTH, new NanoUsd(nanos), List.of());
     }
 
     private NanoUsd spent() {

@@ -10,6 +10,7 @@ import dev.weir.platform.Ids;
 import dev.weir.platform.JsonDocument;
 import dev.weir.tenant.Caller;
 import dev.weir.tenant.KeyId;
+import dev.weir.tenant.Operator;
 import dev.weir.tenant.Scope;
 import dev.weir.tenant.TenantId;
 import dev.weir.testing.TestDatabase;
@@ -108,7 +109,7 @@ class BulkJobsIT {
         BulkNode slow = node(Map.of("weir.bulk.concurrency", "1"));
         JobId job = slow.job(caller, BulkNode.line("a", "1"), BulkNode.line("b", "2"), BulkNode.line("c", "3"));
         slow.echo.answer = item -> {
-            slow.jobs.cancel(tenant, job);
+            slow.jobs.cancel(Operator.WEIR, tenant, job);
             return item.body();
         };
         slow.round();
@@ -117,7 +118,7 @@ class BulkJobsIT {
         assertEquals(new BulkJob.Counts(3, 1, 2), cancelled.counts());
         assertEquals(List.of("batch_cancelled", "batch_cancelled"), json(cancelled.errorFile()).stream()
                 .map(line -> line.getJsonObject("error").getString("code")).toList());
-        assertEquals("cancelled", slow.jobs.cancel(tenant, job).state());
+        assertEquals("cancelled", slow.jobs.cancel(Operator.WEIR, tenant, job).state());
     }
 
     @Test
@@ -174,9 +175,9 @@ class BulkJobsIT {
         BulkJob mine = node.jobs.find(tenant, job);
         TenantId stranger = database.newTenant("t" + Ids.next());
         assertNotFound(() -> node.jobs.find(stranger, job));
-        assertNotFound(() -> node.jobs.cancel(stranger, job));
+        assertNotFound(() -> node.jobs.cancel(Operator.WEIR, stranger, job));
         assertNotFound(() -> node.files.find(stranger, mine.input()));
-        assertNotFound(() -> node.files.delete(stranger, mine.input()));
+        assertNotFound(() -> node.files.delete(Operator.WEIR, stranger, mine.input()));
         assertEquals(List.of(), node.jobs.list(stranger, 10, Optional.empty()));
         assertEquals(List.of(), node.lines(stranger, Optional.of(mine.input())));
     }
@@ -186,10 +187,10 @@ class BulkJobsIT {
         JobId job = node.job(caller, BulkNode.line("a", "m4rk3r"));
         FileId input = node.jobs.find(tenant, job).input();
         assertEquals(FailureCode.CONFLICT,
-                assertThrows(Failure.class, () -> node.files.delete(tenant, input)).code());
+                assertThrows(Failure.class, () -> node.files.delete(Operator.WEIR, tenant, input)).code());
         node.round();
         FileId output = node.jobs.find(tenant, job).output().orElseThrow();
-        node.files.delete(tenant, input);
+        node.files.delete(Operator.WEIR, tenant, input);
         owner("update weir.stored_file set expires_at = now() where file_id = '" + output.value() + "'");
         assertNotFound(() -> node.files.find(tenant, output));
         node.files.sweep();

@@ -2,6 +2,7 @@ package dev.weir.bulk;
 
 import dev.weir.chat.BulkRoom;
 import dev.weir.platform.Settings;
+import dev.weir.tenant.AuditTrail;
 import dev.weir.tenant.Caller;
 import dev.weir.tenant.TenantId;
 import dev.weir.tenant.TenantTransaction;
@@ -42,9 +43,9 @@ final class BulkNode {
         BulkMetrics metrics = new BulkMetrics(figures.registry());
         BulkEndpoints endpoints = new BulkEndpoints(List.of(echo));
         this.transactions = transactions;
-        files = new StoredFiles(transactions, settings, clock);
-        windows = new BulkWindows(transactions, (tenant, window, version) -> false);
-        jobs = new BulkJobs(transactions, settings, windows, clock);
+        files = new StoredFiles(transactions, settings, new AuditTrail(), clock);
+        windows = new BulkWindows(transactions, new AuditTrail(), (tenant, window, version) -> false);
+        jobs = new BulkJobs(transactions, settings, windows, new AuditTrail(), clock);
         steps = new JobSteps(transactions, new JobValidation(transactions, endpoints, settings, clock),
                 new JobFinish(transactions, files, metrics, clock), Runnable::run);
         worker = new BulkWorker(transactions, new ItemAnswering(transactions, endpoints, settings, metrics), settings,

@@ -7,6 +7,7 @@ import dev.weir.assistant.Policy;
 import dev.weir.cache.boundary.Label;
 import dev.weir.platform.Ids;
 import dev.weir.tenant.Sql;
+import dev.weir.tenant.Operator;
 import dev.weir.tenant.TenantId;
 import dev.weir.tenant.TurnId;
 import dev.weir.testing.SettableClock;
@@ -77,7 +78,7 @@ class CacheLabelsIT {
         weighed(entry, 0.96, true);
         CLOCK.advance(Duration.ofSeconds(1));
         weighed(entry, 0.97, true);
-        node.eviction.evictByHand(tenant, entry);
+        node.eviction.evictByHand(Operator.WEIR, tenant, entry);
         assertEquals(List.of("0.97 false 0.0"), labelled());
     }
 

@@ -8,6 +8,7 @@ import dev.weir.inference.Tier;
 import dev.weir.inference.TokenUsage;
 import dev.weir.inference.embedding.Embedder;
 import dev.weir.tenant.TenantId;
+import dev.weir.tenant.AuditTrail;
 import dev.weir.tenant.TenantTransaction;
 import dev.weir.tenant.TurnId;
 import dev.weir.testing.FakeMetrics;
@@ -55,7 +56,7 @@ final class CacheNode implements AutoCloseable {
         trial = new CacheTrial(transactions, store, review, settings, clock);
         answers = new AnswerStore(transactions, store, local, counted, clock);
         eviction = new CacheEviction(transactions, store, counted,
-                new NearCopies(transactions, new Embedder()));
+                new NearCopies(transactions, new Embedder()), new AuditTrail());
         sweep = new CacheSweep(transactions, settings, counted, clock);
         listener = new InvalidationListener(local, listening(database));
     }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.weir.assistant.Citation;
+import dev.weir.tenant.Operator;
 import dev.weir.tenant.TenantId;
 import dev.weir.testing.TestDatabase;
 import java.time.Clock;
@@ -83,13 +84,13 @@ class CacheSearchIT {
         List<UUID> going = List.of(kept.keep("One?", "1"), kept.keep("Two?", "2"));
         kept.keep("Three?", "3");
         TenantId stranger = database.newTenant("s" + System.nanoTime());
-        assertEquals(0, node.eviction.evictEntries(stranger, going));
+        assertEquals(0, node.eviction.evictEntries(Operator.WEIR, stranger, going));
         assertEquals(2, shelf.worth(tenant, going).entries());
         assertEquals(0, shelf.worth(stranger, going).entries());
-        assertEquals(2, node.eviction.evictEntries(tenant, going));
+        assertEquals(2, node.eviction.evictEntries(Operator.WEIR, tenant, going));
         assertEquals(List.of("Three?"), found(""));
         assertEquals(1, shelf.worth(tenant).unknown(), "of a turn that is not stored");
-        assertThrows(IllegalArgumentException.class, () -> node.eviction.evictEntries(tenant,
+        assertThrows(IllegalArgumentException.class, () -> node.eviction.evictEntries(Operator.WEIR, tenant,
                 Collections.nCopies(CacheEviction.MOST + 1, going.getFirst())));
     }
 

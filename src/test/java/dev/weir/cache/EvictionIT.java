@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weir.assistant.Citation;
+import dev.weir.tenant.Operator;
 import dev.weir.tenant.TenantId;
 import dev.weir.testing.TestDatabase;
 import java.time.Clock;
@@ -58,7 +59,7 @@ class EvictionIT {
         Citation cited = Documents.add(one.transactions, tenant);
         held("Cites", cited);
         held("Cites none");
-        assertEquals(1, one.eviction.evictDocument(tenant, cited.documentId()));
+        assertEquals(1, one.eviction.evictDocument(Operator.WEIR, tenant, cited.documentId()));
         assertGoneEverywhere("Cites");
         assertTrue(two.find(scope, "Cites none").isPresent());
     }
@@ -69,7 +70,7 @@ class EvictionIT {
         held("How?");
         TenantId stranger = database.newTenant("s" + System.nanoTime());
         one.answers.store(CacheNode.answer(CacheNode.scope(stranger), Requests.asking("Why?"), null));
-        assertEquals(2, one.eviction.evictAll(tenant));
+        assertEquals(2, one.eviction.evictAll(Operator.WEIR, tenant));
         assertGoneEverywhere("Why?");
         assertTrue(two.find(CacheNode.scope(stranger), "Why?").isPresent());
     }

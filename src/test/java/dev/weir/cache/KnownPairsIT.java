@@ -8,9 +8,11 @@ import dev.weir.assistant.Policy;
 import dev.weir.platform.Ids;
 import dev.weir.platform.NanoUsd;
 import dev.weir.tenant.AuditTrail;
+import dev.weir.tenant.Operator;
 import dev.weir.tenant.Sql;
 import dev.weir.tenant.TenantId;
 import dev.weir.tenant.TurnId;
+import dev.weir.testing.Acting;
 import dev.weir.testing.SettableClock;
 import dev.weir.testing.TestDatabase;
 import jakarta.json.JsonArray;
@@ -87,7 +89,7 @@ class KnownPairsIT {
         assertTrue(refused.known());
         keep(refused, turn());
         assertEquals(1, misses.list(tenant, 0, 10).size(), "it is not written down again");
-        node.eviction.evictByHand(tenant, entry);
+        node.eviction.evictByHand(Operator.WEIR, tenant, entry);
         entry = store(STORED, "Press cancel.", Vectors.of(1), turn());
         assertTrue(assertInstanceOf(SemanticLookup.NearMiss.class, find(node, LAX)).known(), "nor with a new answer");
     }
@@ -108,7 +110,7 @@ class KnownPairsIT {
         judged(true);
         assertEquals(List.of(true), labels.evidence(tenant, CacheNode.ASSISTANT).labels().stream()
                 .filter(label -> label.weight() == 1).map(label -> label.right()).toList());
-        misses.label(tenant, pair().id(), KeptApart.Label.APART, "key:1");
+        misses.label(Acting.as("key:1"), tenant, pair().id(), KeptApart.Label.APART);
         assertEquals(List.of(false), labels.evidence(tenant, CacheNode.ASSISTANT).labels().stream()
                 .map(label -> label.right()).toList());
         assertTrue(assertInstanceOf(SemanticLookup.NearMiss.class, find(node, POLICY)).known());
@@ -117,8 +119,8 @@ class KnownPairsIT {
     @Test
     void aPersonsWordHoldsForTheQuestionsWhateverTheEntry() {
         nearMiss("You press the cancel button.");
-        misses.label(tenant, pair().id(), KeptApart.Label.SAME, "key:1");
-        node.eviction.evictByHand(tenant, entry);
+        misses.label(Acting.as("key:1"), tenant, pair().id(), KeptApart.Label.SAME);
+        node.eviction.evictByHand(Operator.WEIR, tenant, entry);
         entry = store(STORED, "Press cancel twice.", Vectors.of(1), turn());
         assertEquals(entry, hit(node).answer().entryId());
     }
@@ -136,7 +138,7 @@ class KnownPairsIT {
     void theSameIsForgottenWhenTheEntryOfTheFreshAnswerIsTakenOut() {
         nearMiss("You press the cancel button.");
         judged(true);
-        node.eviction.evictByHand(tenant, made);
+        node.eviction.evictByHand(Operator.WEIR, tenant, made);
         assertInstanceOf(SemanticLookup.NearMiss.class, find(node, POLICY));
     }
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.weir.assistant.Citation;
+import dev.weir.tenant.Operator;
 import dev.weir.tenant.TenantId;
 import dev.weir.testing.RedisServer;
 import dev.weir.testing.SettableClock;
@@ -80,7 +81,7 @@ class RedisIT {
         assertEquals(Optional.empty(), node.find(scope, "Entry"));
         store("One", null);
         store("Two", null);
-        assertEquals(2, node.eviction.evictAll(tenant));
+        assertEquals(2, node.eviction.evictAll(Operator.WEIR, tenant));
         assertEquals(Optional.empty(), node.find(scope, "One"));
         store("One", null);
         NewAnswer turn = CacheNode.answer(scope, Requests.asking("Turn"), null);
@@ -97,7 +98,7 @@ class RedisIT {
         node.transactions.run(tenant, manager -> node.eviction.evictTurn(manager, tenant, turn.turn()));
         assertEquals(Optional.empty(), node.find(scope, "Turn"));
         node.store.catchUp();
-        assertEquals(0, node.eviction.evictAll(tenant));
+        assertEquals(0, node.eviction.evictAll(Operator.WEIR, tenant));
         assertEquals(0, node.transactions.call(tenant, manager -> EvictionTable.pending(manager, tenant)).size());
     }
 

@@ -59,9 +59,8 @@ class HandoffIT {
         assertEquals("handoff", told.source(), "what a customer who reads on after the last turn sees");
         assertEquals("assistant", told.answer().role());
         assertEquals(Optional.of("Bob"), desk.handoffs.takeOver(desk.tenant, waiting.id(), HandoffDesk.BOB).agent());
-        assertEquals(HandoffState.RETURNED, desk.handoffs.giveBack(desk.tenant, waiting.id(),
-                HandoffDesk.BOB.actor()).state());
-        HandoffDesk.assertConflict(() -> desk.handoffs.close(desk.tenant, waiting.id(), HandoffDesk.ANN.actor()));
+        assertEquals(HandoffState.RETURNED, desk.handoffs.giveBack(HandoffDesk.BOB.by(), desk.tenant, waiting.id()).state());
+        HandoffDesk.assertConflict(() -> desk.handoffs.close(HandoffDesk.ANN.by(), desk.tenant, waiting.id()));
         HandoffDesk.assertConflict(() -> desk.replies.say(desk.caller, waiting.id(),
                 HandoffDesk.reply("Too late.", Optional.empty())));
         assertEquals(3, desk.conversations.history(desk.tenant, turn.conversation(), 1_000_000).size(),
@@ -102,7 +101,7 @@ class HandoffIT {
         assertEquals(HandoffWords.in("en").passedOn(), answer.message().getString("content"));
         assertEquals(Optional.empty(), human.whileTaken(asked(turn.conversation(), false)), "an agent could not read it");
         assertTrue(human.whileTaken(first(turn.conversation())).isPresent(), "taken before anything was said");
-        desk.handoffs.giveBack(desk.tenant, waiting.id(), HandoffDesk.ANN.actor());
+        desk.handoffs.giveBack(HandoffDesk.ANN.by(), desk.tenant, waiting.id());
         assertEquals(Optional.empty(), human.whileTaken(next));
     }
 
@@ -111,7 +110,7 @@ class HandoffIT {
         HumanAnswer human = new HumanAnswer();
         human.handoffs = desk.handoffs;
         human.terms = desk.terms;
-        desk.terms.agree(desk.tenant, new HandoffTerms("We are here from 9 to 17.", 15, 2), HandoffDesk.ANN.actor());
+        desk.terms.agree(HandoffDesk.ANN.by(), desk.tenant, new HandoffTerms("We are here from 9 to 17.", 15, 2));
         Turn turn = asked(ConversationId.next(), true);
         Answer answer = human.answer(turn, List.of(HumanAnswer.OVER_BUDGET));
         assertEquals(HandoffWords.in("en").failed() + " We are here from 9 to 17.", answer.message().getString("content"));
@@ -166,7 +165,7 @@ class HandoffIT {
         }
         List<Handoff> waiting = desk.handoffs.list(desk.tenant, HandoffState.WAITING, Optional.empty(), 10);
         assertEquals(List.of(Cause.OUTAGE, Cause.OUTAGE), waiting.stream().map(Handoff::cause).toList());
-        desk.handoffs.close(desk.tenant, waiting.getFirst().id(), HandoffDesk.ANN.actor());
+        desk.handoffs.close(HandoffDesk.ANN.by(), desk.tenant, waiting.getFirst().id());
         Turn next = alone();
         database.transactions().run(desk.tenant, manager -> human.open(manager, next, human.answer(next, outage)));
         assertEquals(2, desk.handoffs.list(desk.tenant, HandoffState.WAITING, Optional.empty(), 10).size());

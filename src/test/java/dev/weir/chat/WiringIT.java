@@ -18,6 +18,7 @@ import dev.weir.platform.Ids;
 import dev.weir.routing.ModelRouter;
 import dev.weir.tenant.Caller;
 import dev.weir.tenant.KeyId;
+import dev.weir.tenant.Operator;
 import dev.weir.tenant.Scope;
 import dev.weir.tenant.Tenant;
 import dev.weir.tenant.TenantTransaction;
@@ -97,13 +98,13 @@ class WiringIT {
     void theDatabaseIsReachedAsTheRoleThatRowLevelSecurityBinds() {
         assertEquals("weir_app", transactions.callWithoutTenant(manager -> manager
                 .createNativeQuery("select current_user", String.class).getSingleResult()));
-        Tenant made = tenants.create("wired", "Wired", ZoneId.of("UTC"));
+        Tenant made = tenants.create(Operator.ADMIN_TOKEN, "wired", "Wired", ZoneId.of("UTC"));
         assertEquals(Policy.defaults(), assistants.published(made.id(), Optional.empty()).policy());
     }
 
     @Test
     void aTurnGoesAllTheWayAndEndsWithAHumanWhereNoModelIs() {
-        Tenant tenant = tenants.create("asking", "Asking", ZoneId.of("UTC"));
+        Tenant tenant = tenants.create(Operator.ADMIN_TOKEN, "asking", "Asking", ZoneId.of("UTC"));
         List<Message> said = List.of(Message.of("user", "Who tunes the harbour organ?"));
         ChatRequest request = new ChatRequest(said, "auto", false, false, ServiceTier.DEFAULT, Optional.empty(), Map.of(),
                 JsonValue.EMPTY_JSON_OBJECT);

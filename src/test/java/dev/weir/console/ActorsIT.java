@@ -26,18 +26,18 @@ class ActorsIT extends ViewTest {
     void peopleAndKeysHaveNamesAndWhoWasRemovedHasNone() {
         Person admin = signIn(Role.PLATFORM_ADMIN);
         Person vera = signIn(Role.TENANT_ADMIN);
-        KeyId key = the(ApiKeys.class).issue(tenant(), new KeyRequest("shop front", Set.of(), Optional.empty(),
-                Optional.empty()), vera.actor()).id();
+        KeyId key = the(ApiKeys.class).issue(vera, tenant(), new KeyRequest("shop front", Set.of(), Optional.empty(),
+                Optional.empty())).id();
         Actors.Names names = the(Actors.class).of(vera, tenant());
-        assertEquals(vera.name(), names.who(vera.actor()));
-        assertEquals(admin.name(), names.who(admin.actor()));
+        assertEquals(vera.name(), names.who(vera.auditName()));
+        assertEquals(admin.name(), names.who(admin.auditName()));
         assertEquals("Key “shop front”", names.who("key:" + key));
         assertEquals("ann", names.who("person:ann"), "as older events have it");
         assertEquals("Weir itself", names.who("system"));
         ListedPerson listed = the(People.class).list(admin, Optional.of(tenant())).stream()
                 .filter(one -> one.id().equals(vera.id())).findFirst().orElseThrow();
         the(People.class).remove(admin, listed);
-        assertEquals("Somebody who was removed", the(Actors.class).of(admin, tenant()).who(vera.actor()));
+        assertEquals("Somebody who was removed", the(Actors.class).of(admin, tenant()).who(vera.auditName()));
         String trail = the(AuditLog.class).list(tenant(), AuditLog.Filter.ALL, 0, 99).toString();
         assertTrue(trail.contains(vera.id().toString()));
         assertFalse(trail.contains(vera.name()), trail);

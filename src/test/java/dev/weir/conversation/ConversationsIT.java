@@ -19,6 +19,7 @@ import dev.weir.platform.Ids;
 import dev.weir.platform.JsonDocument;
 import dev.weir.tenant.AuditTrail;
 import dev.weir.tenant.TenantId;
+import dev.weir.testing.Acting;
 import dev.weir.testing.TestDatabase;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
@@ -91,7 +92,7 @@ class ConversationsIT {
         handoffs.open(tenant, closed.value(), Optional.empty(), Cause.CUSTOMER_ASKED, "asked");
         HandoffId waiting = handoffs.openOf(tenant, closed.value()).orElseThrow().id();
         assertTrue(conversations().escalated(tenant, closed), "a human is only asked yet");
-        handoffs.close(tenant, waiting, "person:ann");
+        handoffs.close(Acting.as("person:ann"), tenant, waiting);
         assertFalse(conversations().escalated(tenant, closed));
         ConversationId rated = routed(route);
         ConversationRatings ratings = new ConversationRatings(database.transactions(), later);

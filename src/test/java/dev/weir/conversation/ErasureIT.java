@@ -30,6 +30,7 @@ import dev.weir.routing.refit.RouterLabels;
 import dev.weir.tenant.AuditTrail;
 import dev.weir.tenant.Caller;
 import dev.weir.tenant.KeyId;
+import dev.weir.tenant.Operator;
 import dev.weir.tenant.Scope;
 import dev.weir.tenant.Sql;
 import dev.weir.tenant.TenantId;
@@ -65,7 +66,7 @@ class ErasureIT {
     private final IdempotencyRecords records = new IdempotencyRecords(database.transactions(),
             new IdempotencySettings(Duration.ofMinutes(1), Duration.ofMinutes(30), Duration.ZERO), clock);
     private final Handoffs handoffs = new Handoffs(database.transactions(), new AuditTrail(), clock);
-    private final Erasure erasure = new Erasure(database.transactions(), eviction, ledger, clock);
+    private final Erasure erasure = new Erasure(database.transactions(), eviction, ledger, new AuditTrail(), clock);
 
     @Test
     void aDeletedConversationLeavesNoTraceButItsMoney() throws SQLException {
@@ -73,7 +74,7 @@ class ErasureIT {
         assertTrue(trace("m4rk3r-one").containsAll(List.of("turn.messages", "turn.answer", "feedback.comment",
                 "handoff.reason", "idempotency_record.completion", "usage_event.end_user", "usage_event.tags")));
         assertTrue(trace(turn.turn().toString()).contains("router_label.turn_id"));
-        erasure.deleteConversation(tenant, turn.conversation());
+        erasure.deleteConversation(Operator.WEIR, tenant, turn.conversation());
         assertEquals(List.of(), trace("m4rk3r-one"));
         assertFalse(trace(turn.turn().toString()).contains("router_label.turn_id"));
         assertEquals(List.of("erasure.conversation_id"), trace(turn.conversation().toString()));
@@ -94,14 +95,14 @@ class ErasureIT {
                 Turns.assistant("yes"), Optional.of("m4rk3r-two")));
         ledger.appendLater(event(Turns.turn(tenant, ConversationId.next(), List.of(), Turns.assistant(""),
                 Optional.of("m4rk3r-two")), true));
-        assertEquals(2, erasure.deleteUser(tenant, "m4rk3r-two"));
+        assertEquals(2, erasure.deleteUser(Operator.WEIR, tenant, "m4rk3r-two"));
         assertEquals(List.of(), trace("m4rk3r-two"));
     }
 
     @Test
     void whatARunningTurnStillWritesGoesInTheSecondPass() throws SQLException {
         TurnRecord turn = everywhere("m4rk3r-three");
-        erasure.deleteUser(tenant, "m4rk3r-three");
+        erasure.deleteUser(Operator.WEIR, tenant, "m4rk3r-three");
         ledger.appendLater(event(turn, true));
         ledger.flush();
         assertFalse(conversations.record(turn));
@@ -117,9 +118,9 @@ class ErasureIT {
         List<String> before = trace("m4rk3r-four");
         TenantId stranger = database.newTenant("stranger");
         Failure refused = assertThrows(Failure.class,
-                () -> erasure.deleteConversation(stranger, turn.conversation()));
+                () -> erasure.deleteConversation(Operator.WEIR, stranger, turn.conversation()));
         assertEquals(FailureCode.NOT_FOUND, refused.code());
-        assertEquals(0, erasure.deleteUser(stranger, "m4rk3r-four"));
+        assertEquals(0, erasure.deleteUser(Operator.WEIR, stranger, "m4rk3r-four"));
         assertEquals(before, trace("m4rk3r-four"));
     }
 

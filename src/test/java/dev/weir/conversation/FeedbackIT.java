@@ -19,6 +19,7 @@ import dev.weir.routing.refit.RouterLabels;
 import dev.weir.tenant.AuditTrail;
 import dev.weir.tenant.Caller;
 import dev.weir.tenant.KeyId;
+import dev.weir.tenant.Operator;
 import dev.weir.tenant.Scope;
 import dev.weir.tenant.TenantId;
 import dev.weir.tenant.TurnId;
@@ -92,8 +93,8 @@ class FeedbackIT {
         assertEquals(List.of(), ratings(0, "returns"), "the last word counts, and on its own day");
         assertEquals(List.of(new SourceRatings("model", 12L, 0L)), ratings(1, "returns"));
         Erasure erasure = new Erasure(database.transactions(), eviction, new UsageLedger(database.transactions(),
-                new TurnMetrics(new FakeMetrics().registry()), new Settings(key -> Optional.empty())), clock);
-        atOnce(turns.subList(0, 23), turn -> erasure.deleteConversation(tenant, turn.conversation()));
+                new TurnMetrics(new FakeMetrics().registry()), new Settings(key -> Optional.empty())), new AuditTrail(), clock);
+        atOnce(turns.subList(0, 23), turn -> erasure.deleteConversation(Operator.WEIR, tenant, turn.conversation()));
         assertEquals(List.of(), ratings(1, "returns"));
         assertEquals(List.of(new SourceRatings("model", 1L, 0L)), ratings(1, "orders"));
         try (Connection owner = database.ownerConnection()) {

@@ -39,6 +39,7 @@ class HandedOverIT {
     private final WaitWatch waits = new WaitWatch(database.transactions(), desk.clock, figures.registry());
     private final Erasure erasure = new Erasure(database.transactions(), new RecordedEviction(), new UsageLedger(
             database.transactions(), new TurnMetrics(figures.registry()), new Settings(key -> Optional.empty())),
+                    new AuditTrail(),
                 desk.clock);
     private final Retention retention = new Retention(database.transactions(), erasure, new AuditTrail(), desk.clock);
 
@@ -57,7 +58,7 @@ class HandedOverIT {
         heard(turn, heard, "taken", () -> desk.handoffs.take(desk.tenant, waiting.id(), HandoffDesk.ANN));
         heard(turn, heard, "said", () -> desk.replies.say(desk.caller, waiting.id(),
                 HandoffDesk.reply("Hi.", Optional.empty())));
-        heard(turn, heard, "closed", () -> desk.handoffs.close(desk.tenant, waiting.id(), HandoffDesk.ANN.actor()));
+        heard(turn, heard, "closed", () -> desk.handoffs.close(HandoffDesk.ANN.by(), desk.tenant, waiting.id()));
         assertEquals(List.of("opened", "taken", "said", "closed"), heard);
         Runnable giveUp = watch.whenChanged(desk.tenant, turn.conversation(), before, () -> heard.add("too late"));
         giveUp.run();
@@ -105,16 +106,16 @@ class HandedOverIT {
         feedback.rate(desk.caller, first.turn(), Rating.DOWN, Optional.empty());
         assertEquals(Optional.empty(), desk.handoffs.openOf(desk.tenant, first.conversation().value()),
                 "one answer, rated twice");
-        desk.terms.agree(desk.tenant, new HandoffTerms("", 15, 0), HandoffDesk.ANN.actor());
+        desk.terms.agree(HandoffDesk.ANN.by(), desk.tenant, new HandoffTerms("", 15, 0));
         feedback.rate(desk.caller, second.turn(), Rating.DOWN, Optional.empty());
         assertEquals(Optional.empty(), desk.handoffs.openOf(desk.tenant, first.conversation().value()),
                 "never, says the tenant");
-        desk.terms.agree(desk.tenant, new HandoffTerms("", 15, 2), HandoffDesk.ANN.actor());
+        desk.terms.agree(HandoffDesk.ANN.by(), desk.tenant, new HandoffTerms("", 15, 2));
         feedback.rate(desk.caller, second.turn(), Rating.DOWN, Optional.empty());
         Handoff angry = desk.handoffs.openOf(desk.tenant, first.conversation().value()).orElseThrow();
         assertEquals(Cause.THUMBS_DOWN, angry.cause());
         desk.clock.advance(Duration.ofMinutes(1));
-        desk.handoffs.close(desk.tenant, angry.id(), HandoffDesk.ANN.actor());
+        desk.handoffs.close(HandoffDesk.ANN.by(), desk.tenant, angry.id());
         desk.clock.advance(Duration.ofMinutes(1));
         feedback.rate(desk.caller, second.turn(), Rating.DOWN, Optional.of("It was rude."));
         assertEquals(Optional.empty(), desk.handoffs.openOf(desk.tenant, first.conversation().value()),
@@ -145,7 +146,7 @@ class HandedOverIT {
         retention.enforce();
         assertEquals(2, desk.archive.list(desk.tenant, Optional.empty(), Optional.empty(), 10).size(),
                 "nothing is said of days");
-        retention.keepFor(desk.tenant, Optional.of(30), HandoffDesk.ANN.actor());
+        retention.keepFor(HandoffDesk.ANN.by(), desk.tenant, Optional.of(30));
         assertEquals(1, retention.enforce());
         assertEquals(List.of("person:ann retention.set"), desk.noted("retention."));
         assertEquals(List.of(recent.conversation().value()), desk.archive.list(desk.tenant, Optional.empty(),
@@ -161,7 +162,7 @@ class HandedOverIT {
         Handoff mine = desk.opened(desk.said("Mine?"));
         assertThrows(Failure.class, () -> desk.handoffs.find(stranger, mine.id()));
         assertThrows(Failure.class, () -> desk.handoffs.take(stranger, mine.id(), HandoffDesk.BOB));
-        assertThrows(Failure.class, () -> desk.handoffs.close(stranger, mine.id(), HandoffDesk.ANN.actor()));
+        assertThrows(Failure.class, () -> desk.handoffs.close(HandoffDesk.ANN.by(), stranger, mine.id()));
         assertEquals(List.of(), desk.handoffs.list(stranger, HandoffState.WAITING, Optional.empty(), 10));
         assertEquals(HandoffState.WAITING, desk.handoffs.find(desk.tenant, mine.id()).state());
     }

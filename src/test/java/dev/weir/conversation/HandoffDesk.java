@@ -23,6 +23,7 @@ import dev.weir.tenant.Caller;
 import dev.weir.tenant.KeyId;
 import dev.weir.tenant.Scope;
 import dev.weir.tenant.TenantId;
+import dev.weir.testing.Acting;
 import dev.weir.testing.SettableClock;
 import dev.weir.testing.TestDatabase;
 import dev.weir.webhook.Deliveries;
@@ -43,8 +44,8 @@ import java.util.Set;
 
 /** A tenant's conversations that wait for a human, with what acts on them; each desk has a tenant of its own. */
 public final class HandoffDesk {
-    public static final Agent ANN = new Agent(Optional.of("Ann"), "person:ann");
-    public static final Agent BOB = new Agent(Optional.of("Bob"), "person:bob");
+    public static final Agent ANN = new Agent(Optional.of("Ann"), Acting.as("person:ann"));
+    public static final Agent BOB = new Agent(Optional.of("Bob"), Acting.as("person:bob"));
 
     public final SettableClock clock = new SettableClock(Instant.now());
     public final TenantId tenant;
@@ -71,7 +72,7 @@ public final class HandoffDesk {
         replies = new AgentReplies(database.transactions(), handoffs, conversations, archive, records, clock);
         webhooks = new Webhooks(database.transactions(), new AuditTrail(),
                 new Destinations(new Settings(key -> Optional.empty())), TestDatabase.secret(), Randomness.secure(), clock);
-        webhook = webhooks.add(tenant, "key:test", new Webhook.Terms(URI.create("https://helpdesk.invalid/"),
+        webhook = webhooks.add(Acting.as("key:test"), tenant, new Webhook.Terms(URI.create("https://helpdesk.invalid/"),
                 Set.of(WebhookEvent.values()), true, false)).webhook().id();
     }
 
@@ -102,7 +103,8 @@ public final class HandoffDesk {
 
     /** The events that webhooks are told of, by name. */
     public List<String> told() {
-        return new Deliveries(database.transactions(), webhooks, clock).list(tenant, webhook, Optional.empty(),
+        return new Deliveries(database.transactions(), webhooks, new AuditTrail(), clock).list(tenant, webhook,
+                Optional.empty(),
                 Optional.empty(), 10).stream().map(Delivery::event).sorted().toList();
     }
 

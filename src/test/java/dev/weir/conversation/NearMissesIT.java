@@ -15,7 +15,9 @@ import dev.weir.platform.FailureCode;
 import dev.weir.platform.Ids;
 import dev.weir.platform.Settings;
 import dev.weir.tenant.AuditTrail;
+import dev.weir.tenant.Operator;
 import dev.weir.tenant.TenantId;
+import dev.weir.testing.Acting;
 import dev.weir.testing.FakeMetrics;
 import dev.weir.testing.SettableClock;
 import dev.weir.testing.TestDatabase;
@@ -40,7 +42,7 @@ class NearMissesIT {
             new Conversations(database.transactions(), new HistoryLimits(50, 1 << 20), clock);
     private final Erasure erasure = new Erasure(database.transactions(), new RecordedEviction(),
             new UsageLedger(database.transactions(), new TurnMetrics(new FakeMetrics().registry()),
-                    new Settings(key -> Optional.empty())), clock);
+                    new Settings(key -> Optional.empty())), new AuditTrail(), clock);
 
     @Test
     void aPairIsShownWithWhatKeptItApartAndTakesALabel() {
@@ -50,8 +52,8 @@ class NearMissesIT {
         assertEquals("Can't I cancel?", pair.cached());
         assertEquals("One says 'not'.", pair.reason());
         assertEquals(Optional.empty(), pair.label());
-        misses.label(tenant, pair.id(), KeptApart.Label.SAME, "key:1");
-        misses.label(tenant, pair.id(), KeptApart.Label.APART, "key:1");
+        misses.label(Acting.as("key:1"), tenant, pair.id(), KeptApart.Label.SAME);
+        misses.label(Acting.as("key:1"), tenant, pair.id(), KeptApart.Label.APART);
         assertEquals(Optional.of(KeptApart.Label.APART), only().label());
     }
 
@@ -62,7 +64,7 @@ class NearMissesIT {
         TenantId stranger = database.newTenant("t" + Ids.next());
         assertEquals(List.of(), misses.list(stranger, 0, 10));
         assertEquals(FailureCode.NOT_FOUND, assertThrows(Failure.class,
-                () -> misses.label(stranger, pair, KeptApart.Label.SAME, "key:2")).code());
+                () -> misses.label(Acting.as("key:2"), stranger, pair, KeptApart.Label.SAME)).code());
         assertEquals(Optional.empty(), only().label());
     }
 
@@ -73,7 +75,7 @@ class NearMissesIT {
         keep(asked, other);
         keep(other, asked);
         assertEquals(2, misses.list(tenant, 0, 10).size());
-        erasure.deleteConversation(tenant, other.conversation());
+        erasure.deleteConversation(Operator.WEIR, tenant, other.conversation());
         assertEquals(List.of(), misses.list(tenant, 0, 10));
         keep(asked, other);
         assertEquals(List.of(), misses.list(tenant, 0, 10), "its other turn is gone");
@@ -82,7 +84,7 @@ class NearMissesIT {
     @Test
     void whatIsOldGoesUnlessItIsLabelled() {
         keep(turn("Does it shrink?"), turn("Doesn't it shrink?"));
-        misses.label(tenant, only().id(), KeptApart.Label.SAME, "key:1");
+        misses.label(Acting.as("key:1"), tenant, only().id(), KeptApart.Label.SAME);
         keep(turn("Does it fade?"), turn("Doesn't it fade?"));
         clock.advance(LONGER_THAN_KEPT);
         misses.trim();

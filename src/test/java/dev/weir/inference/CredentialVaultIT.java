@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.weir.platform.Failure;
 import dev.weir.platform.FailureCode;
 import dev.weir.platform.Settings;
+import dev.weir.tenant.Operator;
 import dev.weir.tenant.TenantId;
 import dev.weir.testing.TestDatabase;
 import java.net.URI;
@@ -57,22 +58,22 @@ class CredentialVaultIT {
     @Test
     void theMostParticularKeyWins() {
         assertEquals("sk-env", key());
-        vault.put(Optional.empty(), Optional.empty(), "sk-platform");
+        vault.put(Operator.ADMIN_TOKEN, Optional.empty(), Optional.empty(), "sk-platform");
         assertEquals("sk-platform", key());
-        vault.put(Optional.empty(), Optional.of("big"), "sk-platform-big");
+        vault.put(Operator.ADMIN_TOKEN, Optional.empty(), Optional.of("big"), "sk-platform-big");
         assertEquals("sk-platform-big", key());
-        vault.put(Optional.of(shop), Optional.empty(), "sk-shop");
+        vault.put(Operator.ADMIN_TOKEN, Optional.of(shop), Optional.empty(), "sk-shop");
         assertEquals("sk-shop", key());
-        vault.put(Optional.of(shop), Optional.of("big"), "sk-shop-big");
+        vault.put(Operator.ADMIN_TOKEN, Optional.of(shop), Optional.of("big"), "sk-shop-big");
         assertEquals("sk-shop-big", key());
-        assertTrue(vault.remove(Optional.of(shop), Optional.of("big")));
-        assertFalse(vault.remove(Optional.of(shop), Optional.of("big")));
+        assertTrue(vault.remove(Operator.ADMIN_TOKEN, Optional.of(shop), Optional.of("big")));
+        assertFalse(vault.remove(Operator.ADMIN_TOKEN, Optional.of(shop), Optional.of("big")));
         assertEquals("sk-shop", key());
     }
 
     @Test
     void aTenantsKeyIsNobodyElses() {
-        vault.put(Optional.of(shop), Optional.empty(), "sk-shop");
+        vault.put(Operator.ADMIN_TOKEN, Optional.of(shop), Optional.empty(), "sk-shop");
         TenantId other = database.newTenant("other");
         assertEquals(Optional.empty(), vault.keyFor(other, model("big", "http://elsewhere/v1")));
     }
@@ -84,16 +85,16 @@ class CredentialVaultIT {
 
     @Test
     void replacesAKey() {
-        vault.put(Optional.of(shop), Optional.empty(), "sk-1");
-        vault.put(Optional.of(shop), Optional.empty(), "sk-2");
+        vault.put(Operator.ADMIN_TOKEN, Optional.of(shop), Optional.empty(), "sk-1");
+        vault.put(Operator.ADMIN_TOKEN, Optional.of(shop), Optional.empty(), "sk-2");
         assertEquals("sk-2", key());
         assertEquals(1, vault.list().size());
     }
 
     @Test
     void listsWithoutKeys() {
-        vault.put(Optional.of(shop), Optional.of("big"), "sk-hidden");
-        vault.put(Optional.empty(), Optional.empty(), "sk-hidden");
+        vault.put(Operator.ADMIN_TOKEN, Optional.of(shop), Optional.of("big"), "sk-hidden");
+        vault.put(Operator.ADMIN_TOKEN, Optional.empty(), Optional.empty(), "sk-hidden");
         List<CredentialVault.Entry> entries = vault.list();
         assertEquals(List.of(Optional.empty(), Optional.of(shop)),
                 entries.stream().map(CredentialVault.Entry::tenant).toList());
@@ -104,7 +105,7 @@ class CredentialVaultIT {
 
     @Test
     void nothingReadableLiesInTheDatabase() throws SQLException {
-        vault.put(Optional.of(shop), Optional.empty(), "sk-readable");
+        vault.put(Operator.ADMIN_TOKEN, Optional.of(shop), Optional.empty(), "sk-readable");
         try (Connection owner = database.ownerConnection(); Statement statement = owner.createStatement();
                 ResultSet row = statement.executeQuery("select sealed_key from weir.provider_credential")) {
             assertTrue(row.next());
@@ -114,7 +115,7 @@ class CredentialVaultIT {
 
     @Test
     void aKeyMovedToAnotherTenantIsUseless() throws SQLException {
-        vault.put(Optional.of(shop), Optional.empty(), "sk-shop");
+        vault.put(Operator.ADMIN_TOKEN, Optional.of(shop), Optional.empty(), "sk-shop");
         TenantId thief = database.newTenant("thief");
         try (Connection owner = database.ownerConnection(); Statement statement = owner.createStatement()) {
             statement.executeUpdate("update weir.provider_credential set tenant_id = '" + thief + "'");
@@ -125,9 +126,10 @@ class CredentialVaultIT {
     @Test
     void refusesUnknownTenantsAndUnusableKeys() {
         Failure unknown = assertThrows(Failure.class,
-                () -> vault.put(Optional.of(new TenantId(UUID.randomUUID())), Optional.empty(), "sk-1"));
+                () -> vault.put(Operator.ADMIN_TOKEN, Optional.of(new TenantId(UUID.randomUUID())), Optional.empty(), "sk-1"));
         assertEquals(FailureCode.NOT_FOUND, unknown.code());
-        Failure unusable = assertThrows(Failure.class, () -> vault.put(Optional.empty(), Optional.empty(), "sk 1\n"));
+        Failure unusable = assertThrows(Failure.class, () -> vault.put(Operator.ADMIN_TOKEN, Optional.empty(),
+                Optional.empty(), "sk 1\n"));
         assertEquals(Optional.of("api_key"), unusable.param());
     }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weir.assistant.Policy;
 import dev.weir.inference.embedding.Embedder;
+import dev.weir.tenant.Operator;
 import dev.weir.tenant.TenantId;
 import dev.weir.testing.TestDatabase;
 import java.io.IOException;
@@ -31,7 +32,7 @@ class DemoShopIT {
         try (Stream<Path> articles = Files.list(Path.of("db/seed/articles"))) {
             for (Path article : articles.sorted().toList()) {
                 String text = Files.readString(article);
-                knowledge.add(tenant, new NewDocument(text.lines().findFirst().orElseThrow().substring(2),
+                knowledge.add(Operator.WEIR, tenant, new NewDocument(text.lines().findFirst().orElseThrow().substring(2),
                         Optional.of("https://shop.example/" + slug(article)), DocumentType.MARKDOWN.mediaType(), text.getBytes()));
             }
         }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.weir.inference.embedding.Embedder;
 import dev.weir.platform.Failure;
 import dev.weir.platform.FailureCode;
+import dev.weir.tenant.Operator;
 import dev.weir.tenant.TenantId;
 import dev.weir.testing.TestDatabase;
 import java.nio.charset.StandardCharsets;
@@ -113,7 +114,7 @@ class DocumentIntakeIT {
         UUID document = add("Delivery", "Delivery takes three days.");
         intake.readPending();
         long before = version();
-        knowledge.add(tenant, new NewDocument("Broken", Optional.of("https://shop.example/delivery"),
+        knowledge.add(Operator.WEIR, tenant, new NewDocument("Broken", Optional.of("https://shop.example/delivery"),
                 DocumentType.PDF.mediaType(), new byte[] {1, 2, 3}));
         intake.readPending();
         assertEquals("failed", find(document).state());
@@ -183,8 +184,8 @@ class DocumentIntakeIT {
     void whatIsTooLargeOrOfAnotherKindIsNotTaken() {
         Failure large = assertThrows(Failure.class, () -> upload(DocumentType.TEXT, new byte[(10 << 20) + 1]));
         assertEquals(FailureCode.REQUEST_TOO_LARGE, large.code());
-        Failure other = assertThrows(Failure.class, () -> knowledge.add(tenant,
-                new NewDocument("A picture", Optional.empty(), "image/png", new byte[10])));
+        Failure other = assertThrows(Failure.class, () -> knowledge.add(Operator.WEIR, tenant, new NewDocument("A picture",
+                Optional.empty(), "image/png", new byte[10])));
         assertEquals(FailureCode.UNSUPPORTED_MEDIA_TYPE, other.code());
     }
 
@@ -193,11 +194,12 @@ class DocumentIntakeIT {
     }
 
     private UUID upload(DocumentType type, byte[] content) {
-        return knowledge.add(tenant, new NewDocument("file name", false, Optional.empty(), type.mediaType(), content)).id();
+        return knowledge.add(Operator.WEIR, tenant, new NewDocument("file name", false, Optional.empty(), type.mediaType(),
+                content)).id();
     }
 
     private UUID add(String title, String text) {
-        return knowledge.add(tenant, new NewDocument(title, Optional.of("https://shop.example/delivery"),
+        return knowledge.add(Operator.WEIR, tenant, new NewDocument(title, Optional.of("https://shop.example/delivery"),
                 DocumentType.TEXT.mediaType(), text.getBytes(StandardCharsets.UTF_8))).id();
     }
 

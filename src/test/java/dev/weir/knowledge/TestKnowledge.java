@@ -3,6 +3,8 @@ package dev.weir.knowledge;
 import dev.weir.inference.embedding.Embedder;
 import dev.weir.inference.verifier.Verifier;
 import dev.weir.platform.Settings;
+import dev.weir.tenant.AuditTrail;
+import dev.weir.tenant.Operator;
 import dev.weir.tenant.TenantId;
 import dev.weir.testing.SilentEvent;
 import dev.weir.testing.TestDatabase;
@@ -17,7 +19,7 @@ public final class TestKnowledge {
 
     /** Adds a Markdown document; {@link #read} makes it ready. */
     public static void add(TestDatabase database, TenantId tenant, String title, String url, String text) {
-        base(database).add(tenant, new NewDocument(title, Optional.of(url), DocumentType.MARKDOWN.mediaType(),
+        base(database).add(Operator.WEIR, tenant, new NewDocument(title, Optional.of(url), DocumentType.MARKDOWN.mediaType(),
                 text.getBytes(StandardCharsets.UTF_8)));
     }
 
@@ -41,7 +43,8 @@ public final class TestKnowledge {
     }
 
     static KnowledgeBase base(TestDatabase database) {
-        return new KnowledgeBase(database.transactions(), new SilentEvent<>(), new SilentEvent<>(), settings());
+        return new KnowledgeBase(database.transactions(), new AuditTrail(), new SilentEvent<>(), new SilentEvent<>(),
+                settings());
     }
 
     static DocumentIntake intake(TestDatabase database) {

@@ -37,6 +37,7 @@ import dev.weir.tenant.Scope;
 import dev.weir.tenant.Sql;
 import dev.weir.tenant.TenantId;
 import dev.weir.tenant.TurnId;
+import dev.weir.testing.Acting;
 import dev.weir.testing.FakeMetrics;
 import dev.weir.testing.SettableClock;
 import dev.weir.testing.TestDatabase;
@@ -174,7 +175,7 @@ class ChecksIT {
         assertTrue(held.list(tenant, assistant).getFirst().reason().startsWith("0 of the latest 5 checks"));
         assertEquals(List.of(), differing(1));
         clock.advance(Duration.ofSeconds(1));
-        held.release(tenant, assistant, "small", "key:1");
+        held.release(Acting.as("key:1"), tenant, assistant, "small");
         clock.advance(Duration.ofSeconds(1));
         assertEquals(List.of(), differing(4));
         assertEquals(1, differing(1).size());

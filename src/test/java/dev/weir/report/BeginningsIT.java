@@ -13,6 +13,7 @@ import dev.weir.tenant.Caller;
 import dev.weir.tenant.KeyId;
 import dev.weir.tenant.Sql;
 import dev.weir.tenant.TenantId;
+import dev.weir.testing.Acting;
 import dev.weir.testing.Events;
 import dev.weir.testing.FakeMetrics;
 import dev.weir.testing.TestDatabase;
@@ -52,8 +53,8 @@ class BeginningsIT {
 
     @Test
     void whoWantsToSeeThemNoMoreSaysSoOnce() {
-        beginnings.dismiss(tenant, "person:ann");
-        beginnings.dismiss(tenant, "person:bob");
+        beginnings.dismiss(Acting.as("person:ann"), tenant);
+        beginnings.dismiss(Acting.as("person:bob"), tenant);
         assertTrue(beginnings.of(tenant).dismissed());
         assertEquals("person:ann", new AuditLog(database.transactions()).list(tenant,
                 new AuditLog.Filter("first_steps.", ""), 0, 2).getFirst().actor());

@@ -19,6 +19,7 @@ import dev.weir.tenant.AuditLog;
 import dev.weir.tenant.AuditTrail;
 import dev.weir.tenant.TenantId;
 import dev.weir.tenant.TurnId;
+import dev.weir.testing.Acting;
 import dev.weir.testing.SettableClock;
 import dev.weir.testing.TestDatabase;
 import java.time.Clock;
@@ -92,7 +93,7 @@ class MissingArticlesIT {
 
     @Test
     void whatIsWrittenComesBackOnlyWhenItIsAskedAgain() {
-        marks.put(tenant, iceland, MarkState.WRITTEN, "person:ann");
+        marks.put(Acting.as("person:ann"), tenant, iceland, MarkState.WRITTEN);
         assertEquals(List.of("I want to speak to your lawyer"), questions(open(NanoUsd.ZERO)));
         assertEquals(List.of("Can you ship to Iceland"), questions(of(ArticleList.SETTLED, NanoUsd.ZERO)));
         seed.asked(assistant, MONDAY.plus(Duration.ofDays(1)), Source.MODEL, 1_000, "orders", "Is shipping to Iceland possible?");
@@ -103,10 +104,10 @@ class MissingArticlesIT {
 
     @Test
     void whatIsIgnoredStaysAwayUntilSomebodyTakesItBack() {
-        marks.put(tenant, lawyer, MarkState.IGNORED, "person:ann");
+        marks.put(Acting.as("person:ann"), tenant, lawyer, MarkState.IGNORED);
         seed.asked(assistant, MONDAY.plus(Duration.ofDays(1)), Source.HANDOFF, 0, "returns", "I want to talk to your lawyer!");
         assertEquals(List.of("Can you ship to Iceland"), questions(open(NanoUsd.ZERO)));
-        marks.remove(tenant, lawyer, "person:bob");
+        marks.remove(Acting.as("person:bob"), tenant, lawyer);
         assertEquals(2, questions(open(NanoUsd.ZERO)).size());
         assertEquals(List.of("article.unmark", "article.mark"), new AuditLog(database.transactions()).list(tenant,
                 new AuditLog.Filter("article.", ""), 0, 5).stream().map(AuditLog.Event::action).toList());
@@ -115,9 +116,9 @@ class MissingArticlesIT {
     @Test
     void aMarkNeedsATurnOfOnesOwn() {
         TenantId other = database.newTenant("o" + UUID.randomUUID());
-        assertNotFound(() -> marks.put(other, iceland, MarkState.WRITTEN, "person:eve"));
-        assertNotFound(() -> marks.remove(other, iceland, "person:eve"));
-        assertNotFound(() -> marks.put(tenant, TurnId.next(), MarkState.WRITTEN, "person:ann"));
+        assertNotFound(() -> marks.put(Acting.as("person:eve"), other, iceland, MarkState.WRITTEN));
+        assertNotFound(() -> marks.remove(Acting.as("person:eve"), other, iceland));
+        assertNotFound(() -> marks.put(Acting.as("person:ann"), tenant, TurnId.next(), MarkState.WRITTEN));
     }
 
     @Test

@@ -17,6 +17,7 @@ import dev.weir.platform.Settings;
 import dev.weir.tenant.AuditTrail;
 import dev.weir.tenant.TenantCreated;
 import dev.weir.tenant.TenantId;
+import dev.weir.testing.Acting;
 import dev.weir.testing.FakeMetrics;
 import dev.weir.testing.TestDatabase;
 import java.io.IOException;
@@ -30,7 +31,6 @@ import java.sql.Statement;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -66,23 +66,26 @@ class RoutingIT {
 
     @Test
     void rulesAreKeptInOrderReplacedMovedAndDeleted() {
-        RoutingRule first = rules.create(owner, draft("first", "turns > 5", RuleDecision.LARGE));
-        RoutingRule second = rules.create(owner, draft("second", "has_code", RuleDecision.SMALL));
-        RoutingRule third = rules.create(owner, draft("third", "hour < 6", RuleDecision.HANDOFF));
-        rules.reorder(owner, List.of(third.id(), first.id(), second.id()));
-        RoutingRule other = rules.replace(owner, first.id(), draft("another", "tokens > 9", RuleDecision.SMALL));
-        rules.delete(owner, second.id());
+        RoutingRule first = rules.create(Acting.as("key:test"), owner, draft("first", "turns > 5", RuleDecision.LARGE));
+        RoutingRule second = rules.create(Acting.as("key:test"), owner, draft("second", "has_code", RuleDecision.SMALL));
+        RoutingRule third = rules.create(Acting.as("key:test"), owner, draft("third", "hour < 6", RuleDecision.HANDOFF));
+        rules.reorder(Acting.as("key:test"), owner, List.of(third.id(), first.id(), second.id()));
+        RoutingRule other = rules.replace(Acting.as("key:test"), owner, first.id(), draft("another", "tokens > 9",
+                RuleDecision.SMALL));
+        rules.delete(Acting.as("key:test"), owner, second.id());
         assertEquals(List.of(third, other), rules.list(owner));
-        assertEquals("ids", refused(() -> rules.reorder(owner, List.of(third.id()))).param().orElseThrow());
-        assertEquals("ids", refused(() -> rules.reorder(owner, List.of(third.id(), third.id()))).param().orElseThrow());
+        assertEquals("ids", refused(() -> rules.reorder(Acting.as("key:test"), owner,
+                List.of(third.id()))).param().orElseThrow());
+        assertEquals("ids", refused(() -> rules.reorder(Acting.as("key:test"), owner, List.of(third.id(),
+                third.id()))).param().orElseThrow());
     }
 
     @Test
     void anotherTenantsRuleDoesNotExist() {
-        RoutingRule mine = rules.create(owner, draft("mine", "true", RuleDecision.LARGE));
+        RoutingRule mine = rules.create(Acting.as("key:test"), owner, draft("mine", "true", RuleDecision.LARGE));
         RoutingRules.Owner stranger = owner("stranger-" + Ids.next());
-        assertEquals(FailureCode.NOT_FOUND, refused(() -> rules.delete(stranger, mine.id())).code());
-        assertEquals(FailureCode.NOT_FOUND, refused(() -> rules.replace(stranger, mine.id(),
+        assertEquals(FailureCode.NOT_FOUND, refused(() -> rules.delete(Acting.as("key:test"), stranger, mine.id())).code());
+        assertEquals(FailureCode.NOT_FOUND, refused(() -> rules.replace(Acting.as("key:test"), stranger, mine.id(),
                 draft("stolen", "true", RuleDecision.SMALL))).code());
         assertEquals(List.of(), rules.list(stranger));
         assertEquals(List.of(mine), rules.list(owner));
@@ -90,7 +93,8 @@ class RoutingIT {
 
     @Test
     void aRuleThatDoesNotCompileIsNotKept() {
-        assertTrue(refused(() -> rules.create(owner, draft("bad", "turns >", RuleDecision.LARGE))).getMessage()
+        assertTrue(refused(() -> rules.create(Acting.as("key:test"), owner, draft("bad", "turns >",
+                RuleDecision.LARGE))).getMessage()
                 .contains("Something is missing at the end. (line 1, column 8)"));
         assertEquals(List.of(), rules.list(owner));
     }
@@ -101,8 +105,8 @@ class RoutingIT {
                 manager -> rules.seed(new TenantCreated(owner.tenant(), manager)));
         List<String> names = rules.list(owner).stream().map(RoutingRule::name).toList();
         assertEquals(UsualRules.ALL.stream().map(RoutingRule.Draft::name).toList(), names);
-        rules.delete(owner, rules.list(owner).getFirst().id());
-        rules.addUsual(owner);
+        rules.delete(Acting.as("key:test"), owner, rules.list(owner).getFirst().id());
+        rules.addUsual(Acting.as("key:test"), owner);
         assertEquals(names.size(), rules.list(owner).size());
         assertEquals(names.getFirst(), rules.list(owner).getLast().name());
     }
@@ -111,8 +115,8 @@ class RoutingIT {
     void theUsualRuleThatKnewEnglishOnlyLearnsLanguagesWhereNobodyChangedIt() throws SQLException, IOException {
         String before = "text.matches('(?i)\\\\b(speak|talk|chat|connect|transfer|put)\\\\b.{0,20}\\\\b(to|with|through to)"
                 + "\\\\b.{0,15}\\\\b(human|person|agent|representative|someone|somebody|colleague|manager|operator)\\\\b')";
-        rules.create(owner, draft("talk to a human", before, RuleDecision.HANDOFF));
-        rules.create(owner, draft("changed", before + " && turns > 1", RuleDecision.HANDOFF));
+        rules.create(Acting.as("key:test"), owner, draft("talk to a human", before, RuleDecision.HANDOFF));
+        rules.create(Acting.as("key:test"), owner, draft("changed", before + " && turns > 1", RuleDecision.HANDOFF));
         try (Connection connection = database.ownerConnection(); Statement migration = connection.createStatement()) {
             migration.execute(Files.readString(Path.of("db/migration/V170__wish_for_a_human.sql")));
         }
@@ -126,10 +130,10 @@ class RoutingIT {
     @Test
     void theFirstRuleThatHoldsDecidesAndOneThatFailsIsPassedOverInWords() {
         configure();
-        rules.create(owner, draft("vip", "metadata['customer'] == 'vip'", RuleDecision.HANDOFF));
-        rules.create(owner, new RoutingRule.Draft("off", "true", RuleDecision.HANDOFF, false));
-        rules.create(owner, draft("parcels", "text.contains('parcel')", RuleDecision.LARGE));
-        rules.create(owner, draft("all", "true", RuleDecision.SMALL));
+        rules.create(Acting.as("key:test"), owner, draft("vip", "metadata['customer'] == 'vip'", RuleDecision.HANDOFF));
+        rules.create(Acting.as("key:test"), owner, new RoutingRule.Draft("off", "true", RuleDecision.HANDOFF, false));
+        rules.create(Acting.as("key:test"), owner, draft("parcels", "text.contains('parcel')", RuleDecision.LARGE));
+        rules.create(Acting.as("key:test"), owner, draft("all", "true", RuleDecision.SMALL));
         Route route = router.route(turn("auto", Questions.parcel(), false));
         assertEquals("large", route.decision());
         assertEquals("parcels", route.rule().orElseThrow());
@@ -143,7 +147,7 @@ class RoutingIT {
     void aRuleMayAskForAHumanBeforeAPassageIsQuoted() {
         configure();
         assertEquals(false, router.wantsHuman(turn("auto", Questions.parcel(), false)));
-        rules.create(owner, draft("human", "text.contains('parcel')", RuleDecision.HANDOFF));
+        rules.create(Acting.as("key:test"), owner, draft("human", "text.contains('parcel')", RuleDecision.HANDOFF));
         assertEquals(true, router.wantsHuman(turn("auto", Questions.parcel(), false)));
         assertEquals(false, router.wantsHuman(turn("big", Questions.parcel(), false)));
         Route route = router.route(turn("auto", Questions.parcel(), false));
@@ -160,7 +164,7 @@ class RoutingIT {
         Route escalated = router.route(turn("auto", easy, true));
         assertEquals("big", escalated.model().orElseThrow().name());
         assertTrue(escalated.threshold().isEmpty() && escalated.score().isPresent(), escalated.toString());
-        rules.create(owner, draft("all small", "true", RuleDecision.SMALL));
+        rules.create(Acting.as("key:test"), owner, draft("all small", "true", RuleDecision.SMALL));
         assertEquals("tiny", router.route(turn("auto", easy, true)).model().orElseThrow().name());
         assertEquals("big", router.route(turn("big", easy, false)).model().orElseThrow().name());
     }
@@ -246,7 +250,7 @@ class RoutingIT {
 
     private static RoutingRules.Owner owner(String slug) {
         TenantId tenant = database.newTenant(slug);
-        return new RoutingRules.Owner(tenant, new AssistantId(tenant.value()), "key:" + UUID.randomUUID());
+        return new RoutingRules.Owner(tenant, new AssistantId(tenant.value()));
     }
 
     private static RoutingRule.Draft draft(String name, String expression, RuleDecision decision) {

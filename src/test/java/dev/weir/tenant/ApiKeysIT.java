@@ -86,7 +86,7 @@ class ApiKeysIT {
         NewKey key = issue(Set.of(), Optional.empty());
         authentication.authenticate(key.text());
         elsewhere.authenticate(key.text());
-        keys.revoke(tenant, key.id());
+        keys.revoke(Operator.ADMIN_TOKEN, tenant, key.id());
         refused(authentication, key.text());
         clock.advance(Authentication.MEMORY.plusMillis(1));
         refused(elsewhere, key.text());
@@ -103,7 +103,7 @@ class ApiKeysIT {
     @Test
     void aRotatedKeyWorksUntilTheOverlapIsOver() {
         NewKey old = issue(Set.of(Scope.CHAT), Optional.empty());
-        NewKey replacement = keys.rotate(tenant, old.id(), Duration.ofSeconds(60));
+        NewKey replacement = keys.rotate(Operator.ADMIN_TOKEN, tenant, old.id(), Duration.ofSeconds(60));
         authentication.authenticate(old.text());
         assertEquals(Set.of(Scope.CHAT), authentication.authenticate(replacement.text()).caller().scopes());
         clock.advance(Duration.ofSeconds(61));
@@ -115,7 +115,7 @@ class ApiKeysIT {
     void aRotationNeverProlongsAKey() {
         Instant expiry = clock.instant().truncatedTo(ChronoUnit.SECONDS).plusSeconds(10).plusNanos(999_999_999);
         NewKey old = issue(Set.of(), Optional.of(expiry));
-        keys.rotate(tenant, old.id(), Duration.ofDays(1));
+        keys.rotate(Operator.ADMIN_TOKEN, tenant, old.id(), Duration.ofDays(1));
         List<ApiKey> all = keys.list(tenant);
         assertEquals(2, all.size());
         assertTrue(all.stream().allMatch(key -> !key.expiresAt().orElseThrow().isAfter(expiry)));
@@ -124,9 +124,9 @@ class ApiKeysIT {
     @Test
     void aRevokedKeyIsNotRotatedBackToLife() {
         NewKey key = issue(Set.of(), Optional.empty());
-        keys.revoke(tenant, key.id());
+        keys.revoke(Operator.ADMIN_TOKEN, tenant, key.id());
         assertEquals(FailureCode.CONFLICT, assertThrows(Failure.class,
-                () -> keys.rotate(tenant, key.id(), Duration.ZERO)).code());
+                () -> keys.rotate(Operator.ADMIN_TOKEN, tenant, key.id(), Duration.ZERO)).code());
     }
 
     @Test
@@ -134,7 +134,7 @@ class ApiKeysIT {
         NewKey key = issue(Set.of(), Optional.empty());
         TenantId other = database.newTenant("other-" + UUID.randomUUID());
         assertEquals(FailureCode.NOT_FOUND,
-                assertThrows(Failure.class, () -> keys.revoke(other, key.id())).code());
+                assertThrows(Failure.class, () -> keys.revoke(Operator.ADMIN_TOKEN, other, key.id())).code());
         assertEquals(List.of(), keys.list(other));
         authentication.authenticate(key.text());
     }
@@ -142,12 +142,12 @@ class ApiKeysIT {
     @Test
     void aTenantThatDoesNotExistGetsNoKey() {
         TenantId nobody = new TenantId(UUID.randomUUID());
-        assertEquals(FailureCode.NOT_FOUND, assertThrows(Failure.class, () -> keys.issue(nobody,
+        assertEquals(FailureCode.NOT_FOUND, assertThrows(Failure.class, () -> keys.issue(Operator.ADMIN_TOKEN, nobody,
                 new KeyRequest("k", Set.of(), Optional.empty(), Optional.empty()))).code());
     }
 
     private NewKey issue(Set<Scope> scopes, Optional<Instant> expiry) {
-        return keys.issue(tenant, new KeyRequest("k", scopes, Optional.empty(), expiry));
+        return keys.issue(Operator.ADMIN_TOKEN, tenant, new KeyRequest("k", scopes, Optional.empty(), expiry));
     }
 
     private Authentication onNode(TenantTransaction transactions) {

@@ -41,7 +41,7 @@ class TenantsIT {
 
     @Test
     void aTenantIsMadeShownAndListed() {
-        Tenant made = tenants.create("acme", "Acme", BERLIN);
+        Tenant made = tenants.create(Operator.ADMIN_TOKEN, "acme", "Acme", BERLIN);
         assertEquals(made, tenants.find(made.id()).orElseThrow());
         assertEquals(BERLIN, made.zone());
         assertTrue(tenants.list(Optional.empty(), 100).contains(made));
@@ -51,9 +51,9 @@ class TenantsIT {
 
     @Test
     void aSlugIsTakenOnce() {
-        tenants.create("twice", "Twice", BERLIN);
+        tenants.create(Operator.ADMIN_TOKEN, "twice", "Twice", BERLIN);
         assertEquals(FailureCode.CONFLICT,
-                assertThrows(Failure.class, () -> tenants.create("twice", "Again", BERLIN)).code());
+                assertThrows(Failure.class, () -> tenants.create(Operator.ADMIN_TOKEN, "twice", "Again", BERLIN)).code());
     }
 
     @Test
@@ -61,15 +61,15 @@ class TenantsIT {
         Tenants failing = new Tenants(database.transactions(), authentication, new AuditTrail(), created -> {
             throw new IllegalStateException("no assistant");
         });
-        assertThrows(RuntimeException.class, () -> failing.create("half", "Half", BERLIN));
-        tenants.create("half", "Whole", BERLIN);
+        assertThrows(RuntimeException.class, () -> failing.create(Operator.ADMIN_TOKEN, "half", "Half", BERLIN));
+        tenants.create(Operator.ADMIN_TOKEN, "half", "Whole", BERLIN);
     }
 
     @Test
     void aSuspendedTenantIsForbiddenUntilItIsLetInAgain() {
-        TenantId id = tenants.create("late", "Late", BERLIN).id();
+        TenantId id = tenants.create(Operator.ADMIN_TOKEN, "late", "Late", BERLIN).id();
         String key = new ApiKeys(database.transactions(), authentication, new AuditTrail(), TestDatabase.secret(),
-                Randomness.secure(), clock).issue(id, new KeyRequest("k", Set.of(), Optional.empty(),
+                Randomness.secure(), clock).issue(Operator.ADMIN_TOKEN, id, new KeyRequest("k", Set.of(), Optional.empty(),
                 Optional.empty())).text();
         authentication.authenticate(key);
         suspend(id, true);
@@ -81,7 +81,7 @@ class TenantsIT {
 
     @Test
     void everyChangeIsInTheTrail() throws SQLException {
-        TenantId id = tenants.create("traced", "Traced", BERLIN).id();
+        TenantId id = tenants.create(Operator.ADMIN_TOKEN, "traced", "Traced", BERLIN).id();
         suspend(id, true);
         assertEquals(List.of("tenant.create", "tenant.change"), actions(id.value()));
     }
@@ -91,11 +91,11 @@ class TenantsIT {
         PaidSwitch here = new PaidSwitch(database.transactions(), new AuditTrail(), clock);
         PaidSwitch there = new PaidSwitch(database.anotherNode(2), new AuditTrail(), clock);
         assertTrue(here.enabled() && there.enabled());
-        assertEquals(Optional.of("review"), here.turn(false, Optional.of("review")).reason());
+        assertEquals(Optional.of("review"), here.turn(Operator.ADMIN_TOKEN, false, Optional.of("review")).reason());
         assertFalse(here.enabled());
         clock.advance(PaidSwitch.MEMORY);
         assertFalse(there.enabled());
-        there.turn(true, Optional.empty());
+        there.turn(Operator.ADMIN_TOKEN, true, Optional.empty());
         assertTrue(there.enabled());
         assertEquals(List.of("paid.switch", "paid.switch"), actions(new UUID(0, 0)));
     }
@@ -112,7 +112,7 @@ class TenantsIT {
     }
 
     private void suspend(TenantId id, boolean suspended) {
-        tenants.change(id, new TenantChange(Optional.empty(), Optional.empty(), Optional.of(suspended)));
+        tenants.change(Operator.ADMIN_TOKEN, id, new TenantChange(Optional.empty(), Optional.empty(), Optional.of(suspended)));
     }
 
     private static List<String> actions(UUID tenant) throws SQLException {

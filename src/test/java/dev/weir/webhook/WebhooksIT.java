@@ -12,8 +12,10 @@ import dev.weir.platform.Ids;
 import dev.weir.platform.JsonDocument;
 import dev.weir.platform.Randomness;
 import dev.weir.platform.Settings;
+import dev.weir.tenant.Actor;
 import dev.weir.tenant.AuditTrail;
 import dev.weir.tenant.TenantId;
+import dev.weir.testing.Acting;
 import dev.weir.testing.FakeMetrics;
 import dev.weir.testing.SettableClock;
 import dev.weir.testing.TestDatabase;
@@ -44,7 +46,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 class WebhooksIT {
-    private static final String ACTOR = "key:test";
+    private static final Actor ACTOR = Acting.as("key:test");
     @RegisterExtension
     private static final TestDatabase database = TestDatabase.create();
 
@@ -54,7 +56,7 @@ class WebhooksIT {
             "weir.webhooks.private_addresses", "true", "weir.webhooks.attempts", "3").get(key)));
     private final Webhooks webhooks = new Webhooks(database.transactions(), new AuditTrail(), new Destinations(settings),
             TestDatabase.secret(), Randomness.secure(), clock);
-    private final Deliveries deliveries = new Deliveries(database.transactions(), webhooks, clock);
+    private final Deliveries deliveries = new Deliveries(database.transactions(), webhooks, new AuditTrail(), clock);
     private final Courier courier = courier(settings);
     private final TenantId tenant = database.newTenant("t" + Ids.next());
     private final ConcurrentLinkedQueue<Received> received = new ConcurrentLinkedQueue<>();
@@ -75,7 +77,7 @@ class WebhooksIT {
     @AfterEach
     void stop() {
         receiver.stop(0);
-        webhooks.list(tenant).forEach(webhook -> webhooks.remove(tenant, ACTOR, webhook.id()));
+        webhooks.list(tenant).forEach(webhook -> webhooks.remove(ACTOR, tenant, webhook.id()));
     }
 
     @Test
@@ -113,7 +115,7 @@ class WebhooksIT {
         assertEquals(1, figures.count("weir_webhook_dead_letters"));
         clock.advance(Duration.ofDays(1));
         assertEquals(0, courier.round());
-        deliveries.resend(tenant, made.webhook().id(), only(made).id());
+        deliveries.resend(ACTOR, tenant, made.webhook().id(), only(made).id());
         assertEquals(1, courier.round());
         assertEquals("delivered", only(made).state());
         assertEquals(1, received.stream().map(each -> JsonDocument.parse(each.body()).getString("id")).distinct().count(),
@@ -123,7 +125,7 @@ class WebhooksIT {
     @Test
     void aRotatedSecretSignsWithTheOneBeforeForADay() throws Exception {
         Webhooks.Made before = made(WebhookEvent.BUDGET_ALERT);
-        Webhooks.Made after = webhooks.rotate(tenant, ACTOR, before.webhook().id());
+        Webhooks.Made after = webhooks.rotate(ACTOR, tenant, before.webhook().id());
         happen(WebhookEvent.BUDGET_ALERT);
         courier.round();
         assertTrue(genuine(received.peek(), before) && genuine(received.remove(), after));
@@ -142,7 +144,7 @@ class WebhooksIT {
         unanswered(turn);
         courier.round();
         assertFalse(received.remove().body().contains("Where is it?"));
-        Webhook changed = webhooks.change(tenant, ACTOR, made.webhook().id(), terms(WebhookEvent.QUESTION_UNANSWERED, true));
+        Webhook changed = webhooks.change(ACTOR, tenant, made.webhook().id(), terms(WebhookEvent.QUESTION_UNANSWERED, true));
         assertTrue(changed.terms().content());
         unanswered(turn);
         courier.round();
@@ -221,14 +223,14 @@ class WebhooksIT {
         TenantId stranger = database.newTenant("s" + Ids.next());
         Webhooks.Made made = made(WebhookEvent.HANDOFF_OPENED);
         assertThrows(Failure.class, () -> webhooks.find(stranger, made.webhook().id()));
-        assertThrows(Failure.class, () -> webhooks.rotate(stranger, ACTOR, made.webhook().id()));
+        assertThrows(Failure.class, () -> webhooks.rotate(ACTOR, stranger, made.webhook().id()));
         database.transactions().run(stranger, manager -> Outbox.put(manager, stranger, WebhookEvent.HANDOFF_OPENED,
                 Optional.empty(), Json.createObjectBuilder().build()));
         assertEquals(0, courier.round());
     }
 
     private Webhooks.Made made(WebhookEvent event) {
-        return webhooks.add(tenant, ACTOR, terms(event, false));
+        return webhooks.add(ACTOR, tenant, terms(event, false));
     }
 
     private Webhook.Terms terms(WebhookEvent event, boolean content) {

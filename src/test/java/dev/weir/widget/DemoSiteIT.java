@@ -14,6 +14,7 @@ import dev.weir.site.SiteKeys;
 import dev.weir.site.Sites;
 import dev.weir.tenant.AuditTrail;
 import dev.weir.tenant.Authentication;
+import dev.weir.tenant.Operator;
 import dev.weir.tenant.TenantId;
 import dev.weir.tenant.Tenants;
 import dev.weir.testing.TestDatabase;
@@ -40,8 +41,8 @@ class DemoSiteIT {
     @Test
     void aNodeOnAnotherPortStillShowsItsShop(@TempDir Path home) throws IOException {
         TenantId tenant = database.newTenant("demo");
-        SiteKey made = keys.make(tenant, new SiteKeyDraft("demo shop", new AssistantId(tenant.value()),
-                List.of(Origin.of("http://localhost:8080"), Origin.of("https://added.example")), 7), AuditTrail.ADMIN);
+        SiteKey made = keys.make(Operator.ADMIN_TOKEN, tenant, new SiteKeyDraft("demo shop", new AssistantId(tenant.value()),
+                List.of(Origin.of("http://localhost:8080"), Origin.of("https://added.example")), 7));
         DemoFile.in(home).put(Map.of("WEIR_DEMO_SITE_KEY", made.publicKey()));
         DemoSite shop = onPort("9090", home);
         shop.follow(null);
@@ -56,7 +57,7 @@ class DemoSiteIT {
         joined.follow(null);
         assertEquals(Optional.of(made.publicKey()), joined.publicKey(), "a node that made no shop shows the first one's");
         assertTrue(keys.find(tenant, made.id()).origins().contains(Origin.of("http://localhost:9191")));
-        keys.revoke(tenant, made.id(), AuditTrail.ADMIN);
+        keys.revoke(Operator.ADMIN_TOKEN, tenant, made.id());
         assertEquals(Optional.empty(), onPort("9292", home.resolve("second")).publicKey());
     }
 

@@ -5,7 +5,6 @@ import dev.weir.assistant.AssistantId;
 import dev.weir.assistant.AssistantVersion;
 import dev.weir.assistant.Assistants;
 import dev.weir.assistant.Drafts;
-import dev.weir.assistant.Editor;
 import dev.weir.assistant.Publication;
 import dev.weir.people.Person;
 import dev.weir.tenant.Tenant;
@@ -51,28 +50,24 @@ public class AssistantDesk {
     }
 
     AssistantId create(Person by, Tenant of, String name) {
-        return drafts.create(editor(by, of), new AssistantDraft(Optional.of(name), Optional.empty(), Optional.empty(),
+        return drafts.create(by, of.id(), new AssistantDraft(Optional.of(name), Optional.empty(), Optional.empty(),
                 Optional.empty()));
     }
 
     void save(Person by, Tenant of, AssistantId assistant, String prompt, String language) {
-        drafts.change(editor(by, of), assistant, new AssistantDraft(Optional.empty(), Optional.of(prompt),
+        drafts.change(by, of.id(), assistant, new AssistantDraft(Optional.empty(), Optional.of(prompt),
                 Optional.of(language), Optional.empty()));
     }
 
     void discard(Person by, Tenant of, AssistantId assistant) {
-        drafts.discard(editor(by, of), assistant);
+        drafts.discard(by, of.id(), assistant);
     }
 
     void publish(Person by, Tenant of, AssistantId assistant) {
-        publication.publish(editor(by, of), assistant);
+        publication.publish(by, of.id(), assistant);
     }
 
     void rollBack(Person by, Tenant of, AssistantId assistant, int version) {
-        publication.rollBack(editor(by, of), assistant, version);
-    }
-
-    private static Editor editor(Person by, Tenant of) {
-        return new Editor(by.changes(of.id()), by.actor(), true);
+        publication.rollBack(by, of.id(), assistant, version);
     }
 }

@@ -8,7 +8,6 @@ import dev.weir.budget.OpenReservation;
 import dev.weir.budget.UnsettledTurn;
 import dev.weir.budget.UnsettledTurns;
 import dev.weir.people.Person;
-import dev.weir.people.Role;
 import dev.weir.platform.NanoUsd;
 import dev.weir.tenant.ApiKey;
 import dev.weir.tenant.ApiKeys;
@@ -70,12 +69,12 @@ public class BudgetDesk {
 
     /** Sets a limit. */
     void set(Person by, Tenant of, BudgetRow row, NanoUsd limit, List<Integer> alerts) {
-        budgets.set(by.changes(of.id()), row.key(), row.budget().period(), limit, alerts, by.actor());
+        budgets.set(by, of.id(), row.key(), row.budget().period(), limit, alerts);
     }
 
     /** Takes a limit away. */
     void remove(Person by, Tenant of, BudgetRow row) {
-        budgets.remove(by.changes(of.id()), row.key(), row.budget().period(), by.actor());
+        budgets.remove(by, of.id(), row.key(), row.budget().period());
     }
 
     /** Money that running turns hold, of those that have run longest. */
@@ -90,9 +89,7 @@ public class BudgetDesk {
 
     /** Settles one at what it really cost, or at its bound; whoever pays the provider may. */
     void settle(Person by, Tenant of, UnsettledTurn turn, Optional<NanoUsd> amount) {
-        TenantId tenant = by.changes(of.id());
-        by.require(Role.PLATFORM_ADMIN);
-        unsettled.settle(tenant, turn.id(), amount, by.actor());
+        unsettled.settle(by, of.id(), turn.id(), amount);
     }
 
     /** What happened to limits, the newest first. */

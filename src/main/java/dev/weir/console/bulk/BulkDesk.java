@@ -8,7 +8,6 @@ import dev.weir.bulk.FileId;
 import dev.weir.bulk.JobId;
 import dev.weir.bulk.StoredFiles;
 import dev.weir.people.Person;
-import dev.weir.tenant.AuditNote;
 import dev.weir.tenant.Tenant;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -26,18 +25,16 @@ public class BulkDesk {
     private final BulkJobs jobs;
     private final BulkWindows windows;
     private final StoredFiles files;
-    private final AuditNote audit;
 
     BulkDesk() {
-        this(null, null, null, null);
+        this(null, null, null);
     }
 
     @Inject
-    BulkDesk(BulkJobs jobs, BulkWindows windows, StoredFiles files, AuditNote audit) {
+    BulkDesk(BulkJobs jobs, BulkWindows windows, StoredFiles files) {
         this.jobs = jobs;
         this.windows = windows;
         this.files = files;
-        this.audit = audit;
     }
 
     /** A page of jobs, the newest or those older than one; one more than {@link #PAGE} when there are more. */
@@ -51,15 +48,12 @@ public class BulkDesk {
 
     /** Lets running lines end and starts no more. */
     void cancel(Person by, Tenant of, JobId job) {
-        jobs.cancel(by.changes(of.id()), job);
-        audit.record(of.id(), by.actor(), "bulk.cancel", job.toString());
+        jobs.cancel(by, of.id(), job);
     }
 
     /** Changes when jobs run. */
     void set(Person by, Tenant of, BulkWindow window) {
-        windows.set(by.changes(of.id()), window);
-        audit.record(of.id(), by.actor(), "bulk.window", window.always() ? "always"
-                : window.opens() + " to " + window.closes());
+        windows.set(by, of.id(), window);
     }
 
     void copy(Person by, Tenant of, FileId file, OutputStream to) throws IOException {

@@ -13,7 +13,6 @@ import dev.weir.cache.LearnedBoundaries;
 import dev.weir.cache.ListedEntry;
 import dev.weir.cache.NearMisses;
 import dev.weir.cache.boundary.LearnedBoundary;
-import dev.weir.console.Format;
 import dev.weir.inference.embedding.Embedder;
 import dev.weir.knowledge.DocumentShelf;
 import dev.weir.knowledge.DocumentSummary;
@@ -22,7 +21,6 @@ import dev.weir.people.Person;
 import dev.weir.platform.NanoUsd;
 import dev.weir.quality.QualityReport;
 import dev.weir.quality.QualitySum;
-import dev.weir.tenant.AuditNote;
 import dev.weir.tenant.Tenant;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -42,7 +40,6 @@ public class CacheDesk {
     private final CacheEviction eviction;
     private final Embedder embedder;
     private final Assistants assistants;
-    private final AuditNote audit;
     private final NearMisses misses;
     private final DocumentShelf documents;
     private final LearnedBoundaries boundaries;
@@ -51,18 +48,17 @@ public class CacheDesk {
     private final Clock clock;
 
     CacheDesk() {
-        this(null, null, null, null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null, null);
     }
 
     @Inject
-    CacheDesk(CacheShelf shelf, CacheEviction eviction, Embedder embedder, Assistants assistants, AuditNote audit,
+    CacheDesk(CacheShelf shelf, CacheEviction eviction, Embedder embedder, Assistants assistants,
             NearMisses misses, DocumentShelf documents, LearnedBoundaries boundaries, CacheLabels labels,
             QualityReport quality, Clock clock) {
         this.shelf = shelf;
         this.eviction = eviction;
         this.embedder = embedder;
         this.assistants = assistants;
-        this.audit = audit;
         this.misses = misses;
         this.documents = documents;
         this.boundaries = boundaries;
@@ -120,25 +116,19 @@ public class CacheDesk {
     }
 
     void label(Person by, Tenant of, UUID pair, KeptApart.Label label) {
-        misses.label(by.changes(of.id()), pair, label, by.actor());
+        misses.label(by, of.id(), pair, label);
     }
 
     int evict(Person by, Tenant of, UUID entry) {
-        int gone = eviction.evictByHand(by.changes(of.id()), entry);
-        audit.record(of.id(), by.actor(), "cache.evict", entry.toString());
-        return gone;
+        return eviction.evictByHand(by, of.id(), entry);
     }
 
     /** Evicts all of these or none; answers how many went. */
     int evict(Person by, Tenant of, List<UUID> entries) {
-        int gone = eviction.evictEntries(by.changes(of.id()), entries);
-        audit.record(of.id(), by.actor(), "cache.evict_some", Format.count(gone, "entry", "entries"));
-        return gone;
+        return eviction.evictEntries(by, of.id(), entries);
     }
 
     int evictAll(Person by, Tenant of) {
-        int gone = eviction.evictAll(by.changes(of.id()));
-        audit.record(of.id(), by.actor(), "cache.evict_all", Format.count(gone, "entry", "entries"));
-        return gone;
+        return eviction.evictAll(by, of.id());
     }
 }

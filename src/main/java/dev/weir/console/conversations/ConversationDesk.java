@@ -14,7 +14,6 @@ import dev.weir.conversation.TurnSearch;
 import dev.weir.handoff.Handoffs;
 import dev.weir.metering.Source;
 import dev.weir.people.Person;
-import dev.weir.tenant.AuditNote;
 import dev.weir.tenant.Tenant;
 import dev.weir.tenant.TurnId;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -35,22 +34,20 @@ public class ConversationDesk {
     private final Handoffs handoffs;
     private final Erasure erasure;
     private final ConversationRatings ratings;
-    private final AuditNote audit;
     private final CacheShelf shelf;
 
     ConversationDesk() {
-        this(null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null);
     }
 
     @Inject
     ConversationDesk(TurnSearch search, ConversationArchive archive, Handoffs handoffs, Erasure erasure,
-            ConversationRatings ratings, AuditNote audit, CacheShelf shelf) {
+            ConversationRatings ratings, CacheShelf shelf) {
         this.search = search;
         this.archive = archive;
         this.handoffs = handoffs;
         this.erasure = erasure;
         this.ratings = ratings;
-        this.audit = audit;
         this.shelf = shelf;
     }
 
@@ -80,8 +77,7 @@ public class ConversationDesk {
 
     /** Deletes a conversation for good; the trail says that it was done and not which one it was. */
     void delete(Person by, Tenant of, ConversationId conversation) {
-        erasure.deleteConversation(by.changes(of.id()), conversation);
-        audit.record(of.id(), by.actor(), "conversation.delete", "one conversation");
+        erasure.deleteConversation(by, of.id(), conversation);
     }
 
     /** How many wait for a human. */

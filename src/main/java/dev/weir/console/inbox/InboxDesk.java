@@ -84,7 +84,7 @@ public class InboxDesk {
     }
 
     void agree(Person by, Tenant of, HandoffTerms wanted) {
-        terms.agree(by.changes(of.id()), wanted, by.actor());
+        terms.agree(by, of.id(), wanted);
     }
 
     Handoff find(Person by, Tenant of, HandoffId id) {
@@ -115,11 +115,11 @@ public class InboxDesk {
     }
 
     void take(Person by, Tenant of, HandoffId id) {
-        handoffs.take(by.changes(of.id()), id, agent(by));
+        handoffs.take(of.id(), id, agent(by));
     }
 
     void takeOver(Person by, Tenant of, HandoffId id) {
-        handoffs.takeOver(by.changes(of.id()), id, agent(by));
+        handoffs.takeOver(of.id(), id, agent(by));
     }
 
     /** Says something to the customer; {@code conflict} unless this person has the conversation. */
@@ -134,21 +134,21 @@ public class InboxDesk {
     }
 
     void giveBack(Person by, Tenant of, HandoffId id) {
-        handoffs.giveBack(by.changes(of.id()), id, by.actor());
+        handoffs.giveBack(by, of.id(), id);
     }
 
     void close(Person by, Tenant of, HandoffId id) {
-        handoffs.close(by.changes(of.id()), id, by.actor());
+        handoffs.close(by, of.id(), id);
     }
 
     /** Whether the person has the conversation. */
     static boolean isWith(Person by, Handoff handoff) {
-        return handoff.state() == HandoffState.TAKEN && handoff.holder().equals(Optional.of(by.actor()));
+        return handoff.state() == HandoffState.TAKEN && handoff.holder().equals(Optional.of(by.auditName()));
     }
 
     /** Customers read the name that was chosen for them, never the one to sign in with. */
     private Agent agent(Person by) {
-        return new Agent(people.displayName(by), by.actor());
+        return new Agent(people.displayName(by), by);
     }
 
     private static ConversationId conversation(Handoff handoff) {

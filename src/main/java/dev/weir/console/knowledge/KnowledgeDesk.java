@@ -14,19 +14,16 @@ import dev.weir.knowledge.DocumentType;
 import dev.weir.knowledge.KnowledgeBase;
 import dev.weir.knowledge.KnowledgeContext;
 import dev.weir.knowledge.NewDocument;
-import dev.weir.knowledge.StoredDocument;
 import dev.weir.metering.TurnFilter;
 import dev.weir.people.Person;
 import dev.weir.platform.Failure;
 import dev.weir.report.MissingArticles;
 import dev.weir.report.QuestionGroup;
 import dev.weir.report.ReportDays;
-import dev.weir.tenant.AuditNote;
 import dev.weir.tenant.Tenant;
 import dev.weir.tenant.TenantId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -48,23 +45,21 @@ public class KnowledgeDesk {
     private final Embedder embedder;
     private final MissingArticles missing;
     private final Assistants assistants;
-    private final AuditNote audit;
     private final Clock clock;
 
     KnowledgeDesk() {
-        this(null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null);
     }
 
     @Inject
     KnowledgeDesk(KnowledgeBase base, DocumentShelf shelf, ContextBuilder builder, Embedder embedder, MissingArticles missing,
-            Assistants assistants, AuditNote audit, Clock clock) {
+            Assistants assistants, Clock clock) {
         this.base = base;
         this.shelf = shelf;
         this.builder = builder;
         this.embedder = embedder;
         this.missing = missing;
         this.assistants = assistants;
-        this.audit = audit;
         this.clock = clock;
     }
 
@@ -93,19 +88,14 @@ public class KnowledgeDesk {
 
     /** Takes a file in; it is read soon after. */
     UUID upload(Person by, Tenant of, String fileName, String mediaType, byte[] content) {
-        TenantId tenant = by.changes(of.id());
         String type = DocumentType.of(mediaType, Optional.of(fileName)).map(DocumentType::mediaType).orElse(mediaType);
         String title = fileName.length() > LONGEST_TITLE ? fileName.substring(0, LONGEST_TITLE) : fileName;
-        StoredDocument added = base.add(tenant, new NewDocument(title, false, Optional.empty(), type, content));
-        note(by, tenant, "document.add", added);
-        return added.id();
+        return base.add(by, of.id(), new NewDocument(title, false, Optional.empty(), type, content)).id();
     }
 
     /** Removes a document and every answer that cites it. */
     void remove(Person by, Tenant of, UUID document) {
-        StoredDocument known = base.find(by.changes(of.id()), document);
-        base.remove(of.id(), document);
-        note(by, of.id(), "document.remove", known);
+        base.remove(by, of.id(), document);
     }
 
     /** What the documents say to a question under an assistant's policy; no model is asked. */
@@ -125,13 +115,7 @@ public class KnowledgeDesk {
 
     /** Takes an article in that was written here; it is read soon after. */
     void write(Person by, Tenant of, String title, String text) {
-        note(by, of.id(), "document.add", base.add(by.changes(of.id()), new NewDocument(title, Optional.empty(),
-                "text/markdown", text.getBytes(StandardCharsets.UTF_8))));
-    }
-
-    private void note(Person by, TenantId tenant, String action, StoredDocument document) {
-        audit.record(tenant, by.actor(), action, document.id().toString(),
-                Json.createObjectBuilder().add("title", document.title()).build());
+        base.add(by, of.id(), new NewDocument(title, Optional.empty(), "text/markdown", text.getBytes(StandardCharsets.UTF_8)));
     }
 
     /** The latest questions of 90 days no document answered, grouped by meaning, the dearest first. */

@@ -2,13 +2,14 @@ package dev.weir.console.models;
 
 import dev.weir.assistant.AssistantId;
 import dev.weir.background.BackgroundCall;
-import dev.weir.background.BackgroundCalls;
 import dev.weir.background.BackgroundReply;
+import dev.weir.background.ModelTrials;
 import dev.weir.budget.ModelBlocks;
 import dev.weir.inference.CatalogueModel;
 import dev.weir.inference.Message;
 import dev.weir.inference.ModelCatalogue;
 import dev.weir.inference.resilience.ResilientBackend;
+import dev.weir.metering.ModelService;
 import dev.weir.metering.PriceImport;
 import dev.weir.metering.PriceImports;
 import dev.weir.metering.PricePreview;
@@ -17,8 +18,6 @@ import dev.weir.people.Person;
 import dev.weir.people.Role;
 import dev.weir.platform.JsonDocument;
 import dev.weir.platform.NanoUsd;
-import dev.weir.tenant.AuditLog;
-import dev.weir.tenant.AuditNote;
 import dev.weir.tenant.Caller;
 import dev.weir.tenant.KeyId;
 import dev.weir.tenant.Tenant;
@@ -45,8 +44,8 @@ public class ModelDesk {
     private final PriceImports imports;
     private final ModelBlocks blocks;
     private final ResilientBackend backend;
-    private final BackgroundCalls calls;
-    private final AuditNote audit;
+    private final ModelTrials trials;
+    private final ModelService administration;
     private final Clock clock;
 
     ModelDesk() {
@@ -55,14 +54,14 @@ public class ModelDesk {
 
     @Inject
     ModelDesk(ModelCatalogue catalogue, Prices prices, PriceImports imports, ModelBlocks blocks, ResilientBackend backend,
-            BackgroundCalls calls, AuditNote audit, Clock clock) {
+            ModelTrials trials, ModelService administration, Clock clock) {
         this.catalogue = catalogue;
         this.prices = prices;
         this.imports = imports;
         this.blocks = blocks;
         this.backend = backend;
-        this.calls = calls;
-        this.audit = audit;
+        this.trials = trials;
+        this.administration = administration;
         this.clock = clock;
     }
 
@@ -76,32 +75,25 @@ public class ModelDesk {
 
     /** Lets a model that cost more than its bound take paid turns again. */
     void clear(Person by, String model) {
-        by.require(Role.PLATFORM_ADMIN);
-        blocks.clear(model);
-        audit.record(AuditLog.PLATFORM, by.actor(), "model.clear", model);
+        blocks.clear(by, model);
     }
 
     /** Makes a model its tier's choice when nobody names one. */
     void makeDefault(Person by, String model) {
-        by.require(Role.PLATFORM_ADMIN);
-        catalogue.makeDefault(model);
-        audit.record(AuditLog.PLATFORM, by.actor(), "model.default", model);
+        administration.makeDefault(by, model);
     }
 
     /** The most a trial of the model may cost; {@code model_not_found} when it has no price. */
     NanoUsd trialBound(Person by, Tenant payer, CatalogueModel model) {
-        return calls.bound(trial(by, payer, model));
+        return trials.bound(by, trial(by, payer, model));
     }
 
     /** Asks a model {@link #QUESTION} at a tenant's cost, within that tenant's limits, and notes who did. */
     BackgroundReply tryOut(Person by, Tenant payer, CatalogueModel model) {
-        BackgroundCall call = trial(by, payer, model);
-        audit.record(AuditLog.PLATFORM, by.actor(), "model.trial", model.name());
-        return calls.ask(call);
+        return trials.ask(by, trial(by, payer, model));
     }
 
     private static BackgroundCall trial(Person by, Tenant payer, CatalogueModel model) {
-        by.require(Role.PLATFORM_ADMIN);
         Caller caller = new Caller(by.reads(payer.id()), new KeyId(UUID.nameUUIDFromBytes(
                 ("trial/" + payer.id()).getBytes(StandardCharsets.UTF_8))), Set.of(), payer.zone());
         return new BackgroundCall(TurnId.next(), caller, new AssistantId(payer.id().value()), Optional.empty(), "trial",
@@ -116,8 +108,7 @@ public class ModelDesk {
 
     /** Sets the prices of a file from today on. */
     PriceImport take(Person by, String name, byte[] file) {
-        by.require(Role.PLATFORM_ADMIN);
-        return imports.take(read(name, file), Optional.of(name), by.actor());
+        return imports.take(by, read(name, file), Optional.of(name));
     }
 
     private static JsonObject read(String name, byte[] file) {

@@ -70,7 +70,7 @@ public class OverviewDesk {
 
     /** The first steps are shown no more. */
     void dismiss(Person by, Tenant of) {
-        beginnings.dismiss(by.changes(of.id()), by.actor());
+        beginnings.dismiss(by, of.id());
     }
 
     private Spend spend(Tenant of, ZonedDateTime now, TurnFilter filter) {

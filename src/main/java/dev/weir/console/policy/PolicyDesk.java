@@ -3,7 +3,6 @@ package dev.weir.console.policy;
 import dev.weir.assistant.AssistantId;
 import dev.weir.assistant.AssistantVersion;
 import dev.weir.assistant.Assistants;
-import dev.weir.assistant.Editor;
 import dev.weir.assistant.Policy;
 import dev.weir.assistant.Publication;
 import dev.weir.inference.CatalogueModel;
@@ -52,7 +51,7 @@ public class PolicyDesk {
 
     /** Publishes a version that differs in its policy alone. */
     void save(Person by, Tenant of, AssistantId assistant, Policy policy) {
-        publication.changePolicy(editor(by, of), assistant, before -> policy);
+        publication.changePolicy(by, of.id(), assistant, before -> policy);
     }
 
     /** At most so many versions, the newest first, those before the given one. */
@@ -62,15 +61,11 @@ public class PolicyDesk {
 
     /** Publishes again what was published before, its prompt included. */
     void rollBack(Person by, Tenant of, AssistantId assistant, int version) {
-        publication.rollBack(editor(by, of), assistant, version);
+        publication.rollBack(by, of.id(), assistant, version);
     }
 
     /** What is known of the assistant's latest turns. */
     Sample sample(Person by, Tenant of, AssistantId assistant, int most, IntConsumer progress) {
         return replay.sample(by.reads(of.id()), assistant, most, progress);
-    }
-
-    private static Editor editor(Person by, Tenant of) {
-        return new Editor(by.changes(of.id()), by.actor(), true);
     }
 }

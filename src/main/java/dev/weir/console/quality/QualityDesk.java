@@ -65,6 +65,6 @@ public class QualityDesk {
     }
 
     void release(Person by, Tenant of, AssistantId assistant, String model) {
-        held.release(by.changes(of.id()), assistant, model, by.actor());
+        held.release(by, of.id(), assistant, model);
     }
 }

@@ -58,10 +58,10 @@ public class ReportDesk {
     }
 
     void mark(Person by, Tenant of, TurnId turn, MarkState state) {
-        marks.put(by.changes(of.id()), turn, state, by.actor());
+        marks.put(by, of.id(), turn, state);
     }
 
     void unmark(Person by, Tenant of, TurnId turn) {
-        marks.remove(by.changes(of.id()), turn, by.actor());
+        marks.remove(by, of.id(), turn);
     }
 }

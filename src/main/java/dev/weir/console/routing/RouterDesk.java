@@ -45,11 +45,11 @@ public class RouterDesk {
     }
 
     void refit(Person by, Tenant of) {
-        refits.ask(by.changes(of.id()), by.actor());
+        refits.ask(by, of.id());
     }
 
     /** Lets a version judge, or the shipped router when none is named. */
     void rollBack(Person by, Tenant of, Optional<Integer> version) {
-        versions.rollBack(by.changes(of.id()), version, by.actor());
+        versions.rollBack(by, of.id(), version);
     }
 }

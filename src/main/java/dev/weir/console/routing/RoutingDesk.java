@@ -42,7 +42,7 @@ public class RoutingDesk {
 
     List<RoutingRule> rules(Person by, Tenant of, AssistantId assistant) {
         by.reads(of.id());
-        return rules.list(owner(by, of, assistant));
+        return rules.list(owner(of, assistant));
     }
 
     /** Models that the router passes over. */
@@ -51,29 +51,24 @@ public class RoutingDesk {
     }
 
     void add(Person by, Tenant of, AssistantId assistant, RoutingRule.Draft draft) {
-        by.changes(of.id());
-        rules.create(owner(by, of, assistant), draft);
+        rules.create(by, owner(of, assistant), draft);
     }
 
     /** Adds the usual rules that are not there. */
     void addUsual(Person by, Tenant of, AssistantId assistant) {
-        by.changes(of.id());
-        rules.addUsual(owner(by, of, assistant));
+        rules.addUsual(by, owner(of, assistant));
     }
 
     void replace(Person by, Tenant of, AssistantId assistant, UUID rule, RoutingRule.Draft draft) {
-        by.changes(of.id());
-        rules.replace(owner(by, of, assistant), rule, draft);
+        rules.replace(by, owner(of, assistant), rule, draft);
     }
 
     void delete(Person by, Tenant of, AssistantId assistant, UUID rule) {
-        by.changes(of.id());
-        rules.delete(owner(by, of, assistant), rule);
+        rules.delete(by, owner(of, assistant), rule);
     }
 
     void reorder(Person by, Tenant of, AssistantId assistant, List<UUID> order) {
-        by.changes(of.id());
-        rules.reorder(owner(by, of, assistant), order);
+        rules.reorder(by, owner(of, assistant), order);
     }
 
     /** What keeps an expression from being a rule; empty when nothing does. */
@@ -88,8 +83,7 @@ public class RoutingDesk {
                 turn.at().atZone(of.zone()).getHour(), turn.features())).toList()));
     }
 
-    private RoutingRules.Owner owner(Person by, Tenant of, AssistantId assistant) {
-        return new RoutingRules.Owner(of.id(), assistants.published(of.id(), Optional.of(assistant.toString())).id(),
-                by.actor());
+    private RoutingRules.Owner owner(Tenant of, AssistantId assistant) {
+        return new RoutingRules.Owner(of.id(), assistants.published(of.id(), Optional.of(assistant.toString())).id());
     }
 }

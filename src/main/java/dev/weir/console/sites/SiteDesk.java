@@ -45,15 +45,15 @@ public class SiteDesk {
     }
 
     SiteKey make(Person by, TenantId tenant, SiteKeyDraft draft) {
-        return keys.make(by.changes(tenant), draft, by.actor());
+        return keys.make(by, tenant, draft);
     }
 
     SiteKey change(Person by, TenantId tenant, SiteKey key, SiteKeyDraft draft) {
-        return keys.change(by.changes(tenant), key.id(), draft, by.actor());
+        return keys.change(by, tenant, key.id(), draft);
     }
 
     void revoke(Person by, TenantId tenant, SiteKey key) {
-        keys.revoke(by.changes(tenant), key.id(), by.actor());
+        keys.revoke(by, tenant, key.id());
     }
 
     /**

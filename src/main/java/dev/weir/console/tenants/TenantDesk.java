@@ -6,8 +6,6 @@ import dev.weir.people.Role;
 import dev.weir.platform.Failure;
 import dev.weir.tenant.ApiKey;
 import dev.weir.tenant.ApiKeys;
-import dev.weir.tenant.AuditLog;
-import dev.weir.tenant.AuditNote;
 import dev.weir.tenant.KeyRequest;
 import dev.weir.tenant.NewKey;
 import dev.weir.tenant.PaidState;
@@ -34,19 +32,17 @@ public class TenantDesk {
     private final ApiKeys keys;
     private final PaidSwitch paid;
     private final CredentialVault vault;
-    private final AuditNote audit;
 
     TenantDesk() {
-        this(null, null, null, null, null);
+        this(null, null, null, null);
     }
 
     @Inject
-    TenantDesk(Tenants tenants, ApiKeys keys, PaidSwitch paid, CredentialVault vault, AuditNote audit) {
+    TenantDesk(Tenants tenants, ApiKeys keys, PaidSwitch paid, CredentialVault vault) {
         this.tenants = tenants;
         this.keys = keys;
         this.paid = paid;
         this.vault = vault;
-        this.audit = audit;
     }
 
     List<Tenant> tenants(Person by) {
@@ -55,19 +51,18 @@ public class TenantDesk {
     }
 
     Tenant create(Person by, String slug, String name, String zone) {
-        by.require(Role.PLATFORM_ADMIN);
+        by.operates();
         if (!slug.matches("[a-z0-9][a-z0-9-]{0,62}")) {
             throw Failure.invalid("slug", "A short name has 1 to 63 lower-case letters, digits and hyphens.");
         }
         if (name.isBlank() || name.length() > LONGEST_NAME) {
             throw Failure.invalid("name", "A name has 1 to 200 characters.");
         }
-        return tenants.create(slug, name.strip(), zone(zone), by.actor());
+        return tenants.create(by, slug, name.strip(), zone(zone));
     }
 
     void suspend(Person by, TenantId tenant, boolean suspended) {
-        by.require(Role.PLATFORM_ADMIN);
-        tenants.change(tenant, new TenantChange(Optional.empty(), Optional.empty(), Optional.of(suspended)), by.actor());
+        tenants.change(by, tenant, new TenantChange(Optional.empty(), Optional.empty(), Optional.of(suspended)));
     }
 
     List<ApiKey> keys(Person by, TenantId tenant) {
@@ -75,15 +70,15 @@ public class TenantDesk {
     }
 
     NewKey issue(Person by, TenantId tenant, KeyRequest wanted) {
-        return keys.issue(by.changes(tenant), wanted, by.actor());
+        return keys.issue(by, tenant, wanted);
     }
 
     void revoke(Person by, TenantId tenant, ApiKey key) {
-        keys.revoke(by.changes(tenant), key.id(), by.actor());
+        keys.revoke(by, tenant, key.id());
     }
 
     NewKey rotate(Person by, TenantId tenant, ApiKey key, Duration overlap) {
-        return keys.rotate(by.changes(tenant), key.id(), overlap, by.actor());
+        return keys.rotate(by, tenant, key.id(), overlap);
     }
 
     PaidState paid(Person by) {
@@ -92,8 +87,7 @@ public class TenantDesk {
     }
 
     void switchPaid(Person by, boolean enabled, String reason) {
-        by.require(Role.PLATFORM_ADMIN);
-        paid.turn(enabled, Optional.of(reason).filter(words -> !words.isBlank()), by.actor());
+        paid.turn(by, enabled, Optional.of(reason).filter(words -> !words.isBlank()));
     }
 
     List<CredentialVault.Entry> credentials(Person by) {
@@ -103,20 +97,11 @@ public class TenantDesk {
 
     /** Keeps an upstream's key, sealed: for one tenant or for all, for one model or for all. */
     void keep(Person by, Optional<TenantId> tenant, Optional<String> model, String key) {
-        by.require(Role.PLATFORM_ADMIN);
-        vault.put(tenant, model, key);
-        audit.record(AuditLog.PLATFORM, by.actor(), "credential.put", whose(tenant, model));
+        vault.put(by, tenant, model, key);
     }
 
     void forget(Person by, CredentialVault.Entry entry) {
-        by.require(Role.PLATFORM_ADMIN);
-        vault.remove(entry.tenant(), entry.model());
-        audit.record(AuditLog.PLATFORM, by.actor(), "credential.remove", whose(entry.tenant(), entry.model()));
-    }
-
-    private String whose(Optional<TenantId> tenant, Optional<String> model) {
-        return tenant.map(id -> tenants.find(id).map(Tenant::name).orElse(id.toString())).orElse("all tenants") + ", "
-                + model.orElse("all models");
+        vault.remove(by, entry.tenant(), entry.model());
     }
 
     private static ZoneId zone(String zone) {

@@ -46,29 +46,28 @@ public class WebhookDesk {
     }
 
     void resend(Person by, TenantId tenant, Webhook webhook, Delivery delivery) {
-        deliveries.resend(by.changes(tenant), webhook.id(), delivery.id());
+        deliveries.resend(by, tenant, webhook.id(), delivery.id());
     }
 
     Webhooks.Made make(Person by, TenantId tenant, WebhookWish wish) {
-        return webhooks.add(by.changes(tenant), by.actor(), wish.terms(true));
+        return webhooks.add(by, tenant, wish.terms(true));
     }
 
     Webhook change(Person by, TenantId tenant, Webhook webhook, WebhookWish wish) {
-        return webhooks.change(by.changes(tenant), by.actor(), webhook.id(), wish.terms(webhook.terms().enabled()));
+        return webhooks.change(by, tenant, webhook.id(), wish.terms(webhook.terms().enabled()));
     }
 
     /** While it is off, what is to be told waits. */
     void turn(Person by, TenantId tenant, Webhook webhook, boolean on) {
-        TenantId changed = by.changes(tenant);
         Webhook.Terms now = webhook.terms();
-        webhooks.change(changed, by.actor(), webhook.id(), new Webhook.Terms(now.url(), now.events(), on, now.content()));
+        webhooks.change(by, tenant, webhook.id(), new Webhook.Terms(now.url(), now.events(), on, now.content()));
     }
 
     Webhooks.Made rotate(Person by, TenantId tenant, Webhook webhook) {
-        return webhooks.rotate(by.changes(tenant), by.actor(), webhook.id());
+        return webhooks.rotate(by, tenant, webhook.id());
     }
 
     void remove(Person by, TenantId tenant, Webhook webhook) {
-        webhooks.remove(by.changes(tenant), by.actor(), webhook.id());
+        webhooks.remove(by, tenant, webhook.id());
     }
 }

@@ -2,7 +2,9 @@ package dev.weir.routing.refit;
 
 import dev.weir.routing.RouterModel;
 import dev.weir.routing.TenantRouters;
+import dev.weir.tenant.Actor;
 import dev.weir.tenant.AuditTrail;
+import dev.weir.tenant.Scope;
 import dev.weir.tenant.Sql;
 import dev.weir.tenant.TenantId;
 import dev.weir.tenant.TenantTransaction;
@@ -64,10 +66,12 @@ public class RouterRefits {
     }
 
     /** Asks for a refit now, and lets the nights refit again; where one is open already, that is the answer. */
-    public RefitRun ask(TenantId tenant, String actor) {
+    public RefitRun ask(Actor by, TenantId tenant) {
+        by.changes(tenant, Scope.ASSISTANTS);
         return transactions.call(tenant, manager -> {
-            RefitRuns.open(manager, tenant, actor, clock.instant());
+            RefitRuns.open(manager, tenant, by.auditName(), clock.instant());
             versions.release(manager, tenant);
+            audit.record(manager, tenant, by, "router.ask", "a refit", JsonObject.EMPTY_JSON_OBJECT);
             return RefitRuns.latest(manager, tenant).orElseThrow();
         });
     }

@@ -2,7 +2,9 @@ package dev.weir.routing.refit;
 
 import dev.weir.platform.Failure;
 import dev.weir.routing.TenantRouters;
+import dev.weir.tenant.Actor;
 import dev.weir.tenant.AuditTrail;
+import dev.weir.tenant.Scope;
 import dev.weir.tenant.Sql;
 import dev.weir.tenant.TenantId;
 import dev.weir.tenant.TenantTransaction;
@@ -63,11 +65,12 @@ public class RouterVersions {
      * Lets a version judge again, or the shipped router when none is named; nightly refits leave it alone until somebody
      * asks for one. {@code not_found} for a version that never was.
      */
-    public void rollBack(TenantId tenant, Optional<Integer> version, String actor) {
+    public void rollBack(Actor by, TenantId tenant, Optional<Integer> version) {
+        by.changes(tenant, Scope.ASSISTANTS);
         transactions.run(tenant, manager -> {
             version.ifPresent(number -> require(manager, tenant, number));
-            choose(manager, tenant, version, true, actor);
-            audit.record(manager, tenant, actor, "router.roll_back",
+            choose(manager, tenant, version, true, by.auditName());
+            audit.record(manager, tenant, by, "router.roll_back",
                     version.map(number -> "version " + number).orElse("the shipped router"),
                     JsonObject.EMPTY_JSON_OBJECT);
         });

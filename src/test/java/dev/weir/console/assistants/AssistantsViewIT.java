@@ -20,15 +20,16 @@ import dev.weir.assistant.AssistantId;
 import dev.weir.assistant.AssistantVersion;
 import dev.weir.assistant.Assistants;
 import dev.weir.assistant.Drafts;
-import dev.weir.assistant.Editor;
 import dev.weir.assistant.KnownAssistant;
 import dev.weir.assistant.Publication;
 import dev.weir.console.AssistantChoice;
 import dev.weir.console.ViewTest;
 import dev.weir.console.budgets.BudgetsView;
 import dev.weir.people.Role;
+import dev.weir.tenant.Actor;
 import dev.weir.tenant.Tenant;
 import dev.weir.tenant.Tenants;
+import dev.weir.testing.Acting;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -152,10 +153,10 @@ class AssistantsViewIT extends ViewTest {
     }
 
     private void publish(String prompt, String language) {
-        Editor editor = new Editor(tenant(), "tests", true);
-        the(Drafts.class).change(editor, usual(), new AssistantDraft(Optional.empty(), Optional.of(prompt),
+        Actor editor = Acting.as("tests");
+        the(Drafts.class).change(editor, tenant(), usual(), new AssistantDraft(Optional.empty(), Optional.of(prompt),
                 Optional.of(language), Optional.empty()));
-        the(Publication.class).publish(editor, usual());
+        the(Publication.class).publish(editor, tenant(), usual());
     }
 
     private void open(QueryParameters address) {

@@ -19,11 +19,13 @@ import dev.weir.platform.Ids;
 import dev.weir.platform.NanoUsd;
 import dev.weir.tenant.ApiKeys;
 import dev.weir.tenant.AuditLog;
-import dev.weir.tenant.AuditNote;
+import dev.weir.tenant.AuditTrail;
 import dev.weir.tenant.KeyId;
 import dev.weir.tenant.KeyRequest;
 import dev.weir.tenant.TenantId;
 import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -55,7 +57,7 @@ class AuditViewIT extends ViewTest {
         assertFalse(rows.toString().contains(key.toString()) || rows.toString().contains(vera.id().toString()),
                 rows.toString());
         String csv = the(AuditDesk.class).csv(vera, tenant(), AuditLog.Filter.ALL);
-        assertTrue(csv.contains(vera.actor()) && csv.contains("budget.set") && csv.contains(key.toString()),
+        assertTrue(csv.contains(vera.auditName()) && csv.contains("budget.set") && csv.contains(key.toString()),
                 csv);
         assertTrue(words(page).contains("Export as CSV"));
     }
@@ -110,13 +112,13 @@ class AuditViewIT extends ViewTest {
     @Test
     void theInstallationsTrailIsForThePlatformsPeopleAlone() {
         TenantId other = database().newTenant("other" + Ids.next());
-        the(AuditNote.class).record(other, "person:eve", "document.remove", "theirs");
+        note(other, "person:eve", "document.remove", "theirs", JsonValue.EMPTY_JSON_OBJECT);
         vera = signIn(Role.TENANT_ADMIN);
         navigate(AuditView.class);
         assertEquals(List.of("the tenant"), trails());
         assertFalse(rows().toString().contains("theirs"));
         Person admin = signIn(Role.PLATFORM_ADMIN);
-        the(AuditNote.class).record(AuditLog.PLATFORM, admin.actor(), "model.default", "big");
+        note(AuditLog.PLATFORM, admin.auditName(), "model.default", "big", JsonValue.EMPTY_JSON_OBJECT);
         navigate(AuditView.class);
         test(find(Select.class).withCaption("Events of").single()).selectItem("the installation");
         assertTrue(rows().stream().anyMatch(row -> row.who().equals(admin.name()) && row.subject().equals("big")
@@ -126,15 +128,20 @@ class AuditViewIT extends ViewTest {
     /** Lets a key be made and limited twice, and a document be uploaded by it. */
     private KeyId happened() {
         vera = signIn(Role.TENANT_ADMIN);
-        KeyId key = the(ApiKeys.class).issue(tenant(), new KeyRequest("shop front", Set.of(), Optional.empty(),
-                Optional.empty()), vera.actor()).id();
+        KeyId key = the(ApiKeys.class).issue(vera, tenant(), new KeyRequest("shop front", Set.of(), Optional.empty(),
+                Optional.empty())).id();
         for (String limit : List.of("25.00", "30.00")) {
-            the(Budgets.class).set(tenant(), Optional.of(key), Period.MONTH, NanoUsd.ofDollars(new BigDecimal(limit)),
-                    List.of(50), vera.actor());
+            the(Budgets.class).set(vera, tenant(), Optional.of(key), Period.MONTH, NanoUsd.ofDollars(new BigDecimal(limit)),
+                    List.of(50));
         }
-        the(AuditNote.class).record(tenant(), "key:" + key, "document.add", Ids.next().toString(),
+        note(tenant(), "key:" + key, "document.add", Ids.next().toString(),
                 Json.createObjectBuilder().add("title", "Returns").build());
         return key;
+    }
+
+    private void note(TenantId trail, String actor, String action, String subject, JsonObject detail) {
+        database().transactions().run(trail, manager -> the(AuditTrail.class).record(manager, trail, actor, action, subject,
+                detail));
     }
 
     private List<AuditRow> rows() {

@@ -11,6 +11,7 @@ import dev.weir.platform.Ids;
 import dev.weir.platform.NanoUsd;
 import dev.weir.tenant.TenantId;
 import dev.weir.tenant.TenantTransaction;
+import dev.weir.testing.Acting;
 import dev.weir.testing.Assembly;
 import dev.weir.testing.ConsoleBrowser;
 import dev.weir.testing.ConsolePage;
@@ -52,8 +53,9 @@ class BudgetsBrowserIT {
     }
 
     private void limit(TenantId tenant, long nanos) {
-        new Assembly().with(TenantTransaction.class, shop.database().transactions()).one(Budgets.class).set(tenant,
-                Optional.empty(), Period.DAY, new NanoUsd(nanos), List.of(80), "person:ann");
+        new Assembly().with(TenantTransaction.class,
+                shop.database().transactions()).one(Budgets.class).set(Acting.as("person:ann"), tenant, Optional.empty(),
+                        Period.DAY, new NanoUsd(nanos), List.of(80));
     }
 
     @Test

@@ -15,7 +15,6 @@ import com.vaadin.flow.component.textfield.TextField;
 import dev.weir.assistant.AssistantDraft;
 import dev.weir.assistant.AssistantId;
 import dev.weir.assistant.Drafts;
-import dev.weir.assistant.Editor;
 import dev.weir.assistant.Publication;
 import dev.weir.budget.Budget;
 import dev.weir.budget.BudgetGate;
@@ -34,9 +33,11 @@ import dev.weir.metering.UsageLedger;
 import dev.weir.people.Role;
 import dev.weir.platform.JsonDocument;
 import dev.weir.platform.NanoUsd;
+import dev.weir.tenant.Actor;
 import dev.weir.tenant.Caller;
 import dev.weir.tenant.KeyId;
 import dev.weir.tenant.TurnId;
+import dev.weir.testing.Acting;
 import dev.weir.testing.Events;
 import java.math.BigDecimal;
 import java.time.Clock;
@@ -57,7 +58,7 @@ class BudgetsViewIT extends ViewTest {
 
     @Test
     void aLimitIsSetWithTheSharesAtWhichSomebodyIsTold() {
-        String actor = signIn(Role.TENANT_ADMIN).actor();
+        String actor = signIn(Role.TENANT_ADMIN).auditName();
         navigate(BudgetsView.class);
         set("12.50", "75, 90");
         Budget set = the(Budgets.class).get(tenant(), ZoneOffset.UTC, Optional.empty(), Period.DAY);
@@ -96,10 +97,11 @@ class BudgetsViewIT extends ViewTest {
 
     @Test
     void eachAssistantHasALadderOfItsOwn() {
-        Editor editor = new Editor(tenant(), "tests", true);
-        AssistantId strict = the(Drafts.class).create(editor, new AssistantDraft(Optional.of("strict"), Optional.empty(),
+        Actor editor = Acting.as("tests");
+        AssistantId strict = the(Drafts.class).create(editor, tenant(), new AssistantDraft(Optional.of("strict"),
+                Optional.empty(),
                 Optional.empty(), Optional.of(JsonDocument.trusted("{\"budget\":{\"on_exhausted\":[\"reject\"]}}"))));
-        the(Publication.class).publish(editor, strict);
+        the(Publication.class).publish(editor, tenant(), strict);
         signIn(Role.VIEWER);
         UI.getCurrent().navigate(BudgetsView.class, AssistantChoice.address(strict));
         assertEquals(List.of("The question is refused: the limit is spent."),
@@ -157,7 +159,8 @@ class BudgetsViewIT extends ViewTest {
         signIn(Role.TENANT_ADMIN);
         BudgetsView view = navigate(BudgetsView.class);
         test(actions(0).getFirst()).click();
-        the(Budgets.class).set(tenant(), Optional.empty(), Period.DAY, new NanoUsd(3_000_000_000L), List.of(100), "person:ann");
+        the(Budgets.class).set(Acting.as("person:ann"), tenant(), Optional.empty(), Period.DAY, new NanoUsd(3_000_000_000L),
+                List.of(100));
         view.follow(the(CurrentPerson.class).tenant().orElseThrow());
         assertEquals(1, find(BigDecimalField.class).all().size(), "the dialog is open");
         LimitsPart.Line line = this.<LimitsPart.Line>grid("Limits").getGenericDataView().getItem(0);

@@ -112,7 +112,7 @@ class ConversationsViewIT extends ViewTest {
         Person ada = signIn(Role.TENANT_ADMIN);
         the(ConversationDesk.class).delete(ada, the(Tenants.class).find(tenant()).orElseThrow(), gone);
         AuditLog.Event event = the(AuditLog.class).list(tenant(), AuditLog.Filter.ALL, 0, 1).getFirst();
-        assertEquals(ada.actor() + " conversation.delete", event.actor() + " " + event.action());
+        assertEquals(ada.auditName() + " conversation.delete", event.actor() + " " + event.action());
         assertFalse(event.toString().contains(gone.toString()), event.toString());
     }
 

@@ -36,6 +36,7 @@ import dev.weir.platform.NanoUsd;
 import dev.weir.tenant.KeyId;
 import dev.weir.tenant.TenantId;
 import dev.weir.tenant.TurnId;
+import dev.weir.testing.Acting;
 import jakarta.json.JsonValue;
 import java.sql.Connection;
 import java.sql.Statement;
@@ -47,7 +48,7 @@ import org.junit.jupiter.api.Test;
 
 /** Taking, answering and ending conversations before a human. */
 class InboxViewIT extends ViewTest {
-    private static final Agent BOB = new Agent(Optional.of("Bob"), "person:bob");
+    private static final Agent BOB = new Agent(Optional.of("Bob"), Acting.as("person:bob"));
 
     @Test
     void whoWaitsLongestComesFirstAndRedPastTheAgreedTime() throws Exception {

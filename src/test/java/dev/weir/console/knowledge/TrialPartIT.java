@@ -10,13 +10,14 @@ import com.vaadin.flow.component.textfield.TextField;
 import dev.weir.assistant.AssistantDraft;
 import dev.weir.assistant.AssistantId;
 import dev.weir.assistant.Drafts;
-import dev.weir.assistant.Editor;
 import dev.weir.assistant.KnownAssistant;
 import dev.weir.assistant.Publication;
 import dev.weir.console.AssistantChoice;
 import dev.weir.console.ViewTest;
 import dev.weir.people.Role;
 import dev.weir.platform.JsonDocument;
+import dev.weir.tenant.Actor;
+import dev.weir.testing.Acting;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -58,10 +59,10 @@ class TrialPartIT extends ViewTest {
     }
 
     private AssistantId assistant(String name, String language, String policy) {
-        Editor editor = new Editor(tenant(), "tests", true);
-        AssistantId id = the(Drafts.class).create(editor, new AssistantDraft(Optional.of(name), Optional.of("Help."),
+        Actor editor = Acting.as("tests");
+        AssistantId id = the(Drafts.class).create(editor, tenant(), new AssistantDraft(Optional.of(name), Optional.of("Help."),
                 Optional.of(language), Optional.of(JsonDocument.trusted(policy))));
-        the(Publication.class).publish(editor, id);
+        the(Publication.class).publish(editor, tenant(), id);
         return id;
     }
 }

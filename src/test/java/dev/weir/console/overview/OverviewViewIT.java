@@ -22,6 +22,7 @@ import dev.weir.people.Role;
 import dev.weir.platform.Ids;
 import dev.weir.platform.NanoUsd;
 import dev.weir.report.SeededTurns;
+import dev.weir.testing.Acting;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -88,8 +89,9 @@ class OverviewViewIT extends ViewTest {
     void whatIsExpectedIsHeldAgainstTheLimitsOfAllTurns() {
         asked("orders", 4_000_000, Instant.now().minus(Duration.ofDays(1)));
         signIn(Role.TENANT_ADMIN);
-        the(Budgets.class).set(tenant(), Optional.empty(), Period.DAY, new NanoUsd(1_000_000_000), List.of(), "person:ann");
-        the(Budgets.class).set(tenant(), Optional.empty(), Period.MONTH, NanoUsd.ZERO, List.of(), "person:ann");
+        the(Budgets.class).set(Acting.as("person:ann"), tenant(), Optional.empty(), Period.DAY, new NanoUsd(1_000_000_000),
+                List.of());
+        the(Budgets.class).set(Acting.as("person:ann"), tenant(), Optional.empty(), Period.MONTH, NanoUsd.ZERO, List.of());
         String page = words(navigate(OverviewView.class));
         assertTrue(page.contains("going by yesterday, the one full day there is"), page);
         assertTrue(page.contains("The limit of $1.00 would not be reached."), page);

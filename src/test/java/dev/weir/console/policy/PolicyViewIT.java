@@ -19,7 +19,6 @@ import dev.weir.assistant.AssistantId;
 import dev.weir.assistant.AssistantVersion;
 import dev.weir.assistant.Assistants;
 import dev.weir.assistant.Drafts;
-import dev.weir.assistant.Editor;
 import dev.weir.assistant.KnownAssistant;
 import dev.weir.assistant.Policy;
 import dev.weir.assistant.Publication;
@@ -38,8 +37,10 @@ import dev.weir.metering.Source;
 import dev.weir.people.Role;
 import dev.weir.platform.Ids;
 import dev.weir.platform.NanoUsd;
+import dev.weir.tenant.Actor;
 import dev.weir.tenant.KeyId;
 import dev.weir.tenant.TurnId;
+import dev.weir.testing.Acting;
 import jakarta.json.JsonValue;
 import java.net.URI;
 import java.time.Instant;
@@ -55,7 +56,7 @@ class PolicyViewIT extends ViewTest {
 
     @Test
     void aChangeIsShownBeforeItHoldsAndStandsInTheHistory() {
-        String actor = signIn(Role.TENANT_ADMIN).actor();
+        String actor = signIn(Role.TENANT_ADMIN).auditName();
         navigate(PolicyView.class);
         test(share("Similarity threshold")).setValue(0.91);
         assertTrue(words(page()).contains("Not saved yet."));
@@ -225,10 +226,10 @@ class PolicyViewIT extends ViewTest {
     }
 
     private AssistantId assistant(String name) {
-        Editor editor = new Editor(tenant(), "tests", true);
-        AssistantId id = the(Drafts.class).create(editor, new AssistantDraft(Optional.of(name), Optional.of("Sell."),
+        Actor editor = Acting.as("tests");
+        AssistantId id = the(Drafts.class).create(editor, tenant(), new AssistantDraft(Optional.of(name), Optional.of("Sell."),
                 Optional.empty(), Optional.empty()));
-        the(Publication.class).publish(editor, id);
+        the(Publication.class).publish(editor, tenant(), id);
         return id;
     }
 

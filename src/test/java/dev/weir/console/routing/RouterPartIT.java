@@ -39,7 +39,7 @@ class RouterPartIT extends ViewTest {
         navigate(RoutingView.class);
         test(find(Button.class).withText("Refit now").single()).click();
         RefitRun asked = the(RouterRefits.class).latest(tenant()).orElseThrow();
-        assertEquals(ada.actor(), asked.askedBy());
+        assertEquals(ada.auditName(), asked.askedBy());
         assertTrue(find(ProgressBar.class).exists(), "how far it is");
         assertFalse(find(Button.class).withText("Refit now").single().isEnabled());
 

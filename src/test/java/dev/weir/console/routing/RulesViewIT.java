@@ -12,7 +12,6 @@ import com.vaadin.flow.component.textfield.TextField;
 import dev.weir.assistant.AssistantDraft;
 import dev.weir.assistant.AssistantId;
 import dev.weir.assistant.Drafts;
-import dev.weir.assistant.Editor;
 import dev.weir.assistant.Publication;
 import dev.weir.console.AssistantChoice;
 import dev.weir.console.ViewTest;
@@ -27,8 +26,10 @@ import dev.weir.platform.JsonDocument;
 import dev.weir.platform.NanoUsd;
 import dev.weir.routing.RoutingRule;
 import dev.weir.routing.RoutingRules;
+import dev.weir.tenant.Actor;
 import dev.weir.tenant.KeyId;
 import dev.weir.tenant.TurnId;
+import dev.weir.testing.Acting;
 import jakarta.json.JsonValue;
 import java.time.Instant;
 import java.util.List;
@@ -83,7 +84,7 @@ class RulesViewIT extends ViewTest {
 
     @Test
     void rulesArePutIntoAnotherOrder() {
-        the(RoutingRules.class).addUsual(owner(usual()));
+        the(RoutingRules.class).addUsual(Acting.as("key:test"), owner(usual()));
         signIn(Role.TENANT_ADMIN);
         navigate(RoutingView.class);
         List<String> before = names(usual());
@@ -96,7 +97,7 @@ class RulesViewIT extends ViewTest {
     @Test
     void eachAssistantHasItsOwnAndTheAddressNamesIt() {
         AssistantId sales = assistant("sales");
-        the(RoutingRules.class).addUsual(owner(usual()));
+        the(RoutingRules.class).addUsual(Acting.as("key:test"), owner(usual()));
         signIn(Role.TENANT_ADMIN);
         UI.getCurrent().navigate(RoutingView.class, AssistantChoice.address(sales));
         assertTrue(words(find(RoutingView.class).single()).contains("Rules of “sales”"));
@@ -109,7 +110,7 @@ class RulesViewIT extends ViewTest {
 
     @Test
     void theLaboratoryShowsEveryStepAndWhatIsNotReached() {
-        the(RoutingRules.class).addUsual(owner(usual()));
+        the(RoutingRules.class).addUsual(Acting.as("key:test"), owner(usual()));
         signIn(Role.VIEWER);
         navigate(RoutingView.class);
         test(find(TextField.class).withCaption("Question").single()).setValue("Can I talk to a human?");
@@ -150,10 +151,10 @@ class RulesViewIT extends ViewTest {
     }
 
     private AssistantId assistant(String name) {
-        Editor editor = new Editor(tenant(), "tests", true);
-        AssistantId id = the(Drafts.class).create(editor, new AssistantDraft(Optional.of(name), Optional.of("Sell."),
+        Actor editor = Acting.as("tests");
+        AssistantId id = the(Drafts.class).create(editor, tenant(), new AssistantDraft(Optional.of(name), Optional.of("Sell."),
                 Optional.empty(), Optional.empty()));
-        the(Publication.class).publish(editor, id);
+        the(Publication.class).publish(editor, tenant(), id);
         return id;
     }
 
@@ -170,6 +171,6 @@ class RulesViewIT extends ViewTest {
     }
 
     private RoutingRules.Owner owner(AssistantId assistant) {
-        return new RoutingRules.Owner(tenant(), assistant, "tests");
+        return new RoutingRules.Owner(tenant(), assistant);
     }
 }

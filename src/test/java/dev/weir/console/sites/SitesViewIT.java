@@ -18,6 +18,7 @@ import dev.weir.site.SiteKey;
 import dev.weir.site.SiteKeyDraft;
 import dev.weir.site.SiteKeys;
 import dev.weir.tenant.TenantId;
+import dev.weir.testing.Acting;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -77,8 +78,8 @@ class SitesViewIT extends ViewTest {
     }
 
     private SiteKey made(TenantId tenant, String origin) {
-        return the(SiteKeys.class).make(tenant, new SiteKeyDraft("shop", new AssistantId(tenant.value()),
-                List.of(new Origin(origin)), 60), "test");
+        return the(SiteKeys.class).make(Acting.as("test"), tenant, new SiteKeyDraft("shop", new AssistantId(tenant.value()),
+                List.of(new Origin(origin)), 60));
     }
 
     private List<Object> shown() {

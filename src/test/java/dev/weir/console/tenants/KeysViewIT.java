@@ -18,6 +18,7 @@ import dev.weir.tenant.ApiKey;
 import dev.weir.tenant.ApiKeys;
 import dev.weir.tenant.Authentication;
 import dev.weir.tenant.KeyRequest;
+import dev.weir.tenant.Operator;
 import dev.weir.tenant.Scope;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,7 +52,7 @@ class KeysViewIT extends ViewTest {
 
     @Test
     void aReplacedKeyWorksForAnHourAndARevokedOneNoMore() {
-        String old = the(ApiKeys.class).issue(tenant(), request("shop front")).text();
+        String old = the(ApiKeys.class).issue(Operator.ADMIN_TOKEN, tenant(), request("shop front")).text();
         signIn(Role.TENANT_ADMIN);
         navigate(KeysView.class);
         test(action(0, "Replace")).click();
@@ -70,8 +71,8 @@ class KeysViewIT extends ViewTest {
 
     @Test
     void keysOfAnotherTenantAreNotSeen() {
-        the(ApiKeys.class).issue(database().newTenant("other" + Ids.next()), request("theirs"));
-        the(ApiKeys.class).issue(tenant(), request("ours"));
+        the(ApiKeys.class).issue(Operator.ADMIN_TOKEN, database().newTenant("other" + Ids.next()), request("theirs"));
+        the(ApiKeys.class).issue(Operator.ADMIN_TOKEN, tenant(), request("ours"));
         signIn(Role.TENANT_ADMIN);
         navigate(KeysView.class);
         assertEquals(List.of("ours"), rows().stream().map(ApiKey::name).toList());

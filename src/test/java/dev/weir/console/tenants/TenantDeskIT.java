@@ -21,7 +21,7 @@ class TenantDeskIT extends ViewTest {
         desk.forget(admin, desk.credentials(admin).stream().filter(entry -> entry.tenant().equals(Optional.of(tenant())))
                 .findFirst().orElseThrow());
         List<AuditLog.Event> trail = the(AuditLog.class).list(AuditLog.PLATFORM, new AuditLog.Filter("credential.", "")
-                .by(admin.actor()), 0, 9);
+                .by(admin.auditName()), 0, 9);
         assertEquals(List.of("credential.remove", "credential.put"), trail.stream().map(AuditLog.Event::action).toList());
         assertFalse(trail.toString().contains("a-key-for-tests"));
     }

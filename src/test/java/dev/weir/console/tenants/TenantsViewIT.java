@@ -19,8 +19,10 @@ import dev.weir.tenant.ApiKeys;
 import dev.weir.tenant.AuditLog;
 import dev.weir.tenant.Authentication;
 import dev.weir.tenant.KeyRequest;
+import dev.weir.tenant.Operator;
 import dev.weir.tenant.PaidSwitch;
 import dev.weir.tenant.Tenant;
+import dev.weir.testing.Acting;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -43,7 +45,7 @@ class TenantsViewIT extends ViewTest {
 
     @AfterEach
     void allowWhatCosts() {
-        the(PaidSwitch.class).turn(true, Optional.empty(), "test");
+        the(PaidSwitch.class).turn(Acting.as("test"), true, Optional.empty());
     }
 
     @Test
@@ -87,7 +89,8 @@ class TenantsViewIT extends ViewTest {
 
     @Test
     void aSuspendedTenantsKeysOpenNothingUntilItIsLetInAgain() {
-        String key = the(ApiKeys.class).issue(tenant(), new KeyRequest("k", Set.of(), Optional.empty(), Optional.empty())).text();
+        String key = the(ApiKeys.class).issue(Operator.ADMIN_TOKEN, tenant(), new KeyRequest("k", Set.of(), Optional.empty(),
+                Optional.empty())).text();
         test(deed()).click();
         assertFalse(own().suspended(), "not before it is confirmed");
         test(find(ConfirmDialog.class).single()).confirm();
@@ -108,7 +111,8 @@ class TenantsViewIT extends ViewTest {
         test(find(ConfirmDialog.class).single()).confirm();
         assertFalse(the(PaidSwitch.class).state().enabled());
         assertTrue(words((TenantsView) getCurrentView()).contains("a price went wrong"));
-        assertEquals(1, the(AuditLog.class).list(AuditLog.PLATFORM, new AuditLog.Filter("paid.", "").by(admin.actor()), 0, 9)
+        assertEquals(1, the(AuditLog.class).list(AuditLog.PLATFORM, new AuditLog.Filter("paid.", "").by(admin.auditName()), 0,
+                9)
                 .size());
         press("Allow paid calls again");
         assertTrue(the(PaidSwitch.class).state().enabled());

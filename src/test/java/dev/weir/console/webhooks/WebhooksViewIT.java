@@ -13,6 +13,7 @@ import dev.weir.people.Role;
 import dev.weir.platform.Ids;
 import dev.weir.tenant.Sql;
 import dev.weir.tenant.TenantId;
+import dev.weir.testing.Acting;
 import dev.weir.webhook.Deliveries;
 import dev.weir.webhook.Delivery;
 import dev.weir.webhook.Webhook;
@@ -79,7 +80,8 @@ class WebhooksViewIT extends ViewTest {
     }
 
     private void add(TenantId tenant, String url) {
-        the(Webhooks.class).add(tenant, "test", new Webhook.Terms(URI.create(url), Set.of(WebhookEvent.HANDOFF_OPENED), true,
+        the(Webhooks.class).add(Acting.as("test"), tenant, new Webhook.Terms(URI.create(url),
+                Set.of(WebhookEvent.HANDOFF_OPENED), true,
                 false));
     }
 

@@ -17,6 +17,7 @@ import dev.weir.routing.TenantRouters;
 import dev.weir.tenant.AuditLog;
 import dev.weir.tenant.AuditTrail;
 import dev.weir.tenant.TenantId;
+import dev.weir.testing.Acting;
 import dev.weir.testing.FakeMetrics;
 import dev.weir.testing.SettableClock;
 import dev.weir.testing.TestDatabase;
@@ -57,7 +58,7 @@ class RouterRefitsIT {
     @Test
     void aRefitChangesWhatJudgesAndARollBackChangesItBack() {
         turns.rateMany(200, 7);
-        assertEquals("waiting", refits.ask(tenant, "person:ada").state());
+        assertEquals("waiting", refits.ask(Acting.as("person:ada"), tenant).state());
         refits.work();
         RefitRun run = refits.latest(tenant).orElseThrow();
         assertEquals("done replaced 5 of 5", run.state() + " " + run.outcome().orElseThrow() + " " + run.done() + " of "
@@ -65,14 +66,14 @@ class RouterRefitsIT {
         assertTrue(run.detail().orElseThrow().getJsonNumber("gain_at_least").doubleValue() > 0);
         assertEquals(Optional.of(1), routers.of(tenant).version());
         assertTrue(warranty() < 0.5, "its own labels say so");
-        assertEquals(List.of("person:ada router.refit version 1"), audit());
+        assertEquals(List.of("person:ada router.refit version 1", "person:ada router.ask a refit"), audit());
 
-        versions.rollBack(tenant, Optional.empty(), "person:ada");
+        versions.rollBack(Acting.as("person:ada"), tenant, Optional.empty());
         assertTrue(warranty() > 0.5, "the shipped model judges again");
-        versions.rollBack(tenant, Optional.of(1), "person:ada");
+        versions.rollBack(Acting.as("person:ada"), tenant, Optional.of(1));
         assertTrue(warranty() < 0.5);
         assertEquals(FailureCode.NOT_FOUND, assertThrows(Failure.class,
-                () -> versions.rollBack(tenant, Optional.of(2), "person:ada")).code());
+                () -> versions.rollBack(Acting.as("person:ada"), tenant, Optional.of(2))).code());
         assertEquals(List.of(1), versions.list(tenant, Optional.empty(), 9).stream().map(RouterVersion::number).toList());
         assertEquals("router.roll_back the shipped router", last(1).action() + " " + last(1).subject());
         assertEquals(List.of(), versions.list(database.newTenant("stranger-" + Ids.next()), Optional.empty(), 9));
@@ -81,9 +82,9 @@ class RouterRefitsIT {
     @Test
     void whatIsNoBetterChangesNothingAndSaysSo() {
         turns.rateMany(200, 7);
-        refits.ask(tenant, "person:ada");
+        refits.ask(Acting.as("person:ada"), tenant);
         refits.work();
-        refits.ask(tenant, "person:ada");
+        refits.ask(Acting.as("person:ada"), tenant);
         refits.work();
         assertEquals(Optional.of("kept"), refits.latest(tenant).orElseThrow().outcome());
         assertEquals(1, versions.list(tenant, Optional.empty(), 9).size());
@@ -104,26 +105,27 @@ class RouterRefitsIT {
         clock.advance(Duration.ofDays(1));
         refits.openNight();
         assertEquals(first, refits.latest(tenant).orElseThrow().id(), "nothing new was said");
-        versions.rollBack(tenant, Optional.empty(), "person:ada");
+        versions.rollBack(Acting.as("person:ada"), tenant, Optional.empty());
         turns.rateMany(5, 9);
         refits.openNight();
         assertEquals(first, refits.latest(tenant).orElseThrow().id(), "a person chose");
-        refits.ask(tenant, "person:ada");
+        refits.ask(Acting.as("person:ada"), tenant);
         assertFalse(versions.choice(tenant).orElseThrow().held());
     }
 
     @Test
     void anOpenRefitIsDoneOnceAndByAnotherNodeWhenItsOwnHasDied() {
         turns.rateMany(10, 7);
-        RefitRun asked = refits.ask(tenant, "person:ada");
-        assertEquals(asked.id(), refits.ask(tenant, "person:eve").id(), "it is open already");
+        RefitRun asked = refits.ask(Acting.as("person:ada"), tenant);
+        assertEquals(asked.id(), refits.ask(Acting.as("person:eve"), tenant).id(), "it is open already");
         database.transactions().call(tenant, manager -> RefitRuns.take(manager, tenant, clock.instant()));
         refits.work();
         assertEquals("running", refits.latest(tenant).orElseThrow().state(), "a living node has it");
         clock.advance(RefitRuns.LEASE.plusSeconds(1));
         refits.work();
         assertEquals(Optional.of("too_few"), refits.latest(tenant).orElseThrow().outcome());
-        assertEquals(List.of("person:ada router.refit nothing changed"), audit());
+        assertEquals(List.of("person:ada router.refit nothing changed", "person:eve router.ask a refit",
+                "person:ada router.ask a refit"), audit());
     }
 
     @Test
@@ -141,7 +143,7 @@ class RouterRefitsIT {
         TenantId other = database.newTenant("other-" + Ids.next());
         new LabelledTurns(database, other, clock).kept(ConversationId.next(), "Q", Tier.SMALL,
                 LabelledTurns.aboutAWarranty());
-        refits.ask(other, "person:eve");
+        refits.ask(Acting.as("person:eve"), other);
         refits.work();
         assertEquals(Optional.of("too_few"), refits.latest(other).orElseThrow().outcome());
         assertEquals(List.of(), versions.list(other, Optional.empty(), 9));

@@ -1,0 +1,308 @@
+package dev.weir.console;
+
+import dev.weir.assistant.AssistantId;
+import dev.weir.assistant.Policy;
+import dev.weir.budget.BudgetGate;
+import dev.weir.budget.PlannedSpend;
+import dev.weir.budget.SweepTimer;
+import dev.weir.bulk.JobId;
+import dev.weir.cache.KeptAnswers;
+import dev.weir.cache.KeptApart;
+import dev.weir.cache.NearMisses;
+import dev.weir.conversation.ConversationId;
+import dev.weir.handoff.Cause;
+import dev.weir.handoff.HandoffId;
+import dev.weir.handoff.HandoffTerms;
+import dev.weir.handoff.Handoffs;
+import dev.weir.inference.CatalogueModel;
+import dev.weir.inference.CredentialVault;
+import dev.weir.inference.ModelCatalogue;
+import dev.weir.inference.ServiceTier;
+import dev.weir.inference.Tier;
+import dev.weir.knowledge.DocumentShelf;
+import dev.weir.metering.TurnMetrics;
+import dev.weir.metering.UsageLedger;
+import dev.weir.people.ListedPerson;
+import dev.weir.people.People;
+import dev.weir.people.Person;
+import dev.weir.people.Role;
+import dev.weir.platform.Ids;
+import dev.weir.platform.NanoUsd;
+import dev.weir.report.MarkState;
+import dev.weir.routing.HeldModels;
+import dev.weir.routing.RoutingRule;
+import dev.weir.routing.RoutingRules;
+import dev.weir.routing.RuleDecision;
+import dev.weir.routing.refit.LabelledTurns;
+import dev.weir.site.Origin;
+import dev.weir.site.SiteKey;
+import dev.weir.site.SiteKeyDraft;
+import dev.weir.tenant.ApiKey;
+import dev.weir.tenant.ApiKeys;
+import dev.weir.tenant.Caller;
+import dev.weir.tenant.KeyId;
+import dev.weir.tenant.KeyRequest;
+import dev.weir.tenant.Sql;
+import dev.weir.tenant.Tenant;
+import dev.weir.tenant.TurnId;
+import dev.weir.testing.Events;
+import dev.weir.testing.SettableClock;
+import dev.weir.testing.TestDatabase;
+import dev.weir.webhook.Webhook;
+import dev.weir.webhook.WebhookEvent;
+import dev.weir.webhook.Webhooks;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.awaitility.Awaitility;
+
+/** One of every change that people make through the console, in an order in which each finds what it is about. */
+final class VerbWalk {
+    /** One of the application's own objects. */
+    @FunctionalInterface
+    interface Parts {
+        <T> T the(Class<T> type);
+    }
+
+    /** Does a verb, given what it takes beside the person and the tenant. */
+    @FunctionalInterface
+    interface Verb {
+        Object act(String name, List<Object> given);
+    }
+
+    private final Parts parts;
+    private final TestDatabase database;
+    private final Tenant own;
+    private final Person root;
+    private final AssistantId assistant;
+    private final LabelledTurns turns;
+
+    VerbWalk(Parts parts, TestDatabase database, Tenant own, Person root) {
+        this.parts = parts;
+        this.database = database;
+        this.own = own;
+        this.root = root;
+        this.assistant = new AssistantId(own.id().value());
+        this.turns = new LabelledTurns(database, own.id(), new SettableClock(Instant.now()));
+    }
+
+    void all(Verb verb) {
+        assistants(verb);
+        rules(verb);
+        money(verb);
+        cache(verb);
+        inbox(verb);
+        documents(verb);
+        bulk(verb);
+        models(verb);
+        sites(verb);
+        webhooks(verb);
+        keys(verb);
+        people(verb);
+        tenants(verb);
+    }
+
+    private void assistants(Verb verb) {
+        verb.act("AssistantDesk.create", List.of("second"));
+        verb.act("AssistantDesk.save", List.of(assistant, "Be kind.", "en"));
+        verb.act("AssistantDesk.publish", List.of(assistant));
+        verb.act("AssistantDesk.rollBack", List.of(assistant, 1));
+        call("AssistantDesk.save", assistant, "Be brief.", "en");
+        verb.act("AssistantDesk.discard", List.of(assistant));
+        verb.act("PolicyDesk.save", List.of(assistant, Policy.defaults()));
+        verb.act("PolicyDesk.rollBack", List.of(assistant, 1));
+    }
+
+    private void rules(Verb verb) {
+        RoutingRule.Draft draft = new RoutingRule.Draft("n", "tokens < 1", RuleDecision.values()[0], true);
+        verb.act("RoutingDesk.add", List.of(assistant, draft));
+        verb.act("RoutingDesk.addUsual", List.of(assistant));
+        List<UUID> all = rules().stream().map(RoutingRule::id).toList();
+        verb.act("RoutingDesk.replace", List.of(assistant, all.getFirst(), draft));
+        verb.act("RoutingDesk.reorder", List.of(assistant, all.reversed()));
+        verb.act("RoutingDesk.delete", List.of(assistant, all.getFirst()));
+        turns.rateMany(230, 7);
+        verb.act("RouterDesk.refit", List.of());
+        verb.act("RouterDesk.rollBack", List.of(Optional.empty()));
+        database.transactions().run(own.id(), manager -> parts.the(HeldModels.class).hold(manager, own.id(), assistant, "m",
+                "w"));
+        verb.act("QualityDesk.release", List.of(assistant, "m"));
+    }
+
+    private List<RoutingRule> rules() {
+        return parts.the(RoutingRules.class).list(new RoutingRules.Owner(own.id(), assistant));
+    }
+
+    private void money(Verb verb) {
+        Object row = ((List<?>) call("BudgetDesk.rows")).getFirst();
+        verb.act("BudgetDesk.set", List.of(row, new NanoUsd(5_000_000_000L), List.of(80)));
+        verb.act("BudgetDesk.remove", List.of(row));
+        dieWithAReservation();
+        verb.act("BudgetDesk.settle", List.of(((List<?>) call("BudgetDesk.unsettled")).getFirst(), Optional.empty()));
+        verb.act("OverviewDesk.dismiss", List.of());
+        TurnId turn = turns.asked(ConversationId.next(), "Do you ship?");
+        verb.act("ReportDesk.mark", List.of(turn, MarkState.values()[0]));
+        verb.act("ReportDesk.unmark", List.of(turn));
+    }
+
+    /** As a node does that is killed in the middle of a turn, and the sweeper afterwards. */
+    private void dieWithAReservation() {
+        BudgetGate gate = BudgetGate.standalone(database.transactions(), parts.the(UsageLedger.class),
+                parts.the(TurnMetrics.class),
+                Clock.systemUTC(), Duration.ofMillis(10));
+        gate.reserve(new Caller(own.id(), new KeyId(Ids.next()), Set.of(), ZoneOffset.UTC), new PlannedSpend(TurnId.next(),
+                Events.ASSISTANT, Optional.empty(), Optional.empty(), Map.of(), "big", Optional.of(Tier.LARGE),
+                ServiceTier.DEFAULT, new NanoUsd(1_000_000)));
+        Awaitility.await().until(() -> {
+            parts.the(SweepTimer.class).sweep();
+            return !((List<?>) call("BudgetDesk.unsettled")).isEmpty();
+        });
+    }
+
+    private void cache(Verb verb) {
+        KeptAnswers kept = new KeptAnswers(database, own.id());
+        verb.act("CacheDesk.evict", List.of(kept.keep("Are you open?", "Until five.")));
+        verb.act("CacheDesk.evict", List.of(List.of(kept.keep("Where are you?", "In Kerry."))));
+        kept.keep("Who are you?", "A shop.");
+        verb.act("CacheDesk.evictAll", List.of());
+        UUID pair = Ids.next();
+        UUID first = turns.asked(ConversationId.next(), "Is it open?").value();
+        insert("""
+                insert into weir.near_miss (tenant_id, near_miss_id, turn_id, other_turn_id, entry_id, asked, cached,
+                        similarity,
+                    kind, reason, at) values (:tenant, :id, '%s', '%s', :id, 'Is it open?', 'Is it not open?', 0.97, 'negation',
+                    'One says not.', now())""".formatted(first, turns.asked(ConversationId.next(), "Is it not open?").value()),
+                pair);
+        verb.act("CacheDesk.label", List.of(parts.the(NearMisses.class).list(own.id(), 0, 1).getFirst().id(),
+                KeptApart.Label.SAME));
+    }
+
+    private void inbox(Verb verb) {
+        verb.act("InboxDesk.agree", List.of(new HandoffTerms("From 9 to 17.", 30, 0)));
+        HandoffId one = waiting();
+        verb.act("InboxDesk.take", List.of(one));
+        verb.act("InboxDesk.takeOver", List.of(one));
+        verb.act("InboxDesk.giveBack", List.of(one));
+        verb.act("InboxDesk.close", List.of(waiting()));
+        ConversationId gone = ConversationId.next();
+        turns.asked(gone, "Forget me?");
+        verb.act("ConversationDesk.delete", List.of(gone));
+    }
+
+    private HandoffId waiting() {
+        ConversationId conversation = ConversationId.next();
+        turns.asked(conversation, "Is anybody there?");
+        parts.the(Handoffs.class).open(own.id(), conversation.value(), Optional.empty(), Cause.UNANSWERED, "No source.");
+        return parts.the(Handoffs.class).openOf(own.id(), conversation.value()).orElseThrow().id();
+    }
+
+    private void documents(Verb verb) {
+        verb.act("KnowledgeDesk.upload", List.of("a.txt", "text/plain", "Words.".getBytes(StandardCharsets.UTF_8)));
+        verb.act("KnowledgeDesk.write", List.of("Boots", "Boots are sold."));
+        verb.act("KnowledgeDesk.remove", List.of(parts.the(DocumentShelf.class).list(own.id(), "", 0, 1).getFirst().id()));
+    }
+
+    private void bulk(Verb verb) {
+        UUID job = Ids.next();
+        insert("""
+                insert into weir.bulk_job (tenant_id, job_id, key_id, endpoint, input_file_id, output_seconds, metadata, state,
+                    immediate, total, created_at, expires_at) values (:tenant, :id, :id, '/v1/chat/completions', :id, 86400,
+                            '{}',
+                    'in_progress', false, 10, now(), now() + interval '1 day')""", job);
+        verb.act("BulkDesk.cancel", List.of(new JobId(job)));
+    }
+
+    private void models(Verb verb) {
+        String name = "walked-" + Ids.next();
+        parts.the(ModelCatalogue.class).save(new CatalogueModel(name, Tier.SMALL, CatalogueModel.OPENAI,
+                List.of(URI.create("http://127.0.0.1:9/v1")), name, "int4", Optional.empty(), 8_000, 1_000));
+        verb.act("ModelDesk.take", List.of("prices.json",
+                ("{\"" + name + "\":{\"mode\":\"chat\",\"input_cost_per_token\":1e-06,"
+                + "\"output_cost_per_token\":2e-06}}").getBytes(StandardCharsets.UTF_8)));
+        verb.act("ModelDesk.makeDefault", List.of(name));
+        database.transactions().callWithoutTenant(manager -> manager.createNativeQuery(
+                "insert into weir.model_block (model, reason) values (:model, 'It cost more.')").setParameter("model", name)
+                .executeUpdate());
+        verb.act("ModelDesk.clear", List.of(name));
+        verb.act("TenantDesk.keep", List.of(Optional.of(own.id()), Optional.of(name), "sk-x"));
+        parts.the(CredentialVault.class).list().stream().filter(entry -> entry.model().equals(Optional.of(name))).findFirst()
+                .ifPresent(entry -> verb.act("TenantDesk.forget", List.of(entry)));
+        parts.the(ModelCatalogue.class).retire(name);
+    }
+
+    private void sites(Verb verb) {
+        SiteKeyDraft draft = new SiteKeyDraft("shop", assistant, List.of(Origin.of("https://shop.example")), 60);
+        SiteKey key = (SiteKey) verb.act("SiteDesk.make", List.of(draft));
+        verb.act("SiteDesk.change", List.of(key, draft));
+        verb.act("SiteDesk.revoke", List.of(key));
+    }
+
+    private void webhooks(Verb verb) {
+        Webhook.Terms terms = new Webhook.Terms(URI.create("https://desk.invalid/"), Set.of(WebhookEvent.HANDOFF_OPENED), true,
+                false);
+        verb.act("WebhookDesk.make", List.of(wish("https://other.invalid/")));
+        Webhook hook = parts.the(Webhooks.class).add(root, own.id(), terms).webhook();
+        verb.act("WebhookDesk.change", List.of(hook, wish("https://moved.invalid/")));
+        verb.act("WebhookDesk.turn", List.of(hook, false));
+        verb.act("WebhookDesk.rotate", List.of(hook));
+        waiting();
+        Object delivery = ((List<?>) call("WebhookDesk.deliveries", hook, Optional.empty())).getFirst();
+        verb.act("WebhookDesk.resend", List.of(hook, delivery));
+        verb.act("WebhookDesk.remove", List.of(hook));
+    }
+
+    /** What is typed into the form, a type of the view's own. */
+    private static Object wish(String url) {
+        try {
+            var made = Class.forName("dev.weir.console.webhooks.WebhookWish").getDeclaredConstructors()[0];
+            made.setAccessible(true);
+            return made.newInstance(url, Set.of(WebhookEvent.HANDOFF_OPENED), false);
+        } catch (ReflectiveOperationException closed) {
+            throw new IllegalStateException(closed);
+        }
+    }
+
+    private void keys(Verb verb) {
+        verb.act("TenantDesk.issue", List.of(new KeyRequest("shop", Set.of(), Optional.empty(), Optional.empty())));
+        verb.act("TenantDesk.rotate", List.of(key(), Duration.ofMinutes(1)));
+        verb.act("TenantDesk.revoke", List.of(key()));
+    }
+
+    private ApiKey key() {
+        return parts.the(ApiKeys.class).list(own.id()).getLast();
+    }
+
+    private void people(Verb verb) {
+        verb.act("People.display", List.of("Ana"));
+        verb.act("People.add", List.of("walked-" + Ids.next(), Role.VIEWER, Optional.of(own.id())));
+        ListedPerson vera = parts.the(People.class).list(root, Optional.of(own.id())).getFirst();
+        verb.act("People.display", List.of(vera, "Vera"));
+        verb.act("People.change", List.of(vera, Role.TENANT_ADMIN, false));
+        verb.act("People.resetPassword", List.of(vera));
+        verb.act("People.remove", List.of(vera));
+        verb.act("People.choosePassword", List.of(dev.weir.testing.ConsolePage.PASSWORD, "another-long-password-1"));
+    }
+
+    private void tenants(Verb verb) {
+        verb.act("TenantDesk.create", List.of("walked" + Ids.next().toString().substring(24), "Walked", "UTC"));
+        verb.act("TenantDesk.switchPaid", List.of(true, ""));
+        verb.act("TenantDesk.suspend", List.of(true));
+    }
+
+    private Object call(String name, Object... given) {
+        return DeskVerbs.call(parts::the, name, root, own, List.of(given));
+    }
+
+    private void insert(String sql, UUID id) {
+        database.transactions().run(own.id(), manager -> Sql.of(manager, sql).set("tenant", own.id().value()).set("id", id)
+                .execute());
+    }
+}
