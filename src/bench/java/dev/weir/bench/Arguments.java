@@ -23,7 +23,7 @@ public record Arguments(List<String> words) {
         return at < 0 ? Optional.empty() : Optional.of(words.get(at + 1));
     }
 
-    Optional<Integer> number(String option) {
+    public Optional<Integer> number(String option) {
         return text(option).map(value -> number(option, value));
     }
 

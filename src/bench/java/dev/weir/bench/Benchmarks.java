@@ -3,6 +3,7 @@ package dev.weir.bench;
 import dev.weir.batching.BatchingBench;
 import dev.weir.batching.TimerLateness;
 import dev.weir.bench.console.ConsoleBench;
+import dev.weir.cache.boundary.BoundaryBench;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
@@ -10,7 +11,7 @@ import java.util.TreeMap;
 /** What {@code ./weir bench NAME [ARGS]} runs: one entry a benchmark. */
 public final class Benchmarks {
     private static final Map<String, Benchmark> ALL = new TreeMap<>(Map.ofEntries(
-            Map.entry("batching", BatchingBench::run), Map.entry("cache", CacheBench::run), Map.entry("console", ConsoleBench::run),
+            Map.entry("batching", BatchingBench::run), Map.entry("boundary", BoundaryBench::run), Map.entry("cache", CacheBench::run), Map.entry("console", ConsoleBench::run),
             Map.entry("context", ContextBench::run), Map.entry("deflection", DeflectionBench::run),
             Map.entry("evidence", EvidenceBench::run), Map.entry("guard", GuardBench::run),
             Map.entry("quantization", QuantizationBench::run),

@@ -17,6 +17,9 @@ import org.apache.commons.statistics.distribution.BetaDistribution;
 public final class BoundaryLearner {
     /** So many wrong ones may happen to any calibration. */
     private static final int NO_PROOF = 2;
+    /** A calibration that the labels leave less chance than this is held to be twice as bad, up to sixteen times. */
+    private static final double PLAUSIBLE = 0.2;
+    private static final double WORST = 16;
 
     private final Calibration shipped;
     private final Confidence confidence;
@@ -39,21 +42,32 @@ public final class BoundaryLearner {
         Memory memory = new Memory(shipped, evidence.labels().stream().filter(label -> label.weight() > 0).toList());
         List<Label> labels = memory.remembered().stream().map(label -> aged(label, now)).toList();
         Strata strata = new Strata(shipped, shippedBoundary, maxWrongShare, confidence,
-                trust(labels, shippedBoundary, maxWrongShare), labels, evidence.lookups());
+                belief(labels, shippedBoundary, maxWrongShare), labels, evidence.lookups());
         return new BoundarySearch(strata, confidence, maxWrongShare, shippedBoundary, !labels.isEmpty(), evidence.lookups())
                 .result(memory.isSuspicious(), floors(evidence.labels()));
     }
 
+    /** The calibration, so many times as bad as the labels make it, as far as they leave it believable even so. */
+    private Strata.Belief belief(List<Label> labels, double shippedBoundary, double maxWrongShare) {
+        double worse = 1;
+        double trust = trust(labels, worse, shippedBoundary, maxWrongShare);
+        while (trust < PLAUSIBLE && worse < WORST) {
+            worse *= 2;
+            trust = trust(labels, worse, shippedBoundary, maxWrongShare);
+        }
+        return new Strata.Belief(worse, trust);
+    }
+
     /**
      * How far the labels leave the calibration believable, 0 to 1: the chance of so many wrong ones, a few left out, with a
-     * calibration that is as bad as its boundary allows.
+     * calibration that is as bad as its boundary allows, so many times over.
      */
-    private double trust(List<Label> labels, double shippedBoundary, double maxWrongShare) {
+    private double trust(List<Label> labels, double worse, double shippedBoundary, double maxWrongShare) {
         double slack = Math.max(1, maxWrongShare / Math.max(shipped.wrong(shippedBoundary, 1), Double.MIN_NORMAL));
         double wrong = labels.stream().filter(label -> !label.right()).mapToDouble(Label::weight).sum() - NO_PROOF;
         double all = labels.stream().mapToDouble(Label::weight).sum();
         double expected = labels.stream().mapToDouble(label -> label.weight()
-                * Math.min(1, slack * shipped.wrongAt(label.score()))).sum();
+                * Math.min(1, worse * slack * shipped.wrongAt(label.score()))).sum();
         return chance(wrong, all, expected / all);
     }
 

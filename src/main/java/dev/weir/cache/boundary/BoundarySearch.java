@@ -68,7 +68,7 @@ final class BoundarySearch {
 
     /** As many labels of hits as would prove the bound alone, so that one notices when it no longer holds. */
     private void askToKeep(double[] asked, boolean suspected) {
-        double missing = confidence.proof(maxWrongShare) - strata.labels(found);
+        double missing = confidence.proof(maxWrongShare, strata.wrongLabels(found)) - strata.labels(found);
         double hits = found < strata.size() ? lookups.between(strata.edge(found), 1) : 0;
         for (int at = found; at < asked.length; at++) {
             asked[at] = suspected ? 1 : Math.max(WATCH, share(missing, hits));

@@ -41,9 +41,20 @@ public record Confidence(double probability) {
         return low;
     }
 
-    /** How many labels without a wrong one prove a bound to who knows nothing else: the rule of three at 95 percent. */
-    double proof(double maxWrongShare) {
-        return Math.log(1 - probability) / Math.log1p(-maxWrongShare);
+    /** How many labels, so many of them wrong, prove a bound to who knows nothing else: without a wrong one the rule of three. */
+    double proof(double maxWrongShare, double wrong) {
+        double low = Math.log(1 - probability) / Math.log1p(-maxWrongShare);
+        double high = wrong <= 0 ? low : low + 3 * wrong / maxWrongShare;
+        while (high - low > 1) {
+            double middle = (low + high) / 2;
+            if (BetaDistribution.of(wrong + 1, Math.max(middle - wrong, Double.MIN_NORMAL)).cumulativeProbability(maxWrongShare)
+                    >= probability) {
+                high = middle;
+            } else {
+                low = middle;
+            }
+        }
+        return high;
     }
 
     boolean proves(WrongShare share, double maxWrongShare) {

@@ -18,13 +18,22 @@ final class Strata {
     private final double[] wrong;
     private final double[] seen;
     private final double[] labels;
+    private final double[] wrongLabels;
+
+    /**
+     * What is believed of the calibration.
+     *
+     * @param worse so many times as many are wrong as it says, 1 or more
+     * @param trust how far it is believed so, 0 to 1
+     */
+    record Belief(double worse, double trust) {
+    }
 
     /**
      * @param boundary the shipped one for {@code maxWrongShare}, where an edge is put
-     * @param trust    how far the shipped calibration is believed, 0 to 1
      * @param labelled with their weights as they count today
      */
-    Strata(Calibration shipped, double boundary, double maxWrongShare, Confidence confidence, double trust,
+    Strata(Calibration shipped, double boundary, double maxWrongShare, Confidence confidence, Belief belief,
             List<Label> labelled, ScoreHistogram traffic) {
         edges = DoubleStream.concat(Arrays.stream(ScoreHistogram.edges()), DoubleStream.of(Math.clamp(boundary, 0, 1)))
                 .filter(edge -> edge < 1).sorted().distinct().toArray();
@@ -32,9 +41,10 @@ final class Strata {
         wrong = new double[edges.length];
         seen = new double[edges.length];
         labels = new double[edges.length];
+        wrongLabels = new double[edges.length];
         double worth = confidence.worth(maxWrongShare);
-        prior(shipped, boundary, worth, confidence.acceptable(maxWrongShare, worth));
-        doubt(trust, worth);
+        prior(shipped, boundary, worth, belief.worse(), confidence.acceptable(maxWrongShare, worth));
+        doubt(belief.trust(), worth);
         labelled.forEach(this::add);
         double own = Arrays.stream(labels).sum();
         mix(traffic, own / (own + worth));
@@ -45,7 +55,7 @@ final class Strata {
      * be learned whether the tenant's questions are easier. From its boundary on, just so many of them are wrong that the
      * boundary holds with confidence.
      */
-    private void prior(Calibration shipped, double boundary, double worth, double acceptable) {
+    private void prior(Calibration shipped, double boundary, double worth, double worse, double acceptable) {
         double hits = Math.max(shipped.lookups(boundary, 1), Double.MIN_NORMAL);
         double expected = hits * shipped.wrong(boundary, 1);
         for (int at = 0; at < edges.length; at++) {
@@ -54,7 +64,7 @@ final class Strata {
             boolean served = edges[at] >= boundary;
             seen[at] = (served ? 1 : BELOW) * worth * lookups[at] / hits;
             double scale = served && expected > 0 ? acceptable / (worth * expected / hits) : 1;
-            wrong[at] = seen[at] * Math.min(1, share * scale);
+            wrong[at] = seen[at] * Math.min(1, worse * share * scale);
         }
         double all = Arrays.stream(lookups).sum();
         for (int at = 0; at < edges.length; at++) {
@@ -76,6 +86,7 @@ final class Strata {
         seen[at] += label.weight();
         labels[at] += label.weight();
         wrong[at] += label.right() ? 0 : label.weight();
+        wrongLabels[at] += label.right() ? 0 : label.weight();
     }
 
     /** The more labels there are, the more the tenant's own look-ups count, and the less those of the calibration. */
@@ -108,6 +119,11 @@ final class Strata {
     /** The labels that were made of look-ups with a score from a step on. */
     double labels(int from) {
         return Arrays.stream(labels, from, labels.length).sum();
+    }
+
+    /** Those of them that say "wrong". */
+    double wrongLabels(int from) {
+        return Arrays.stream(wrongLabels, from, wrongLabels.length).sum();
     }
 
     /** The share of wrong answers among the look-ups from a step on. */

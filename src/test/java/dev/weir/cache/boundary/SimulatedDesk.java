@@ -16,6 +16,7 @@ final class SimulatedDesk {
     private static final int TERM = LOOKUPS / 4;
     private static final int LEARN_EVERY = 50;
     private static final double MOST_ASKED = 0.3;
+    private static final double NEAR_MISS = 0.5;
     private static final Duration BETWEEN = Duration.ofMinutes(5);
     private static final Duration HALF_LIFE = Duration.ofDays(30);
     private static final UUID[] ENTRIES = new SplittableRandom(7).longs(100).mapToObj(bits -> new UUID(bits, bits))
@@ -27,25 +28,18 @@ final class SimulatedDesk {
     private final double[] counts = new double[ScoreHistogram.size()];
     private final SplittableRandom random;
     private final boolean learns;
+    private final double nearMissShare;
     private final Term[] terms = {new Term(), new Term(), new Term(), new Term()};
-
-    /** Who asks, and what is true. */
-    interface World {
-        /** The score of the next look-up; {@code boundary} is the one that holds, which an adversary may know. */
-        default double score(SplittableRandom random, double boundary) {
-            return usualScore(random);
-        }
-
-        /** The probability that the cached answer would be wrong, after so much of the stream, 0 to 1. */
-        double wrong(double score, double passed);
-    }
 
     /** What happened in a quarter of the stream. */
     static final class Term {
         int lookups;
         int hits;
         int wrong;
-        int asked;
+        /** Checks of hits. */
+        int checked;
+        /** Near misses that a judge compared. */
+        int judged;
         double expectedWrong;
 
         double hitRate() {
@@ -58,12 +52,14 @@ final class SimulatedDesk {
         }
     }
 
-    SimulatedDesk(long seed, boolean learns) {
+    /** @param nearMissShare of the near misses that are judged; 0 where there is no such judge */
+    SimulatedDesk(long seed, boolean learns, double nearMissShare) {
         random = new SplittableRandom(seed);
         this.learns = learns;
+        this.nearMissShare = nearMissShare;
     }
 
-    SimulatedDesk ask(World world) {
+    SimulatedDesk ask(SimulatedWorld world) {
         Instant now = Instant.EPOCH;
         LearnedBoundary learned = learn(now);
         for (int at = 0; at < LOOKUPS; at++) {
@@ -101,10 +97,17 @@ final class SimulatedDesk {
             term.wrong += wrong ? 1 : 0;
             term.expectedWrong += wrongProbability;
         }
-        if (random.nextDouble() < Math.min(MOST_ASKED, learned.askedShare(score))) {
-            term.asked++;
+        if (random.nextDouble() < asked(learned, entry, score)) {
+            term.checked += learned.serves(entry, score) ? 1 : 0;
+            term.judged += learned.serves(entry, score) ? 0 : 1;
             labels.add(new Label(entry, score, !wrong, 1, now));
         }
+    }
+
+    /** What production can label: hits, and near misses that a judge compares; nobody looks at what is less likely. */
+    private double asked(LearnedBoundary learned, UUID entry, double score) {
+        double wanted = Math.min(MOST_ASKED, learned.askedShare(score));
+        return learned.serves(entry, score) ? wanted : score >= NEAR_MISS && nearMissShare > 0 ? Math.max(nearMissShare, wanted) : 0;
     }
 
     /** What is counted of look-ups fades as labels do. */
