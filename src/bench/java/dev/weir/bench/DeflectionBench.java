@@ -6,9 +6,13 @@ import dev.weir.testing.FakeAnswer;
 import dev.weir.testing.FakeUpstream;
 import dev.weir.testing.TestDatabase;
 import dev.weir.testing.WeirServer;
+import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -24,6 +28,7 @@ import java.util.stream.Stream;
 public final class DeflectionBench {
     private static final int SAMPLE = 1_000;
     private static final int CUSTOMERS = 8;
+    private static final long SEED = 12;
     private static final String MODEL = "gpt-4.1";
     private static final String REFUSAL = "Nothing is known here about: ";
 
@@ -35,13 +40,17 @@ public final class DeflectionBench {
         this.answers = articles.stream().collect(Collectors.toMap(Article::id, Article::text));
     }
 
-    /** Prints the table; {@code --limit N} questions (1,000), {@code --limit 7680} are all. */
+    /**
+     * Prints the table; {@code --limit N} questions (1,000). They are repeated as a support desk's are (see {@link DeskTraffic});
+     * with {@code --once} each is asked once, {@code --limit 7680} are all.
+     */
     public static void run(String[] arguments) throws Exception {
         if (!BenchData.has("bitext/queries.tsv", "Bitext") || !BenchData.has("clinc150/data_full.json", "CLINC150")) {
             return;
         }
-        List<Question> questions = BenchData.sample(Stream.concat(BenchData.bitextQuestions().stream(),
-                BenchData.clincOutOfScope().stream()).toList(), BenchData.limit(arguments, SAMPLE));
+        int limit = BenchData.limit(arguments, SAMPLE);
+        List<Question> questions = Arrays.asList(arguments).contains("--once") ? BenchData.sample(Stream.concat(
+                BenchData.bitextQuestions().stream(), BenchData.clincOutOfScope().stream()).toList(), limit) : repeated(limit);
         List<Article> articles = BenchData.bitextAnswers();
         try (TestDatabase database = TestDatabase.create(); FakeUpstream upstream = FakeUpstream.start();
                 WeirServer server = WeirServer.start(database, Map.of("WEIR_OPENAI_BASE_URL",
@@ -52,6 +61,22 @@ public final class DeflectionBench {
             tenant.upload(articles);
             new DeflectionBench(tenant, articles).measure(upstream, questions);
         }
+    }
+
+    /** What is out of scope is the long tail: each is asked once, and they are as many of all as where each is asked once. */
+    private static List<Question> repeated(int limit) throws IOException {
+        DeskTraffic traffic = DeskTraffic.measured();
+        List<Question> scope = BenchData.bitextQuestions();
+        List<Question> outside = BenchData.clincOutOfScope();
+        int tail = (int) ((long) limit * outside.size() / (scope.size() + outside.size()));
+        List<Question> all = new ArrayList<>(traffic.stream(scope, limit - tail, SEED));
+        all.addAll(BenchData.sample(outside, tail));
+        Collections.shuffle(all, new Random(SEED));
+        System.out.printf("Answers are asked for by Zipf's law with the exponent %.2f, %.1f %% of the questions in words that were "
+                + "asked before: both as in CovidFAQ (1,037 questions of real users, greatest likelihood). Of this stream "
+                + "%.1f %% are such repetitions.%n", traffic.exponent(), 100 * traffic.verbatim(),
+                100 * DeskTraffic.repeated(all));
+        return all;
     }
 
     private void measure(FakeUpstream upstream, List<Question> questions) throws Exception {
