@@ -42,7 +42,7 @@ public final class CacheBench {
     }
 
     /**
-     * Prints the tables and writes target/bench/cache-*.csv and .png; {@code --limit N} questions a set (1,500), {@code
+     * Prints the tables and writes target/bench/cache-*.csv and .svg; {@code --limit N} questions a set (1,500), {@code
      * --accepted 0.01} one share only, {@code --two-nodes} asks two nodes in turn, with Redis.
      */
     public static void run(String[] arguments) throws Exception {

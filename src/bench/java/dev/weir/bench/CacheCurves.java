@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.knowm.xchart.BitmapEncoder;
+import org.knowm.xchart.VectorGraphicsEncoder;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 
@@ -36,6 +36,7 @@ final class CacheCurves {
                 point.hits(), point.wrong())));
         cosine(set).curve().forEach(point -> csv.append(String.format(Locale.ROOT, "cosine,%.2f,%.4f,%.4f%n",
                 point.threshold(), point.hits(), point.wrong())));
+        csv.append(String.format(Locale.ROOT, "oracle,,%.4f,%.4f%n", set.oracle(), 0.0));
         Files.writeString(FOLDER.resolve(name + ".csv"), csv);
         XYChart chart = new XYChartBuilder().width(720).height(480).title(set.name() + ": " + set.remark())
                 .xAxisTitle("wrong, of the hits").yAxisTitle("hits, of the questions").build();
@@ -46,7 +47,8 @@ final class CacheCurves {
         }
         chart.addSeries("Weir", points.stream().map(Point::wrong).toList(), points.stream().map(Point::hits).toList());
         chart.addSeries("oracle", List.of(0.0, MOST_WRONG), List.of(set.oracle(), set.oracle()));
-        BitmapEncoder.saveBitmap(chart, FOLDER.resolve(name).toString(), BitmapEncoder.BitmapFormat.PNG);
-        System.out.println("  written: " + FOLDER.resolve(name) + ".csv and .png");
+        VectorGraphicsEncoder.saveVectorGraphic(chart, FOLDER.resolve(name).toString(),
+                VectorGraphicsEncoder.VectorGraphicsFormat.SVG);
+        System.out.println("  written: " + FOLDER.resolve(name) + ".csv and .svg");
     }
 }
