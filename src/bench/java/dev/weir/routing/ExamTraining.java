@@ -1,7 +1,6 @@
 package dev.weir.routing;
 
 import dev.weir.routing.refit.Platt;
-import dev.weir.routing.refit.Regression;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -60,7 +59,7 @@ public final class ExamTraining {
         }
         Platt platt = Platt.fit(bestScores.stream().map(Apgr.Scored::small).toList(),
                 bestScores.stream().map(scored -> scored.smallRight() || scored.gain() <= 0).toList());
-        Regression whole = fit(answers, best).calibrated(platt);
+        Regression whole = fit(answers, best).onLine(platt.shift(), platt.slope());
         return new Trained(Head.of(ExamSigns.ALL, whole), "%s, C = %s, APGR %.3f inside the training set".formatted(
                 best.embedding() ? "signs and embedding" : "signs alone", best.cost(), bestValue),
                 bestScores.stream().map(scored -> new Apgr.Scored(scored.subject(),

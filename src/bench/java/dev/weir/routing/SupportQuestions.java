@@ -3,7 +3,6 @@ package dev.weir.routing;
 import dev.weir.inference.ServiceTier;
 import dev.weir.inference.embedding.Embedder;
 import dev.weir.routing.refit.CalibratedFit;
-import dev.weir.routing.refit.Regression;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,5 @@
 package dev.weir.routing;
 
-import dev.weir.routing.refit.Regression;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonNumber;

@@ -116,8 +116,8 @@ public class ModelRouter {
         Compared held = Compared.of(score.getAsDouble(), threshold);
         return to(tier, turn, before, "The small tier suffices with probability %s%s, the threshold is %s; %s.".formatted(
                 held.score(), learned.version().map(" by version %d of your own router"::formatted).orElse(""), held.bound(),
-                learned.model().because(seen.get(), tier == Tier.SMALL).map(sign -> sign + " weighs most")
-                        .orElse("nothing in particular in the text speaks for it")))
+                learned.model().because(seen.get(), tier == Tier.SMALL).map("what counts most is "::concat)
+                        .orElse("no single trait of the text speaks for it")))
                 .scored(score, OptionalDouble.of(threshold));
     }
 

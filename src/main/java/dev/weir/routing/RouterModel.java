@@ -3,7 +3,6 @@ package dev.weir.routing;
 import dev.weir.platform.InvalidSetting;
 import dev.weir.platform.JsonDocument;
 import dev.weir.platform.Settings;
-import dev.weir.routing.refit.Regression;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.Json;

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  * Something a text shows that may tell how hard it is to answer.
  *
  * @param name    how the model file calls it
- * @param words   how a route's reasons call it
+ * @param words   what a route's reason says after "what counts most is": "the number of ...", "that it ...", "how often ..."
  * @param measure of the text, 0 or more, at most about 10
  */
 record Sign(String name, String words, ToDoubleFunction<String> measure) {

@@ -6,12 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.weir.inference.ServiceTier;
 import dev.weir.inference.embedding.Embedder;
 import dev.weir.platform.Settings;
-import dev.weir.routing.refit.Regression;
 import jakarta.json.JsonObject;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What the learned model gives as its reason, and how a refit changes it. */
@@ -30,8 +31,15 @@ class RouterModelTest {
                         named + ": " + question.text()));
             }
         }
-        assertEquals(Optional.of("its question marks"), shipped.because(see("And to Spain?"), true));
+        assertEquals(Optional.of("the number of question marks"), shipped.because(see("And to Spain?"), true));
         assertEquals(Optional.empty(), shipped.because(see("Spain, please"), true), "nothing in it speaks for the small tier");
+    }
+
+    /** So that a reason is one sentence, whatever sign it names and however often the text has it. */
+    @Test
+    void aReasonReadsAsOneSentenceWithEverySign() {
+        Stream.of(SupportSigns.ALL, ExamSigns.ALL).flatMap(List::stream).forEach(sign -> assertTrue(
+                sign.words().matches("(the (number|length) of|the blank to|that (it|its|an|answers)|how often) .+"), sign.words()));
     }
 
     @Test

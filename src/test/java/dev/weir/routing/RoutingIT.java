@@ -179,7 +179,7 @@ class RoutingIT {
                 .decision());
         assertEquals("small", router.route(turn("auto", Questions.asking("Do you ship to Norway?"), false, score))
                 .decision());
-        assertTrue(usual.reasons().getFirst().contains("weighs most"), usual.toString());
+        assertTrue(usual.reasons().getFirst().contains("what counts most is "), usual.toString());
     }
 
     @Test

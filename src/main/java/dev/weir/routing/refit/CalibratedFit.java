@@ -1,5 +1,6 @@
 package dev.weir.routing.refit;
 
+import dev.weir.routing.Regression;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,7 +13,8 @@ public final class CalibratedFit {
 
     /** Fits rows to answers; both answers must occur in every four of the five parts, which are dealt out in order. */
     public static Regression of(List<double[]> rows, List<Boolean> answers, Regression.Penalty penalty) {
-        return Regression.fit(rows, answers, penalty).calibrated(Platt.fit(heldOut(rows, answers, penalty), answers));
+        Platt calibration = Platt.fit(heldOut(rows, answers, penalty), answers);
+        return Regression.fit(rows, answers, penalty).onLine(calibration.shift(), calibration.slope());
     }
 
     /** The log-odds that each row got while it was held out. */

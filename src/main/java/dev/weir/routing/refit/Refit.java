@@ -1,5 +1,6 @@
 package dev.weir.routing.refit;
 
+import dev.weir.routing.Regression;
 import dev.weir.routing.RouterModel;
 import jakarta.json.JsonObject;
 import java.time.LocalDate;

@@ -1,4 +1,4 @@
-package dev.weir.routing.refit;
+package dev.weir.routing;
 
 import de.bwaldvogel.liblinear.Feature;
 import de.bwaldvogel.liblinear.FeatureNode;
@@ -37,10 +37,9 @@ public record Regression(double bias, double[] weights) {
         return sum;
     }
 
-    /** The same with its log-odds on that line. */
-    public Regression calibrated(Platt platt) {
-        return new Regression(platt.shift() + platt.slope() * bias,
-                Arrays.stream(weights).map(weight -> platt.slope() * weight).toArray());
+    /** The same with its log-odds on a line. */
+    public Regression onLine(double shift, double slope) {
+        return new Regression(shift + slope * bias, Arrays.stream(weights).map(weight -> slope * weight).toArray());
     }
 
     /**
