@@ -52,7 +52,7 @@ public class AdminCredentialsResource {
 
     /** Whose keys there are and for what. */
     @GET
-    @Operation(summary = "List the stored upstream credentials, without the keys")
+    @Operation(summary = "List the stored provider credentials, without the keys")
     @APIResponse(responseCode = "200", description = "Tenant and model of each; null stands for all",
             content = @Content(examples = @ExampleObject(name = "credentials", value = LIST)))
     public JsonObject list() {
@@ -63,7 +63,7 @@ public class AdminCredentialsResource {
 
     /** Stores a key in place of an earlier one. */
     @PUT
-    @Operation(summary = "Store an upstream credential; without tenant_id for every tenant, without model for every model")
+    @Operation(summary = "Store a provider credential; without tenant_id for every tenant, without model for every model")
     @RequestBody(content = @Content(mediaType = MediaType.APPLICATION_JSON,
             examples = @ExampleObject(name = "a tenant's own key", value = EXAMPLE)))
     @APIResponse(responseCode = "200", description = "Stored, encrypted",
@@ -81,7 +81,7 @@ public class AdminCredentialsResource {
 
     /** Forgets a key. */
     @DELETE
-    @Operation(summary = "Forget an upstream credential")
+    @Operation(summary = "Delete a provider credential")
     @APIResponse(responseCode = "204", description = "Forgotten")
     @APIResponse(responseCode = "404", description = "not_found")
     public void delete(@QueryParam("tenant_id") String tenant, @QueryParam("model") String model) {

@@ -33,7 +33,7 @@ public class ErrorPage extends HttpServlet {
             case 404 -> new Failure(FailureCode.NOT_FOUND, "There is nothing at this address.");
             case 405, 501 -> new Failure(FailureCode.METHOD_NOT_ALLOWED, "This address does not know that method.");
             case 429 -> new Failure(FailureCode.RATE_LIMIT_EXCEEDED,
-                    "That was too fast: try again after the time in Retry-After.");
+                    "Too many requests: try again after the time in Retry-After.");
             case 413 -> new Failure(FailureCode.REQUEST_TOO_LARGE, "The request is too large.");
             default -> status < 500 ? new Failure(FailureCode.INVALID_REQUEST, "The request is malformed.")
                     : new Failure(FailureCode.INTERNAL, "Something went wrong inside Weir.");

@@ -29,7 +29,7 @@ final class FailureTranslation {
                 .or(() -> first(thrown, JsonException.class).map(malformed ->
                         new Failure(FailureCode.INVALID_REQUEST, "The body is not valid JSON.").causedBy(malformed)))
                 .or(() -> causes(thrown).filter(FailureTranslation::isDatabaseAway).findFirst().map(away ->
-                        new Failure(FailureCode.DATABASE_UNAVAILABLE, "The database takes nothing at the moment: try again.")
+                        new Failure(FailureCode.DATABASE_UNAVAILABLE, "The database accepts no writes at the moment: try again.")
                                 .causedBy(away)));
     }
 

@@ -25,7 +25,7 @@ final class FileUpload {
         String purpose = parts.text("purpose")
                 .orElseThrow(() -> Failure.invalid("purpose", "The form needs a part named 'purpose'."));
         if (!purpose.equals("batch")) {
-            throw new Failure(FailureCode.NOT_SUPPORTED, "Only files of the purpose 'batch' are taken in.").at("purpose");
+            throw new Failure(FailureCode.NOT_SUPPORTED, "Only files of the purpose 'batch' are accepted.").at("purpose");
         }
         String name = file.getFileName().filter(given -> !given.isBlank()).orElse("batch.jsonl");
         return new NewFile(name.substring(0, Math.min(LONGEST_NAME, name.length())).replace("\0", ""),

@@ -58,7 +58,7 @@ public class RouterResource {
     RouterVersions versions;
 
     @GET
-    @Operation(summary = "Show the learned router that judges: its card, the labels so far and the latest refit",
+    @Operation(summary = "Show the learned router in use: its card, the labels so far and the latest refit",
             description = "`version` is null while the shipped router judges. `held`: a person chose it, and no nightly "
                     + "refit changes it. Losses are log losses in nats a label; `gain_at_least` is the lower end of a "
                     + "one-sided 95 % interval.")
@@ -83,7 +83,7 @@ public class RouterResource {
 
     @POST
     @Path("rollback")
-    @Operation(summary = "Let an earlier version judge again, or with null the shipped router",
+    @Operation(summary = "Use an earlier version of the router again, or with null the shipped one",
             description = "Other nodes follow within two seconds. Nightly refits leave it alone until one is asked for.")
     @RequestBody(content = @Content(mediaType = MediaType.APPLICATION_JSON,
             examples = @ExampleObject(name = "back to the first", value = "{\"version\":1}")))

@@ -106,7 +106,7 @@ public class WebhooksResource {
 
     @DELETE
     @Path("{id}")
-    @Operation(summary = "Forget a webhook and what it was still to be told")
+    @Operation(summary = "Delete a webhook and its pending deliveries")
     @APIResponse(responseCode = "200", description = "Forgotten", content = @Content(examples = @ExampleObject(
             name = "deleted", value = "{\"id\":\"0197a5d2-6c1e-7f00-8000-3b1f0c7a9d10\",\"deleted\":true}")))
     @APIResponse(responseCode = "404", description = "not_found")
@@ -118,7 +118,7 @@ public class WebhooksResource {
 
     @POST
     @Path("{id}/rotate")
-    @Operation(summary = "Give a webhook another secret",
+    @Operation(summary = "Replace a webhook's secret",
             description = "It is shown this once. For 24 hours deliveries are signed with the one before, too.")
     @APIResponse(responseCode = "200", description = "The webhook and its new secret",
             content = @Content(examples = @ExampleObject(name = "rotated", value = MADE)))
@@ -130,7 +130,7 @@ public class WebhooksResource {
 
     @GET
     @Path("{id}/deliveries")
-    @Operation(summary = "List what a webhook was told, the newest first", description = "`state` keeps those that are "
+    @Operation(summary = "List a webhook's deliveries, the newest first", description = "`state` keeps those that are "
             + "`pending`, `delivered` or `dead`; `limit` (1 to 100, 20) and `after` (an id) turn the pages.")
     @APIResponse(responseCode = "200", description = "A page of deliveries and how the last attempt of each ended",
             content = @Content(examples = @ExampleObject(name = "deliveries", value = DELIVERIES)))
@@ -148,8 +148,8 @@ public class WebhooksResource {
 
     @POST
     @Path("{id}/deliveries/{delivery}/resend")
-    @Operation(summary = "Tell it again, at once")
-    @APIResponse(responseCode = "200", description = "It will be told, with all its attempts before it",
+    @Operation(summary = "Deliver it again, at once")
+    @APIResponse(responseCode = "200", description = "The delivery, pending again, with its attempts so far",
             content = @Content(examples = @ExampleObject(name = "resent", value = RESENT)))
     @APIResponse(responseCode = "404", description = "not_found")
     public JsonObject resend(@PathParam("id") String id, @PathParam("delivery") String delivery) {

@@ -208,7 +208,7 @@ public class BudgetGate {
                     + "and is blocked: an administrator checks its price and clears it.");
             case Verdict.BUSY -> new Verdict.Busy();
             case Verdict.JOB -> new Verdict.Refused(against, Instant.MAX);
-            case "!paid" -> new Verdict.Halted("paid", "Everything paid is switched off by an administrator.");
+            case "!paid" -> new Verdict.Halted("paid", "Paid calls are switched off by an administrator.");
             default -> new Verdict.Refused(against,
                     (against.endsWith("day") ? Period.DAY : Period.MONTH).end(day, caller.zone()));
         };

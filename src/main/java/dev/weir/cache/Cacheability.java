@@ -62,7 +62,7 @@ public record Cacheability(boolean exact, boolean semantic, Optional<String> rea
 
     private static Optional<String> reasonAgainstBoth(ChatRequest request, Collection<?> personalData) {
         if (request.hasEarlierTurns()) {
-            return Optional.of("the question may lean on earlier turns");
+            return Optional.of("the question may depend on earlier turns");
         }
         return personalData.isEmpty() ? Optional.empty() : Optional.of("the question holds personal data");
     }

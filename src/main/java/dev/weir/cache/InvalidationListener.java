@@ -80,7 +80,7 @@ class InvalidationListener {
                 statement.execute("listen " + Invalidation.CHANNEL);
                 local.hearing(true);
                 pause = Duration.ofMillis(100);
-                LOG.log(Level.DEBUG, "Hears of invalidated answers");
+                LOG.log(Level.DEBUG, "Receives invalidations");
                 hear(connection.unwrap(PGConnection.class), statement);
             } catch (SQLException lost) {
                 pause = lost(lost, pause);
@@ -107,7 +107,7 @@ class InvalidationListener {
         if (thread != Thread.currentThread()) {
             return pause;
         }
-        LOG.log(Level.WARNING, "Hears of no invalidations, so this node's own cache rests (SQL state "
+        LOG.log(Level.WARNING, "Receives no invalidations, so this node's local cache is not used (SQL state "
                 + cause.getSQLState() + ")");
         try {
             Thread.sleep(pause.plusMillis(ThreadLocalRandom.current().nextLong(1 + pause.toMillis() / 2)));

@@ -63,7 +63,7 @@ class CachedAnswers {
         if (turn.noStore()) {
             return Optional.of("the client sent Cache-Control: no-store");
         }
-        return turn.stored() ? turn.leaning().map(why -> "the question leans on what was said before: " + why)
+        return turn.stored() ? turn.leaning().map(why -> "the question depends on what was said before: " + why)
                 : Optional.of("the client sent store: false");
     }
 

@@ -42,7 +42,7 @@ class KnowledgeAnswers {
     }
 
     /**
-     * What the documents say; a question that leans on earlier turns is not answered by a passage alone. In a language that
+     * What the documents say; a question that depends on earlier turns is not answered by a passage alone. In a language that
      * the embedder does not know they are searched by words, for a model to read.
      */
     Found find(Turn turn, Optional<float[]> embedding) {

@@ -6,7 +6,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * Tells a turn that leans on what was said before ("And to Iceland?", "Can I wash it?") from one that anybody could have
+ * Tells a turn that depends on what was said before ("And to Iceland?", "Can I wash it?") from one that anybody could have
  * asked first. Rules over the words, in the order of their cost; what they were written against and how well they do is in
  * {@code src/test/resources/dialogue}. Thread-safe.
  */

@@ -194,7 +194,7 @@ public class People {
 
     private static void refuseSelf(Person by, ListedPerson person) {
         if (by.id().equals(person.id())) {
-            throw new Failure(FailureCode.CONFLICT, "Nobody changes themselves: ask another administrator.");
+            throw new Failure(FailureCode.CONFLICT, "You cannot change your own account: ask another administrator.");
         }
     }
 

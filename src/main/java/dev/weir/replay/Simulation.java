@@ -41,7 +41,7 @@ final class Simulation {
         }
         forgetResolved(turn);
         Outcome outcome = turn.first() ? cheapest(evidence) : turn.source() == Source.MODEL ? routed(turn)
-                : Outcome.same(turn, "It may lean on earlier turns: taken as it was.");
+                : Outcome.same(turn, "It may depend on earlier turns: taken as it was answered.");
         boolean decided = turn.route().byScore() || turn.route().byEscalation() || turn.route().rule().isPresent();
         if (decided && outcome.isModelOf(Tier.LARGE)) {
             escalated.add(turn.conversation());
@@ -98,7 +98,7 @@ final class Simulation {
                     : "The client or a rule chose the model, as before.");
         }
         if (turn.route().byEscalation() && !begun.contains(turn.conversation())) {
-            return Outcome.same(turn, "It was escalated by a turn that is older than these: taken as it was.");
+            return Outcome.same(turn, "It was escalated by a turn that is older than these: taken as it was answered.");
         }
         double score = turn.route().score().orElseThrow();
         boolean kept = draft.routing().pinEscalated() && escalated.contains(turn.conversation());

@@ -65,8 +65,8 @@ class DatabaseReady implements HealthCheck {
     private synchronized boolean told(boolean now) {
         if (now != ready) {
             ready = now;
-            LOG.log(Level.WARNING, now ? "The database takes rows again: this node is ready"
-                    : "The database takes no rows: this node is not ready");
+            LOG.log(Level.WARNING, now ? "The database accepts writes again: this node is ready"
+                    : "The database accepts no writes: this node is not ready");
         }
         return now;
     }

@@ -63,7 +63,7 @@ class LiveNodes {
         try {
             write();
         } catch (RuntimeException away) {
-            LOG.log(Level.DEBUG, "No sign of life could be written", away);
+            LOG.log(Level.DEBUG, "The node's heartbeat could not be written", away);
         }
     }
 

@@ -60,6 +60,6 @@ class VisitorLimits {
 
     static Failure tooOften(Duration wait) {
         return new Failure(FailureCode.RATE_LIMIT_EXCEEDED,
-                "That was too fast: try again after the time in Retry-After.").retryAfter(wait);
+                "Too many requests: try again after the time in Retry-After.").retryAfter(wait);
     }
 }

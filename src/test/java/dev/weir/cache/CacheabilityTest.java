@@ -30,7 +30,7 @@ class CacheabilityTest {
         Cacheability may = of(Requests.of("{}", Message.of("user", "Red?"), Message.of("assistant", "Yes."),
                 Message.of("user", "And blue?")));
         assertFalse(may.any());
-        assertEquals(Optional.of("the question may lean on earlier turns"), may.reason());
+        assertEquals(Optional.of("the question may depend on earlier turns"), may.reason());
     }
 
     @Test

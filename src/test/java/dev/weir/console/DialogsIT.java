@@ -45,7 +45,7 @@ class DialogsIT {
             new Opener("tenants", "Tenants", "New tenant"),
             new Opener("tenants", "Tenants", "Keep a key"),
             new Opener("tenants", "Tenants", "Suspend *"),
-            new Opener("tenants", "Tenants", "Stop everything paid"),
+            new Opener("tenants", "Tenants", "Stop paid calls"),
             new Opener("models", "Models and prices", "Test call of *"));
 
     private final List<String> faults = new ArrayList<>();

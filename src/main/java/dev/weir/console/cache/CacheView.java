@@ -24,7 +24,7 @@ public class CacheView extends FollowedPage {
 
     @Inject
     CacheView(CacheDesk desk, CurrentPerson current, Pulse pulse) {
-        super("Cache", "Answers that are given again for nothing. Similarity is not sameness: the verifier has the last word.",
+        super("Cache", "Stored answers that are given again at no cost. Similar is not the same: a verifier decides.",
                 current, pulse);
         this.desk = desk;
     }

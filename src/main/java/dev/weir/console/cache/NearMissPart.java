@@ -42,7 +42,7 @@ final class NearMissPart extends Div {
         grid.addColumn(pair -> Format.moment(pair.at())).setHeader("When").setWidth("10.5rem").setFlexGrow(0);
         grid.addComponentColumn(this::label).setHeader("What you say").setWidth("15rem").setFlexGrow(1);
         grid.setItems(query -> desk.nearMisses(person.get(), tenant, query.getOffset(), query.getLimit()).stream());
-        grid.setEmptyStateText("The guard has kept no questions apart whose conversations are still kept.");
+        grid.setEmptyStateText("There are no near misses whose conversations are still stored.");
         add(new Paragraph("What you say holds for the two questions from then on. It counts as a label, too, as the judge's "
                 + "word on both answers does: labels move the score from which answers are given, as far as they prove it."), grid);
     }
@@ -70,8 +70,8 @@ final class NearMissPart extends Div {
     private static String answers(KeptApart pair) {
         return switch (pair.answers()) {
             case SAME_WORDS -> "The same words: given from now on.";
-            case SAME -> "The same, says the judge: given from now on.";
-            case DIFFERENT -> "Different, says the judge: kept apart for good.";
+            case SAME -> "The same, according to the judge: shared from now on.";
+            case DIFFERENT -> "Different, according to the judge: never shared.";
             case WAITING -> "Waiting for the judge.";
             case UNKNOWN -> pair.remark().orElse("Not compared.");
             case OPEN -> "Not compared.";

@@ -62,7 +62,7 @@ public class KnowledgeView extends FollowedPage {
 
     @Inject
     KnowledgeView(KnowledgeDesk desk, AssistantChoice assistant, CurrentPerson current, Pulse pulse) {
-        super("Knowledge", "What answers for nothing: a passage that is confident enough is quoted, and no model is asked.",
+        super("Knowledge", "Answers at no cost: a passage that is confident enough is quoted, and no model is asked.",
                 current, pulse);
         this.desk = desk;
         this.assistant = assistant;
@@ -73,7 +73,7 @@ public class KnowledgeView extends FollowedPage {
     protected void show(Tenant tenant) {
         if (person().role().covers(Role.TENANT_ADMIN)) {
             add(section("Write an article", new WritePart(title, (called, text) -> Notice.after(
-                    "The article is taken in and will be read.", () -> {
+                    "The article is saved and will be indexed.", () -> {
                         desk.write(person(), tenant, called, text);
                         follow(tenant);
                     }))), section("Upload", upload(tenant)));

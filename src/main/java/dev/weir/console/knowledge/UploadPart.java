@@ -38,11 +38,11 @@ final class UploadPart extends Div {
     @SuppressWarnings("deprecation") // What stands in its place wants both a name and a media type to match.
     UploadPart(Consumer<Arrived> take, Runnable after) {
         upload = new Upload(UploadHandler.inMemory((file, content) -> {
-            if (!Notice.after(file.fileName() + " is taken in and will be read.", () -> {
+            if (!Notice.after(file.fileName() + " is uploaded and will be indexed.", () -> {
                 take.accept(new Arrived(file.fileName(), file.contentType(), content));
                 after.run();
             })) {
-                broken(file.fileName(), "It was not taken in.");
+                broken(file.fileName(), "It was not accepted.");
             }
         }));
         upload.setAcceptedFileTypes(".txt", ".md", ".csv", ".html", ".htm", ".pdf", ".docx", "text/plain",

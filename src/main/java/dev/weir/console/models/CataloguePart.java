@@ -31,7 +31,7 @@ final class CataloguePart extends Div {
             <div class="actions"><vaadin-button theme="tertiary" aria-label="Test call of ${item.name}" @click="${trial}">Test
             call</vaadin-button>
             ${item.blocked ? html`<vaadin-button theme="tertiary" aria-label="Clear the block of ${item.name}" @click="${clear}"
-            >Clear the block</vaadin-button>` : html`<vaadin-button theme="tertiary" aria-label="Let ${item.name} stand for its tier"
+            >Clear the block</vaadin-button>` : html`<vaadin-button theme="tertiary" aria-label="Make ${item.name} the default of its tier"
             @click="${first}">Make it first</vaadin-button>`}</div>""";
 
     private final transient ModelDesk desk;

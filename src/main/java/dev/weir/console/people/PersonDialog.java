@@ -18,7 +18,7 @@ final class PersonDialog extends FormDialog {
     /** @param save takes name and role; false keeps the dialog open */
     PersonDialog(Optional<TenantId> tenant, BiPredicate<String, Role> save) {
         setHeaderTitle("Let somebody in");
-        TextField name = new TextField("Name to sign in with");
+        TextField name = new TextField("Sign-in name");
         name.setRequired(true);
         name.setWidthFull();
         Select<Role> role = new Select<>();

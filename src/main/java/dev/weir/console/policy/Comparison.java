@@ -32,7 +32,7 @@ final class Comparison {
         Source.answers().forEach(source -> row(rows, Format.source(source), was, would,
                 summary -> Format.number(summary.turns(source))));
         row(rows, "Source cannot be known", was, would, summary -> Format.number(summary.unknown()));
-        row(rows, "Answered for nothing", was, would, summary -> share(summary.free()));
+        row(rows, "Answered at no cost", was, would, summary -> share(summary.free()));
         row(rows, "Model's turns sent to the large tier", was, would, summary -> share(summary.escalated())
                 + (summary.unsaid() == 0 ? "" : "; of " + Format.number(summary.unsaid()) + " it cannot be known"));
         row(rows, "Handed to a human", was, would, summary -> share(Optional.of(Interval.of(summary.turns(Source.HANDOFF),

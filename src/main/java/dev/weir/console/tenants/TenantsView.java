@@ -73,15 +73,15 @@ public class TenantsView extends Page implements BeforeEnterObserver {
             return new Component[] {words, on};
         }
         TextField reason = new TextField("Reason");
-        Button off = new Button("Stop everything paid", VaadinIcon.POWER_OFF.create(), pressed -> Confirm.ask(
-                "Stop everything paid?", "No tenant's turn reaches a model that costs, on any node, within two seconds. "
+        Button off = new Button("Stop paid calls", VaadinIcon.POWER_OFF.create(), pressed -> Confirm.ask(
+                "Stop paid calls?", "No tenant's turn reaches a model that costs, on any node, within two seconds. "
                         + "Caches, knowledge and handoffs go on.", "Stop it", () -> turn(false, reason.getValue())));
         off.addThemeVariants(ButtonVariant.LUMO_ERROR);
         return new Component[] {words, reason, off};
     }
 
     private void turn(boolean enabled, String reason) {
-        Notice.after(enabled ? "Paid calls are allowed." : "Everything paid is stopped.",
+        Notice.after(enabled ? "Paid calls are allowed." : "Paid calls are stopped.",
                 () -> desk.switchPaid(current.person(), enabled, reason));
         refresh();
     }

@@ -15,7 +15,7 @@ public final class SettingList {
     public static final Map<String, String> PARTS = Map.of("exact_cache", "Exact cache", "semantic_cache", "Semantic cache",
             "knowledge", "Knowledge", "history", "Earlier turns", "routing", "Routing", "budget", "When the budget refuses",
             "service_tiers.default",
-            "Waiting for company: default", "service_tiers.flex", "Waiting for company: flex", "limits", "Limits", "quality",
+            "Batching: default tier", "service_tiers.flex", "Batching: flex tier", "limits", "Limits", "quality",
             "Checking answers");
 
     /** The fields, each under its part. */
@@ -25,7 +25,7 @@ public final class SettingList {
                     "How long such an answer may be given again."),
             on("semantic_cache.enabled", "Answer from the semantic cache", "A question that means the same is answered from the cache."),
             new Setting("semantic_cache.max_wrong_share", Kind.SHARE, 0.001, 0.2, "Share of its answers that may be wrong",
-                    "Higher: more answers for nothing, and more of them wrong. 0.01 is one of a hundred."),
+                    "Higher: more answers at no cost, and more of them wrong. 0.01 is one of a hundred."),
             new Setting("semantic_cache.threshold", Kind.SHARE_OR_NONE, 0.5, 1, "Similarity threshold",
                     "Overrides the share: cosine similarity from which two questions share an answer. Empty: the share decides."),
             on("semantic_cache.near_miss_guard", "Near-miss guard",

@@ -68,7 +68,7 @@ public class WebhooksView extends TenantPage {
         Button make = new Button("New webhook", VaadinIcon.PLUS.create(), pressed -> new WebhookDialog(Optional.empty(),
                 wish -> handOver(() -> desk.make(person(), tenant.id(), wish))).open());
         make.addThemeVariants(ButtonVariant.PRIMARY);
-        add(section("Webhooks", rows.isEmpty() ? empty("Nobody is told anything yet. A help desk wants to know of handoffs, "
+        add(section("Webhooks", rows.isEmpty() ? empty("There are no webhooks yet. A help desk wants to know of handoffs, "
                 + "whoever pays of budgets.") : grid(tenant, rows), make));
         deliveries = rows.isEmpty() ? Optional.empty() : Optional.of(new DeliveriesPart(
                 rows.stream().map(WebhookRow::webhook).toList(),
@@ -112,7 +112,7 @@ public class WebhooksView extends TenantPage {
                 button(webhook.terms().enabled() ? "Turn off" : "Turn on", where, () -> done(webhook.terms().enabled()
                         ? "What is to be told waits." : "What waited is told.",
                         () -> desk.turn(person(), tenant.id(), webhook, !webhook.terms().enabled()))),
-                button("New secret", where, () -> Confirm.ask("Give it another secret?",
+                button("New secret", where, () -> Confirm.ask("Replace its secret?",
                         "For 24 hours deliveries are signed with both.", "Make a new secret",
                         () -> handOver(() -> desk.rotate(person(), tenant.id(), webhook)))),
                 button("Remove", where, () -> Confirm.ask("Remove the webhook to " + where + "?",

@@ -122,7 +122,7 @@ class AuditViewIT extends ViewTest {
         navigate(AuditView.class);
         test(find(Select.class).withCaption("Events of").single()).selectItem("the installation");
         assertTrue(rows().stream().anyMatch(row -> row.who().equals(admin.name()) && row.subject().equals("big")
-                && row.what().equals("Made a model the first one")));
+                && row.what().equals("Made a model the default of its tier")));
     }
 
     /** Lets a key be made and limited twice, and a document be uploaded by it. */

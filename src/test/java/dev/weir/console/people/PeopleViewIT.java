@@ -36,7 +36,7 @@ class PeopleViewIT extends ViewTest {
         navigate(PeopleView.class);
         test(find(Button.class).withText("Let somebody in").single()).click();
         String name = "vera-" + Ids.next();
-        test(find(TextField.class).withCaption("Name to sign in with").single()).setValue(name);
+        test(find(TextField.class).withCaption("Sign-in name").single()).setValue(name);
         test(find(Button.class).withText("Let in").single()).click();
         String password = find(TextField.class).all().stream().filter(TextField::isReadOnly)
                 .map(TextField::getValue).findFirst().orElseThrow();

@@ -79,7 +79,7 @@ class TenantsBrowserIT {
         PlaywrightAssertions.assertThat(page.button("Let in again Acme " + slug)).isVisible();
         try {
             page.fill("Reason", "a price went wrong");
-            page.button("Stop everything paid").click();
+            page.button("Stop paid calls").click();
             page.shows("No tenant's turn reaches a model that costs");
             page.shoot("tenants-stop-light");
             assertEquals(List.of(), page.faults());

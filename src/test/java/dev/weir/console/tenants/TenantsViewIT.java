@@ -104,10 +104,10 @@ class TenantsViewIT extends ViewTest {
     @Test
     void whatCostsIsStoppedOnlyOnceItIsConfirmedAndThePageSaysWhy() {
         test(find(TextField.class).withCaption("Reason").single()).setValue("a price went wrong");
-        press("Stop everything paid");
+        press("Stop paid calls");
         test(find(ConfirmDialog.class).single()).cancel();
         assertTrue(the(PaidSwitch.class).state().enabled());
-        press("Stop everything paid");
+        press("Stop paid calls");
         test(find(ConfirmDialog.class).single()).confirm();
         assertFalse(the(PaidSwitch.class).state().enabled());
         assertTrue(words((TenantsView) getCurrentView()).contains("a price went wrong"));

@@ -33,7 +33,7 @@ class WebhooksBrowserIT {
         assertEquals(List.of(), page.faults());
         page.button("Remove: https://helpdesk.invalid/weir").click();
         page.button("Remove the webhook").click();
-        page.shows("Nobody is told anything yet.");
+        page.shows("There are no webhooks yet.");
     }
 
     @Test
