@@ -8,7 +8,7 @@ import dev.weir.chat.Answer;
 import dev.weir.chat.ChatPipeline;
 import dev.weir.chat.RunningTurn;
 import dev.weir.chat.Turn;
-import dev.weir.chat.TurnKeeping;
+import dev.weir.chat.TurnRecorder;
 import dev.weir.inference.ChatRequest;
 import dev.weir.inference.ChunkListener;
 import dev.weir.inference.ServiceTier;
@@ -37,7 +37,7 @@ public class BulkChat implements BulkEndpoint {
     @Inject
     ChatTurns turns;
     @Inject
-    TurnKeeping keeping;
+    TurnRecorder recorder;
     @Inject
     Settings settings;
     @Inject
@@ -82,7 +82,7 @@ public class BulkChat implements BulkEndpoint {
             }
             JsonObject weir = WeirJson.of(turn, answer);
             if (isKept(turn.request())) {
-                keeping.keep(turn, answer, weir);
+                recorder.keep(turn, answer, weir);
             }
             return new Answered(Json.createObjectBuilder(answer.completion()).add("weir", weir).build(), answer);
         }

@@ -4,7 +4,7 @@ import dev.weir.chat.Answer;
 import dev.weir.chat.ChatPipeline;
 import dev.weir.chat.RunningTurn;
 import dev.weir.chat.Turn;
-import dev.weir.chat.TurnKeeping;
+import dev.weir.chat.TurnRecorder;
 import dev.weir.conversation.TurnExecutor;
 import dev.weir.idempotency.Claim;
 import dev.weir.idempotency.ClaimToken;
@@ -35,7 +35,7 @@ public class ChatDelivery {
     @Inject
     ChatTurns turns;
     @Inject
-    TurnKeeping keeping;
+    TurnRecorder recorder;
     @Inject
     IdempotencyRecords idempotency;
     @Inject
@@ -109,7 +109,7 @@ public class ChatDelivery {
     /** What follows an answer before its last byte leaves: the conversation, the handoff and the idempotency record. */
     private JsonObject finished(Turn turn, Answer answer, Optional<ClaimToken> claim) {
         JsonObject weir = WeirJson.of(turn, answer);
-        keeping.keep(turn, answer, weir);
+        recorder.keep(turn, answer, weir);
         claim.ifPresent(token -> idempotency.complete(token, with(answer.completion(), weir), turn.id(),
                 turn.request().user()));
         log.answered(turn, answer);

@@ -21,7 +21,7 @@ import java.util.Optional;
 
 /** Keeps an answered turn in its conversation and hands over to a human where that is the answer. */
 @ApplicationScoped
-public class TurnKeeping {
+public class TurnRecorder {
     @Inject
     TenantTransaction transactions;
     @Inject
