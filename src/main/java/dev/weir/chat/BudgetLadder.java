@@ -36,28 +36,29 @@ class BudgetLadder {
     Moderation moderation;
 
     Answer answer(Turn turn, Route route, KnowledgeAnswers.Found found, StageTimes times, Outlet outlet) {
-        Tab tab = new Tab();
+        TurnCharges charges = new TurnCharges();
         try {
-            return answer(turn, route, found, times, outlet, tab);
+            return answer(turn, route, found, times, outlet, charges);
         } catch (RuntimeException fault) {
-            settling.breakOff(turn, tab, fault, times);
+            settling.breakOff(turn, charges, fault, times);
             throw fault;
         }
     }
 
-    private Answer answer(Turn turn, Route route, KnowledgeAnswers.Found found, StageTimes times, Outlet outlet, Tab tab) {
+    private Answer answer(Turn turn, Route route, KnowledgeAnswers.Found found, StageTimes times, Outlet outlet,
+            TurnCharges charges) {
         Optional<String> objection = moderation.objectionToQuestion(said(turn));
         if (objection.isPresent()) {
-            return settling.withhold(turn, tab, objection.get(), times);
+            return settling.withhold(turn, charges, objection.get(), times);
         }
-        Descent descent = new Descent(turn, found, times, tab.watching(outlet), tab);
+        Descent descent = new Descent(turn, found, times, charges.watching(outlet), charges);
         CatalogueModel model = route.model().orElseThrow();
         Rung first = tried(descent, model, route);
         return first.answer().orElseGet(() -> cheaper(descent, route, first));
     }
 
     /** One turn's way down. */
-    private record Descent(Turn turn, KnowledgeAnswers.Found found, StageTimes times, Outlet outlet, Tab tab) {
+    private record Descent(Turn turn, KnowledgeAnswers.Found found, StageTimes times, Outlet outlet, TurnCharges charges) {
     }
 
     private Answer cheaper(Descent descent, Route route, Rung first) {
@@ -98,7 +99,7 @@ class BudgetLadder {
         try {
             plan = paid.plan(descent.turn(), model, descent.found().retrieved().messages());
         } catch (Failure unusable) {
-            if (!descent.tab().standsIn()) {
+            if (!descent.charges().standsIn()) {
                 throw unusable;
             }
             return refused(descent, unusable, false);
@@ -107,16 +108,16 @@ class BudgetLadder {
     }
 
     private Rung priced(Descent descent, PricedCall plan, Route route) {
-        Optional<Answer> late = deferred.answer(descent.turn(), plan, descent.tab(), descent.found().retrieved(), route,
+        Optional<Answer> late = deferred.answer(descent.turn(), plan, descent.charges(), descent.found().retrieved(), route,
                 descent.times());
         if (late.isPresent()) {
             return new Rung(late, null, false);
         }
         Verdict verdict = descent.times().during(Stage.QUEUE, () ->
-                paid.reserve(descent.turn(), plan, descent.tab(), descent.outlet().cancellation()));
+                paid.reserve(descent.turn(), plan, descent.charges(), descent.outlet().cancellation()));
         return switch (verdict) {
             case Verdict.Granted(Reservation granted) -> asked(descent,
-                    plan.within(granted.bound().minus(descent.tab().spent())), route);
+                    plan.within(granted.bound().minus(descent.charges().spent())), route);
             case Verdict.Refused refused -> refused(descent, refused.failure(), false);
             case Verdict.Busy busy -> throw abandoned(descent, plan.model(), busy.failure());
             case Verdict.Halted halted -> refused(descent, halted.failure(), false);
@@ -125,11 +126,11 @@ class BudgetLadder {
 
     private Rung asked(Descent descent, PricedCall plan, Route route) {
         try {
-            return new Rung(Optional.of(paid.ask(descent.turn(), plan, descent.tab(), descent.found().retrieved(), route,
+            return new Rung(Optional.of(paid.ask(descent.turn(), plan, descent.charges(), descent.found().retrieved(), route,
                     descent.times(), descent.outlet())), null, false);
         } catch (InferenceFailure failed) {
             boolean unavailable = failed.failure().code() == FailureCode.BACKEND_UNAVAILABLE;
-            if ((unavailable || descent.tab().standsIn()) && !descent.tab().isRead()) {
+            if ((unavailable || descent.charges().standsIn()) && !descent.charges().isRead()) {
                 return refused(descent, failed.failure(), unavailable);
             }
             throw abandoned(descent, plan.model(), failed.failure());
@@ -137,16 +138,16 @@ class BudgetLadder {
     }
 
     private static Rung refused(Descent descent, Failure refusal, boolean unavailable) {
-        descent.tab().refused(refusal.getMessage());
+        descent.charges().refused(refusal.getMessage());
         return new Rung(Optional.empty(), refusal, unavailable);
     }
 
     private Answer closed(Descent descent, Answer answer) {
-        return settling.close(descent.turn(), descent.tab(), answer, descent.times());
+        return settling.close(descent.turn(), descent.charges(), answer, descent.times());
     }
 
     private Failure abandoned(Descent descent, CatalogueModel model, Failure failure) {
-        settling.abandon(descent.turn(), descent.tab(), Optional.of(model), failure, descent.times());
+        settling.abandon(descent.turn(), descent.charges(), Optional.of(model), failure, descent.times());
         return failure;
     }
 

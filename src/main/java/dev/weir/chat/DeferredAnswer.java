@@ -40,51 +40,54 @@ class DeferredAnswer {
      * The answer, hours later perhaps; empty when the model is to be asked directly. What comes to nothing ends the turn
      * with {@code rate_limit_exceeded}: its line comes again and is then asked directly.
      */
-    Optional<Answer> answer(Turn turn, PricedCall direct, Tab tab, Retrieved retrieved, Route route, StageTimes times) {
+    Optional<Answer> answer(Turn turn, PricedCall direct, TurnCharges charges, Retrieved retrieved, Route route,
+            StageTimes times) {
         if (!turn.isBulk() || !calls.takes(direct.model())) {
             return Optional.empty();
         }
         return direct.price().batch().map(direct::inBatch)
-                .filter(plan -> paid.reserve(turn, plan, tab, new Cancellation()) instanceof Verdict.Granted)
-                .flatMap(plan -> asked(turn, plan, tab, retrieved, route, times));
+                .filter(plan -> paid.reserve(turn, plan, charges, new Cancellation()) instanceof Verdict.Granted)
+                .flatMap(plan -> asked(turn, plan, charges, retrieved, route, times));
     }
 
-    private Optional<Answer> asked(Turn turn, PricedCall plan, Tab tab, Retrieved retrieved, Route route, StageTimes times) {
+    private Optional<Answer> asked(Turn turn, PricedCall plan, TurnCharges charges, Retrieved retrieved, Route route,
+            StageTimes times) {
         ModelCall call = new ModelCall(turn.caller().tenant(), plan.model(), plan.body(), false, Duration.ZERO);
         long began = System.nanoTime();
-        tab.ask();
+        charges.ask();
         DeferredReply reply;
-        try (LeaseRenewal.Lease lease = renewal.keep(tab.reservation().orElseThrow())) {
+        try (LeaseRenewal.Lease lease = renewal.keep(charges.reservation().orElseThrow())) {
             reply = times.during(Stage.INFERENCE,
                     () -> calls.ask(turn.id(), call, wait -> room.leave(wait::end)));
         }
         Duration took = Duration.ofNanos(System.nanoTime() - began);
         return switch (reply) {
             case DeferredReply.NotTaken none -> {
-                tab.add(List.of());
+                charges.add(List.of());
                 yield Optional.empty();
             }
-            case DeferredReply.Lost lost -> throw again(turn, plan, tab, lost, took, times);
+            case DeferredReply.Lost lost -> throw again(turn, plan, charges, lost, took, times);
             case DeferredReply.Answered answered -> {
                 TokenUsage usage = UpstreamJobs.usage(call, answered.completion());
                 Completion completion = new Completion(answered.completion(), usage,
                         List.of(attempt(plan, OK, usage, took, "ok")), false);
-                tab.add(settling.costs(plan, completion.attempts()));
-                Answer answer = paid.conclude(turn, plan, completion, tab, retrieved, route, times);
+                charges.add(settling.costs(plan, completion.attempts()));
+                Answer answer = paid.conclude(turn, plan, completion, charges, retrieved, route, times);
                 calls.forget(turn.caller().tenant(), answered.line());
                 yield Optional.of(answer);
             }
         };
     }
 
-    private Failure again(Turn turn, PricedCall plan, Tab tab, DeferredReply.Lost lost, Duration took, StageTimes times) {
+    private Failure again(Turn turn, PricedCall plan, TurnCharges charges, DeferredReply.Lost lost, Duration took,
+            StageTimes times) {
         Failure failure = new Failure(FailureCode.RATE_LIMIT_EXCEEDED,
                 "The upstream's Batch API did not answer this: it is asked directly.").retryAfter(SOON);
         if (!lost.free()) {
             TokenUsage unknown = new TokenUsage(0, 0, 0, TokenUsage.Evidence.BOUND);
-            tab.add(settling.costs(plan, List.of(attempt(plan, 0, unknown, took, "lost"))));
+            charges.add(settling.costs(plan, List.of(attempt(plan, 0, unknown, took, "lost"))));
         }
-        settling.abandon(turn, tab, Optional.of(plan.model()), failure, times);
+        settling.abandon(turn, charges, Optional.of(plan.model()), failure, times);
         return failure;
     }
 

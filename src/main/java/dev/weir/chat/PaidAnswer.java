@@ -82,16 +82,16 @@ class PaidAnswer {
      * Reserves the plan's bound beside what the turn owes already; the earlier reservation is then given back. Where others
      * hold the money it waits, unless nobody waits for the answer.
      */
-    Verdict reserve(Turn turn, PricedCall plan, Tab tab, Cancellation cancellation) {
-        NanoUsd bound = tab.spent().plus(plan.bound());
+    Verdict reserve(Turn turn, PricedCall plan, TurnCharges charges, Cancellation cancellation) {
+        NanoUsd bound = charges.spent().plus(plan.bound());
         PlannedSpend spend = new PlannedSpend(turn.id(), turn.assistant().id(), Optional.of(turn.conversation().value()),
                 turn.request().user(), turn.request().metadata(), plan.model().name(), Optional.of(plan.model().tier()),
                 turn.request().serviceTier(), bound, Source.MODEL,
-                turn.isBulk() ? bound : tab.spent().plus(plan.least(leastOutput)));
+                turn.isBulk() ? bound : charges.spent().plus(plan.least(leastOutput)));
         Verdict verdict = gate.reserve(turn.caller(), spend,
-                new Patience(turn.at().plus(deadline), cancellation, tab.reservation()));
+                new Patience(turn.at().plus(deadline), cancellation, charges.reservation()));
         if (verdict instanceof Verdict.Granted(Reservation granted)) {
-            tab.replace(granted).ifPresent(gate::release);
+            charges.replace(granted).ifPresent(gate::release);
         }
         return verdict;
     }
@@ -99,35 +99,36 @@ class PaidAnswer {
     /**
      * Asks and settles. What moderation objects to is withheld.
      *
-     * @throws InferenceFailure when there is no answer; its attempts are on the tab, which is still to be closed
+     * @throws InferenceFailure when there is no answer; its attempts are in the charges, which are still to be closed
      */
-    Answer ask(Turn turn, PricedCall plan, Tab tab, Retrieved retrieved, Route route, StageTimes times, Outlet outlet) {
+    Answer ask(Turn turn, PricedCall plan, TurnCharges charges, Retrieved retrieved, Route route, StageTimes times,
+            Outlet outlet) {
         ModelCall call = new ModelCall(turn.caller().tenant(), plan.model(), plan.body(), turn.request().stream(),
                 deadline);
         HeldChunks held = new HeldChunks(outlet.listener());
         Outlet shown = moderation.checksAnswers() ? new Outlet(held, outlet.cancellation()) : outlet;
-        try (LeaseRenewal.Lease lease = renewal.keep(tab.reservation().orElseThrow()); Place place = enter(turn, call)) {
-            tab.ask();
+        try (LeaseRenewal.Lease lease = renewal.keep(charges.reservation().orElseThrow()); Place place = enter(turn, call)) {
+            charges.ask();
             Completion completion = completed(place, times, shown);
-            tab.add(settling.costs(plan, completion.attempts()));
+            charges.add(settling.costs(plan, completion.attempts()));
             Optional<String> objection = moderation.objectionToAnswer(Booking.text(completion.response()));
             if (objection.isPresent()) {
-                return settling.withhold(turn, tab, objection.get(), times);
+                return settling.withhold(turn, charges, objection.get(), times);
             }
             held.release();
-            return settling.close(turn, tab, answer(turn, plan, completion, retrieved, route), times);
+            return settling.close(turn, charges, answer(turn, plan, completion, retrieved, route), times);
         } catch (InferenceFailure failed) {
-            tab.add(settling.costs(plan, failed.attempts()));
+            charges.add(settling.costs(plan, failed.attempts()));
             throw failed;
         }
     }
 
     /** Settles what a model answered elsewhere than here; what moderation objects to is withheld. */
-    Answer conclude(Turn turn, PricedCall plan, Completion completion, Tab tab, Retrieved retrieved, Route route,
+    Answer conclude(Turn turn, PricedCall plan, Completion completion, TurnCharges charges, Retrieved retrieved, Route route,
             StageTimes times) {
         return moderation.objectionToAnswer(Booking.text(completion.response()))
-                .map(objection -> settling.withhold(turn, tab, objection, times))
-                .orElseGet(() -> settling.close(turn, tab, answer(turn, plan, completion, retrieved, route), times));
+                .map(objection -> settling.withhold(turn, charges, objection, times))
+                .orElseGet(() -> settling.close(turn, charges, answer(turn, plan, completion, retrieved, route), times));
     }
 
     private Place enter(Turn turn, ModelCall call) {

@@ -13,7 +13,7 @@ import java.util.Optional;
  * reservation covers what the earlier ones took, so that one line of the ledger can hold them all. Belongs to the turn's
  * thread.
  */
-final class Tab {
+final class TurnCharges {
     private final List<AttemptCost> attempts = new ArrayList<>();
     private final List<String> refusals = new ArrayList<>();
     private Reservation reservation;
