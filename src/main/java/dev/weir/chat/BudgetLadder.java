@@ -23,7 +23,7 @@ import java.util.Optional;
 @ApplicationScoped
 class BudgetLadder {
     @Inject
-    PaidAnswer paid;
+    ModelInvoker invoker;
     @Inject
     DeferredAnswer deferred;
     @Inject
@@ -97,7 +97,7 @@ class BudgetLadder {
     private Rung tried(Descent descent, CatalogueModel model, Route route) {
         PricedCall plan;
         try {
-            plan = paid.plan(descent.turn(), model, descent.found().retrieved().messages());
+            plan = invoker.plan(descent.turn(), model, descent.found().retrieved().messages());
         } catch (Failure unusable) {
             if (!descent.charges().standsIn()) {
                 throw unusable;
@@ -114,7 +114,7 @@ class BudgetLadder {
             return new Rung(late, null, false);
         }
         Verdict verdict = descent.times().during(Stage.QUEUE, () ->
-                paid.reserve(descent.turn(), plan, descent.charges(), descent.outlet().cancellation()));
+                invoker.reserve(descent.turn(), plan, descent.charges(), descent.outlet().cancellation()));
         return switch (verdict) {
             case Verdict.Granted(Reservation granted) -> asked(descent,
                     plan.within(granted.bound().minus(descent.charges().spent())), route);
@@ -126,7 +126,7 @@ class BudgetLadder {
 
     private Rung asked(Descent descent, PricedCall plan, Route route) {
         try {
-            return new Rung(Optional.of(paid.ask(descent.turn(), plan, descent.charges(), descent.found().retrieved(), route,
+            return new Rung(Optional.of(invoker.ask(descent.turn(), plan, descent.charges(), descent.found().retrieved(), route,
                     descent.times(), descent.outlet())), null, false);
         } catch (InferenceFailure failed) {
             boolean unavailable = failed.failure().code() == FailureCode.BACKEND_UNAVAILABLE;

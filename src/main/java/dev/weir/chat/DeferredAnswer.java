@@ -28,7 +28,7 @@ class DeferredAnswer {
     @Inject
     DeferredCalls calls;
     @Inject
-    PaidAnswer paid;
+    ModelInvoker invoker;
     @Inject
     Settling settling;
     @Inject
@@ -46,7 +46,7 @@ class DeferredAnswer {
             return Optional.empty();
         }
         return direct.price().batch().map(direct::inBatch)
-                .filter(plan -> paid.reserve(turn, plan, charges, new Cancellation()) instanceof Verdict.Granted)
+                .filter(plan -> invoker.reserve(turn, plan, charges, new Cancellation()) instanceof Verdict.Granted)
                 .flatMap(plan -> asked(turn, plan, charges, retrieved, route, times));
     }
 
@@ -72,7 +72,7 @@ class DeferredAnswer {
                 Completion completion = new Completion(answered.completion(), usage,
                         List.of(attempt(plan, OK, usage, took, "ok")), false);
                 charges.add(settling.costs(plan, completion.attempts()));
-                Answer answer = paid.conclude(turn, plan, completion, charges, retrieved, route, times);
+                Answer answer = invoker.conclude(turn, plan, completion, charges, retrieved, route, times);
                 calls.forget(turn.caller().tenant(), answered.line());
                 yield Optional.of(answer);
             }

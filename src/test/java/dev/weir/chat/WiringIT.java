@@ -62,7 +62,7 @@ class WiringIT {
     @Inject
     BudgetLadder ladder;
     @Inject
-    PaidAnswer paid;
+    ModelInvoker invoker;
     @Inject
     ExactCache exact;
     @Inject

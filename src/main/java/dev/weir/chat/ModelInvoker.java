@@ -37,7 +37,7 @@ import java.util.OptionalDouble;
 
 /** Asks a model for money: reserves the bound, asks, settles what it really took. */
 @ApplicationScoped
-class PaidAnswer {
+class ModelInvoker {
     private static final int LONGEST_SECONDS = 600;
 
     private final BudgetGate gate;
@@ -51,12 +51,12 @@ class PaidAnswer {
     private final Duration deadline;
     private final int leastOutput;
 
-    PaidAnswer() {
+    ModelInvoker() {
         this(null, null, null, null, null, null, null, null, null);
     }
 
     @Inject
-    PaidAnswer(BudgetGate gate, Prices prices, InferenceBackend backend, RequestBatcher batcher, Booking booking,
+    ModelInvoker(BudgetGate gate, Prices prices, InferenceBackend backend, RequestBatcher batcher, Booking booking,
             Settling settling, LeaseRenewal renewal, Moderation moderation, Settings settings) {
         this.gate = gate;
         this.prices = prices;
