@@ -34,7 +34,7 @@ public class Drafts {
     }
 
     /**
-     * Begins an assistant, as a draft. Its limits and its budget's ladder are the default assistant's unless the editor
+     * Begins an assistant, as a draft. Its limits and its budget's fallback chain are the default assistant's unless the editor
      * may change limits; {@code conflict} when the name is taken.
      *
      * @param wanted its name is required

@@ -28,7 +28,7 @@ public record Policy(ExactCache exactCache, SemanticCache semanticCache, Knowled
                 new Quality(0.02, 0.02, 0.3, NanoUsd.ZERO, Optional.empty(), Optional.empty(), 0.80, 0));
     }
 
-    /** This policy with the limits, the budget's ladder and the checks' budget of another one. */
+    /** This policy with the limits, the budget's fallback chain and the checks' budget of another one. */
     public Policy withLimitsOf(Policy other) {
         return new Policy(exactCache, semanticCache, knowledge, history, routing, other.budget, serviceTiers,
                 other.limits, quality.within(other.quality.shadowBudget));

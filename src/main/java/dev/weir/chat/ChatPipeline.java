@@ -32,7 +32,7 @@ public class ChatPipeline {
     private final KnowledgeAnswers knowledge;
     private final ModelRouter router;
     private final TurnRouting routing;
-    private final BudgetLadder ladder;
+    private final FallbackChain chain;
     private final Booking booking;
     private final HumanAnswer human;
     private final SingleFlight<Answer> flights;
@@ -47,12 +47,12 @@ public class ChatPipeline {
 
     @Inject
     ChatPipeline(CachedAnswers caches, KnowledgeAnswers knowledge, ModelRouter router, TurnRouting routing,
-            BudgetLadder ladder, Booking booking, HumanAnswer human, TurnExecutor executor) {
+            FallbackChain chain, Booking booking, HumanAnswer human, TurnExecutor executor) {
         this.caches = caches;
         this.knowledge = knowledge;
         this.router = router;
         this.routing = routing;
-        this.ladder = ladder;
+        this.chain = chain;
         this.booking = booking;
         this.human = human;
         this.flights = executor == null ? null : new SingleFlight<>(executor);
@@ -134,7 +134,7 @@ public class ChatPipeline {
                     .orElseGet(() -> unanswered(turn, found, route));
             return booked(turn, last.measured(times));
         }
-        return ladder.answer(turn, route, found, times, outlet);
+        return chain.answer(turn, route, found, times, outlet);
     }
 
     /**

@@ -28,7 +28,7 @@ import java.util.function.Function;
 /** Asks a human and tells the customer so. */
 @ApplicationScoped
 class HumanAnswer {
-    /** Why the budget's ladder ended here; {@link #cause} knows it by these words. */
+    /** Why the budget's fallback chain ended here; {@link #cause} knows it by these words. */
     static final String OVER_BUDGET = "No source within the budget may answer.";
     /** Why it ended here because models could not be had. */
     static final String OUTAGE = "No source that may answer is available.";

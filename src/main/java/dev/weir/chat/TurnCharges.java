@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a turn owes while it goes down the ladder: at most one open reservation, and every attempt so far. The next model's
+ * What a turn owes while it goes down the fallback chain: at most one open reservation, and every attempt so far. The next model's
  * reservation covers what the earlier ones took, so that one line of the ledger can hold them all. Belongs to the turn's
  * thread.
  */

@@ -60,7 +60,7 @@ class WiringIT {
     @Inject
     KnowledgeAnswers knowledge;
     @Inject
-    BudgetLadder ladder;
+    FallbackChain chain;
     @Inject
     ModelInvoker invoker;
     @Inject
@@ -89,7 +89,7 @@ class WiringIT {
 
     @Test
     void theStagesAreThere() {
-        for (Object stage : List.of(pipeline, caches, knowledge, ladder, paid, exact, semantic, context, router)) {
+        for (Object stage : List.of(pipeline, caches, knowledge, chain, invoker, exact, semantic, context, router)) {
             assertTrue(stage.toString().startsWith("dev.weir."), stage.toString());
         }
     }

@@ -17,11 +17,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Asks the routed model if the budget allows and the model can be had, else goes down the policy's ladder and says so in
+ * Asks the routed model if the budget allows and the model can be had, else goes down the policy's fallback chain and says so in
  * the answer. Whatever answers, the turn is booked once, with every attempt of every model.
  */
 @ApplicationScoped
-class BudgetLadder {
+class FallbackChain {
     @Inject
     ModelInvoker invoker;
     @Inject
