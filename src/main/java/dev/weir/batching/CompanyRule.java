@@ -15,14 +15,14 @@ final class CompanyRule implements WaitRule {
     private final ServiceTime service = new ServiceTime();
 
     @Override
-    public long worthUntil(Crowd crowd) {
-        double saving = service.fixed() / crowd.meanWeight();
-        double enough = enough(saving / gap.mean(), crowd.window() / gap.mean());
-        if (crowd.size() >= enough) {
-            return crowd.lastArrival();
+    public long worthUntil(QueueSnapshot snapshot) {
+        double saving = service.fixed() / snapshot.meanWeight();
+        double enough = enough(saving / gap.mean(), snapshot.window() / gap.mean());
+        if (snapshot.size() >= enough) {
+            return snapshot.lastArrival();
         }
         // Those who were expected have not come: a silence that has cost what company saves is no longer worth it.
-        return crowd.lastArrival() + (long) (saving / crowd.size());
+        return snapshot.lastArrival() + (long) (saving / snapshot.size());
     }
 
     /** From how many on it is not worth waiting. */

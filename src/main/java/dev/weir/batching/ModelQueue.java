@@ -94,7 +94,7 @@ final class ModelQueue<T> {
         if (line.size() == 0 || room(ServiceTier.BATCH) <= 0) {
             return Long.MAX_VALUE;
         }
-        return Math.min(first().due(), rule.worthUntil(crowd()));
+        return Math.min(first().due(), rule.worthUntil(snapshot()));
     }
 
     /** Everybody who waits, for good. */
@@ -116,7 +116,7 @@ final class ModelQueue<T> {
         if (line.size() >= Math.min(shape.maxBatch(), first.enough())) {
             return Optional.of(ReleaseCause.SIZE);
         }
-        return rule.worthUntil(crowd()) <= now ? Optional.of(ReleaseCause.IDLE) : Optional.empty();
+        return rule.worthUntil(snapshot()) <= now ? Optional.of(ReleaseCause.IDLE) : Optional.empty();
     }
 
     private List<T> taken() {
@@ -148,9 +148,9 @@ final class ModelQueue<T> {
         return shape.slots() - inFlight - (tier == ServiceTier.PRIORITY ? 0 : shape.reserved());
     }
 
-    private Crowd crowd() {
+    private QueueSnapshot snapshot() {
         Waiting<T> first = first();
-        return new Crowd(line.size(), weights / line.size(), first.due() - first.arrival(), lastArrival);
+        return new QueueSnapshot(line.size(), weights / line.size(), first.due() - first.arrival(), lastArrival);
     }
 
     /** Who is due first; there is somebody. */

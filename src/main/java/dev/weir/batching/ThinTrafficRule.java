@@ -9,8 +9,8 @@ final class ThinTrafficRule implements WaitRule {
     private final ServiceTime service = new ServiceTime();
 
     @Override
-    public long worthUntil(Crowd crowd) {
-        return gap.mean() >= crowd.window() ? crowd.lastArrival() : Long.MAX_VALUE;
+    public long worthUntil(QueueSnapshot snapshot) {
+        return gap.mean() >= snapshot.window() ? snapshot.lastArrival() : Long.MAX_VALUE;
     }
 
     @Override

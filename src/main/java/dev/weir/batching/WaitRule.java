@@ -1,12 +1,12 @@
 package dev.weir.batching;
 
-/** Says how long a crowd's wait for company is worth it, within what each request's policy and deadline allow anyway. */
+/** Says until when waiting for more calls is worth it, within what each request's policy and deadline allow anyway. */
 interface WaitRule {
     /** Every request waits as long as its policy allows: a fixed window. */
-    WaitRule FULL_DELAY = crowd -> Long.MAX_VALUE;
+    WaitRule FULL_DELAY = snapshot -> Long.MAX_VALUE;
 
     /** When waiting stops being worth it; a time that has passed releases at once. Ask again after every arrival. */
-    long worthUntil(Crowd crowd);
+    long worthUntil(QueueSnapshot snapshot);
 
     /** A request came. */
     default void arrived(long now) {

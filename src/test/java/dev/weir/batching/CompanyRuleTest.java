@@ -13,35 +13,35 @@ class CompanyRuleTest {
     void nobodyWaitsBeforeAnythingIsKnown() {
         CompanyRule rule = new CompanyRule();
         rule.arrived(0);
-        assertEquals(0, rule.worthUntil(new Crowd(1, 1, WINDOW, 0)));
+        assertEquals(0, rule.worthUntil(new QueueSnapshot(1, 1, WINDOW, 0)));
     }
 
     @Test
     void thinTrafficWaitsForNobody() {
         CompanyRule rule = withGaps(50 * MILLI);
-        assertEquals(7, rule.worthUntil(new Crowd(1, 1, WINDOW, 7)));
+        assertEquals(7, rule.worthUntil(new QueueSnapshot(1, 1, WINDOW, 7)));
     }
 
     @Test
     void denseTrafficWaitsUntilEnoughHaveCome() {
         CompanyRule rule = withGaps(MILLI);
         // C = 40 gaps: the best window is √79 − 1 = 7.9 of them and costs 8.9 a request, one of four gaps 10.4.
-        assertTrue(rule.worthUntil(new Crowd(8, 1, WINDOW, 0)) > 0);
-        assertEquals(0, rule.worthUntil(new Crowd(9, 1, WINDOW, 0)));
-        assertTrue(rule.worthUntil(new Crowd(10, 1, 4 * MILLI, 0)) > 0);
+        assertTrue(rule.worthUntil(new QueueSnapshot(8, 1, WINDOW, 0)) > 0);
+        assertEquals(0, rule.worthUntil(new QueueSnapshot(9, 1, WINDOW, 0)));
+        assertTrue(rule.worthUntil(new QueueSnapshot(10, 1, 4 * MILLI, 0)) > 0);
     }
 
     @Test
     void silenceEndsTheWaitOnceItHasCostWhatCompanySaves() {
         CompanyRule rule = withGaps(MILLI);
-        assertEquals(5 * MILLI + 10 * MILLI, rule.worthUntil(new Crowd(4, 1, WINDOW, 5 * MILLI)));
+        assertEquals(5 * MILLI + 10 * MILLI, rule.worthUntil(new QueueSnapshot(4, 1, WINDOW, 5 * MILLI)));
     }
 
     @Test
     void cheapWaitsLastLonger() {
         CompanyRule rule = withGaps(20 * MILLI);
-        assertEquals(0, rule.worthUntil(new Crowd(2, 1, WINDOW, 0)));
-        assertTrue(rule.worthUntil(new Crowd(2, 0.02, 500 * MILLI, 0)) > 0);
+        assertEquals(0, rule.worthUntil(new QueueSnapshot(2, 1, WINDOW, 0)));
+        assertTrue(rule.worthUntil(new QueueSnapshot(2, 0.02, 500 * MILLI, 0)) > 0);
     }
 
     @Test

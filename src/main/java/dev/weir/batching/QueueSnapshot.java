@@ -8,5 +8,5 @@ package dev.weir.batching;
  * @param window      how long the one that is due first was given
  * @param lastArrival when the latest came
  */
-record Crowd(int size, double meanWeight, long window, long lastArrival) {
+record QueueSnapshot(int size, double meanWeight, long window, long lastArrival) {
 }
