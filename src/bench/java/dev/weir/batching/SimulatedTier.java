@@ -19,11 +19,11 @@ record SimulatedTier(String name, ServiceTier tier, boolean batched, BatchPolicy
     }
 
     static SimulatedTier normal() {
-        return batched("default", ServiceTier.DEFAULT, 10, CompanyRule::new);
+        return batched("default", ServiceTier.DEFAULT, 10, BatchSavingRule::new);
     }
 
     static SimulatedTier flex() {
-        return batched("flex", ServiceTier.FLEX, 500, CompanyRule::new);
+        return batched("flex", ServiceTier.FLEX, 500, BatchSavingRule::new);
     }
 
     /** The same tier with a fixed window: everybody waits for the whole of it, or for a full batch. */

@@ -3,7 +3,7 @@ package dev.weir.batching;
 import java.time.Duration;
 
 /**
- * How long one request may wait for company, and for how much of it.
+ * How long one request may wait to be batched, and with how many others.
  *
  * @param maxQueueDelay 0 to a minute; 0 waits for nobody
  * @param maxBatchSize  how many together wait no longer, 1 or more; the model's own limit holds too

@@ -31,7 +31,7 @@ final class CallQueue {
         this.batches = batches;
         this.executor = executor;
         this.metrics = metrics;
-        WaitRule rule = shape.batched() ? new CompanyRule() : new ThinTrafficRule();
+        WaitRule rule = shape.batched() ? new BatchSavingRule() : new ThinTrafficRule();
         this.dispatcher = new Dispatcher<>(new ModelQueue<>(shape, rule), limits, System::nanoTime, alarm,
                 this::released);
         metrics.depth(model, shape.batched(), dispatcher::waiting);

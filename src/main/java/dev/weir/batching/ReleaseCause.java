@@ -12,7 +12,7 @@ enum ReleaseCause {
     DELAY,
     /** Somebody must be answered now to be answered in time. */
     DEADLINE,
-    /** More company is not worth the wait: enough has come, or none will. */
+    /** Waiting for more calls is not worth it: enough have come, or none will. */
     IDLE;
 
     String wireName() {

@@ -17,7 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 
 /**
- * Between a turn that may cost money and the model it goes to: lets it wait for company as its service tier allows, and
+ * Between a turn that may cost money and the model it goes to: lets it wait to be batched as its service tier allows, and
  * for its tenant's turn where the model has no slot free. Every call that enters ends: with an answer, with a refusal
  * that names the queue, or with its cancellation.
  */
@@ -75,7 +75,7 @@ public class RequestBatcher {
         int slots = slots(call.model(), settings.callsInFlight());
         QueueShape shape = new QueueShape(false, ANY, slots, slots / RESERVED_SHARE);
         // A model that takes its calls one by one gives the default tier no batch that were worth its wait, and bulk work
-        // comes in crowds anyway.
+        // comes many at a time anyway.
         boolean atOnce = tier == ServiceTier.DEFAULT || tier == ServiceTier.BATCH;
         return queue(single, call.model(), shape, null).enter(pending, atOnce ? BatchPolicy.AT_ONCE : policy, shape);
     }

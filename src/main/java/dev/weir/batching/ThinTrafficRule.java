@@ -1,7 +1,7 @@
 package dev.weir.batching;
 
 /**
- * For models that take their calls one by one and batch them in flight: what company saves cannot be seen from here, so a
+ * For models that take their calls one by one and batch them in flight: what batching saves cannot be seen from here, so a
  * request that may wait does, unless none is expected to come within its window.
  */
 final class ThinTrafficRule implements WaitRule {

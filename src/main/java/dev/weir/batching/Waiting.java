@@ -54,7 +54,7 @@ final class Waiting<T> {
         return due;
     }
 
-    /** How many together need no more company. */
+    /** How many together need not wait for more. */
     int enough() {
         return enough;
     }

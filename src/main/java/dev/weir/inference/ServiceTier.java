@@ -10,7 +10,7 @@ public enum ServiceTier {
     PRIORITY,
     /** Waits a few milliseconds at most. */
     DEFAULT,
-    /** May wait for company. */
+    /** May wait to be batched. */
     FLEX,
     /** Bulk work. */
     BATCH;

@@ -33,7 +33,7 @@ class FairnessTest {
     private final List<Long> flood = new ArrayList<>();
     private int refused;
     private final Dispatcher<Request> queue = new Dispatcher<>(
-            new ModelQueue<>(new QueueShape(true, BATCH, 1, 0), new CompanyRule()), new QueueLimits(4_000, 2_000),
+            new ModelQueue<>(new QueueShape(true, BATCH, 1, 0), new BatchSavingRule()), new QueueLimits(4_000, 2_000),
             time::now, time, this::infer);
 
     private record Request(TenantId tenant, long arrival) {

@@ -10,7 +10,7 @@ package dev.weir.batching;
  * while fewer wait than that average. Up to C = 1 nobody waits: traffic is too thin. The same trade is known from
  * acknowledging TCP packets (Dooly, Goldman, Scott 1998).
  */
-final class CompanyRule implements WaitRule {
+final class BatchSavingRule implements WaitRule {
     private final ArrivalGap gap = new ArrivalGap();
     private final ServiceTime service = new ServiceTime();
 
@@ -21,7 +21,7 @@ final class CompanyRule implements WaitRule {
         if (snapshot.size() >= enough) {
             return snapshot.lastArrival();
         }
-        // Those who were expected have not come: a silence that has cost what company saves is no longer worth it.
+        // Those who were expected have not come: a silence that has cost what batching saves is no longer worth it.
         return snapshot.lastArrival() + (long) (saving / snapshot.size());
     }
 
