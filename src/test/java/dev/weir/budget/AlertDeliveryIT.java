@@ -17,7 +17,7 @@ import dev.weir.testing.FakeMetrics;
 import dev.weir.testing.Invariants;
 import dev.weir.testing.SettableClock;
 import dev.weir.testing.TestDatabase;
-import dev.weir.webhook.Courier;
+import dev.weir.webhook.WebhookDispatcher;
 import dev.weir.webhook.Destinations;
 import dev.weir.webhook.Webhook;
 import dev.weir.webhook.WebhookEvent;
@@ -44,9 +44,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A budget's alerts on their whole way: settled spend, outbox, courier, a receiver over HTTP. */
+/** A budget's alerts on their whole way: settled spend, outbox, dispatcher, a receiver over HTTP. */
 class AlertDeliveryIT {
-    /** The periods begin by this clock; the outbox is due by the database's own, so the courier's runs ahead of it. */
+    /** The periods begin by this clock; the outbox is due by the database's own, so the dispatcher's runs ahead of it. */
     private final SettableClock clock = new SettableClock(Instant.parse("2026-03-09T12:00:00Z"));
     private final SettableClock later = new SettableClock(Instant.now().plus(Duration.ofMinutes(1)));
     private final TestDatabase database = TestDatabase.create();
@@ -56,7 +56,7 @@ class AlertDeliveryIT {
     private final TenantId tenant = database.newTenant("shop");
     private final Caller caller = new Caller(tenant, new KeyId(UUID.randomUUID()), Set.of(), ZoneOffset.UTC);
     private final ConcurrentLinkedQueue<JsonObject> received = new ConcurrentLinkedQueue<>();
-    private final Courier courier = new Courier(database.transactions(), new Destinations(settings), settings,
+    private final WebhookDispatcher dispatcher = new WebhookDispatcher(database.transactions(), new Destinations(settings), settings,
             TestDatabase.secret(), Randomness.secure(), later, new FakeMetrics().registry());
     private HttpServer receiver;
 
@@ -116,7 +116,7 @@ class AlertDeliveryIT {
     @Test
     void whatIsToldSaysWhoseBudgetAndHowFar() {
         spend(500);
-        assertTrue(courier.round() > 0);
+        assertTrue(dispatcher.round() > 0);
         JsonObject told = received.remove();
         assertEquals("budget.alert", told.getString("event"));
         assertEquals(tenant.toString(), told.getString("tenant_id"));
@@ -131,7 +131,7 @@ class AlertDeliveryIT {
 
     /** What came since it was asked last. */
     private List<String> told() {
-        courier.round();
+        dispatcher.round();
         List<String> told = received.stream().map(body -> body.getJsonObject("data")).map(data -> data.getString("period")
                 + " " + data.getString("starts") + " " + data.getInt("percent") + " %").sorted().toList();
         received.clear();

@@ -57,7 +57,7 @@ class WebhooksIT {
     private final Webhooks webhooks = new Webhooks(database.transactions(), new AuditTrail(), new Destinations(settings),
             TestDatabase.secret(), Randomness.secure(), clock);
     private final Deliveries deliveries = new Deliveries(database.transactions(), webhooks, new AuditTrail(), clock);
-    private final Courier courier = courier(settings);
+    private final WebhookDispatcher dispatcher = dispatcher(settings);
     private final TenantId tenant = database.newTenant("t" + Ids.next());
     private final ConcurrentLinkedQueue<Received> received = new ConcurrentLinkedQueue<>();
     private final Deque<Integer> answers = new ArrayDeque<>();
@@ -85,7 +85,7 @@ class WebhooksIT {
         Webhooks.Made made = made(WebhookEvent.HANDOFF_OPENED);
         happen(WebhookEvent.HANDOFF_OPENED);
         happen(WebhookEvent.HANDOFF_CLOSED);
-        assertEquals(1, courier.round());
+        assertEquals(1, dispatcher.round());
         Received one = received.remove();
         assertTrue(received.isEmpty(), "what the webhook does not want is not told");
         assertTrue(genuine(one, made));
@@ -94,7 +94,7 @@ class WebhooksIT {
                 clock.instant().plusSeconds(301)), "an old delivery that is played again");
         assertEquals(Set.of("id", "event", "created_at", "tenant_id", "data"), JsonDocument.parse(one.body()).keySet());
         assertEquals("delivered", only(made).state());
-        assertEquals(0, courier.round());
+        assertEquals(0, dispatcher.round());
     }
 
     @Test
@@ -102,21 +102,21 @@ class WebhooksIT {
         Webhooks.Made made = made(WebhookEvent.HANDOFF_OPENED);
         answers.addAll(List.of(500, 302, 503, 204));
         happen(WebhookEvent.HANDOFF_OPENED);
-        assertEquals(1, courier.round());
-        assertEquals(0, courier.round(), "not before its wait is over");
+        assertEquals(1, dispatcher.round());
+        assertEquals(0, dispatcher.round(), "not before its wait is over");
         assertEquals("status 500", only(made).answered().orElseThrow());
         clock.advance(Duration.ofSeconds(10));
-        assertEquals(1, courier.round());
+        assertEquals(1, dispatcher.round());
         assertEquals("status 302", only(made).answered().orElseThrow(), "a redirect is not followed");
         assertEquals(2, received.size());
         clock.advance(Duration.ofSeconds(20));
-        assertEquals(1, courier.round());
+        assertEquals(1, dispatcher.round());
         assertEquals("dead", only(made).state());
         assertEquals(1, figures.count("weir_webhook_dead_letters"));
         clock.advance(Duration.ofDays(1));
-        assertEquals(0, courier.round());
+        assertEquals(0, dispatcher.round());
         deliveries.resend(ACTOR, tenant, made.webhook().id(), only(made).id());
-        assertEquals(1, courier.round());
+        assertEquals(1, dispatcher.round());
         assertEquals("delivered", only(made).state());
         assertEquals(1, received.stream().map(each -> JsonDocument.parse(each.body()).getString("id")).distinct().count(),
                 "the same id each time");
@@ -127,11 +127,11 @@ class WebhooksIT {
         Webhooks.Made before = made(WebhookEvent.BUDGET_ALERT);
         Webhooks.Made after = webhooks.rotate(ACTOR, tenant, before.webhook().id());
         happen(WebhookEvent.BUDGET_ALERT);
-        courier.round();
+        dispatcher.round();
         assertTrue(genuine(received.peek(), before) && genuine(received.remove(), after));
         clock.advance(Webhooks.OVERLAP);
         happen(WebhookEvent.BUDGET_ALERT);
-        courier.round();
+        dispatcher.round();
         assertFalse(genuine(received.peek(), before));
         assertTrue(genuine(received.remove(), after));
     }
@@ -142,17 +142,17 @@ class WebhooksIT {
         UUID turn = said("[{\"role\":\"system\",\"content\":\"Be brief.\"},{\"role\":\"user\",\"content\":"
                 + "[{\"type\":\"text\",\"text\":\"Where is it?\"}]}]");
         unanswered(turn);
-        courier.round();
+        dispatcher.round();
         assertFalse(received.remove().body().contains("Where is it?"));
         Webhook changed = webhooks.change(ACTOR, tenant, made.webhook().id(), terms(WebhookEvent.QUESTION_UNANSWERED, true));
         assertTrue(changed.terms().content());
         unanswered(turn);
-        courier.round();
+        dispatcher.round();
         assertEquals("{\"question\":\"Where is it?\",\"answer\":\"A colleague knows.\"}",
                 JsonDocument.parse(received.remove().body()).getJsonObject("content").toString());
         unanswered(turn);
         owner("delete from weir.turn where turn_id = '" + turn + "'");
-        courier.round();
+        dispatcher.round();
         assertFalse(received.remove().body().contains("content"), "what was deleted meanwhile is not told");
     }
 
@@ -185,7 +185,7 @@ class WebhooksIT {
             Outbox.put(manager, tenant, WebhookEvent.HANDOFF_OPENED, Optional.empty(), Json.createObjectBuilder().build());
             throw new IllegalStateException("rolled back");
         }));
-        assertEquals(0, courier.round());
+        assertEquals(0, dispatcher.round());
     }
 
     @Test
@@ -198,13 +198,13 @@ class WebhooksIT {
                 "select count(*) from weir.lease_deliveries(:now, 20000, 5)", Long.class)
                 .setParameter("now", clock.instant()).getSingleResult());
         try (ExecutorService nodes = Executors.newVirtualThreadPerTaskExecutor()) {
-            Future<Integer> here = nodes.submit(courier::round);
-            Future<Integer> there = nodes.submit(() -> courier(settings).round());
+            Future<Integer> here = nodes.submit(dispatcher::round);
+            Future<Integer> there = nodes.submit(() -> dispatcher(settings).round());
             assertEquals(35, here.get() + there.get());
         }
         assertEquals(35, received.size());
         clock.advance(Duration.ofSeconds(20));
-        assertEquals(5, courier.round());
+        assertEquals(5, dispatcher.round());
         assertEquals(40, received.stream().distinct().count());
         assertEquals(40, deliveries.list(tenant, made.webhook().id(), Optional.of("delivered"), Optional.empty(), 100).size());
     }
@@ -213,7 +213,7 @@ class WebhooksIT {
     void aPrivateAddressIsNotCalledUnlessTheInstallationAllowsIt() {
         Webhooks.Made made = made(WebhookEvent.HANDOFF_OPENED);
         happen(WebhookEvent.HANDOFF_OPENED);
-        courier(new Settings(key -> Optional.empty())).round();
+        dispatcher(new Settings(key -> Optional.empty())).round();
         assertTrue(received.isEmpty());
         assertEquals("the host is in a private network", only(made).answered().orElseThrow());
     }
@@ -226,7 +226,7 @@ class WebhooksIT {
         assertThrows(Failure.class, () -> webhooks.rotate(ACTOR, stranger, made.webhook().id()));
         database.transactions().run(stranger, manager -> Outbox.put(manager, stranger, WebhookEvent.HANDOFF_OPENED,
                 Optional.empty(), Json.createObjectBuilder().build()));
-        assertEquals(0, courier.round());
+        assertEquals(0, dispatcher.round());
     }
 
     private Webhooks.Made made(WebhookEvent event) {
@@ -253,8 +253,8 @@ class WebhooksIT {
         return ReceivedDelivery.isGenuine(one.signature(), one.body(), made.secret().text(), clock.instant());
     }
 
-    private Courier courier(Settings with) {
-        return new Courier(database.transactions(), new Destinations(with), with, TestDatabase.secret(),
+    private WebhookDispatcher dispatcher(Settings with) {
+        return new WebhookDispatcher(database.transactions(), new Destinations(with), with, TestDatabase.secret(),
                 Randomness.secure(), clock, figures.registry());
     }
 

@@ -8,24 +8,24 @@ import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 
-/** Sends every node's courier out: leases see to it that none does another's work. */
+/** Has every node make deliveries: leases see to it that none does another's work. */
 @Singleton
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
-public class CourierTimer {
-    private static final Logger LOG = System.getLogger(CourierTimer.class.getName());
+public class WebhookDispatcherTimer {
+    private static final Logger LOG = System.getLogger(WebhookDispatcherTimer.class.getName());
 
     @Inject
-    Courier courier;
+    WebhookDispatcher dispatcher;
 
     /** Every two seconds. */
     @Schedule(hour = "*", minute = "*", second = "*/2", persistent = false)
     void deliver() {
-        quietly("make deliveries", courier::round);
+        quietly("make deliveries", dispatcher::round);
     }
 
     @Schedule(hour = "*", minute = "17", second = "11", persistent = false)
     void forget() {
-        quietly("forget old deliveries", courier::forget);
+        quietly("forget old deliveries", dispatcher::forget);
     }
 
     /** The next round tries again. */

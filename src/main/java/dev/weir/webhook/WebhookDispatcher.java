@@ -26,7 +26,7 @@ import org.eclipse.microprofile.metrics.Tag;
  * the address that was checked is the only one that is asked.
  */
 @ApplicationScoped
-public class Courier {
+public class WebhookDispatcher {
     private static final int AT_ONCE = 32;
     private static final int OK = 200;
     private static final int OK_BELOW = 300;
@@ -40,7 +40,7 @@ public class Courier {
     private final MetricRegistry metrics;
     private final HttpClient client;
 
-    Courier() {
+    WebhookDispatcher() {
         this.transactions = null;
         this.destinations = null;
         this.settings = null;
@@ -51,9 +51,9 @@ public class Courier {
         this.client = null;
     }
 
-    /** A node's courier. */
+    /** A node's dispatcher. */
     @Inject
-    public Courier(TenantTransaction transactions, Destinations destinations, Settings settings, Secret secret,
+    public WebhookDispatcher(TenantTransaction transactions, Destinations destinations, Settings settings, Secret secret,
             Randomness randomness, Clock clock, MetricRegistry metrics) {
         this.transactions = transactions;
         this.destinations = destinations;
