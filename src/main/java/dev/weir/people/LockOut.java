@@ -26,8 +26,8 @@ class LockOut {
     private final Clock clock;
     private final int attempts;
     private final Duration lock;
-    private final Guesses wrong = new Guesses();
-    private final Guesses locked = new Guesses();
+    private final FailedAttempts wrong = new FailedAttempts();
+    private final FailedAttempts locked = new FailedAttempts();
 
     LockOut() {
         this.transactions = null;

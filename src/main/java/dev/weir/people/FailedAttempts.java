@@ -11,7 +11,7 @@ import java.util.UUID;
  * How often something that anybody can repeat is worth a line: the first time at once, then once an hour with how many there
  * were meanwhile. It holds no more than one entry for each of the console's people.
  */
-final class Guesses {
+final class FailedAttempts {
     static final Duration BETWEEN = Duration.ofHours(1);
 
     private final Map<UUID, Seen> seen = new HashMap<>();
