@@ -58,7 +58,7 @@ class StartRehearsal {
             rest.await();
             turns.ask(tenant::key);
         } catch (RuntimeException | LinkageError unusable) {
-            LOG.log(Level.ERROR, "This node does not get ready: something that every turn needs does not work", unusable);
+            LOG.log(Level.ERROR, "This node does not become ready: something that every turn needs does not work", unusable);
             return;
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();

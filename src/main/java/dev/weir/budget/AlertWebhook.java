@@ -59,7 +59,7 @@ class AlertWebhook {
     private void done(HttpResponse<Void> answer, Throwable failed) {
         slots.release();
         if (failed != null || answer.statusCode() >= OK_BELOW) {
-            LOG.log(Level.WARNING, "The alert webhook did not take an alert: "
+            LOG.log(Level.WARNING, "The alert webhook refused an alert: "
                     + (failed != null ? failed.getClass().getSimpleName() : "status " + answer.statusCode()));
         }
     }

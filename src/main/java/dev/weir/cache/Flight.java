@@ -54,7 +54,7 @@ public final class Flight<T> extends FutureTask<T> {
             abandoned = waiting == 0;
         }
         if (abandoned) {
-            LOG.log(Level.WARNING, "What nobody waits for any more failed", cause);
+            LOG.log(Level.WARNING, "A call that nobody waits for any more failed", cause);
         }
         super.setException(cause);
     }

@@ -23,7 +23,7 @@ public class ConversationWatchTimer {
         try {
             watch.look();
         } catch (RuntimeException failed) {
-            LOG.log(Level.WARNING, "Could not see which conversations went on", failed);
+            LOG.log(Level.WARNING, "Could not look for new turns of watched conversations", failed);
         }
     }
 }

@@ -23,7 +23,7 @@ public class WaitWatchTimer {
         try {
             watch.look();
         } catch (RuntimeException failed) {
-            LOG.log(Level.WARNING, "Could not see who waits for a human", failed);
+            LOG.log(Level.WARNING, "Could not look for overdue handoffs", failed);
         }
     }
 }

@@ -55,7 +55,7 @@ final class VerifyingReranker implements Reranker {
         }
         if (!admitted()) {
             missed.run();
-            LOG.log(Level.WARNING, "The verifier did not come to a question within {0}", patience);
+            LOG.log(Level.WARNING, "The verifier did not judge a question within {0}", patience);
             return otherwise.rank(question, found).because("judged by words and meaning, since the verifier was busy for "
                     + patience.toMillis() + " ms");
         }

@@ -29,7 +29,7 @@ class LedgerFlush {
         try {
             ledger.flush();
         } catch (RuntimeException away) {
-            LOG.log(Level.WARNING, "Usage lines wait: the database does not take them now (" + away.getClass().getSimpleName()
+            LOG.log(Level.WARNING, "Usage lines are waiting: the database does not accept them now (" + away.getClass().getSimpleName()
                     + ")");
         }
     }

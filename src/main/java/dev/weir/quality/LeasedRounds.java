@@ -61,7 +61,7 @@ final class LeasedRounds<T> {
         try (LogContext logged = context.apply(piece)) {
             work.accept(piece);
         } catch (RuntimeException away) {
-            LOG.log(Level.WARNING, "A quality check was not made and comes again", away);
+            LOG.log(Level.WARNING, "A quality check failed and will be tried again", away);
         } finally {
             room.release();
         }

@@ -73,7 +73,7 @@ class LiveNodes {
             transactions.callWithoutTenant(manager -> manager.createNativeQuery(
                     "delete from weir.node_sign where node_id = :node").setParameter("node", node).executeUpdate());
         } catch (RuntimeException away) {
-            LOG.log(Level.DEBUG, "This node's sign stays until it is old", away);
+            LOG.log(Level.DEBUG, "This node's heartbeat row stays until it expires", away);
         }
     }
 }

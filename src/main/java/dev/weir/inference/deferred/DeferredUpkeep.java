@@ -46,7 +46,7 @@ public class DeferredUpkeep {
         try {
             work.run();
         } catch (RuntimeException failed) {
-            LOG.log(Level.WARNING, "Deferred questions were not looked after", failed);
+            LOG.log(Level.WARNING, "Could not attend to deferred calls", failed);
         }
     }
 }
