@@ -50,7 +50,7 @@ public class ComparedPairs {
     /** Where both answers are the same words, the pair of a turn is known at once: nobody needs to be asked. */
     static void compareWords(EntityManager manager, TenantId tenant, UUID pair, Instant now) {
         answers(manager, tenant, pair, now).filter(Answers::sameWords).ifPresent(same ->
-                known(manager, tenant, pair, KeptApart.SAME, "words", same.knowledgeVersion()));
+                known(manager, tenant, pair, NearMissPair.SAME, "words", same.knowledgeVersion()));
     }
 
     /** Wants the answers of a turn's near miss compared, in the transaction that keeps the turn; a known pair is not asked again. */
@@ -82,7 +82,7 @@ public class ComparedPairs {
      * @param knowledgeVersion that both answers were read under
      */
     public void judged(EntityManager manager, LeasedPair pair, boolean same, long knowledgeVersion, NanoUsd cost) {
-        known(manager, pair.tenant(), pair.pairId(), same ? KeptApart.SAME : KeptApart.DIFFERENT, "judge", knowledgeVersion);
+        known(manager, pair.tenant(), pair.pairId(), same ? NearMissPair.SAME : NearMissPair.DIFFERENT, "judge", knowledgeVersion);
         spent(manager, pair, cost);
         Query.of(manager, """
                 select weir.label_lookup(tenant_id, turn_id, 'pair', ?, case when kind = ? then 1 else 0 end, ?, false)

@@ -48,8 +48,8 @@ final class KnownPairs {
                         row.getBoolean(5)))
                 .forEach(row -> {
                     if (row.label() != null) {
-                        questions.putIfAbsent(row.other(), row.label().equals(KeptApart.Label.SAME.wireName()));
-                    } else if (row.answers().equals(KeptApart.DIFFERENT)) {
+                        questions.putIfAbsent(row.other(), row.label().equals(NearMissPair.Label.SAME.wireName()));
+                    } else if (row.answers().equals(NearMissPair.DIFFERENT)) {
                         questions.putIfAbsent(row.other(), false);
                     } else if (row.stands()) {
                         same.add(row.entry());

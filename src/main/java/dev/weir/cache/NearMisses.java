@@ -74,17 +74,17 @@ public class NearMisses {
     }
 
     /** A page of pairs, the latest first. */
-    public List<KeptApart> list(TenantId tenant, int offset, int most) {
+    public List<NearMissPair> list(TenantId tenant, int offset, int most) {
         return transactions.call(tenant, manager -> Sql.of(manager, """
                 select near_miss_id, at, asked, cached, similarity, kind, reason, label, state, answers,
                     compared_by, remark from weir.near_miss
                 where tenant_id = :tenant order by at desc, near_miss_id offset :offset limit :most""")
-                .set("tenant", tenant.value()).set("offset", offset).set("most", most).list(KeptApart.Row.class))
-                .stream().map(KeptApart.Row::pair).toList();
+                .set("tenant", tenant.value()).set("offset", offset).set("most", most).list(NearMissPair.Row.class))
+                .stream().map(NearMissPair.Row::pair).toList();
     }
 
     /** Notes what somebody says of a pair; the last word counts. {@code not_found} when the pair is gone. */
-    public void label(Actor by, TenantId tenant, UUID pair, KeptApart.Label label) {
+    public void label(Actor by, TenantId tenant, UUID pair, NearMissPair.Label label) {
         by.changes(tenant, Scope.CACHE);
         Instant now = clock.instant();
         transactions.run(tenant, manager -> {

@@ -77,7 +77,7 @@ class KnownPairsIT {
         assertEquals(1, hit(other).probability());
         assertEquals(Optional.empty(), node.shelf.nearest(tenant, CacheNode.ASSISTANT, ASKED, asked(), 1, POLICY).getFirst()
                 .refusal(), "the console says so, too");
-        assertEquals(KeptApart.Answers.SAME, pair().answers());
+        assertEquals(NearMissPair.Answers.SAME, pair().answers());
     }
 
     @Test
@@ -97,7 +97,7 @@ class KnownPairsIT {
     @Test
     void theSameWordsNeedNoJudge() {
         nearMiss("press  CANCEL.");
-        assertEquals(KeptApart.Answers.SAME_WORDS, pair().answers());
+        assertEquals(NearMissPair.Answers.SAME_WORDS, pair().answers());
         assertEquals(entry, hit(node).answer().entryId());
         assertEquals(List.of(), new CacheLabels(database.transactions(), CLOCK).evidence(tenant, CacheNode.ASSISTANT).labels(),
                 "nobody drew it by chance");
@@ -110,7 +110,7 @@ class KnownPairsIT {
         judged(true);
         assertEquals(List.of(true), labels.evidence(tenant, CacheNode.ASSISTANT).labels().stream()
                 .filter(label -> label.weight() == 1).map(label -> label.right()).toList());
-        misses.label(Acting.as("key:1"), tenant, pair().id(), KeptApart.Label.APART);
+        misses.label(Acting.as("key:1"), tenant, pair().id(), NearMissPair.Label.APART);
         assertEquals(List.of(false), labels.evidence(tenant, CacheNode.ASSISTANT).labels().stream()
                 .map(label -> label.right()).toList());
         assertTrue(assertInstanceOf(SemanticLookup.NearMiss.class, find(node, POLICY)).known());
@@ -119,7 +119,7 @@ class KnownPairsIT {
     @Test
     void aPersonsWordHoldsForTheQuestionsWhateverTheEntry() {
         nearMiss("You press the cancel button.");
-        misses.label(Acting.as("key:1"), tenant, pair().id(), KeptApart.Label.SAME);
+        misses.label(Acting.as("key:1"), tenant, pair().id(), NearMissPair.Label.SAME);
         node.eviction.evictByHand(Operator.WEIR, tenant, entry);
         entry = store(STORED, "Press cancel twice.", Vectors.of(1), turn());
         assertEquals(entry, hit(node).answer().entryId());
@@ -131,7 +131,7 @@ class KnownPairsIT {
         judged(true);
         node.eviction.evictTurn(tenant, turn);
         assertInstanceOf(SemanticLookup.NearMiss.class, find(node, POLICY));
-        assertEquals(KeptApart.Answers.UNKNOWN, pair().answers());
+        assertEquals(NearMissPair.Answers.UNKNOWN, pair().answers());
     }
 
     @Test
@@ -229,7 +229,7 @@ class KnownPairsIT {
         return pairs.lease(LEASE, 100).stream().filter(pair -> pair.tenant().equals(tenant)).toList();
     }
 
-    private KeptApart pair() {
+    private NearMissPair pair() {
         return misses.list(tenant, 0, 10).getFirst();
     }
 

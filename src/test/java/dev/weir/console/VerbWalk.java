@@ -7,7 +7,7 @@ import dev.weir.budget.PlannedSpend;
 import dev.weir.budget.SweepTimer;
 import dev.weir.bulk.JobId;
 import dev.weir.cache.KeptAnswers;
-import dev.weir.cache.KeptApart;
+import dev.weir.cache.NearMissPair;
 import dev.weir.cache.NearMisses;
 import dev.weir.conversation.ConversationId;
 import dev.weir.handoff.Cause;
@@ -182,7 +182,7 @@ final class VerbWalk {
                     'One says not.', now())""".formatted(first, turns.asked(ConversationId.next(), "Is it not open?").value()),
                 pair);
         verb.act("CacheDesk.label", List.of(parts.the(NearMisses.class).list(own.id(), 0, 1).getFirst().id(),
-                KeptApart.Label.SAME));
+                NearMissPair.Label.SAME));
     }
 
     private void inbox(Verb verb) {

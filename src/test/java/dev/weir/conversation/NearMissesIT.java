@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.weir.cache.CachedAnswer;
-import dev.weir.cache.KeptApart;
+import dev.weir.cache.NearMissPair;
 import dev.weir.cache.NearMisses;
 import dev.weir.cache.SemanticLookup;
 import dev.weir.inference.TokenUsage;
@@ -47,14 +47,14 @@ class NearMissesIT {
     @Test
     void aPairIsShownWithWhatKeptItApartAndTakesALabel() {
         keep(turn("Can I cancel?"), turn("Can't I cancel?"));
-        KeptApart pair = only();
+        NearMissPair pair = only();
         assertEquals("Can I cancel?", pair.asked());
         assertEquals("Can't I cancel?", pair.cached());
         assertEquals("One says 'not'.", pair.reason());
         assertEquals(Optional.empty(), pair.label());
-        misses.label(Acting.as("key:1"), tenant, pair.id(), KeptApart.Label.SAME);
-        misses.label(Acting.as("key:1"), tenant, pair.id(), KeptApart.Label.APART);
-        assertEquals(Optional.of(KeptApart.Label.APART), only().label());
+        misses.label(Acting.as("key:1"), tenant, pair.id(), NearMissPair.Label.SAME);
+        misses.label(Acting.as("key:1"), tenant, pair.id(), NearMissPair.Label.APART);
+        assertEquals(Optional.of(NearMissPair.Label.APART), only().label());
     }
 
     @Test
@@ -64,7 +64,7 @@ class NearMissesIT {
         TenantId stranger = database.newTenant("t" + Ids.next());
         assertEquals(List.of(), misses.list(stranger, 0, 10));
         assertEquals(FailureCode.NOT_FOUND, assertThrows(Failure.class,
-                () -> misses.label(Acting.as("key:2"), stranger, pair, KeptApart.Label.SAME)).code());
+                () -> misses.label(Acting.as("key:2"), stranger, pair, NearMissPair.Label.SAME)).code());
         assertEquals(Optional.empty(), only().label());
     }
 
@@ -84,15 +84,15 @@ class NearMissesIT {
     @Test
     void whatIsOldGoesUnlessItIsLabelled() {
         keep(turn("Does it shrink?"), turn("Doesn't it shrink?"));
-        misses.label(Acting.as("key:1"), tenant, only().id(), KeptApart.Label.SAME);
+        misses.label(Acting.as("key:1"), tenant, only().id(), NearMissPair.Label.SAME);
         keep(turn("Does it fade?"), turn("Doesn't it fade?"));
         clock.advance(LONGER_THAN_KEPT);
         misses.trim();
         assertEquals("Does it shrink?", only().asked());
     }
 
-    private KeptApart only() {
-        List<KeptApart> all = misses.list(tenant, 0, 10);
+    private NearMissPair only() {
+        List<NearMissPair> all = misses.list(tenant, 0, 10);
         assertEquals(1, all.size());
         return all.getFirst();
     }

@@ -8,7 +8,7 @@ import dev.weir.cache.CacheLabels;
 import dev.weir.cache.CacheSearch;
 import dev.weir.cache.CacheShelf;
 import dev.weir.cache.CacheWorth;
-import dev.weir.cache.KeptApart;
+import dev.weir.cache.NearMissPair;
 import dev.weir.cache.LearnedBoundaries;
 import dev.weir.cache.ListedEntry;
 import dev.weir.cache.NearMisses;
@@ -111,11 +111,11 @@ public class CacheDesk {
         return new Bound(policy, boundaries.of(of.id(), assistant.id(), policy), labels.observed(of.id(), assistant.id()), spent);
     }
 
-    List<KeptApart> nearMisses(Person by, Tenant of, int offset, int most) {
+    List<NearMissPair> nearMisses(Person by, Tenant of, int offset, int most) {
         return misses.list(by.reads(of.id()), offset, most);
     }
 
-    void label(Person by, Tenant of, UUID pair, KeptApart.Label label) {
+    void label(Person by, Tenant of, UUID pair, NearMissPair.Label label) {
         misses.label(by, of.id(), pair, label);
     }
 

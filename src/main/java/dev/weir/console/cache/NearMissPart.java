@@ -8,8 +8,8 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.orderedlayout.HorizontalLayout;
-import dev.weir.cache.KeptApart.Label;
-import dev.weir.cache.KeptApart;
+import dev.weir.cache.NearMissPair.Label;
+import dev.weir.cache.NearMissPair;
 import dev.weir.console.Format;
 import dev.weir.console.Grids;
 import dev.weir.console.Notice;
@@ -27,7 +27,7 @@ final class NearMissPart extends Div {
     private final transient CacheDesk desk;
     private final transient Supplier<Person> person;
     private final transient Tenant tenant;
-    private final Grid<KeptApart> grid = Grids.empty("Near misses");
+    private final Grid<NearMissPair> grid = Grids.empty("Near misses");
 
     NearMissPart(CacheDesk desk, Supplier<Person> person, Tenant tenant) {
         this.desk = desk;
@@ -35,7 +35,7 @@ final class NearMissPart extends Div {
         this.tenant = tenant;
         grid.addComponentColumn(pair -> new Div(new Div(pair.asked()), new Div(pair.cached())))
                 .setHeader("These two were kept apart").setWidth("16rem").setFlexGrow(3);
-        grid.addColumn(KeptApart::reason).setHeader("because").setWidth("12rem").setFlexGrow(2);
+        grid.addColumn(NearMissPair::reason).setHeader("because").setWidth("12rem").setFlexGrow(2);
         grid.addColumn(pair -> String.format(Locale.ENGLISH, "%.3f", pair.similarity())).setHeader("Similarity")
                 .setWidth("7rem").setFlexGrow(0);
         grid.addColumn(NearMissPart::answers).setHeader("Their answers").setWidth("10rem").setFlexGrow(1);
@@ -47,14 +47,14 @@ final class NearMissPart extends Div {
                 + "word on both answers does: labels move the score from which answers are given, as far as they prove it."), grid);
     }
 
-    private Component label(KeptApart pair) {
+    private Component label(NearMissPair pair) {
         if (!person.get().role().covers(Role.TENANT_ADMIN)) {
             return new Span(pair.label().map(NearMissPart::words).orElse("–"));
         }
         return new HorizontalLayout(button(pair, Label.SAME), button(pair, Label.APART));
     }
 
-    private Button button(KeptApart pair, Label label) {
+    private Button button(NearMissPair pair, Label label) {
         boolean said = pair.label().equals(Optional.of(label));
         Button button = new Button(words(label), pressed -> {
             Notice.after("Noted.", () -> desk.label(person.get(), tenant, pair.id(), label));
@@ -67,7 +67,7 @@ final class NearMissPart extends Div {
     }
 
     /** What is known of the stored answer and the one that was made instead. */
-    private static String answers(KeptApart pair) {
+    private static String answers(NearMissPair pair) {
         return switch (pair.answers()) {
             case SAME_WORDS -> "The same words: given from now on.";
             case SAME -> "The same, according to the judge: shared from now on.";

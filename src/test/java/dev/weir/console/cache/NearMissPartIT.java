@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.grid.Grid;
-import dev.weir.cache.KeptApart;
+import dev.weir.cache.NearMissPair;
 import dev.weir.cache.NearMisses;
 import dev.weir.console.ViewTest;
 import dev.weir.people.Role;
@@ -22,17 +22,17 @@ class NearMissPartIT extends ViewTest {
     void anAdministratorLabelsAPairAndAViewerReadsIt() {
         keepApart();
         signIn(Role.TENANT_ADMIN);
-        Grid<KeptApart> grid = pairs();
+        Grid<NearMissPair> grid = pairs();
         Component buttons = test(grid).getCellComponent(0, 5);
         assertEquals("They mean the same", ((Button) buttons.getChildren().findFirst().orElseThrow()).getText());
         test((Button) buttons.getChildren().findFirst().orElseThrow()).click();
-        KeptApart pair = the(NearMisses.class).list(tenant(), 0, 1).getFirst();
-        assertEquals(Optional.of(KeptApart.Label.SAME), pair.label());
+        NearMissPair pair = the(NearMisses.class).list(tenant(), 0, 1).getFirst();
+        assertEquals(Optional.of(NearMissPair.Label.SAME), pair.label());
         signIn(Role.VIEWER);
         assertTrue(words(test(pairs()).getCellComponent(0, 5)).contains("They mean the same"));
     }
 
-    private Grid<KeptApart> pairs() {
+    private Grid<NearMissPair> pairs() {
         navigate(CacheView.class);
         return grid("Near misses");
     }

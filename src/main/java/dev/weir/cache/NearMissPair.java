@@ -17,7 +17,7 @@ import java.util.UUID;
  * @param answers    what comparing the stored answer with the one that was made instead said
  * @param remark     why they were not compared, in a sentence; empty when they were, or will be
  */
-public record KeptApart(UUID id, Instant at, String asked, String cached, double similarity, String kind, String reason,
+public record NearMissPair(UUID id, Instant at, String asked, String cached, double similarity, String kind, String reason,
         Optional<Label> label, Answers answers, Optional<String> remark) {
     static final String SAME = "same";
     static final String DIFFERENT = "different";
@@ -38,7 +38,7 @@ public record KeptApart(UUID id, Instant at, String asked, String cached, double
 
         static Answers of(String state, String answers, String comparedBy) {
             if (answers != null) {
-                return answers.equals(KeptApart.DIFFERENT) ? DIFFERENT : comparedBy.equals("words") ? SAME_WORDS : SAME;
+                return answers.equals(NearMissPair.DIFFERENT) ? DIFFERENT : comparedBy.equals("words") ? SAME_WORDS : SAME;
             }
             return state.equals("waiting") ? WAITING : state.equals("open") ? OPEN : UNKNOWN;
         }
@@ -59,8 +59,8 @@ public record KeptApart(UUID id, Instant at, String asked, String cached, double
     /** As the database shows it. */
     record Row(UUID id, Instant at, String asked, String cached, Double similarity, String kind, String reason,
             String label, String state, String answers, String comparedBy, String remark) {
-        KeptApart pair() {
-            return new KeptApart(id, at, asked, cached, similarity, kind, reason,
+        NearMissPair pair() {
+            return new NearMissPair(id, at, asked, cached, similarity, kind, reason,
                     Arrays.stream(Label.values()).filter(one -> one.wireName().equals(label)).findFirst(),
                     Answers.of(state, answers, comparedBy), Optional.ofNullable(remark));
         }
