@@ -52,6 +52,11 @@ class CacheMetrics {
         registry.counter("weir_cache_redis_failures").inc();
     }
 
+    /** A question that a configured verifier failed at. */
+    void verifierFailed() {
+        registry.counter("weir_verifier_failures").inc();
+    }
+
     void gauge(String name, LongSupplier value) {
         registry.gauge(name, value::getAsLong);
     }

@@ -4,6 +4,7 @@ import dev.weir.platform.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -19,9 +20,12 @@ import java.util.Optional;
  *                       ({@code weir.redis.url}, empty); it may hold a password
  * @param redisPatience  how long a turn waits for Redis before it goes on without; 10 ms to 10 s
  *                       ({@code weir.redis.timeout_ms}, 250 ms)
+ * @param verifier       directory or file of a cross-encoder in ONNX that says whether one answer serves two questions; the
+ *                       shipped verifier does when empty ({@code weir.verifier.path}, empty)
+ * @param verifierTokens of two questions together, 16 to 8,192 ({@code weir.verifier.max_tokens}, 96)
  */
 record CacheSettings(int localKilobytes, int tenantEntries, int exactScan, Optional<String> redisUrl,
-        Duration redisPatience) {
+        Duration redisPatience, Optional<Path> verifier, int verifierTokens) {
     /** The longest a policy may keep an answer. */
     static final Duration LONGEST = Duration.ofSeconds(31_536_000);
 
@@ -29,7 +33,8 @@ record CacheSettings(int localKilobytes, int tenantEntries, int exactScan, Optio
         return new CacheSettings(settings.integer("weir.cache.local_kb", 65_536, 0, 16_777_216),
                 settings.integer("weir.cache.tenant_entries", 100_000, 1, 100_000_000),
                 settings.integer("weir.cache.exact_scan", 5_000, 0, 1_000_000),
-                settings.text("weir.redis.url"), settings.millis("weir.redis.timeout_ms", 250, 10, 10_000));
+                settings.text("weir.redis.url"), settings.millis("weir.redis.timeout_ms", 250, 10, 10_000),
+                settings.text("weir.verifier.path").map(Path::of), settings.integer("weir.verifier.max_tokens", 96, 16, 8_192));
     }
 
     @Override

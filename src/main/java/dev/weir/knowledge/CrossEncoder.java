@@ -1,14 +1,13 @@
 package dev.weir.knowledge;
 
 import ai.onnxruntime.OrtException;
+import dev.weir.inference.verifier.PairModel;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
 /**
@@ -22,13 +21,14 @@ final class CrossEncoder implements Reranker {
     private final Duration patience;
     private final Runnable missed;
     private final Reranker otherwise = new WordsAndMeaning();
-    private final Semaphore permits = new Semaphore(Math.max(2, Runtime.getRuntime().availableProcessors()));
+    private final Admission admission;
 
     /** @param missed told of every question that the model did not judge */
     CrossEncoder(PairModel model, Duration patience, Runnable missed) {
         this.model = model;
         this.patience = patience;
         this.missed = missed;
+        this.admission = new Admission(patience);
     }
 
     @Override
@@ -50,20 +50,15 @@ final class CrossEncoder implements Reranker {
     }
 
     private Optional<double[]> relevance(String question, List<String> passages, long deadline) {
-        try {
-            if (!permits.tryAcquire(patience.toNanos(), TimeUnit.NANOSECONDS)) {
-                return missed("all processors were judging other questions");
-            }
-        } catch (InterruptedException ended) {
-            Thread.currentThread().interrupt();
-            return missed("the turn was ended");
+        if (!admission.enter()) {
+            return missed("all processors were judging other questions");
         }
         try (TimedRun run = TimedRun.until(deadline)) {
             return Optional.of(model.relevance(question, passages, run.options()));
         } catch (OrtException failed) {
             return missed(failed.getMessage());
         } finally {
-            permits.release();
+            admission.leave();
         }
     }
 

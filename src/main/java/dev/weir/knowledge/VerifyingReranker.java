@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -32,7 +31,7 @@ final class VerifyingReranker implements Reranker {
     private final Duration patience;
     private final Runnable missed;
     private final Reranker otherwise = new WordsAndMeaning();
-    private final Semaphore permits;
+    private final Admission admission;
 
     /** @param missed told of every question that was not read */
     VerifyingReranker(Verifier verifier, Embedder embedder, Duration patience, Runnable missed) {
@@ -41,7 +40,7 @@ final class VerifyingReranker implements Reranker {
 
     /** @param permits one for each question that may be read at a time */
     VerifyingReranker(Verifier verifier, Embedder embedder, Duration patience, Runnable missed, Semaphore permits) {
-        this.permits = permits;
+        this.admission = new Admission(permits, patience);
         this.verifier = verifier;
         this.embedder = embedder;
         this.patience = patience;
@@ -53,7 +52,7 @@ final class VerifyingReranker implements Reranker {
         if (found.isEmpty()) {
             return Ranking.of(List.of());
         }
-        if (!admitted()) {
+        if (!admission.enter()) {
             missed.run();
             LOG.log(Level.WARNING, "The verifier did not judge a question within {0}", patience);
             return otherwise.rank(question, found).because("judged by words and meaning, since the verifier was busy for "
@@ -62,16 +61,7 @@ final class VerifyingReranker implements Reranker {
         try {
             return ranking(question, WordsAndMeaning.ordered(found));
         } finally {
-            permits.release();
-        }
-    }
-
-    private boolean admitted() {
-        try {
-            return permits.tryAcquire(patience.toNanos(), TimeUnit.NANOSECONDS);
-        } catch (InterruptedException ended) {
-            Thread.currentThread().interrupt();
-            return false;
+            admission.leave();
         }
     }
 

@@ -72,7 +72,7 @@ final class CacheNode implements AutoCloseable {
     }
 
     static CacheSettings settings(int tenantEntries, int exactScan, Optional<String> redis) {
-        return new CacheSettings(1_024, tenantEntries, exactScan, redis, Duration.ofSeconds(2));
+        return new CacheSettings(1_024, tenantEntries, exactScan, redis, Duration.ofSeconds(2), Optional.empty(), 96);
     }
 
     /** Starts to listen and waits until it hears. */

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class CacheSettingsTest {
     @Test
     void theDefaultsStand() {
-        assertEquals(new CacheSettings(65_536, 100_000, 5_000, Optional.empty(), Duration.ofMillis(250)), from(Map.of()));
+        assertEquals(new CacheSettings(65_536, 100_000, 5_000, Optional.empty(), Duration.ofMillis(250), Optional.empty(), 96), from(Map.of()));
     }
 
     @Test

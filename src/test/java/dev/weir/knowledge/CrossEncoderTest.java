@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weir.assistant.Citation;
+import dev.weir.inference.verifier.PairModel;
 import dev.weir.platform.InvalidSetting;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -84,11 +85,11 @@ class CrossEncoderTest {
     }
 
     private String refusal() {
-        return assertThrows(InvalidSetting.class, () -> Rerankers.open(directory, 512)).getMessage();
+        return assertThrows(InvalidSetting.class, () -> PairModel.at(Rerankers.KEY, directory, 512)).getMessage();
     }
 
     private Reranker judge(Path model, Duration patience) {
-        return new CrossEncoder(Rerankers.open(model, 512), patience, missed::incrementAndGet);
+        return new CrossEncoder(PairModel.at(Rerankers.KEY, model, 512), patience, missed::incrementAndGet);
     }
 
     private static List<String> texts(Ranking ranking) {

@@ -1,4 +1,4 @@
-package dev.weir.knowledge;
+package dev.weir.inference.verifier;
 
 import ai.djl.huggingface.tokenizers.Encoding;
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
@@ -7,9 +7,11 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
+import dev.weir.platform.InvalidSetting;
 import java.io.IOException;
 import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -18,13 +20,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
- * A cross-encoder (Nogueira and Cho, 2019) in ONNX with its tokenizer.json: it reads a question and a passage together.
+ * A cross-encoder of an administrator's own (Nogueira and Cho, 2019), in ONNX with its tokenizer.json: it reads two texts together.
  * Inputs are {@code input_ids}, {@code attention_mask} and, where the model has it, {@code token_type_ids}, all int64; the
  * first output holds the logits. One logit a pair is the relevance before its sigmoid, of two the second speaks for it.
+ * Thread-safe.
  */
-final class PairModel implements AutoCloseable {
+public final class PairModel implements AutoCloseable {
     private static final Set<String> REQUIRED = Set.of("input_ids", "attention_mask");
     private static final String TYPES = "token_type_ids";
     private static final Set<String> KNOWN = Set.of(TYPES);
@@ -39,12 +43,40 @@ final class PairModel implements AutoCloseable {
     }
 
     /**
+     * The cross-encoder at a path: an .onnx file, or a directory that holds model.onnx or onnx/model.onnx.
+     *
+     * @param setting   that names the path
+     * @param maxTokens that are read of a pair
+     * @throws InvalidSetting in a sentence that says what is wrong with what is there
+     */
+    public static PairModel at(String setting, Path path, int maxTokens) {
+        Path model = first(setting, path, Stream.of(path, path.resolve("model.onnx"), path.resolve("onnx/model.onnx")),
+                "neither an .onnx file nor a directory with model.onnx");
+        Path tokenizer = first(setting, path, Stream.of(model.resolveSibling("tokenizer.json"), path.resolve("tokenizer.json")),
+                "without the model's tokenizer.json");
+        try {
+            return open(model, tokenizer, maxTokens);
+        } catch (OrtException | IOException | RuntimeException unusable) {
+            throw refusal(setting, path, "not a cross-encoder with input_ids and attention_mask that gives one or two logits a "
+                    + "pair (" + String.valueOf(unusable.getMessage()).lines().findFirst().orElse("") + ")");
+        }
+    }
+
+    private static Path first(String setting, Path path, Stream<Path> places, String without) {
+        return places.filter(Files::isRegularFile).findFirst().orElseThrow(() -> refusal(setting, path, without));
+    }
+
+    private static InvalidSetting refusal(String setting, Path path, String what) {
+        return new InvalidSetting(setting + ": " + path + " is " + what + ".");
+    }
+
+    /**
      * Loads the model and asks it once; one thread a batch, so that concurrent turns do not fight for the processors.
      *
      * @throws IOException   when the tokenizer cannot be read
      * @throws OrtException  when it is no model that this runtime executes, or one of other inputs or outputs
      */
-    static PairModel open(Path model, Path tokenizer, int maxTokens) throws IOException, OrtException {
+    private static PairModel open(Path model, Path tokenizer, int maxTokens) throws IOException, OrtException {
         OrtSession session = session(model);
         PairModel opened = new PairModel(session, HuggingFaceTokenizer.newInstance(tokenizer, Map.of("padding", "true",
                 "truncation", "true", "maxLength", String.valueOf(maxTokens))));
@@ -66,8 +98,8 @@ final class PairModel implements AutoCloseable {
         return session;
     }
 
-    /** The probability that each passage answers the question, 0 to 1, all in one batch. */
-    double[] relevance(String question, List<String> passages, OrtSession.RunOptions options) throws OrtException {
+    /** The probability of each pair that its texts belong together, 0 to 1, all in one batch. */
+    public double[] relevance(String question, List<String> passages, OrtSession.RunOptions options) throws OrtException {
         PairList<String, String> pairs = new PairList<>();
         passages.forEach(passage -> pairs.add(question, passage));
         Encoding[] batch = tokenizer.batchEncode(pairs);
