@@ -2,10 +2,10 @@ package dev.weir.api;
 
 import dev.weir.budget.ModelBlocks;
 import dev.weir.platform.Failure;
+import dev.weir.platform.Json;
 import dev.weir.tenant.Operator;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.ws.rs.DELETE;

@@ -2,7 +2,7 @@ package dev.weir.api;
 
 import dev.weir.bulk.BulkJob;
 import dev.weir.bulk.FileId;
-import jakarta.json.Json;
+import dev.weir.platform.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;

@@ -1,13 +1,13 @@
 package dev.weir.api;
 
 import dev.weir.assistant.Assistants;
+import dev.weir.platform.Json;
 import dev.weir.platform.JsonFields;
 import dev.weir.routing.ThresholdCalibration;
 import dev.weir.tenant.Caller;
 import dev.weir.tenant.Scope;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;

@@ -1,7 +1,7 @@
 package dev.weir.api;
 
 import dev.weir.platform.Failure;
-import jakarta.json.Json;
+import dev.weir.platform.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;

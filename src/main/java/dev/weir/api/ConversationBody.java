@@ -4,7 +4,7 @@ import dev.weir.conversation.Rating;
 import dev.weir.conversation.StoredConversation;
 import dev.weir.conversation.StoredTurn;
 import dev.weir.inference.Message;
-import jakarta.json.Json;
+import dev.weir.platform.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;

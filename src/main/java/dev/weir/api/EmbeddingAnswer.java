@@ -1,7 +1,7 @@
 package dev.weir.api;
 
 import dev.weir.inference.embedding.Embedder;
-import jakarta.json.Json;
+import dev.weir.platform.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;

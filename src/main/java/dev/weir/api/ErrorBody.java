@@ -2,7 +2,7 @@ package dev.weir.api;
 
 import dev.weir.platform.Failure;
 import dev.weir.platform.FailureCode;
-import jakarta.json.Json;
+import dev.weir.platform.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import jakarta.servlet.http.HttpServletResponse;

@@ -1,6 +1,6 @@
 package dev.weir.api;
 
-import jakarta.json.Json;
+import dev.weir.platform.Json;
 import jakarta.json.JsonException;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonValue;

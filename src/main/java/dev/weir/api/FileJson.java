@@ -1,7 +1,7 @@
 package dev.weir.api;
 
 import dev.weir.bulk.StoredFile;
-import jakarta.json.Json;
+import dev.weir.platform.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;

@@ -1,7 +1,7 @@
 package dev.weir.api;
 
 import dev.weir.inference.resilience.EndpointHealth;
-import jakarta.json.Json;
+import dev.weir.platform.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObjectBuilder;

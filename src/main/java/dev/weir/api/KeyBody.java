@@ -1,12 +1,12 @@
 package dev.weir.api;
 
 import dev.weir.platform.Failure;
+import dev.weir.platform.Json;
 import dev.weir.platform.JsonFields;
 import dev.weir.tenant.ApiKey;
 import dev.weir.tenant.KeyRequest;
 import dev.weir.tenant.NewKey;
 import dev.weir.tenant.Scope;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.time.Instant;

@@ -1,6 +1,7 @@
 package dev.weir.api;
 
 import dev.weir.platform.Failure;
+import dev.weir.platform.Json;
 import dev.weir.platform.JsonFields;
 import dev.weir.report.ArticleMark;
 import dev.weir.report.MarkState;
@@ -8,7 +9,6 @@ import dev.weir.report.MissingArticle;
 import dev.weir.report.MissingReport;
 import dev.weir.report.QuestionGroup;
 import dev.weir.report.ReportDays;
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;

@@ -1,11 +1,11 @@
 package dev.weir.api;
 
 import dev.weir.platform.Interval;
+import dev.weir.platform.Json;
 import dev.weir.report.Outcome;
 import dev.weir.report.OutcomeBy;
 import dev.weir.report.OutcomeReport;
 import dev.weir.report.ReportDays;
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;

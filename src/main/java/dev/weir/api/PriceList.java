@@ -3,7 +3,7 @@ package dev.weir.api;
 import dev.weir.metering.Price;
 import dev.weir.metering.PriceImport;
 import dev.weir.metering.Rates;
-import jakarta.json.Json;
+import dev.weir.platform.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;

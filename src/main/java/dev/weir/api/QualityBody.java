@@ -2,11 +2,11 @@ package dev.weir.api;
 
 import dev.weir.budget.Budget;
 import dev.weir.platform.Interval;
+import dev.weir.platform.Json;
 import dev.weir.platform.NanoUsd;
 import dev.weir.quality.QualityDay;
 import dev.weir.quality.QualitySum;
 import dev.weir.routing.HeldModels.Held;
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;

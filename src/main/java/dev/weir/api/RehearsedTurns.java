@@ -2,8 +2,8 @@ package dev.weir.api;
 
 import static java.net.http.HttpRequest.BodyPublishers.ofString;
 
+import dev.weir.platform.Json;
 import dev.weir.platform.Settings;
-import jakarta.json.Json;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;

@@ -1,12 +1,12 @@
 package dev.weir.api;
 
+import dev.weir.platform.Json;
 import dev.weir.platform.JsonFields;
 import dev.weir.routing.refit.LabelCount;
 import dev.weir.routing.refit.RefitRun;
 import dev.weir.routing.refit.RouterStanding;
 import dev.weir.routing.refit.RouterVersion;
 import dev.weir.routing.refit.RouterVersions;
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;

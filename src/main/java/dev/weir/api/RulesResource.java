@@ -1,6 +1,7 @@
 package dev.weir.api;
 
 import dev.weir.assistant.Assistants;
+import dev.weir.platform.Json;
 import dev.weir.routing.RoutingRule;
 import dev.weir.routing.RoutingRules;
 import dev.weir.tenant.Caller;
@@ -8,7 +9,6 @@ import dev.weir.tenant.Scope;
 import dev.weir.tenant.TenantId;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;

@@ -2,11 +2,11 @@ package dev.weir.api;
 
 import dev.weir.assistant.AssistantId;
 import dev.weir.platform.Failure;
+import dev.weir.platform.Json;
 import dev.weir.platform.JsonFields;
 import dev.weir.site.Origin;
 import dev.weir.site.SiteKey;
 import dev.weir.site.SiteKeyDraft;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.util.List;

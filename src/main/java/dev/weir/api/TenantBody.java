@@ -2,10 +2,10 @@ package dev.weir.api;
 
 import dev.weir.platform.Failure;
 import dev.weir.platform.Field;
+import dev.weir.platform.Json;
 import dev.weir.platform.JsonFields;
 import dev.weir.tenant.Tenant;
 import dev.weir.tenant.TenantChange;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.time.DateTimeException;
 import java.time.ZoneId;

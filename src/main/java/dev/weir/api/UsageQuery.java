@@ -4,7 +4,7 @@ import dev.weir.metering.Grouping;
 import dev.weir.metering.UsageReport;
 import dev.weir.metering.UsageSum;
 import dev.weir.platform.Failure;
-import jakarta.json.Json;
+import dev.weir.platform.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;

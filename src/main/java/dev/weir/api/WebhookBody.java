@@ -1,12 +1,12 @@
 package dev.weir.api;
 
 import dev.weir.platform.Failure;
+import dev.weir.platform.Json;
 import dev.weir.platform.JsonFields;
 import dev.weir.webhook.Delivery;
 import dev.weir.webhook.Webhook;
 import dev.weir.webhook.WebhookEvent;
 import dev.weir.webhook.Webhooks;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.net.URI;

@@ -1,6 +1,7 @@
 package dev.weir.api;
 
 import dev.weir.platform.Failure;
+import dev.weir.platform.Json;
 import dev.weir.tenant.Caller;
 import dev.weir.tenant.Scope;
 import dev.weir.tenant.TenantId;
@@ -9,7 +10,6 @@ import dev.weir.webhook.WebhookId;
 import dev.weir.webhook.Webhooks;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;

@@ -4,7 +4,7 @@ import dev.weir.assistant.Citation;
 import dev.weir.chat.Answer;
 import dev.weir.chat.Turn;
 import dev.weir.metering.Source;
-import jakarta.json.Json;
+import dev.weir.platform.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;

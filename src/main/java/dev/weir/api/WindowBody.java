@@ -2,8 +2,8 @@ package dev.weir.api;
 
 import dev.weir.bulk.BulkWindow;
 import dev.weir.platform.Failure;
+import dev.weir.platform.Json;
 import dev.weir.platform.JsonFields;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.time.ZoneId;
 

@@ -3,6 +3,7 @@ package dev.weir.assistant;
 import dev.weir.platform.Failure;
 import dev.weir.platform.FailureCode;
 import dev.weir.platform.Ids;
+import dev.weir.platform.Json;
 import dev.weir.tenant.Actor;
 import dev.weir.tenant.AuditTrail;
 import dev.weir.tenant.Scope;
@@ -10,7 +11,6 @@ import dev.weir.tenant.TenantId;
 import dev.weir.tenant.TenantTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.persistence.EntityManager;
 import java.util.Optional;
 

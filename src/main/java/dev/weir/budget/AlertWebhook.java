@@ -1,11 +1,11 @@
 package dev.weir.budget;
 
 import dev.weir.platform.InvalidSetting;
+import dev.weir.platform.Json;
 import dev.weir.platform.Settings;
 import dev.weir.tenant.TenantId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.JsonObjectBuilder;
 import java.lang.System.Logger.Level;
 import java.net.URI;

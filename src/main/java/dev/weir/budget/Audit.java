@@ -1,8 +1,8 @@
 package dev.weir.budget;
 
 import dev.weir.platform.Ids;
+import dev.weir.platform.Json;
 import dev.weir.tenant.TenantId;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.persistence.EntityManager;

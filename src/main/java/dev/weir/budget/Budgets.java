@@ -1,5 +1,6 @@
 package dev.weir.budget;
 
+import dev.weir.platform.Json;
 import dev.weir.platform.NanoUsd;
 import dev.weir.tenant.Actor;
 import dev.weir.tenant.KeyId;
@@ -11,7 +12,6 @@ import dev.weir.tenant.TenantTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.persistence.EntityManager;

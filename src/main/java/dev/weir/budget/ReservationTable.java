@@ -1,11 +1,11 @@
 package dev.weir.budget;
 
 import dev.weir.inference.ServiceTier;
+import dev.weir.platform.Json;
 import dev.weir.platform.NanoUsd;
 import dev.weir.tenant.KeyId;
 import dev.weir.tenant.Sql;
 import dev.weir.tenant.TenantId;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import jakarta.persistence.EntityManager;

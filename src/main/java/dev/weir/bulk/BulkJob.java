@@ -1,8 +1,8 @@
 package dev.weir.bulk;
 
+import dev.weir.platform.Json;
 import dev.weir.platform.JsonDocument;
 import dev.weir.platform.NanoUsd;
-import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;

@@ -2,8 +2,8 @@ package dev.weir.bulk;
 
 import dev.weir.platform.Failure;
 import dev.weir.platform.FailureCode;
+import dev.weir.platform.Json;
 import dev.weir.tenant.TurnId;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.util.Optional;

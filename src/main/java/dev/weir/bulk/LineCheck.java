@@ -2,9 +2,9 @@ package dev.weir.bulk;
 
 import dev.weir.bulk.ItemRows.NewItem;
 import dev.weir.platform.Failure;
+import dev.weir.platform.Json;
 import dev.weir.platform.JsonDocument;
 import dev.weir.platform.JsonFields;
-import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;

@@ -1,8 +1,8 @@
 package dev.weir.chat;
 
 import dev.weir.inference.TokenUsage;
+import dev.weir.platform.Json;
 import dev.weir.tenant.TurnId;
-import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import java.time.Instant;

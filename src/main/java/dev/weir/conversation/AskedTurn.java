@@ -1,8 +1,8 @@
 package dev.weir.conversation;
 
 import dev.weir.metering.Source;
+import dev.weir.platform.Json;
 import dev.weir.platform.JsonDocument;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.time.Instant;
 import java.util.Optional;

@@ -1,6 +1,7 @@
 package dev.weir.conversation;
 
 import dev.weir.platform.Failure;
+import dev.weir.platform.Json;
 import dev.weir.tenant.Actor;
 import dev.weir.tenant.AuditTrail;
 import dev.weir.tenant.Scope;
@@ -9,7 +10,6 @@ import dev.weir.tenant.TenantId;
 import dev.weir.tenant.TenantTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import jakarta.persistence.EntityManager;

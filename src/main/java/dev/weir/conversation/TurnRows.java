@@ -2,11 +2,11 @@ package dev.weir.conversation;
 
 import dev.weir.assistant.AssistantId;
 import dev.weir.inference.Message;
+import dev.weir.platform.Json;
 import dev.weir.platform.NanoUsd;
 import dev.weir.platform.PlainText;
 import dev.weir.tenant.Sql;
 import dev.weir.tenant.TenantId;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.persistence.EntityManager;

@@ -1,5 +1,6 @@
 package dev.weir.handoff;
 
+import dev.weir.platform.Json;
 import dev.weir.tenant.Actor;
 import dev.weir.tenant.AuditTrail;
 import dev.weir.tenant.Scope;
@@ -7,7 +8,6 @@ import dev.weir.tenant.TenantId;
 import dev.weir.tenant.TenantTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.persistence.EntityManager;
 import java.util.List;

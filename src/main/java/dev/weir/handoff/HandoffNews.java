@@ -1,9 +1,9 @@
 package dev.weir.handoff;
 
+import dev.weir.platform.Json;
 import dev.weir.tenant.TenantId;
 import dev.weir.webhook.Outbox;
 import dev.weir.webhook.WebhookEvent;
-import jakarta.json.Json;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.persistence.EntityManager;
 import java.util.Optional;

@@ -1,6 +1,7 @@
 package dev.weir.inference;
 
 import dev.weir.platform.Failure;
+import dev.weir.platform.Json;
 import dev.weir.platform.Secret;
 import dev.weir.platform.Settings;
 import dev.weir.tenant.Actor;
@@ -10,7 +11,6 @@ import dev.weir.tenant.TenantId;
 import dev.weir.tenant.TenantTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.persistence.EntityManager;
 import java.nio.charset.StandardCharsets;

@@ -1,6 +1,6 @@
 package dev.weir.inference;
 
-import jakarta.json.Json;
+import dev.weir.platform.Json;
 import jakarta.json.JsonObject;
 
 /**

@@ -2,13 +2,13 @@ package dev.weir.metering;
 
 import dev.weir.platform.Failure;
 import dev.weir.platform.InvalidSetting;
+import dev.weir.platform.Json;
 import dev.weir.platform.Settings;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Startup;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.math.BigDecimal;

@@ -1,8 +1,8 @@
 package dev.weir.metering;
 
 import dev.weir.inference.TokenUsage;
+import dev.weir.platform.Json;
 import dev.weir.platform.NanoUsd;
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;

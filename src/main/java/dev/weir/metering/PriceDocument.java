@@ -2,9 +2,9 @@ package dev.weir.metering;
 
 import dev.weir.metering.Price.Band;
 import dev.weir.platform.Failure;
+import dev.weir.platform.Json;
 import dev.weir.platform.JsonFields;
 import dev.weir.platform.NanoUsd;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.math.BigDecimal;
 import java.time.LocalDate;

@@ -1,10 +1,10 @@
 package dev.weir.metering;
 
+import dev.weir.platform.Json;
 import dev.weir.tenant.Actor;
 import dev.weir.tenant.AuditTrail;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.util.List;

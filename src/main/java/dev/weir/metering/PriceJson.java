@@ -1,7 +1,7 @@
 package dev.weir.metering;
 
 import dev.weir.metering.Price.Band;
-import jakarta.json.Json;
+import dev.weir.platform.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;

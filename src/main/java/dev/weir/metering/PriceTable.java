@@ -1,7 +1,7 @@
 package dev.weir.metering;
 
+import dev.weir.platform.Json;
 import dev.weir.tenant.TenantTransaction;
-import jakarta.json.Json;
 import jakarta.json.JsonReader;
 import jakarta.persistence.EntityManager;
 import java.io.StringReader;

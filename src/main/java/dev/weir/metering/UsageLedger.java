@@ -1,12 +1,12 @@
 package dev.weir.metering;
 
+import dev.weir.platform.Json;
 import dev.weir.platform.NanoUsd;
 import dev.weir.platform.Settings;
 import dev.weir.tenant.TenantTransaction;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.persistence.EntityManager;
 import java.time.LocalDate;

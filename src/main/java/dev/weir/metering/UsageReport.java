@@ -1,11 +1,11 @@
 package dev.weir.metering;
 
+import dev.weir.platform.Json;
 import dev.weir.platform.NanoUsd;
 import dev.weir.tenant.TenantId;
 import dev.weir.tenant.TenantTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonString;

@@ -1,9 +1,9 @@
 package dev.weir.metering;
 
 import dev.weir.platform.Ids;
+import dev.weir.platform.Json;
 import dev.weir.tenant.TenantId;
 import dev.weir.tenant.TenantTransaction;
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.persistence.EntityManager;

@@ -1,11 +1,11 @@
 package dev.weir.people;
 
+import dev.weir.platform.Json;
 import dev.weir.platform.Settings;
 import dev.weir.tenant.AuditTrail;
 import dev.weir.tenant.TenantTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.time.Clock;
 import java.time.Duration;

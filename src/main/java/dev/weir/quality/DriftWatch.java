@@ -1,5 +1,6 @@
 package dev.weir.quality;
 
+import dev.weir.platform.Json;
 import dev.weir.routing.HeldModels;
 import dev.weir.tenant.AuditTrail;
 import dev.weir.tenant.Sql;
@@ -7,7 +8,6 @@ import dev.weir.webhook.Outbox;
 import dev.weir.webhook.WebhookEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.persistence.EntityManager;
 import java.lang.System.Logger;

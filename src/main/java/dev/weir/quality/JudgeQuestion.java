@@ -1,7 +1,7 @@
 package dev.weir.quality;
 
 import dev.weir.inference.Message;
-import jakarta.json.Json;
+import dev.weir.platform.Json;
 import java.util.List;
 
 /** What a judge model is asked about two answers. */

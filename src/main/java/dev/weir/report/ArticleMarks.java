@@ -1,6 +1,7 @@
 package dev.weir.report;
 
 import dev.weir.platform.Failure;
+import dev.weir.platform.Json;
 import dev.weir.tenant.Actor;
 import dev.weir.tenant.AuditTrail;
 import dev.weir.tenant.Scope;
@@ -10,7 +11,6 @@ import dev.weir.tenant.TenantTransaction;
 import dev.weir.tenant.TurnId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.JsonValue;
 import java.time.Clock;
 import java.util.List;

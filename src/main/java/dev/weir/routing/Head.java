@@ -1,6 +1,6 @@
 package dev.weir.routing;
 
-import jakarta.json.Json;
+import dev.weir.platform.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;

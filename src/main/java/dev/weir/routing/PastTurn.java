@@ -3,7 +3,7 @@ package dev.weir.routing;
 import dev.weir.inference.ChatRequest;
 import dev.weir.inference.ServiceTier;
 import dev.weir.inference.TokenCounter;
-import jakarta.json.Json;
+import dev.weir.platform.Json;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;

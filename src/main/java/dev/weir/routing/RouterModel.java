@@ -1,11 +1,11 @@
 package dev.weir.routing;
 
 import dev.weir.platform.InvalidSetting;
+import dev.weir.platform.Json;
 import dev.weir.platform.JsonDocument;
 import dev.weir.platform.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.io.InputStream;

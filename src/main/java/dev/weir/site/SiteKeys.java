@@ -2,6 +2,7 @@ package dev.weir.site;
 
 import dev.weir.platform.Failure;
 import dev.weir.platform.Ids;
+import dev.weir.platform.Json;
 import dev.weir.platform.Randomness;
 import dev.weir.tenant.Actor;
 import dev.weir.tenant.AuditTrail;
@@ -10,7 +11,6 @@ import dev.weir.tenant.TenantId;
 import dev.weir.tenant.TenantTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;

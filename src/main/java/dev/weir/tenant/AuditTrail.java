@@ -1,8 +1,8 @@
 package dev.weir.tenant;
 
 import dev.weir.platform.Ids;
+import dev.weir.platform.Json;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.persistence.EntityManager;
 

@@ -1,6 +1,7 @@
 package dev.weir.webhook;
 
 import dev.weir.platform.Failure;
+import dev.weir.platform.Json;
 import dev.weir.tenant.Actor;
 import dev.weir.tenant.AuditTrail;
 import dev.weir.tenant.Scope;
@@ -8,7 +9,6 @@ import dev.weir.tenant.TenantId;
 import dev.weir.tenant.TenantTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.util.List;

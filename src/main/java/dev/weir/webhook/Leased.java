@@ -1,9 +1,9 @@
 package dev.weir.webhook;
 
+import dev.weir.platform.Json;
 import dev.weir.platform.JsonDocument;
 import dev.weir.platform.Secret;
 import dev.weir.tenant.TenantId;
-import jakarta.json.Json;
 import jakarta.json.JsonObjectBuilder;
 import java.net.URI;
 import java.net.http.HttpRequest;

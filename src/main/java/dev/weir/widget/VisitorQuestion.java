@@ -4,8 +4,8 @@ import dev.weir.api.ChatDelivery;
 import dev.weir.api.RequestBody;
 import dev.weir.platform.Failure;
 import dev.weir.platform.FailureCode;
+import dev.weir.platform.Json;
 import dev.weir.platform.JsonFields;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 

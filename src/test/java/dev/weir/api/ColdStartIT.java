@@ -7,6 +7,12 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.weir.assistant.AssistantId;
+import dev.weir.assistant.Assistants;
+import dev.weir.assistant.Editor;
+import dev.weir.assistant.PolicyDocument;
+import dev.weir.assistant.Publication;
+import dev.weir.platform.JsonDocument;
 import dev.weir.platform.Randomness;
 import dev.weir.tenant.ApiKeys;
 import dev.weir.tenant.AuditTrail;
@@ -63,8 +69,21 @@ class ColdStartIT {
         Authentication authentication = new Authentication(database.transactions(), TestDatabase.secret(), Clock.systemUTC());
         key = new ApiKeys(database.transactions(), authentication, new AuditTrail(), TestDatabase.secret(),
                 Randomness.secure(), Clock.systemUTC())
+<<<<<<< ours
                 .issue(Operator.ADMIN_TOKEN, tenant, new KeyRequest("crowd", Set.of(), Optional.of(1_000_000),
                         Optional.empty())).text();
+=======
+                .issue(tenant, new KeyRequest("crowd", Set.of(), Optional.of(1_000_000), Optional.empty())).text();
+        letTheCrowdIn(tenant);
+    }
+
+    /** A tenant's usual limit of 600 requests a minute would refuse the fast ones. */
+    private static void letTheCrowdIn(TenantId tenant) {
+        Assistants assistants = new Assistants(database.transactions(), Clock.systemUTC());
+        new Publication(database.transactions(), assistants, new AuditTrail()).changePolicy(
+                new Editor(tenant, "test", true), new AssistantId(tenant.value()), policy -> PolicyDocument.merged(policy,
+                        JsonDocument.parse("{\"limits\":{\"requests_per_minute\":1000000}}")));
+>>>>>>> theirs
     }
 
     @AfterAll
@@ -79,7 +98,9 @@ class ColdStartIT {
                 meetTraffic(node);
                 List<RecordedEvent> pinned = pinned(node);
                 assertTrue(node.log().contains("Rehearsed a turn") && !node.log().contains("did not answer itself"), node.log());
-                assertTrue(pinned.isEmpty(), () -> pinned.size() + " times pinned: " + pinned);
+                assertTrue(pinned.isEmpty(), () -> pinned.size() + " times pinned: " + pinned.stream()
+                        .map(event -> event.getDuration() + " " + event.getStackTrace().getFrames().stream().map(frame ->
+                                frame.getMethod().getType().getName() + "." + frame.getMethod().getName()).toList()).toList());
             }
         }
         assertEquals(0, number("select count(*) from weir.tenant where name = 'Rehearsal'"));
@@ -115,7 +136,8 @@ class ColdStartIT {
             await("answers of a ready node").atMost(Duration.ofMinutes(2)).until(() -> answered.get() >= AFTERWARDS);
             assertEquals(200, client.get("/health/live").statusCode());
             HttpResponse<String> answer = client.post(CHAT, question(QUESTIONS.getFirst(), false));
-            assertEquals("handoff", json(answer).getJsonObject("weir").getString("source"));
+            assertEquals(200, answer.statusCode(), answer.body());
+            assertEquals("handoff", json(answer).getJsonObject("weir").getString("source"), answer.body());
         }
     }
 
@@ -131,7 +153,12 @@ class ColdStartIT {
         Path recording = node.home().resolve("cold.jfr");
         String said = node.jcmd("JFR.dump", "filename=" + recording);
         assertTrue(said.contains("cold.jfr"), said);
-        return RecordingFile.readAllEvents(recording);
+        return RecordingFile.readAllEvents(recording).stream().filter(event -> !isPoller(event)).toList();
+    }
+
+    /** The threads by which Java itself waits for sockets are virtual, too; what they load, they load before anybody's turn. */
+    private static boolean isPoller(RecordedEvent event) {
+        return event.getStackTrace().getFrames().getFirst().getMethod().getType().getName().equals("sun.nio.ch.Poller");
     }
 
     private static long number(String sql) throws SQLException {

@@ -8,7 +8,7 @@ import dev.weir.console.Chart;
 import dev.weir.console.Format;
 import dev.weir.console.Tile;
 import dev.weir.platform.Interval;
-import jakarta.json.Json;
+import dev.weir.platform.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;

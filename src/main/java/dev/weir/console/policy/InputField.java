@@ -9,7 +9,7 @@ import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.textfield.NumberField;
 import dev.weir.console.versions.Setting;
 import dev.weir.console.versions.Words;
-import jakarta.json.Json;
+import dev.weir.platform.Json;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;

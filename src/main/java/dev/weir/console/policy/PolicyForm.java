@@ -16,7 +16,7 @@ import dev.weir.console.versions.Setting;
 import dev.weir.console.versions.SettingList;
 import dev.weir.console.versions.Words;
 import dev.weir.platform.Failure;
-import jakarta.json.Json;
+import dev.weir.platform.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonPointer;
 import jakarta.json.JsonValue;

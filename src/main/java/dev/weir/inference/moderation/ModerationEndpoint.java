@@ -1,7 +1,7 @@
 package dev.weir.inference.moderation;
 
+import dev.weir.platform.Json;
 import dev.weir.platform.JsonDocument;
-import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;

@@ -2,7 +2,7 @@ package dev.weir.inference.upstream;
 
 import dev.weir.inference.OutputText;
 import dev.weir.inference.TokenCounter;
-import jakarta.json.Json;
+import dev.weir.platform.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonString;

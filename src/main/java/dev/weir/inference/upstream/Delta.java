@@ -1,6 +1,6 @@
 package dev.weir.inference.upstream;
 
-import jakarta.json.Json;
+import dev.weir.platform.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonNumber;

@@ -1,7 +1,7 @@
 package dev.weir.inference.upstream;
 
 import dev.weir.inference.TokenCounter;
-import jakarta.json.Json;
+import dev.weir.platform.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;

@@ -4,7 +4,7 @@ import dev.weir.inference.CatalogueModel;
 import dev.weir.inference.InferenceFailure;
 import dev.weir.platform.Failure;
 import dev.weir.platform.FailureCode;
-import jakarta.json.Json;
+import dev.weir.platform.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;

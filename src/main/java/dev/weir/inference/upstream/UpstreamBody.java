@@ -4,7 +4,7 @@ import dev.weir.inference.CatalogueModel;
 import dev.weir.inference.ChatRequest;
 import dev.weir.inference.Message;
 import dev.weir.platform.Failure;
-import jakarta.json.Json;
+import dev.weir.platform.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;

@@ -1,5 +1,6 @@
 package dev.weir.routing.refit;
 
+import dev.weir.platform.Json;
 import dev.weir.routing.RouterModel;
 import dev.weir.routing.TenantRouters;
 import dev.weir.tenant.Actor;
@@ -10,7 +11,6 @@ import dev.weir.tenant.TenantId;
 import dev.weir.tenant.TenantTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.persistence.EntityManager;
 import java.lang.System.Logger.Level;
