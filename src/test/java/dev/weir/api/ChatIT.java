@@ -12,11 +12,13 @@ import com.openai.models.chat.completions.ChatCompletionChunk;
 import com.openai.models.chat.completions.ChatCompletionCreateParams;
 import dev.weir.knowledge.TestFiles;
 import dev.weir.knowledge.TinyCrossEncoder;
+import dev.weir.platform.Ids;
 import dev.weir.platform.JsonDocument;
 import dev.weir.testing.DemoShop;
 import dev.weir.testing.FakeAnswer;
 import dev.weir.testing.FakeUpstream;
 import dev.weir.testing.SharedShop;
+import dev.weir.testing.TestClient;
 import dev.weir.testing.TestDatabase;
 import dev.weir.testing.WeirServer;
 import jakarta.json.JsonObject;
@@ -26,6 +28,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
@@ -66,16 +69,19 @@ class ChatIT {
     }
 
     @Test
-    void aDocumentAnswersFirstAndTheExactCacheThen() throws Exception {
-        JsonObject first = weir(post(body(EXPRESS, false), Map.of()));
-        assertEquals("knowledge", first.getString("source"));
+    void aDocumentAnswersFirstAndTheExactCacheThen(DemoShop shop) throws Exception {
+        String assistant = shop.newAssistant();
+        JsonObject first = weir(post(DemoShop.with(body(EXPRESS, false), assistant), Map.of()));
+        assertEquals("knowledge", first.getString("source"), first.toString());
         assertEquals("Express delivery", first.getJsonArray("citations").getJsonObject(0).getString("title"));
-        assertEquals("exact_cache", weir(post(body(EXPRESS.toUpperCase(java.util.Locale.ROOT), false), Map.of()))
-                .getString("source"));
-        JsonObject similar = weir(post(body("How much is express delivery in Ireland?", false), Map.of()));
+        JsonObject again = weir(post(DemoShop.with(body(EXPRESS.toUpperCase(Locale.ROOT), false), assistant), Map.of()));
+        assertEquals("exact_cache", again.getString("source"), again.toString());
+        JsonObject similar = weir(post(DemoShop.with(body("How much is express delivery in Ireland?", false), assistant),
+                Map.of()));
         assertEquals("semantic_cache", similar.getString("source"), similar.toString());
-        assertEquals("knowledge", weir(post(body("What does standard delivery cost in Ireland?", false), Map.of()))
-                .getString("source"));
+        JsonObject other = weir(post(DemoShop.with(body("What does standard delivery cost in Ireland?", false), assistant),
+                Map.of()));
+        assertEquals("knowledge", other.getString("source"), other.toString());
     }
 
     @Test
@@ -104,6 +110,7 @@ class ChatIT {
 
     @Test
     void rulesAndScoresRouteAndExplainThemselves() throws Exception {
+        int rules = get("/v1/rules").getJsonArray("data").size();
         HttpResponse<String> model = send(HttpRequest.newBuilder(server.uri().resolve("/admin/v1/models/tiny-8b"))
                 .header("Authorization", "Bearer " + WeirServer.ADMIN_TOKEN), "PUT", "{\"tier\":\"small\","
                 + "\"backend\":\"openai\",\"endpoints\":[\"" + upstream.baseUrl() + "\"],"
@@ -128,16 +135,23 @@ class ChatIT {
         JsonObject ruled = weir(post(body("Which duke built the castle over the river?", false), Map.of()));
         assertEquals("dukes", ruled.getJsonObject("route").getString("rule"));
         assertEquals("large", ruled.getString("tier"));
-        assertEquals(6, get("/v1/rules").getJsonArray("data").size());
+        assertEquals(rules + 1, get("/v1/rules").getJsonArray("data").size());
         JsonObject check = JsonDocument.trusted(send(request("/v1/rules/check"), "POST",
                 "{\"expression\":\"turns > 3\",\"turn\":{\"turns\":4}}").body());
         assertTrue(check.getBoolean("holds"));
-        HttpResponse<String> few = send(request("/v1/policy/calibrate"), "POST", "{\"max_large_share\":0.2}");
-        assertEquals(409, few.statusCode(), few.body());
         String id = JsonDocument.trusted(made.body()).getString("id");
         assertEquals(204, send(request("/v1/rules/" + id), "DELETE", "").statusCode());
         assertEquals(200, send(HttpRequest.newBuilder(server.uri().resolve("/admin/v1/models/tiny-8b"))
                 .header("Authorization", "Bearer " + WeirServer.ADMIN_TOKEN), "DELETE", "").statusCode() / 100 * 100);
+    }
+
+    @Test
+    void aThresholdIsNotFoundFromNoTurns(DemoShop shop) {
+        try (TestClient fresh = new TestClient(server.uri(), shop.admin().newTenant("calibrate-" + Ids.next()))) {
+            HttpResponse<String> few = fresh.post("/v1/policy/calibrate", "{\"max_large_share\":0.2}");
+            assertEquals(409, few.statusCode(), few.body());
+            assertTrue(few.body().contains("needs at least 20"), few.body());
+        }
     }
 
     private static HttpResponse<String> send(HttpRequest.Builder request, String method, String body) throws Exception {

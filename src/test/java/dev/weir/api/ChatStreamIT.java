@@ -86,7 +86,7 @@ class ChatStreamIT {
 
     @Test
     void documentsAndCachesStreamToo() {
-        String question = question("Where can I find the tracking link for my order?", true);
+        String question = with(question("Where can I find the tracking link for my order?", true), shop.newAssistant());
         StreamedAnswer quoted = shop.stream(question);
         JsonObject weir = quoted.last().getJsonObject("weir");
         assertEquals("knowledge", weir.getString("source"));

@@ -1,5 +1,6 @@
 package dev.weir.testing;
 
+import dev.weir.platform.Ids;
 import dev.weir.tenant.TenantId;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -84,6 +85,20 @@ public final class DemoShop implements AutoCloseable {
     /** The same body with more members, given as {@code "name": value, ...}. */
     public static String with(String body, String members) {
         return body.substring(0, body.length() - 1) + "," + members + "}";
+    }
+
+    /**
+     * A new assistant of the shop, as a question's {@code metadata}: it reads the shop's articles and has nothing in its caches,
+     * whatever other tests asked.
+     */
+    public String newAssistant() {
+        String name = "assistant-" + Ids.next();
+        String id = TestClient.json(client.post("/v1/assistants", "{\"name\":\"" + name + "\"}")).getString("id");
+        HttpResponse<String> published = client.post("/v1/assistants/" + id + "/publish", "");
+        if (published.statusCode() / 100 != 2) {
+            throw new IllegalStateException(published.body());
+        }
+        return "\"metadata\":{\"assistant\":\"" + name + "\"}";
     }
 
     /** Asks and waits for the whole answer. */
