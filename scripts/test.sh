@@ -1,4 +1,4 @@
-# Sourced by ./weir: the command `test`. Arguments go to Maven (-Dtest=..., say).
+# Sourced by ./weir: the command `test`. Arguments go to Maven (-Dtest=..., say); `unit` before them leaves out what needs a server.
 
 . "$ROOT/scripts/attend.sh"
 . "$ROOT/scripts/build.sh"
@@ -7,8 +7,13 @@
 main() {
   clean_up_with end_throwaway
   use_build_tools
-  have redis-server || install_packages redis-server || say "no redis-server here: the tests that need one are skipped."
-  have chromium || install_packages chromium || say "no chromium here: the tests in a browser are skipped."
+  if [ "${1:-}" = unit ]; then
+    shift
+    test_units "$@"
+    return
+  fi
+  need redis-server
+  need chromium
   if [ "${WEIR_TEST_TRITON:-}" = true ]; then
     attend "$ROOT/scripts/triton/server.sh" install
   elif ! "$ROOT/scripts/triton/server.sh" check 2>/dev/null; then
@@ -22,6 +27,20 @@ main() {
   attend mvn -B -ntp verify "$@"
   mv "$BUILT.begun" "$BUILT"
   if [ $# -eq 0 ]; then test_running; fi
+}
+
+# No server, no database, no browser.
+test_units() {
+  test_commands
+  cd "$ROOT"
+  attend mvn -B -ntp test "$@"
+}
+
+# A program that some tests need. Where CI is set nothing is skipped in silence.
+need() {
+  if have "$1" || install_packages "$1"; then return; fi
+  [ -z "${CI:-}" ] || die "no $1 here, and CI is set: the tests that need one may not be skipped."
+  say "no $1 here: the tests that need one are skipped."
 }
 
 # With what verify has just built.

@@ -3,16 +3,17 @@ package dev.weir.testing;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
-import java.nio.file.Files;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** The machine's own Chromium, driven by Playwright with an empty profile; nothing is downloaded. */
 public final class Chromium implements AutoCloseable {
     private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome");
+
+    private static final int PATIENCE = 30_000;
 
     private final Playwright playwright;
     private final Browser browser;
@@ -22,13 +23,14 @@ public final class Chromium implements AutoCloseable {
         this.browser = browser;
     }
 
-    /** Whether there is one. */
+    /** Whether there is one; {@link Programs} says what else happens. */
     public static boolean isHere() {
         return executable().isPresent();
     }
 
-    /** Starts it. */
+    /** Starts it; from then on what a test expects of a page may take a while. */
     public static Chromium launch() {
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
         Playwright playwright = Playwright.create(new Playwright.CreateOptions()
                 .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         return new Chromium(playwright, playwright.chromium().launch(new BrowserType.LaunchOptions()
@@ -42,9 +44,7 @@ public final class Chromium implements AutoCloseable {
     }
 
     private static Optional<Path> executable() {
-        return Stream.of(System.getenv("PATH").split(":"))
-                .flatMap(directory -> NAMES.stream().map(name -> Path.of(directory, name)))
-                .filter(Files::isExecutable).findFirst();
+        return Programs.here(NAMES);
     }
 
     @Override

@@ -3,7 +3,6 @@ package dev.weir.testing;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import dev.weir.people.ConsolePeople;
 import dev.weir.people.Role;
 import dev.weir.tenant.TenantId;
@@ -26,7 +25,6 @@ public final class ConsoleBrowser implements AutoCloseable {
     /** Starts the browser and asks the shop what the console then shows. */
     ConsoleBrowser(DemoShop shop) {
         this.shop = shop;
-        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
         shop.upstream().standard(asked -> FakeAnswer.text("I can help you with the shop alone."));
         for (String question : List.of("What does express delivery cost in Ireland?",
                 "How much is express delivery in Ireland?", "Can you write a poem about the sea?")) {

@@ -1,7 +1,6 @@
 package dev.weir.testing;
 
 import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
@@ -10,12 +9,10 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
 /** A Redis or Valkey server of a test's own, on a free port of the loopback, in memory only. */
@@ -29,11 +26,9 @@ public final class RedisServer implements AutoCloseable {
         this.port = port;
     }
 
-    /** The server program on the path, if there is one. */
+    /** The server program on the path, if there is one; {@link Programs} says what else happens. */
     public static Optional<String> installed() {
-        return Stream.of("redis-server", "valkey-server").flatMap(name -> Arrays.stream(
-                System.getenv("PATH").split(File.pathSeparator)).map(folder -> Path.of(folder, name)))
-                .filter(Files::isExecutable).map(Path::toString).findFirst();
+        return Programs.here(List.of("redis-server", "valkey-server")).map(Path::toString);
     }
 
     /** Starts that program and waits until it takes connections. */

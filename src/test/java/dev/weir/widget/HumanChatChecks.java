@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.weir.testing.Axe;
 import jakarta.json.JsonObject;
@@ -26,7 +25,6 @@ interface HumanChatChecks extends OnAWidgetNode {
     @Test
     @EnabledIf(PageChecks.HERE)
     default void aCustomerAndAnAgentTalkLiveUntilTheBotHasItAgain() {
-        PlaywrightAssertions.setDefaultAssertionTimeout(20_000);
         try (WidgetBrowser.Visit visit = browser().visit("en", 1280, ColorScheme.LIGHT);
                 AgentPage agent = AgentPage.signIn(browser().browser(), node())) {
             visit.open();

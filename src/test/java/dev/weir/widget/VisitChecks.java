@@ -70,7 +70,7 @@ interface VisitChecks extends OnAWidgetNode {
         String token = visit();
         node().upstream().next(FakeAnswer.error(400, "bad", "gpt-4.1 costs 3 usd"));
         HttpResponse<String> refused = node().ask(token, node().origin(), "message-1", "What is behind the third hill?");
-        assertEquals("503 backend_unavailable", WidgetNode.code(refused));
+        assertEquals("503 backend_unavailable", WidgetNode.failure(refused));
         assertFalse(refused.body().matches(INSIDES), refused.body());
         assertEquals("413 request_too_large", WidgetNode.code(node().ask(token, node().origin(), "message-2",
                 "x".repeat(501))));

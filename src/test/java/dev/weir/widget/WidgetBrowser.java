@@ -15,9 +15,11 @@ import java.util.List;
 final class WidgetBrowser implements AutoCloseable {
     private static final Path PICTURES = Path.of("target", "screenshots");
     private static final String WATCH = """
-            window.longTasks = [];
-            new PerformanceObserver(list => list.getEntries().forEach(task => {
-              if (window.watching) window.longTasks.push(Math.round(task.duration)); })).observe({type: 'longtask'});
+            window.draws = [];
+            window.watchDraws = () => new MutationObserver(changes => changes
+                .filter(({target}) => target.classList.contains('text') && target.closest('[aria-busy=true]'))
+                .forEach(() => window.draws.push(document.timeline.currentTime)))
+              .observe(document.querySelector('weir-chat').shadowRoot, {childList: true, subtree: true});
             document.addEventListener('securitypolicyviolation', event => console.error('policy: ' + event.violatedDirective
               + ' ' + event.blockedURI + ' ' + event.sample));""";
 
@@ -79,7 +81,6 @@ final class WidgetBrowser implements AutoCloseable {
             });
             page.onRequest(request -> requests.add(request.url()));
             page.navigate(foreign.origin() + "/demo/");
-            page.evaluate("window.watching = true");
             return this;
         }
 
@@ -123,9 +124,14 @@ final class WidgetBrowser implements AutoCloseable {
             return faults;
         }
 
-        /** Milliseconds of every task over 50 ms since the page was loaded. */
-        Object longTasks() {
-            return page.evaluate("window.longTasks");
+        /** From now on it is noted when answers on their way are drawn. */
+        void watchDraws() {
+            page.evaluate("window.watchDraws()");
+        }
+
+        /** In which frame an answer on its way was drawn, for each time. */
+        List<?> draws() {
+            return (List<?>) page.evaluate("window.draws");
         }
 
         /** What was asked of anybody but the page's server and the widget's. */

@@ -29,11 +29,12 @@ class WidgetIT implements VisitChecks, DoorChecks, LiveChecks, PageChecks, Readi
         node.close();
     }
 
-    /** A visitor who left is noticed within two heartbeats; then the turn is settled. */
+    /** A visitor who left is noticed within two heartbeats; then the turn is settled. What nobody asked for is forgotten. */
     @AfterEach
     void invariantsHold() {
         Awaitility.await("the books").atMost(Duration.ofSeconds(15))
                 .untilAsserted(() -> Invariants.hold(node.database()));
+        node.upstream().reset();
     }
 
     @Override

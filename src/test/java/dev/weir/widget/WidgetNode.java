@@ -91,6 +91,12 @@ record WidgetNode(TestDatabase database, FakeUpstream upstream, WeirServer serve
         return refused.statusCode() + " " + JsonDocument.trusted(refused.body()).getJsonObject("error").getString("code");
     }
 
+    /** Why there is no answer: a refusal says so, and a stream whose first heartbeat was sooner says it in its last event. */
+    static String failure(HttpResponse<String> refused) {
+        return refused.statusCode() == 200 ? "503 " + last(refused, "error").getJsonObject("error").getString("code")
+                : code(refused);
+    }
+
     /** The data of a stream's last event, which must be of that name. */
     static JsonObject last(HttpResponse<String> stream, String event) {
         assertEquals(200, stream.statusCode(), stream.body());
