@@ -8,6 +8,7 @@ import dev.weir.platform.Settings;
 import dev.weir.tenant.TenantTransaction;
 import dev.weir.testing.Assembly;
 import dev.weir.testing.FakeMetrics;
+import dev.weir.testing.Shared;
 import dev.weir.testing.TestDatabase;
 import jakarta.security.enterprise.identitystore.IdentityStoreHandler;
 import java.time.Duration;
@@ -17,15 +18,16 @@ import java.util.function.Supplier;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
-import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /** Gives all tests of views one database and one set of features; each test begins with nobody signed in. */
 final class SharedViews implements BeforeEachCallback, ParameterResolver {
+    private static final Shared<Node> NODE = new Shared<>(Node::start);
+
     @Override
     public void beforeEach(ExtensionContext context) {
-        Node node = node(context);
+        Node node = NODE.get();
         node.parts().with(CurrentPerson.class, node.parts().fresh(CurrentPerson.class));
         AssembledViews.use(node.parts());
     }
@@ -37,12 +39,7 @@ final class SharedViews implements BeforeEachCallback, ParameterResolver {
 
     @Override
     public Node resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        return node(context);
-    }
-
-    private static Node node(ExtensionContext context) {
-        return context.getRoot().getStore(Namespace.create(Node.class))
-                .computeIfAbsent(Node.class, type -> Node.start(), Node.class);
+        return NODE.get();
     }
 
     /** What the views work on. */

@@ -4,7 +4,6 @@ import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
-import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
@@ -13,6 +12,8 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * their tests the tabs are closed and the invariants are checked. Where there is no browser the class is left out.
  */
 public final class SharedConsole implements ParameterResolver, AfterEachCallback, ExecutionCondition {
+    private static final Shared<ConsoleBrowser> BROWSER = new Shared<>(() -> new ConsoleBrowser(SharedShop.shop()));
+
     private final SharedShop shop = new SharedShop();
 
     @Override
@@ -28,19 +29,13 @@ public final class SharedConsole implements ParameterResolver, AfterEachCallback
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        return parameter.getParameter().getType() == ConsoleBrowser.class ? browser(context)
+        return parameter.getParameter().getType() == ConsoleBrowser.class ? BROWSER.get()
                 : shop.resolveParameter(parameter, context);
     }
 
     @Override
     public void afterEach(ExtensionContext context) {
-        browser(context).tidy();
+        BROWSER.get().tidy();
         shop.afterEach(context);
-    }
-
-    private static ConsoleBrowser browser(ExtensionContext context) {
-        DemoShop shop = SharedShop.shop(context);
-        return context.getRoot().getStore(Namespace.create(ConsoleBrowser.class))
-                .computeIfAbsent(ConsoleBrowser.class, type -> new ConsoleBrowser(shop), ConsoleBrowser.class);
     }
 }

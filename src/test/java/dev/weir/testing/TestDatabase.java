@@ -1,5 +1,6 @@
 package dev.weir.testing;
 
+import dev.weir.platform.Ids;
 import dev.weir.platform.Randomness;
 import dev.weir.platform.Schema;
 import dev.weir.platform.Secret;
@@ -22,14 +23,17 @@ import org.postgresql.ds.PGPoolingDataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
- * A database of a test's own, made empty on the test cluster ({@code WEIR_TEST_DB_URL}), migrated as the application
- * migrates it and dropped at the end. Tests reach it as the server does: as a role that row-level security binds. A class whose
- * tests share one keeps it in a static field with {@code @RegisterExtension}, and it goes with them.
+ * A database of a test's own on the test cluster ({@code WEIR_TEST_DB_URL}), migrated as the application migrates it and
+ * dropped at the end. It is a copy of one that the process has migrated once. Tests reach it as the server does: as a role
+ * that row-level security binds. A class whose tests share one keeps it in a static field with {@code @RegisterExtension},
+ * and it goes with them.
  */
 public final class TestDatabase implements AutoCloseable, AfterAllCallback {
     /** The secret every test runs under, so that all agree on the shared role's password. */
     public static final String SECRET = "a-secret-for-tests-only-0123456789abcdef";
     private static final String APP_ROLE = "weir_app";
+
+    private static final Shared<Template> TEMPLATE = new Shared<>(Template::migrated);
 
     private final String name = "weir_" + UUID.randomUUID().toString().replace("-", "");
     private final PGSimpleDataSource owner = new PGSimpleDataSource();
@@ -37,11 +41,10 @@ public final class TestDatabase implements AutoCloseable, AfterAllCallback {
     private final EntityManagerFactory factory;
 
     private TestDatabase(int poolSize) throws SQLException {
-        admin("create database " + name);
+        admin("create database " + name + " template " + TEMPLATE.get().name());
         owner.setUrl(url());
         owner.setUser(setting("WEIR_TEST_DB_USER"));
         owner.setPassword(setting("WEIR_TEST_DB_PASSWORD"));
-        new Schema(owner, APP_ROLE, secret()).migrate();
         factory = connect(poolSize);
     }
 
@@ -81,12 +84,16 @@ public final class TestDatabase implements AutoCloseable, AfterAllCallback {
 
     /** The database's JDBC address. */
     public String url() {
-        return setting("WEIR_TEST_DB_URL").replaceFirst("/[^/?]+(\\?|$)", "/" + name + "$1");
+        return url(name);
     }
 
-    /** A tenant that exists. */
+    private static String url(String database) {
+        return setting("WEIR_TEST_DB_URL").replaceFirst("/[^/?]+(\\?|$)", "/" + database + "$1");
+    }
+
+    /** A tenant that exists, and stands in every list after those that were made before it. */
     public TenantId newTenant(String slug) {
-        TenantId tenant = new TenantId(UUID.randomUUID());
+        TenantId tenant = new TenantId(Ids.next());
         try (Connection connection = ownerConnection(); PreparedStatement insert = connection.prepareStatement(
                 "insert into weir.tenant (tenant_id, slug, name) values (?, ?, ?)")) {
             insert.setObject(1, tenant.value());
@@ -153,5 +160,28 @@ public final class TestDatabase implements AutoCloseable, AfterAllCallback {
             throw new IllegalStateException(name + " is not set: start the tests with ./weir test");
         }
         return value;
+    }
+
+    /** An empty, migrated database that nobody is connected to. */
+    private record Template(String name) implements AutoCloseable {
+        static Template migrated() {
+            String name = "weir_template_" + UUID.randomUUID().toString().replace("-", "");
+            PGSimpleDataSource owner = new PGSimpleDataSource();
+            owner.setUrl(url(name));
+            owner.setUser(setting("WEIR_TEST_DB_USER"));
+            owner.setPassword(setting("WEIR_TEST_DB_PASSWORD"));
+            try {
+                admin("create database " + name);
+                new Schema(owner, APP_ROLE, secret()).migrate();
+                return new Template(name);
+            } catch (SQLException unusable) {
+                throw new IllegalStateException("The template of the test databases could not be made", unusable);
+            }
+        }
+
+        @Override
+        public void close() throws SQLException {
+            admin("drop database " + name);
+        }
     }
 }

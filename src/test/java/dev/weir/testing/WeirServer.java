@@ -2,6 +2,7 @@ package dev.weir.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -17,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
@@ -30,6 +32,7 @@ public final class WeirServer implements AutoCloseable {
     /** The administrator's token of every test node. */
     public static final String ADMIN_TOKEN = "an-admin-token-for-tests-0123456789";
     private static final Duration START = Duration.ofMinutes(8);
+    private static final AtomicInteger PORTS = new AtomicInteger(20_000 + 2_000 * Integer.getInteger("weir.fork", 1));
 
     private final Path directory;
     private final int port;
@@ -53,11 +56,16 @@ public final class WeirServer implements AutoCloseable {
         try {
             Path directory = Files.createTempDirectory("weir-node");
             Path server = layOut(directory, "weir");
-            Files.copy(Path.of(System.getProperty("weir.war")), server.resolve("apps/weir.war"));
+            // The build unpacked it already, as the server would do first.
+            Files.createSymbolicLink(server.resolve("apps/weir.war"),
+                    Path.of(System.getProperty("weir.war").replaceFirst("\\.war$", "")));
             int port = freePort();
             ProcessBuilder builder = new ProcessBuilder(
                     Path.of(System.getProperty("weir.wlp"), "bin", "server").toString(), "run", "weir");
             builder.environment().putAll(environment(database, directory, port));
+            if (!settings.containsKey("JVM_ARGS")) {
+                NodeClasses.options().ifPresent(options -> builder.environment().put("JVM_ARGS", options));
+            }
             builder.environment().putAll(settings);
             builder.redirectErrorStream(true).redirectOutput(server.resolve("console.log").toFile());
             return new WeirServer(directory, port, builder.start());
@@ -105,10 +113,21 @@ public final class WeirServer implements AutoCloseable {
         return URI.create("http://localhost:" + port);
     }
 
+    /** Ends it in order and waits for that. */
+    void stop() {
+        ProcessHandle java = java();
+        java.destroy();
+        java.onExit().join();
+    }
+
+    private ProcessHandle java() {
+        return Stream.concat(Stream.of(process.toHandle()), process.descendants())
+                .filter(one -> one.info().command().filter(path -> path.endsWith("/java")).isPresent()).findFirst().orElseThrow();
+    }
+
     /** What the node's Java process is asked by {@code jcmd}, and says. */
     public String jcmd(String... command) {
-        ProcessHandle java = Stream.concat(Stream.of(process.toHandle()), process.descendants())
-                .filter(one -> one.info().command().filter(path -> path.endsWith("/java")).isPresent()).findFirst().orElseThrow();
+        ProcessHandle java = java();
         List<String> all = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
                 String.valueOf(java.pid())));
         all.addAll(List.of(command));
@@ -159,6 +178,8 @@ public final class WeirServer implements AutoCloseable {
         all.put("ltpa_keys_password", TestDatabase.SECRET);
         // A node of a test lives too shortly for the optimizing compiler to pay; a benchmark's says nothing of this.
         Optional.ofNullable(System.getProperty("weir.node.jvm")).ifPresent(options -> all.put("JVM_ARGS", options));
+        // It looks at every class that is loaded, for traces that nobody switches on here.
+        all.put("WLP_SKIP_BOOTSTRAP_AGENT", "true");
         return all;
     }
 
@@ -173,10 +194,19 @@ public final class WeirServer implements AutoCloseable {
         }
         try (Stream<Path> jars = Files.list(template.resolve("lib/shared"))) {
             for (Path jar : jars.toList()) {
-                Files.copy(jar, server.resolve("lib/shared").resolve(jar.getFileName()));
+                link(jar, server.resolve("lib/shared").resolve(jar.getFileName()));
             }
         }
         return server;
+    }
+
+    /** No node writes into what is linked; another file system gets a copy. */
+    private static void link(Path from, Path to) throws IOException {
+        try {
+            Files.createLink(to, from);
+        } catch (IOException | UnsupportedOperationException apart) {
+            Files.copy(from, to);
+        }
     }
 
     /** A node that does not get ready leaves nothing running behind. */
@@ -195,14 +225,20 @@ public final class WeirServer implements AutoCloseable {
             HttpRequest ready = HttpRequest.newBuilder(uri().resolve("/health/ready")).timeout(Duration.ofSeconds(5))
                     .build();
             Awaitility.await("the node's readiness; its log is in " + directory).atMost(START)
-                    .pollInterval(Duration.ofMillis(500)).ignoreExceptions()
+                    .pollInterval(Duration.ofMillis(200)).ignoreExceptions()
                     .until(() -> client.send(ready, HttpResponse.BodyHandlers.ofString()).statusCode() == 200);
         }
     }
 
+    /** A port outside of those that the system itself gives out, and of those that another process of the tests takes. */
     static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
+        while (true) {
+            int port = PORTS.getAndIncrement();
+            try (ServerSocket socket = new ServerSocket(port)) {
+                return socket.getLocalPort();
+            } catch (BindException taken) {
+                // The next one.
+            }
         }
     }
 
