@@ -126,7 +126,6 @@ class ArchitectureTest {
                 .dependOnClassesThat().resideInAnyPackage("jakarta.persistence..", "org.hibernate..").check(MAIN);
     }
 
-<<<<<<< ours
     /** A verb of a feature asks who may,
             acts and notes it in one transaction; an edge that did one of them would do it apart. */
     @Test
@@ -140,12 +139,12 @@ class ArchitectureTest {
 
     private static DescribedPredicate<HasOwner<JavaClass>> owner(Class<?> type) {
         return DescribedPredicate.describe("of " + type.getSimpleName(), member -> member.getOwner().isEquivalentTo(type));
-=======
+    }
+
     /** It looks its provider up at each call. */
     @Test
     void jsonIsMadeByAProviderThatWasLookedUpOnce() {
         noClasses().should().dependOnClassesThat().haveFullyQualifiedName("jakarta.json.Json").check(MAIN);
->>>>>>> theirs
     }
 
     @Test

@@ -9,7 +9,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weir.assistant.AssistantId;
 import dev.weir.assistant.Assistants;
-import dev.weir.assistant.Editor;
 import dev.weir.assistant.PolicyDocument;
 import dev.weir.assistant.Publication;
 import dev.weir.platform.JsonDocument;
@@ -69,11 +68,8 @@ class ColdStartIT {
         Authentication authentication = new Authentication(database.transactions(), TestDatabase.secret(), Clock.systemUTC());
         key = new ApiKeys(database.transactions(), authentication, new AuditTrail(), TestDatabase.secret(),
                 Randomness.secure(), Clock.systemUTC())
-<<<<<<< ours
                 .issue(Operator.ADMIN_TOKEN, tenant, new KeyRequest("crowd", Set.of(), Optional.of(1_000_000),
                         Optional.empty())).text();
-=======
-                .issue(tenant, new KeyRequest("crowd", Set.of(), Optional.of(1_000_000), Optional.empty())).text();
         letTheCrowdIn(tenant);
     }
 
@@ -81,9 +77,8 @@ class ColdStartIT {
     private static void letTheCrowdIn(TenantId tenant) {
         Assistants assistants = new Assistants(database.transactions(), Clock.systemUTC());
         new Publication(database.transactions(), assistants, new AuditTrail()).changePolicy(
-                new Editor(tenant, "test", true), new AssistantId(tenant.value()), policy -> PolicyDocument.merged(policy,
+                Operator.ADMIN_TOKEN, tenant, new AssistantId(tenant.value()), policy -> PolicyDocument.merged(policy,
                         JsonDocument.parse("{\"limits\":{\"requests_per_minute\":1000000}}")));
->>>>>>> theirs
     }
 
     @AfterAll
