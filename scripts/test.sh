@@ -12,8 +12,8 @@ main() {
     test_units "$@"
     return
   fi
-  need redis-server
-  need chromium
+  need redis-server valkey-server
+  need chromium chromium-browser google-chrome
   if [ "${WEIR_TEST_TRITON:-}" = true ]; then
     attend "$ROOT/scripts/triton/server.sh" install
   elif ! "$ROOT/scripts/triton/server.sh" check 2>/dev/null; then
@@ -36,9 +36,13 @@ test_units() {
   attend mvn -B -ntp test "$@"
 }
 
-# A program that some tests need. Where CI is set nothing is skipped in silence.
+# A program that some tests need, under one of its names; the first is its package's, too. Where CI is set nothing is skipped.
 need() {
-  if have "$1" || install_packages "$1"; then return; fi
+  local name
+  for name in "$@"; do
+    if have "$name"; then return; fi
+  done
+  if install_packages "$1"; then return; fi
   [ -z "${CI:-}" ] || die "no $1 here, and CI is set: the tests that need one may not be skipped."
   say "no $1 here: the tests that need one are skipped."
 }
