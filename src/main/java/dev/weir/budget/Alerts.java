@@ -2,6 +2,7 @@ package dev.weir.budget;
 
 import dev.weir.metering.TurnMetrics;
 import dev.weir.tenant.KeyId;
+import dev.weir.tenant.Operator;
 import dev.weir.tenant.TenantId;
 import dev.weir.webhook.Outbox;
 import dev.weir.webhook.WebhookEvent;
@@ -45,7 +46,7 @@ class Alerts {
                 from weir.raise_alerts(:tenant, :key, :day)""", Alert.class)
                 .setParameter("tenant", tenant.value()).setParameter("key", key.value()).setParameter("day", day)
                 .getResultList();
-        alerts.forEach(alert -> Audit.note(transaction, tenant, Audit.WEIR, "budget.alert",
+        alerts.forEach(alert -> Audit.note(transaction, tenant, Operator.WEIR, "budget.alert",
                 alert.subject().toString(), "percent", alert.percent().toString(), "period", alert.period(), "spent_usd",
                 alert.spent().toPlainString(), "limit_usd", alert.limit().toPlainString()));
         alerts.forEach(alert -> Outbox.put(transaction, tenant, WebhookEvent.BUDGET_ALERT, Optional.empty(),

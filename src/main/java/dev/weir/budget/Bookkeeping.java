@@ -6,6 +6,7 @@ import dev.weir.metering.UsageEvent;
 import dev.weir.metering.UsageLedger;
 import dev.weir.platform.NanoUsd;
 import dev.weir.tenant.KeyId;
+import dev.weir.tenant.Operator;
 import dev.weir.tenant.TenantId;
 import dev.weir.tenant.TenantTransaction;
 import jakarta.persistence.EntityManager;
@@ -90,7 +91,7 @@ final class Bookkeeping {
     private static void block(EntityManager manager, Reservation reservation, NanoUsd cost) {
         ModelBlocks.block(manager, reservation.model(), "Turn " + reservation.turn() + " cost " + cost
                 + " USD, its bound was " + reservation.bound() + " USD.");
-        Audit.note(manager, reservation.tenant(), Audit.WEIR, "budget.overrun", reservation.turn().toString(),
+        Audit.note(manager, reservation.tenant(), Operator.WEIR, "budget.overrun", reservation.turn().toString(),
                 "model", reservation.model(), "cost_usd", cost.toString(), "bound_usd", reservation.bound().toString());
     }
 

@@ -105,7 +105,7 @@ public class Budgets {
             detail.add("before", Audit.detail("period", period.wireName(), "limit_usd",
                     NanoUsd.ofDollars(before.limit()).toString(), "alert_percent", before.alerts().replace(",", ", ")));
         }
-        Audit.note(manager, tenant, by.auditName(), "budget.set", subject.toString(), detail.build());
+        Audit.note(manager, tenant, by, "budget.set", subject.toString(), detail.build());
     }
 
     /** Makes sure that a limit stands which something else sets, such as a policy, and whose changes are noted there. */
@@ -128,7 +128,7 @@ public class Budgets {
                     where tenant_id = :tenant and subject_id = :subject and period = :period""")
                     .setParameter("tenant", tenant.value()).setParameter("subject", subject)
                     .setParameter("period", period.wireName()).executeUpdate();
-            Audit.note(manager, tenant, by.auditName(), "budget.removed", subject.toString(), "period", period.wireName());
+            Audit.note(manager, tenant, by, "budget.removed", subject.toString(), "period", period.wireName());
         });
     }
 

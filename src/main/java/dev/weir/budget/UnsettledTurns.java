@@ -62,7 +62,7 @@ public class UnsettledTurns {
             }
             Closed closed = ReservationTable.close(manager, tenant, id, cost, "settled");
             ledger.append(manager, ledger.settledByHand(closed.line(), cost));
-            Audit.note(manager, tenant, by.auditName(), "budget.settle", turn.turn().toString(), "model", turn.model(),
+            Audit.note(manager, tenant, by, "budget.settle", turn.turn().toString(), "model", turn.model(),
                     "amount_usd", cost.toString(), "bound_usd", turn.bound().toString());
             return turn;
         });

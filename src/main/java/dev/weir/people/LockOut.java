@@ -3,6 +3,7 @@ package dev.weir.people;
 import dev.weir.platform.Json;
 import dev.weir.platform.Settings;
 import dev.weir.tenant.AuditTrail;
+import dev.weir.tenant.Operator;
 import dev.weir.tenant.TenantTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -73,13 +74,13 @@ class LockOut {
     void stranger() {
         wrong.count(KnownPerson.PLATFORM.value(), clock.instant())
                 .ifPresent(many -> transactions.callWithoutTenant(manager -> {
-                    audit.recordForPlatform(manager, AuditTrail.SYSTEM, "console.refused", STRANGERS, tries(many));
+                    audit.recordForPlatform(manager, Operator.WEIR, "console.refused", STRANGERS, tries(many));
                     return null;
                 }));
     }
 
     private void note(KnownPerson person, String action, JsonObject detail) {
-        transactions.run(person.owner(), manager -> audit.record(manager, person.owner(), AuditTrail.SYSTEM, action,
+        transactions.run(person.owner(), manager -> audit.record(manager, person.owner(), Operator.WEIR, action,
                 person.id().toString(), detail));
     }
 

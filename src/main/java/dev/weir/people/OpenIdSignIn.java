@@ -90,7 +90,7 @@ public class OpenIdSignIn {
             audit.record(manager, known.owner(), ACTOR, "person.change", known.id().toString(), detail(role));
         }
         PersonRows.welcome(manager, known, clock.instant());
-        audit.record(manager, known.owner(), known.person().auditName(), "console.sign_in", known.id().toString(), BY);
+        audit.record(manager, known.owner(), known.person(), "console.sign_in", known.id().toString(), BY);
         return PersonRows.find(manager, known.owner(), known.id()).orElseThrow().person();
     }
 

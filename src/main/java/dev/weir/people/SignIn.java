@@ -59,7 +59,7 @@ public class SignIn {
         Person person = known.person();
         transactions.run(known.owner(), manager -> {
             PersonRows.welcome(manager, known, clock.instant());
-            audit.record(manager, known.owner(), person.auditName(), "console.sign_in", person.id().toString(),
+            audit.record(manager, known.owner(), person, "console.sign_in", person.id().toString(),
                     JsonValue.EMPTY_JSON_OBJECT);
         });
         return person;

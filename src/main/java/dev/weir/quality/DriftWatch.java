@@ -3,6 +3,7 @@ package dev.weir.quality;
 import dev.weir.platform.Json;
 import dev.weir.routing.HeldModels;
 import dev.weir.tenant.AuditTrail;
+import dev.weir.tenant.Operator;
 import dev.weir.tenant.Sql;
 import dev.weir.webhook.Outbox;
 import dev.weir.webhook.WebhookEvent;
@@ -18,7 +19,6 @@ import java.util.Optional;
 @ApplicationScoped
 class DriftWatch {
     private static final Logger LOG = System.getLogger(DriftWatch.class.getName());
-    private static final String WEIR = "weir";
 
     private final HeldModels held;
     private final AuditTrail audit;
@@ -80,7 +80,7 @@ class DriftWatch {
     private String noted(EntityManager manager, LeasedCheck check, String why) {
         JsonObject detail = Json.createObjectBuilder().add("model", check.model())
                 .add("assistant_id", check.assistantId().toString()).add("reason", why).build();
-        audit.record(manager, check.tenant(), WEIR, "model.hold", check.model(), detail);
+        audit.record(manager, check.tenant(), Operator.WEIR, "model.hold", check.model(), detail);
         Outbox.put(manager, check.tenant(), WebhookEvent.MODEL_HELD, Optional.empty(), detail);
         return why;
     }

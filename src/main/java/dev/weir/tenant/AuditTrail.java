@@ -9,16 +9,6 @@ import jakarta.persistence.EntityManager;
 /** Who changed what, in the transaction of the change. Details name settings, never secrets or customers' words. */
 @ApplicationScoped
 public class AuditTrail {
-    /** The actor of whatever the admin token does. */
-    public static final String ADMIN = "admin";
-    /** The actor of what Weir does by itself. */
-    public static final String SYSTEM = "system";
-
-    /** How the trail names a caller: by its key's id. */
-    public static String actor(Caller caller) {
-        return caller.auditName();
-    }
-
     /** Records what somebody did to a tenant's thing, in the transaction of the deed, which fails with it. */
     public void record(EntityManager manager, TenantId tenant, Actor by, String action, String subject, JsonObject detail) {
         record(manager, tenant, by.auditName(), action, subject, detail);
@@ -30,7 +20,7 @@ public class AuditTrail {
         record(manager, tenant, by, action, subject, Json.createObjectBuilder(after).add("before", before).build());
     }
 
-    /** Records an event of the tenant that the transaction belongs to. */
+    /** Records an event of somebody who is no actor now, such as who asked for what is done later, by the name in the trail. */
     public void record(EntityManager manager, TenantId tenant, String actor, String action, String subject,
             JsonObject detail) {
         manager.createNativeQuery("""
@@ -43,16 +33,10 @@ public class AuditTrail {
 
     /** Records what somebody did to what all tenants share, in the transaction of the deed, which fails with it. */
     public void recordForPlatform(EntityManager manager, Actor by, String action, String subject, JsonObject detail) {
-        recordForPlatform(manager, by.auditName(), action, subject, detail);
-    }
-
-    /** Records an event of the whole installation. */
-    public void recordForPlatform(EntityManager manager, String actor, String action, String subject,
-            JsonObject detail) {
         manager.createNativeQuery("""
                 select true from weir.record_platform_event(:event, :actor, :action, :subject, cast(:detail as jsonb))""",
-                Boolean.class).setParameter("event", Ids.next()).setParameter("actor", actor)
-                .setParameter("action", action).setParameter("subject", subject)
+                Boolean.class).setParameter("event", Ids.next())
+                .setParameter("actor", by.auditName()).setParameter("action", action).setParameter("subject", subject)
                 .setParameter("detail", detail.toString()).getSingleResult();
     }
 }

@@ -3,9 +3,9 @@ package dev.weir.tenant;
 /** Who acts for the installation and not for a tenant, and may do everything. */
 public enum Operator implements Actor {
     /** Whoever holds the admin token. */
-    ADMIN_TOKEN(AuditTrail.ADMIN),
+    ADMIN_TOKEN("admin"),
     /** Weir, on its own account. */
-    WEIR(AuditTrail.SYSTEM);
+    WEIR("system");
 
     private final String auditName;
 

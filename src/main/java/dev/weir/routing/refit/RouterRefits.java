@@ -5,6 +5,7 @@ import dev.weir.routing.RouterModel;
 import dev.weir.routing.TenantRouters;
 import dev.weir.tenant.Actor;
 import dev.weir.tenant.AuditTrail;
+import dev.weir.tenant.Operator;
 import dev.weir.tenant.Scope;
 import dev.weir.tenant.Sql;
 import dev.weir.tenant.TenantId;
@@ -89,7 +90,7 @@ public class RouterRefits {
             transactions.run(tenant, manager -> {
                 labels.conclude(manager, tenant);
                 if (hasNews(manager, tenant)) {
-                    RefitRuns.open(manager, tenant, AuditTrail.SYSTEM, clock.instant());
+                    RefitRuns.open(manager, tenant, Operator.WEIR.auditName(), clock.instant());
                 }
             });
         } catch (RuntimeException failed) {
