@@ -91,6 +91,27 @@ def own_groups():
     return groups
 
 
+def paraphrases():
+    """{(domain, group): questions} of plain rephrasings."""
+    groups = defaultdict(list)
+    for domain, group, text in (r for r in rows(OWN / "paraphrases.tsv") if len(r) == 3 and r[0] != "domain"):
+        groups[domain, group].append(text)
+    return dict(groups)
+
+
+def faq_answers():
+    """{(domain, group): answer} to the rephrasings."""
+    return {(r[0], r[1]): r[2] for r in rows(OWN / "faq-answers.tsv")[1:]}
+
+
+def faq_unanswered():
+    """{domain: questions that none of its answers answers}"""
+    asked = defaultdict(list)
+    for domain, text in (r for r in rows(OWN / "faq-unanswered.tsv")[1:]):
+        asked[domain].append(text)
+    return asked
+
+
 def guard_pairs(names):
     pairs = []
     for name in names:
@@ -217,6 +238,60 @@ def swap_around(text, chance):
         return None
     one, other = sorted(chance.sample(names, 2), key=lambda m: m.start())
     return text[:one.start()] + other.group() + text[one.end():other.start()] + one.group() + text[other.end():]
+
+
+STOP = set("""about after again also another been before being both cannot could does doing done down each even ever every from
+gets give goes going have having here how into its just keep know like make many more most much must need only other our over
+please really should some such take than thanks that the their them then there these they this those through too under until
+very want was were what when where which while who whom whose why will with within without would you your""".split())
+PLACES = """Leiden Utrecht Norway Sweden Dublin Cork Galway Paris Spain Malta Peru Lyon Porto Oslo Turin Graz Chester Bristol Iceland
+Finland Estonia Denver Boston Kyoto Nagoya Madrid Seville Vienna Basel Geneva Poland Greece Cyprus Canada Mexico Brazil Chile Kenya
+Ghana Egypt India Nepal Delft Ghent Bruges York Leeds Hull Perth Cairns Napier Leipzig Dresden Hamburg Bremen""".split()
+NAMES = """Monday Tuesday Wednesday Thursday Friday Saturday Sunday January March April June July October Christmas Easter Smith Harris
+Nowak Silva Rossi Meyer Tanaka Novak Hughes Walsh Garcia Larsen Apollo Mercury Saturn Titan Orion Delta Omega Alpha Nova Lyra""".split()
+THINGS = """jackets boots tents rucksacks gloves helmets stoves lamps batteries bicycles scooters sofas curtains carpets mirrors kettles
+passports licences permits invoices receipts vouchers tickets parcels letters contracts deposits refunds loans pensions bonuses
+children students pensioners dogs cats visitors drivers nurses tenants members guests""".split()
+THING = """jacket boot tent rucksack glove helmet stove lamp battery bicycle scooter sofa curtain carpet mirror kettle passport licence
+permit invoice receipt voucher ticket parcel letter contract deposit refund loan pension bonus child student pensioner dog cat
+visitor driver nurse tenant member guest museum library station airport hotel kitchen garden garage office school bank""".split()
+DOING = """cancelling renewing parking cycling camping shipping painting cooking repairing cleaning borrowing printing booking paying
+charging swimming climbing sailing""".split()
+WORD = re.compile(r"[A-Za-z][a-z'-]{2,}|\d[\d.,:]*\d|\d")
+
+
+def shared_words(one, other):
+    """Names, numbers and content words that stand in both texts."""
+    there = {w.lower() for w in WORD.findall(other)}
+    found = {w for w in WORD.findall(one) if w.lower() in there and w.lower() not in STOP and (len(w) > 3 or w[0].isdigit())}
+    return sorted(found)
+
+
+def replacement(word, chance):
+    """Another word of about the same kind."""
+    if word[0].isdigit():
+        digits = re.sub(r"\d+", lambda m: str(max(1, int(m.group()) + chance.choice([-3, -1, 1, 2, 5, 10, 40]))), word, count=1)
+        return digits if digits != word else "7" + word
+    pool = (chance.choice([PLACES, NAMES]) if word[0].isupper() else DOING if word.endswith("ing")
+            else THINGS if word.endswith("s") else THING)
+    return chance.choice([w for w in pool if w.lower() != word.lower()])
+
+
+def exchanged(text, word, other):
+    return exchanged_with_spans(text, word, other, [])[0]
+
+
+def exchanged_with_spans(text, word, other, spans):
+    """The text with every `word` exchanged, whatever its case, and where the spans lie then."""
+    made, last, moved = [], 0, [list(s) for s in spans]
+    for at in re.finditer(r"(?<![A-Za-z0-9])" + re.escape(word) + r"(?![A-Za-z0-9])", text, re.IGNORECASE):
+        made += [text[last:at.start()], other]
+        last = at.end()
+        for old, new in zip(spans, moved):
+            grown = len(other) - len(at.group())
+            new[0] += grown if at.end() <= old[0] else 0
+            new[1] += grown if at.end() <= old[1] else 0
+    return "".join(made) + text[last:], [tuple(s) for s in moved]
 
 
 # ... and what does not.

@@ -25,7 +25,8 @@ def embed_all():
     groups, out = c.seed_groups()
     names = [p.stem for p in (c.SEED / "articles").glob("*.md")]
     embeddings([q for q, _ in c.bitext() + c.banking() + c.clinc()[0]] + [q for q, _, _ in asked]
-               + [t for g in c.own_groups().values() for t in g.same] + out + [p for _, p, _ in c.squad()]
+               + [t for g in c.own_groups().values() for t in g.same] + out
+               + [t for asked in c.paraphrases().values() for t in asked] + [p for _, p, _ in c.squad()]
                + [p for p, _ in c.xquad()] + [t + ". " + p for _, t, p, _ in c.own_passages()]
                + [h + ". " + t for name in names for h, t in c.sections(name)]
                + [r[1].replace("_", " ").capitalize() + ". " + r[3] for r in c.rows(c.PUBLIC / "bitext/faq27.tsv")], CACHE)
@@ -126,6 +127,41 @@ def changed_pairs(texts, count, chance):
     return found
 
 
+def paraphrase_pairs(leave_out, chance):
+    """Plain rephrasings: all positives, and negatives among the nearest of the same domain."""
+    groups = c.paraphrases()
+    domains = sorted({d for d, _ in groups})
+    held = held_faqs() if "own" in leave_out else set()
+    found = []
+    for domain in domains:
+        if domain in held:
+            continue
+        texts = [(t, name) for (d, name), asked in groups.items() if d == domain for t in asked]
+        near = embeddings([t for t, _ in texts], CACHE)
+        near = near @ near.T
+        for at, (text, name) in enumerate(texts):
+            same = [t for t, other in texts if other == name and t != text]
+            found += [Pair(text, t, 1, 1.2, "paraphrases") for t in chance.sample(same, min(3, len(same)))]
+            order = [o for o in np.argsort(-near[at]) if texts[o][1] != name][:10]
+            found += [Pair(text, texts[o][0], 0, 1.2, "paraphrases") for o in chance.sample(order, min(3, len(order)))]
+    return found
+
+
+def anchored_pairs(found, count, chance):
+    """One word that two questions share: exchanged in both it stays one question, in one of them it does not."""
+    made = []
+    for pair in chance.sample([p for p in found if p.label == 1], count):
+        words = c.shared_words(pair.a, pair.b)
+        if not words:
+            continue
+        word = chance.choice(words)
+        other = c.replacement(word, chance)
+        a, b = c.exchanged(pair.a, word, other), c.exchanged(pair.b, word, other)
+        made.append(Pair(a, b, 1, 0.7, "anchored"))
+        made.append(Pair(*((a, pair.b) if chance.random() < 0.5 else (pair.a, b)), 0, 0.7, "anchored"))
+    return made
+
+
 def swap_pairs(held):
     rows = [r for r in c.rows(c.OWN / "swaps.tsv") if len(r) == 3 and r[0] in "01"]
     kept = [r for at, r in enumerate(rows) if (at % 4 == 0) == held]
@@ -188,7 +224,12 @@ def pairs(leave_out, seed=7):
     found += changed_pairs(texts, 6000, chance)
     swaps = swap_pairs(False) + (swap_pairs(True) if "swaps" not in leave_out else [])
     found += swaps * 4
+    found += paraphrase_pairs(leave_out, chance)
     found = unlike_tests(alike(found))
+    found += anchored_pairs(found, min(6000, len(found) // 8), chance)
+    # What is nearly equal is one question, which a cache meets most often of all.
+    for text in chance.sample(texts, 1500):
+        found.append(Pair(text, c.reworded(text, chance) if chance.random() < 0.5 else text, 1, 0.5, "equal"))
     chance.shuffle(found)
     for pair in found:  # neither a question mark nor its lack says anything
         if chance.random() < 0.15:
@@ -232,7 +273,7 @@ def readings(leave_out, seed=8):
                 found.append(Reading(changed, passage, 0, 0.5, "xquad changed"))
     found += near_passages([(q, at) for at, (_, asked) in enumerate(plain) for q, _, _ in asked], [p for p, _ in plain], 1,
                            chance, 0.8, "xquad apart")
-    own = c.own_passages()
+    own = [x for x in c.own_passages() if "own" not in leave_out or x[0] not in held_passage_domains()]
     by_domain = defaultdict(list)
     for domain, title, passage, asked in own:
         headed = title + ". " + passage
@@ -244,9 +285,35 @@ def readings(leave_out, seed=8):
         questions = [(q, at) for at, (_, asked) in enumerate(domain) for q, k, _ in asked if k]
         found += near_passages(questions, [p for p, _ in domain], 1, chance, 1, "own passages apart")
     found += faq_readings(leave_out, chance)
+    found += rephrased_readings(leave_out, chance)
     found += seed_readings(chance)
+    found += anchored_readings(found, chance)
     chance.shuffle(found)
     return found
+
+
+def held_passage_domains():
+    return set(sorted({domain for domain, _, _, _ in c.own_passages()})[::5])
+
+
+def anchored_readings(found, chance):
+    """One word that question and passage share: exchanged in both the passage answers still, in one of them it does not."""
+    made = []
+    for reading in found:
+        if reading.label != 1 or chance.random() > (0.75 if reading.source in ("own passages", "traps") else 0.35):
+            continue
+        words = c.shared_words(reading.question, reading.passage)
+        if not words:
+            continue
+        word = chance.choice(words)
+        other = c.replacement(word, chance)
+        question = c.exchanged(reading.question, word, other)
+        passage, spans = c.exchanged_with_spans(reading.passage, word, other, reading.spans)
+        if chance.random() < 0.5:
+            made.append(Reading(question, passage, 1, 0.7, "anchored", spans))
+        made.append(Reading(question, reading.passage, 0, 0.7, "anchored") if chance.random() < 0.7
+                    else Reading(reading.question, passage, 0, 0.7, "anchored"))
+    return made
 
 
 def faq_readings(leave_out, chance):
@@ -267,6 +334,34 @@ def faq_readings(leave_out, chance):
             text = covid[at][1] + " " + covid[at][2] if chance.random() < 0.6 else covid[at][2]
             found.append(Reading(q, text[:900], 1, 0.4, "covidfaq", [(0, len(text[:900]))]))
     return found
+
+
+def rephrased_readings(leave_out, chance):
+    """Our FAQs: each rephrasing to its answer and to the nearest others, and questions that none of the answers answers."""
+    found = []
+    groups, answers, missing = c.paraphrases(), c.faq_answers(), c.faq_unanswered()
+    for domain in sorted({d for d, _ in groups}):
+        if "own" in leave_out and domain in held_faqs():
+            continue
+        names = [name for d, name in groups if d == domain]
+        titles = [groups[domain, name][0] for name in names]
+        texts = [answers[domain, name] for name in names]
+        headed = [h + " " + t for h, t in zip(titles, texts)]
+        for at, name in enumerate(names):
+            for asked in groups[domain, name][1:]:
+                text = headed[at] if chance.random() < 0.6 else texts[at]
+                found.append(Reading(asked, text, 1, 1, "faq", [(len(text) - len(texts[at]), len(text))]))
+        asked = [(q, at) for at, name in enumerate(names) for q in groups[domain, name][1:]]
+        found += near_passages(asked, headed, 1, chance, 1, "faq apart")
+        near = embeddings(missing[domain], CACHE) @ embeddings(headed, CACHE).T
+        for row, q in enumerate(missing[domain]):
+            found += [Reading(q, headed[o] if chance.random() < 0.6 else texts[o], 0, 1.2, "faq missing")
+                      for o in np.argsort(-near[row])[:4]]
+    return found
+
+
+def held_faqs():
+    return set(sorted({d for d, _ in c.paraphrases()})[1::2])
 
 
 def seed_readings(chance):

@@ -83,6 +83,17 @@ def encoded(pairs, readings):
             list(zip(r.encode_batch([(x.question, x.passage) for x in readings]), readings)))
 
 
+def epoch_of(number, leave_out, tokens, chance):
+    """The batches of an epoch; each has other negatives and other changes."""
+    pairs, readings = examples.pairs(leave_out, 7 + 10 * number), examples.readings(leave_out, 8 + 10 * number)
+    for name, made in (("pairs", pairs), ("readings", readings)):
+        print(name, len(made), Counter((m.source, int(m.label)) for m in made), flush=True)
+    pairs, readings = encoded(pairs, readings)
+    work = [(b, False) for b in batches(pairs, tokens, chance)] + [(b, True) for b in batches(readings, tokens, chance)]
+    chance.shuffle(work)
+    return work
+
+
 def train(leave_out, epochs, rate, minutes, tokens, start=None):
     torch.manual_seed(5)
     chance = random.Random(5)
@@ -93,36 +104,31 @@ def train(leave_out, epochs, rate, minutes, tokens, start=None):
     model.encoder.frozen = 2
     for part in (model.encoder.word, model.encoder.pos, model.encoder.typ, model.encoder.ln, *model.encoder.layers[:2]):
         part.requires_grad_(False)
-    pairs, readings = examples.pairs(leave_out), examples.readings(leave_out)
-    for name, made in (("pairs", pairs), ("readings", readings)):
-        print(name, len(made), Counter((m.source, int(m.label)) for m in made), flush=True)
-    pairs, readings = encoded(pairs, readings)
-    work = []
-    for _ in range(epochs):
-        part = [(b, False) for b in batches(pairs, tokens, chance)] + [(b, True) for b in batches(readings, tokens, chance)]
-        chance.shuffle(part)
-        work += part
     model.train()
     heads = [p for name, p in model.named_parameters() if not name.startswith("encoder")]
     body = [p for name, p in model.named_parameters() if name.startswith("encoder") and p.requires_grad]
     optimizer = torch.optim.AdamW([{"params": body, "scale": 1.0}, {"params": heads, "scale": 10.0}], lr=rate,
                                   weight_decay=0.01, fused=True)
-    begun, mean = time.time(), None
-    for step, (batch, reading) in enumerate(work):
-        # The rate falls with the share of the work or of the time that is gone, whichever is larger.
-        gone = max(step / len(work), (time.time() - begun) / 60 / minutes)
-        if gone >= 1:
-            break
-        for group in optimizer.param_groups:
-            group["lr"] = rate * group["scale"] * min(1, (step + 1) / 100) * (1 - gone)
-        value = loss(model, batch, reading)
-        value.backward()
-        nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-        optimizer.step()
-        optimizer.zero_grad()
-        mean = value.item() if mean is None else 0.99 * mean + 0.01 * value.item()
-        if step % 100 == 0:
-            print(f"{step}/{len(work)} {time.time() - begun:.0f}s loss {mean:.4f}", flush=True)
+    begun, mean, steps = time.time(), None, 0
+    for epoch in range(epochs):
+        work = epoch_of(epoch, leave_out, tokens, chance)
+        for step, (batch, reading) in enumerate(work):
+            # The rate falls with the share of the work or of the time that is gone, whichever is larger.
+            gone = max((epoch + step / len(work)) / epochs, (time.time() - begun) / 60 / minutes)
+            if gone >= 1:
+                return model
+            for group in optimizer.param_groups:
+                group["lr"] = rate * group["scale"] * min(1, (steps + 1) / 100) * (1 - gone)
+            value = loss(model, batch, reading)
+            value.backward()
+            nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+            optimizer.step()
+            optimizer.zero_grad()
+            steps += 1
+            mean = value.item() if mean is None else 0.99 * mean + 0.01 * value.item()
+            if step % 100 == 0:
+                print(f"{epoch}: {step}/{len(work)} {time.time() - begun:.0f}s loss {mean:.4f}", flush=True)
+                torch.save(model.state_dict(), "build/now.pt")
     return model
 
 

@@ -21,7 +21,9 @@ record CacheSet(String name, String remark, List<Question> stream) {
     /** The sets that are there, each with so many questions at most. */
     static List<CacheSet> all(int limit) throws IOException {
         List<CacheSet> sets = new ArrayList<>();
-        sets.add(new CacheSet("own FAQs", "same answer; domains that the verifier was not trained on",
+        sets.add(new CacheSet("rephrased FAQs", "same answer; plain rephrasings, domains that nothing was fitted on",
+                BenchData.sample(RephrasedFaq.forMeasuring().asked(), limit)));
+        sets.add(new CacheSet("own FAQs, asked freely", "same answer, hardly a word in common; domains that the verifier was not trained on",
                 BenchData.sample(own(), limit)));
         if (BenchData.has("bitext/queries.tsv", "Bitext")) {
             sets.add(new CacheSet("Bitext", "same answer", BenchData.sample(BenchData.bitextQuestions(), limit)));

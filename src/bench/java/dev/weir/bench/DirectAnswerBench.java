@@ -11,10 +11,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * Direct answers of a running node without a model: the demo shop's articles and the traps' half for tests, SQuAD 2.0's
- * articles and its questions, Bitext's answers and its customers' rephrasings. The caches are left alone.
+ * Direct answers of a running node without a model: the demo shop's articles and the traps' half for tests, our FAQs and their
+ * rephrasings, SQuAD 2.0's articles and its questions, Bitext's answers and its customers' rephrasings. The caches are left alone.
  */
 final class DirectAnswerBench {
     private static final int SAMPLE = 540;
@@ -38,6 +40,7 @@ final class DirectAnswerBench {
             } else {
                 System.out.println("left out: the traps, " + traps + " is not there");
             }
+            faq(database, server.uri());
             if (BenchData.has("squad2/questions.tsv", "SQuAD 2.0")) {
                 squad(database, server.uri(), options, limit);
             }
@@ -50,6 +53,17 @@ final class DirectAnswerBench {
     private static void shop(TestDatabase database, URI node, List<ShopTraps> asked) throws IOException {
         try (BenchTenant tenant = tenant(database, node, ShopTraps.articles())) {
             rows("shop", asked.stream().map(one -> new Asked(one.question(), one.answerable(), one.answer())).toList(), tenant);
+        }
+    }
+
+    private static void faq(TestDatabase database, URI node) {
+        RephrasedFaq faq = RephrasedFaq.forMeasuring();
+        Map<String, String> answers = faq.articles().stream().collect(Collectors.toMap(Article::id, Article::text));
+        List<Asked> asked = Stream.concat(
+                faq.rephrasings().stream().map(question -> new Asked(question.text(), true, answers.get(question.label()))),
+                faq.missing().stream().map(text -> new Asked(text, false, ""))).toList();
+        try (BenchTenant tenant = tenant(database, node, faq.articles())) {
+            rows("rephrased FAQs", asked, tenant);
         }
     }
 

@@ -11,15 +11,18 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * Writes what the confidence of direct answers is fitted on: what the verifier says of the passages that are found for the
- * development halves of the demo shop's questions and traps, and for SQuAD 2.0's articles. {@code --articles} names those of
+ * FAQs that calibrate, our own passages that training leaves out, the development halves of the demo shop's questions and
+ * traps, and SQuAD 2.0's articles. {@code --articles} names those of
  * its articles that the verifier was not trained on.
  */
 final class EvidenceBench {
     private static final int SAMPLE = 160;
+    private static final int HELD_DOMAINS = 5;
 
     private EvidenceBench() {
     }
@@ -27,9 +30,14 @@ final class EvidenceBench {
     static void run(String[] arguments) throws IOException {
         Arguments options = Arguments.of(arguments);
         Path traps = options.path("--traps").orElse(Path.of("training/data/traps.tsv"));
-        Set<String> held = Set.of(options.text("--articles").orElse("Huguenot,Steam_engine,Yuan_dynasty").split(","));
+        Set<String> held = Set.of(options.text("--articles").orElse("Huguenot").split(","));
         try (PrintStream out = new PrintStream(options.path("--out").orElse(Path.of("target/evidence.tsv")).toFile());
                 EvidenceTable table = new EvidenceTable(out)) {
+            RephrasedFaq faq = RephrasedFaq.forCalibration();
+            TenantId helped = table.tenant("faq", documents(faq.articles()));
+            table.write("faq", helped, 1, Stream.concat(faq.rephrasings().stream().map(one -> new Asked(one.text(),
+                    known(one.label()), "")), faq.missing().stream().map(text -> new Asked(text, Optional.empty(), ""))).toList());
+            own(table);
             TenantId shop = table.tenant("shop", documents(ShopTraps.articles()));
             int every = options.text("--every").map(Integer::valueOf).orElse(1);
             table.write("traps", shop, every, ShopTraps.read(traps, "development").stream().map(trap -> new Asked(trap.question(),
@@ -49,6 +57,25 @@ final class EvidenceBench {
                         new Asked(question.text(), Optional.empty(), "")).toList());
             }
         }
+    }
+
+    /** Our own passages of every fifth domain by name, which training leaves out, each domain a tenant of its own. */
+    private static void own(EvidenceTable table) throws IOException {
+        List<String[]> passages = rows("passages.tsv");
+        List<String[]> questions = rows("passage-questions.tsv");
+        List<String> domains = passages.stream().map(row -> row[1]).distinct().sorted().toList();
+        for (int at = 0; at < domains.size(); at += HELD_DOMAINS) {
+            String domain = domains.get(at);
+            List<String[]> mine = passages.stream().filter(row -> row[1].equals(domain)).toList();
+            TenantId tenant = table.tenant("own-" + at, documents(mine.stream().map(row -> new Article(row[0], row[2], row[3])).toList()));
+            Set<String> ids = mine.stream().map(row -> row[0]).collect(Collectors.toSet());
+            table.write("own", tenant, 1, questions.stream().filter(row -> ids.contains(row[0])).map(row -> new Asked(row[2],
+                    known(row[0]).filter(any -> row[1].equals("1")), row.length > 3 ? row[3] : "")).toList());
+        }
+    }
+
+    private static List<String[]> rows(String file) throws IOException {
+        return Files.readAllLines(Path.of("training/data", file)).stream().map(line -> line.split("\t")).toList();
     }
 
     private static Optional<String> known(String article) {
