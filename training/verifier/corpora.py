@@ -6,6 +6,7 @@ import random
 import re
 from collections import defaultdict
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -249,14 +250,6 @@ Finland Estonia Denver Boston Kyoto Nagoya Madrid Seville Vienna Basel Geneva Po
 Ghana Egypt India Nepal Delft Ghent Bruges York Leeds Hull Perth Cairns Napier Leipzig Dresden Hamburg Bremen""".split()
 NAMES = """Monday Tuesday Wednesday Thursday Friday Saturday Sunday January March April June July October Christmas Easter Smith Harris
 Nowak Silva Rossi Meyer Tanaka Novak Hughes Walsh Garcia Larsen Apollo Mercury Saturn Titan Orion Delta Omega Alpha Nova Lyra""".split()
-THINGS = """jackets boots tents rucksacks gloves helmets stoves lamps batteries bicycles scooters sofas curtains carpets mirrors kettles
-passports licences permits invoices receipts vouchers tickets parcels letters contracts deposits refunds loans pensions bonuses
-children students pensioners dogs cats visitors drivers nurses tenants members guests""".split()
-THING = """jacket boot tent rucksack glove helmet stove lamp battery bicycle scooter sofa curtain carpet mirror kettle passport licence
-permit invoice receipt voucher ticket parcel letter contract deposit refund loan pension bonus child student pensioner dog cat
-visitor driver nurse tenant member guest museum library station airport hotel kitchen garden garage office school bank""".split()
-DOING = """cancelling renewing parking cycling camping shipping painting cooking repairing cleaning borrowing printing booking paying
-charging swimming climbing sailing""".split()
 WORD = re.compile(r"[A-Za-z][a-z'-]{2,}|\d[\d.,:]*\d|\d")
 
 
@@ -267,13 +260,30 @@ def shared_words(one, other):
     return sorted(found)
 
 
+@lru_cache
+def vocabulary():
+    """The content words of all questions by their ending: so many that none of them tells that a text was changed."""
+    found = defaultdict(set)
+    texts = [t for t, _ in banking() + clinc()[0] + bitext()] + [t for g in own_groups().values() for t in g.same + g.near]
+    texts += [q for _, _, _, asked in own_passages() for q, _, _ in asked] + [t for _, t, _, _ in own_passages()]
+    texts += [t for asked in paraphrases().values() for t in asked] + [q for _, _, asked in squad() for q, _, _ in asked]
+    for text in texts:
+        for word in WORD.findall(text):
+            if word.islower() and len(word) > 3 and word not in STOP:
+                found[ending(word)].add(word)
+    return {kind: sorted(words) for kind, words in found.items()}
+
+
+def ending(word):
+    return next((e for e in ("ing", "ed", "ly", "ion", "s") if word.endswith(e)), "")
+
+
 def replacement(word, chance):
     """Another word of about the same kind."""
     if word[0].isdigit():
         digits = re.sub(r"\d+", lambda m: str(max(1, int(m.group()) + chance.choice([-3, -1, 1, 2, 5, 10, 40]))), word, count=1)
         return digits if digits != word else "7" + word
-    pool = (chance.choice([PLACES, NAMES]) if word[0].isupper() else DOING if word.endswith("ing")
-            else THINGS if word.endswith("s") else THING)
+    pool = chance.choice([PLACES, NAMES]) if word[0].isupper() else vocabulary()[ending(word.lower())]
     return chance.choice([w for w in pool if w.lower() != word.lower()])
 
 

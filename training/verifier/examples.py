@@ -226,7 +226,7 @@ def pairs(leave_out, seed=7):
     found += swaps * 4
     found += paraphrase_pairs(leave_out, chance)
     found = unlike_tests(alike(found))
-    found += anchored_pairs(found, min(6000, len(found) // 8), chance)
+    found += anchored_pairs(found, min(5000, len(found) // 12), chance)
     # What is nearly equal is one question, which a cache meets most often of all.
     for text in chance.sample(texts, 1500):
         found.append(Pair(text, c.reworded(text, chance) if chance.random() < 0.5 else text, 1, 0.5, "equal"))

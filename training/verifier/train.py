@@ -83,9 +83,10 @@ def encoded(pairs, readings):
             list(zip(r.encode_batch([(x.question, x.passage) for x in readings]), readings)))
 
 
-def epoch_of(number, leave_out, tokens, chance):
+def epoch_of(number, leave_out, tokens, chance, share):
     """The batches of an epoch; each has other negatives and other changes."""
     pairs, readings = examples.pairs(leave_out, 7 + 10 * number), examples.readings(leave_out, 8 + 10 * number)
+    readings = readings[:int(len(readings) * share)]
     for name, made in (("pairs", pairs), ("readings", readings)):
         print(name, len(made), Counter((m.source, int(m.label)) for m in made), flush=True)
     pairs, readings = encoded(pairs, readings)
@@ -94,7 +95,7 @@ def epoch_of(number, leave_out, tokens, chance):
     return work
 
 
-def train(leave_out, epochs, rate, minutes, tokens, start=None):
+def train(leave_out, epochs, rate, minutes, tokens, start=None, first=0, share=1.0):
     torch.manual_seed(5)
     chance = random.Random(5)
     model = Verifier()
@@ -111,7 +112,7 @@ def train(leave_out, epochs, rate, minutes, tokens, start=None):
                                   weight_decay=0.01, fused=True)
     begun, mean, steps = time.time(), None, 0
     for epoch in range(epochs):
-        work = epoch_of(epoch, leave_out, tokens, chance)
+        work = epoch_of(epoch + first, leave_out, tokens, chance, share)
         for step, (batch, reading) in enumerate(work):
             # The rate falls with the share of the work or of the time that is gone, whichever is larger.
             gone = max((epoch + step / len(work)) / epochs, (time.time() - begun) / 60 / minutes)
@@ -140,8 +141,10 @@ if __name__ == "__main__":
     options.add_argument("--minutes", type=float, default=600, help="stop after so long, with the rate at nothing")
     options.add_argument("--tokens", type=int, default=2048, help="of a batch")
     options.add_argument("--start", help="weights to go on from")
+    options.add_argument("--first", type=int, default=0, help="number of the first epoch: each number has other negatives")
+    options.add_argument("--readings", type=float, default=1.0, help="share of the questions to passages that is read")
     options.add_argument("--out", default="build/verifier.pt")
     chosen = options.parse_args()
     left = set(filter(None, chosen.leave_out.split(",")))
-    made = train(left, chosen.epochs, chosen.rate, chosen.minutes, chosen.tokens, chosen.start)
+    made = train(left, chosen.epochs, chosen.rate, chosen.minutes, chosen.tokens, chosen.start, chosen.first, chosen.readings)
     torch.save(made.state_dict(), chosen.out)
