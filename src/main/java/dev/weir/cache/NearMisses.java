@@ -3,6 +3,7 @@ package dev.weir.cache;
 import dev.weir.assistant.AssistantId;
 import dev.weir.platform.Failure;
 import dev.weir.platform.Ids;
+import dev.weir.platform.NanoUsd;
 import dev.weir.tenant.Actor;
 import dev.weir.tenant.AuditTrail;
 import dev.weir.tenant.Scope;
@@ -14,10 +15,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonValue;
 import jakarta.persistence.EntityManager;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -81,6 +84,15 @@ public class NearMisses {
                 where tenant_id = :tenant order by at desc, near_miss_id offset :offset limit :most""")
                 .set("tenant", tenant.value()).set("offset", offset).set("most", most).list(NearMissPair.Row.class))
                 .stream().map(NearMissPair.Row::pair).toList();
+    }
+
+    /** What judging an assistant's pairs took since then, as far as they are still kept. */
+    public NanoUsd spent(TenantId tenant, AssistantId assistant, Instant from) {
+        return transactions.call(tenant, manager -> Sql.of(manager, """
+                select sum(judge_cost) from weir.near_miss
+                where tenant_id = :tenant and assistant_id = :assistant and at >= :from""").set("tenant", tenant.value())
+                .set("assistant", assistant.value()).set("from", from).list(BigDecimal.class)).stream()
+                .filter(Objects::nonNull).findFirst().map(NanoUsd::ofDollars).orElse(NanoUsd.ZERO);
     }
 
     /** Notes what somebody says of a pair; the last word counts. {@code not_found} when the pair is gone. */

@@ -78,6 +78,7 @@ class KnownPairsIT {
         assertEquals(Optional.empty(), node.shelf.nearest(tenant, CacheNode.ASSISTANT, ASKED, asked(), 1, POLICY).getFirst()
                 .refusal(), "the console says so, too");
         assertEquals(NearMissPair.Answers.SAME, pair().answers());
+        assertEquals(new NanoUsd(5), misses.spent(tenant, CacheNode.ASSISTANT, Instant.EPOCH));
     }
 
     @Test
@@ -98,6 +99,7 @@ class KnownPairsIT {
     void theSameWordsNeedNoJudge() {
         nearMiss("press  CANCEL.");
         assertEquals(NearMissPair.Answers.SAME_WORDS, pair().answers());
+        assertEquals(NanoUsd.ZERO, misses.spent(tenant, CacheNode.ASSISTANT, Instant.EPOCH));
         assertEquals(entry, hit(node).answer().entryId());
         assertEquals(List.of(), new CacheLabels(database.transactions(), CLOCK).evidence(tenant, CacheNode.ASSISTANT).labels(),
                 "nobody drew it by chance");

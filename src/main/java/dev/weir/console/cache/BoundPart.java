@@ -62,7 +62,7 @@ final class BoundPart extends Div {
     }
 
     private static Tile cost(CacheDesk.Bound bound) {
-        return new Tile("Labels cost", Format.money(bound.spent()), "for checks in 30 days");
+        return new Tile("Labels cost", Format.money(bound.spent()), "for checks and judged near misses in 30 days");
     }
 
     private static List<List<String>> rows(List<LearnedBoundary.Point> points, double boundary) {

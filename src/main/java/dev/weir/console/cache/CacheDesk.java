@@ -106,7 +106,8 @@ public class CacheDesk {
         Assistant assistant = assistants.published(by.reads(of.id()), Optional.empty());
         LocalDate from = LocalDate.ofInstant(clock.instant(), of.zone()).minusDays(DAYS - 1L);
         NanoUsd spent = quality.sums(of.id(), assistant.id(), from).stream()
-                .filter(sum -> sum.source() == Source.SEMANTIC_CACHE).map(QualitySum::cost).reduce(NanoUsd.ZERO, NanoUsd::plus);
+                .filter(sum -> sum.source() == Source.SEMANTIC_CACHE).map(QualitySum::cost)
+                .reduce(misses.spent(of.id(), assistant.id(), from.atStartOfDay(of.zone()).toInstant()), NanoUsd::plus);
         Policy.SemanticCache policy = assistant.policy().semanticCache();
         return new Bound(policy, boundaries.of(of.id(), assistant.id(), policy), labels.observed(of.id(), assistant.id()), spent);
     }
