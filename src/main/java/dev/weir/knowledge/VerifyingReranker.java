@@ -9,7 +9,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Semaphore;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -23,6 +25,9 @@ final class VerifyingReranker implements Reranker {
     private static final Logger LOG = System.getLogger(VerifyingReranker.class.getName());
     /** A heading that asks the same makes its whole passage the answer. */
     private static final double SAME = 0.5;
+    /** What a FAQ says of its own question: read together, the verifier takes the repeated words for little. */
+    private static final double WORD_FOR_WORD = 0.95;
+    private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{N}]+");
     /** Of a tenant with one document only: neither for nor against it. */
     private static final double NO_OTHER = 0;
 
@@ -85,7 +90,9 @@ final class VerifyingReranker implements Reranker {
         double[] asked = verifier.sameAnswer(question, passages.stream().map(RankedPassage::heading).toList());
         return IntStream.range(0, passages.size()).mapToObj(at -> {
             List<Double> parts = readings.get(at).parts();
-            return new Evidence(passages.get(at), readings.get(at).answered(), asked[at],
+            boolean title = words(passages.get(at).heading()).equals(words(question));
+            boolean inside = sentences.get(at).stream().anyMatch(one -> words(one.text()).equals(words(question)));
+            return new Evidence(passages.get(at), atLeast(title || inside, readings.get(at).answered()), atLeast(title, asked[at]),
                     Names.missing(question, passages.get(at).headed()), sentences.get(at), parts.subList(1, parts.size()));
         }).toList();
     }
@@ -99,6 +106,15 @@ final class VerifyingReranker implements Reranker {
         float[] meaning = embedder.embed(question);
         return Quote.of(whole, best.sentences(), IntStream.range(0, best.sentences().size()).mapToObj(at ->
                 best.places().get(at) * Math.max(0, Embedder.cosine(meaning, embedder.embed(best.sentences().get(at).text())))).toList());
+    }
+
+    /** The verifier's word, or what a question that stands there word for word is worth. */
+    private static double atLeast(boolean wordForWord, double probability) {
+        return wordForWord ? Math.max(WORD_FOR_WORD, probability) : probability;
+    }
+
+    private static String words(String text) {
+        return NO_WORD.matcher(text.toLowerCase(Locale.ROOT)).replaceAll(" ").strip();
     }
 
     private static List<String> parts(RankedPassage passage, List<Sentence> sentences) {

@@ -41,6 +41,17 @@ class VerifyingRerankerTest {
         assertEquals(List.of(), reranker(permits).rank("Where?", List.of()).judged());
     }
 
+    @Test
+    void aPassageThatHoldsTheVeryQuestionAnswersIt() {
+        List<RankedPassage> found = List.of(passage("What does a red tent cost in Malta? A red tent in Malta costs 90 euros.", 0.8),
+                passage("What does a red tent cost in Peru? A red tent in Peru costs 70 euros.", 0.8));
+        for (String asked : List.of("What does a red tent cost in Malta?", "what does a RED tent cost in Malta")) {
+            List<Evidence> evidence = reranker(new Semaphore(1)).evidence(asked, found);
+            assertTrue(evidence.get(0).answered() >= 0.95, evidence.toString());
+            assertTrue(evidence.get(1).answered() < 0.5, evidence.toString());
+        }
+    }
+
     private VerifyingReranker reranker(Semaphore permits) {
         return new VerifyingReranker(new Verifier(), new Embedder(), Duration.ofMillis(10), missed::incrementAndGet, permits);
     }
