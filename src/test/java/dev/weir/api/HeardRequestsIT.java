@@ -55,10 +55,15 @@ class HeardRequestsIT {
         try (TestClient poor = tenant()) {
             done(poor.post("/v1/knowledge/documents", "{\"title\":\"Express delivery\",\"text\":\"" + EXPRESS
                     + " Express delivery in Ireland costs 12.90 euros.\"}"));
+            // Part of what makes a passage sure is that another one is much less so.
+            done(poor.post("/v1/knowledge/documents", "{\"title\":\"Standard delivery\",\"text\":\"What does standard "
+                    + "delivery cost in Ireland? Standard delivery in Ireland costs 4.90 euros.\"}"));
             done(poor.patch("/v1/policy", "{\"knowledge\":{\"answer_threshold\":0.6}}"));
-            done(poor.put("/v1/budget", "{\"limit_usd\":\"0.000001\",\"period\":\"month\"}"));
-            Awaitility.await("the document").until(() ->
+            Awaitility.await("the documents").until(() ->
                     !poor.get("/v1/knowledge/documents").body().contains("\"pending\""));
+            JsonObject plain = TestClient.json(poor.post(TestClient.CHAT, question(EXPRESS, false), NO_STORE));
+            assertEquals("knowledge", plain.getJsonObject("weir").getString("source"), plain.toString());
+            done(poor.put("/v1/budget", "{\"limit_usd\":\"0.000001\",\"period\":\"month\"}"));
             JsonObject spare = TestClient.json(poor.post(TestClient.CHAT, instructed("Answer in French.")))
                     .getJsonObject("weir");
             assertEquals("knowledge", spare.getString("source"), spare.toString());
