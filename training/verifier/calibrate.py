@@ -16,11 +16,11 @@ import examples
 from evaluate import candidates, replay
 from tokens import QUESTIONS, embeddings, padded, tokenizer
 
-# How much each set counts that `./weir bench evidence` writes. `faq`, `own` and half of `squad` were not trained on; without the
+# How much each set counts that `./weir bench evidence` writes. `faq`, `own` and `squad` were not trained on; without the
 # others nothing would stand for articles of several sections.
-COUNTS = {"faq": 1, "own": 1, "shop": 1, "traps": 1, "squad": 0.5, "bitext": 0.5, "clinc": 0.5}
+COUNTS = {"faq": 1, "own": 1, "shop": 1, "traps": 1, "squad": 1, "bitext": 0.5, "clinc": 0.5}
 # A wrong answer costs more than one that a model or a human gives: what the fit calls this becomes 0.80.
-CAUTIOUS = 0.83
+CAUTIOUS = 0.82
 
 
 class Shipped:
