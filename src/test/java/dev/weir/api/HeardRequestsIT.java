@@ -55,11 +55,8 @@ class HeardRequestsIT {
         try (TestClient poor = tenant()) {
             done(poor.post("/v1/knowledge/documents", "{\"title\":\"Express delivery\",\"text\":\"" + EXPRESS
                     + " Express delivery in Ireland costs 12.90 euros.\"}"));
-            // Part of what makes a passage sure is that another one is much less so.
-            done(poor.post("/v1/knowledge/documents", "{\"title\":\"Standard delivery\",\"text\":\"What does standard "
-                    + "delivery cost in Ireland? Standard delivery in Ireland costs 4.90 euros.\"}"));
             done(poor.patch("/v1/policy", "{\"knowledge\":{\"answer_threshold\":0.6}}"));
-            Awaitility.await("the documents").until(() ->
+            Awaitility.await("the document").until(() ->
                     !poor.get("/v1/knowledge/documents").body().contains("\"pending\""));
             JsonObject plain = TestClient.json(poor.post(TestClient.CHAT, question(EXPRESS, false), NO_STORE));
             assertEquals("knowledge", plain.getJsonObject("weir").getString("source"), plain.toString());
