@@ -8,7 +8,6 @@ import dev.weir.budget.LeaseRenewal;
 import dev.weir.budget.Patience;
 import dev.weir.budget.PlannedSpend;
 import dev.weir.budget.Reservation;
-import dev.weir.budget.Verdict;
 import dev.weir.inference.Attempt;
 import dev.weir.inference.Cancellation;
 import dev.weir.inference.ChatRequest;
@@ -108,12 +107,7 @@ public class BackgroundCalls {
     public BackgroundReply ask(BackgroundCall call, BiConsumer<EntityManager, BackgroundReply> together) {
         Plan plan = plan(call);
         Patience patience = new Patience(plan.at().plus(DEADLINE), new Cancellation(), Optional.empty());
-        Reservation reservation = switch (gate.reserve(call.payer(), spend(plan), patience)) {
-            case Verdict.Granted(Reservation granted) -> granted;
-            case Verdict.Refused refused -> throw refused.failure();
-            case Verdict.Busy busy -> throw busy.failure();
-            case Verdict.Halted halted -> throw halted.failure();
-        };
+        Reservation reservation = gate.reserve(call.payer(), spend(plan), patience).orElseThrow();
         ModelCall model = new ModelCall(call.payer().tenant(), call.model(), plan.body(), false, DEADLINE);
         Cancellation never = new Cancellation();
         try (LeaseRenewal.Lease lease = renewal.keep(reservation);

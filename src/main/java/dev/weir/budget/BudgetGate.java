@@ -5,7 +5,6 @@ import dev.weir.metering.TurnMetrics;
 import dev.weir.metering.UsageEvent;
 import dev.weir.metering.UsageLedger;
 import dev.weir.platform.Ids;
-import dev.weir.platform.NanoUsd;
 import dev.weir.platform.Settings;
 import dev.weir.tenant.Caller;
 import dev.weir.tenant.TenantTransaction;
@@ -30,23 +29,23 @@ import java.util.function.Supplier;
 public class BudgetGate {
     private final TenantTransaction transactions;
     private final UsageLedger ledger;
-    private final Bookkeeping books;
+    private final Settlement settlement;
     private final TurnMetrics metrics;
     private final Clock clock;
     private final Duration lease;
     private final Duration longestWait;
-    private final Settlements settlements;
+    private final PendingSettlements pending;
     private final WaitingLines lines = new WaitingLines();
 
     BudgetGate() {
         this.transactions = null;
         this.ledger = null;
-        this.books = null;
+        this.settlement = null;
         this.metrics = null;
         this.clock = null;
         this.lease = null;
         this.longestWait = null;
-        this.settlements = null;
+        this.pending = null;
     }
 
     @Inject
@@ -61,12 +60,12 @@ public class BudgetGate {
             Clock clock, Duration lease, Duration longestWait, int settlements) {
         this.transactions = transactions;
         this.ledger = ledger;
-        this.books = new Bookkeeping(transactions, ledger, alerts, metrics);
+        this.settlement = new Settlement(transactions, ledger, alerts, metrics);
         this.metrics = metrics;
         this.clock = clock;
         this.lease = lease;
         this.longestWait = longestWait;
-        this.settlements = new Settlements(metrics, settlements, (reservation, truth) ->
+        this.pending = new PendingSettlements(metrics, settlements, (reservation, truth) ->
                 end(reservation, truth, transaction -> { }));
     }
 
@@ -78,27 +77,27 @@ public class BudgetGate {
     }
 
     /** Sets a turn's bound aside under every limit that applies, or under none; at once. */
-    public Verdict reserve(Caller caller, PlannedSpend plan) {
-        return counted(reserve(caller, plan, Claim.whole(Optional.empty())));
+    public ReservationResult reserve(Caller caller, PlannedSpend plan) {
+        return counted(reserve(caller, plan, ReservationTerms.whole(Optional.empty())));
     }
 
     /**
      * The same, and waits where nothing but what others hold reserved stands in the way. The longer it waits the less it is
      * content with, down to the plan's least. What comes again by itself, as bulk work does, does not wait.
      */
-    public Verdict reserve(Caller caller, PlannedSpend plan, Patience patience) {
-        Verdict atOnce = lines.isEmpty(caller) || plan.serviceTier() == ServiceTier.BATCH
-                ? reserve(caller, plan, Claim.whole(patience.instead())) : new Verdict.Busy();
-        if (!(atOnce instanceof Verdict.Busy) || plan.serviceTier() == ServiceTier.BATCH) {
+    public ReservationResult reserve(Caller caller, PlannedSpend plan, Patience patience) {
+        ReservationResult atOnce = lines.isEmpty(caller) || plan.serviceTier() == ServiceTier.BATCH
+                ? reserve(caller, plan, ReservationTerms.whole(patience.instead())) : new ReservationResult.Busy();
+        if (!(atOnce instanceof ReservationResult.Busy) || plan.serviceTier() == ServiceTier.BATCH) {
             return counted(atOnce);
         }
         Duration left = Duration.between(clock.instant(), patience.until());
         Duration longest = left.compareTo(longestWait) < 0 ? left : longestWait;
         long began = System.nanoTime();
-        Verdict verdict = lines.await(caller, longest, patience.cancellation(), (waited, waiting) ->
-                reserve(caller, plan, new Claim(accepted(waited, longest), waiting, patience.instead())));
-        metrics.waited(verdict.word(), Duration.ofNanos(System.nanoTime() - began));
-        return counted(verdict);
+        ReservationResult result = lines.await(caller, longest, patience.cancellation(), (waited, waiting) ->
+                reserve(caller, plan, new ReservationTerms(accepted(waited, longest), waiting, patience.instead())));
+        metrics.waited(result.word(), Duration.ofNanos(System.nanoTime() - began));
+        return counted(result);
     }
 
     /** All of the wish for a fifth of the wait; from then on half as much after each tenth of it. */
@@ -107,21 +106,21 @@ public class BudgetGate {
         return Math.pow(2, -Math.max(0, tenths - 2));
     }
 
-    private Verdict reserve(Caller caller, PlannedSpend plan, Claim claim) {
+    private ReservationResult reserve(Caller caller, PlannedSpend plan, ReservationTerms terms) {
         Instant now = clock.instant();
         LocalDate day = LocalDate.ofInstant(now, caller.zone());
         Reservation wanted = new Reservation(Ids.next(), caller.tenant(), plan.turn(), plan.model(), plan.bound(), day);
         ReservationTable.Reserved reserved = reserved(wanted, () -> transactions.call(caller.tenant(), manager ->
-                ReservationTable.reserve(manager, wanted, caller.key(), plan, claim, lease,
+                ReservationTable.reserve(manager, wanted, caller.key(), plan, terms, lease,
                         ledger.line(plan.atItsBound(caller, now), wanted.id(), day))));
-        if (!reserved.against().isEmpty()) {
-            return refusal(reserved.against(), plan, day, caller);
+        ReservationResult result = reserved.of(wanted, caller.zone());
+        if (result instanceof ReservationResult.Granted) {
+            metrics.reserved();
+            if (reserved.replaced()) {
+                metrics.closed();
+            }
         }
-        metrics.reserved();
-        if (reserved.replaced()) {
-            metrics.closed();
-        }
-        return new Verdict.Granted(wanted.of(NanoUsd.ofDollars(reserved.granted())));
+        return result;
     }
 
     /** Keeps a running turn's reservation from expiring; false when it is no longer open. */
@@ -152,13 +151,13 @@ public class BudgetGate {
         try {
             end(reservation, truth, together);
         } catch (RuntimeException away) {
-            settlements.keep(reservation, truth, away);
+            pending.keep(reservation, truth, away);
             throw away;
         }
     }
 
     private void end(Reservation reservation, Optional<UsageEvent> truth, Consumer<EntityManager> together) {
-        if (books.close(reservation, truth, together)) {
+        if (settlement.close(reservation, truth, together)) {
             truth.ifPresent(metrics::turn);
             metrics.closed();
         }
@@ -167,13 +166,13 @@ public class BudgetGate {
 
     /** Writes ends of reservations that the database did not take. */
     void settleWaiting() {
-        settlements.round();
+        pending.round();
     }
 
     /** The last try before the node ends; what the database still does not take expires and is booked at its bound. */
     @PreDestroy
     void close() {
-        settlements.flush();
+        pending.flush();
     }
 
     /** Nobody knows whether a reservation stands whose transaction failed: it is given back if it does. */
@@ -181,7 +180,7 @@ public class BudgetGate {
         try {
             return transaction.get();
         } catch (RuntimeException unknown) {
-            settlements.keep(wanted, Optional.empty(), unknown);
+            pending.keep(wanted, Optional.empty(), unknown);
             throw unknown;
         }
     }
@@ -195,22 +194,10 @@ public class BudgetGate {
         return lease;
     }
 
-    private Verdict counted(Verdict verdict) {
-        if (!(verdict instanceof Verdict.Granted)) {
-            metrics.refused(verdict.word());
+    private ReservationResult counted(ReservationResult result) {
+        if (!(result instanceof ReservationResult.Granted)) {
+            metrics.refused(result.word());
         }
-        return verdict;
-    }
-
-    private static Verdict refusal(String against, PlannedSpend plan, LocalDate day, Caller caller) {
-        return switch (against) {
-            case "!blocked" -> new Verdict.Halted("blocked", "The model '" + plan.model() + "' cost more than its price allows "
-                    + "and is blocked: an administrator checks its price and clears it.");
-            case Verdict.BUSY -> new Verdict.Busy();
-            case Verdict.JOB -> new Verdict.Refused(against, Instant.MAX);
-            case "!paid" -> new Verdict.Halted("paid", "Paid calls are switched off by an administrator.");
-            default -> new Verdict.Refused(against,
-                    (against.endsWith("day") ? Period.DAY : Period.MONTH).end(day, caller.zone()));
-        };
+        return result;
     }
 }

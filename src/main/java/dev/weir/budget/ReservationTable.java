@@ -13,6 +13,7 @@ import java.io.StringReader;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
 
@@ -52,19 +53,35 @@ final class ReservationTable {
      * @param replaced whether an earlier reservation of the turn was given back for it
      */
     record Reserved(String against, BigDecimal granted, Boolean replaced) {
+        /** What that means for the reservation that was wanted; only here are the database's words known. */
+        ReservationResult of(Reservation wanted, ZoneId zone) {
+            return switch (against) {
+                case "" -> new ReservationResult.Granted(wanted.of(NanoUsd.ofDollars(granted)));
+                case "busy" -> new ReservationResult.Busy();
+                case "job" -> new ReservationResult.OverJobBudget();
+                case "!blocked" -> new ReservationResult.ModelBlocked(wanted.model());
+                case "!paid" -> new ReservationResult.PaidSwitchedOff();
+                default -> overLimit(wanted, zone);
+            };
+        }
+
+        private ReservationResult overLimit(Reservation wanted, ZoneId zone) {
+            BudgetLimit limit = BudgetLimit.named(against);
+            return new ReservationResult.OverLimit(limit, limit.period().end(wanted.day(), zone));
+        }
     }
 
-    /** Sets money aside, as much as the claim accepts. A bulk item takes all or nothing, and its job has a say of its own. */
-    static Reserved reserve(EntityManager transaction, Reservation wanted, KeyId key, PlannedSpend spend, Claim claim,
-            Duration lease, JsonObject plan) {
+    /** Sets money aside, as much as the terms accept. A bulk item takes all or nothing, and its job has a say of its own. */
+    static Reserved reserve(EntityManager transaction, Reservation wanted, KeyId key, PlannedSpend spend,
+            ReservationTerms terms, Duration lease, JsonObject plan) {
         Sql reserve = spend.serviceTier() == ServiceTier.BATCH ? Sql.of(transaction, """
                 select weir.reserve_bulk(:tenant, :key, :id, :turn, :assistant, :model, :day, :bound, :lease,
                     cast(:plan as jsonb)), cast(:bound as numeric), false""")
                 : Sql.of(transaction, """
                 select against, granted, replaced from weir.reserve_within(:tenant, :key, :id, :turn, :assistant, :model,
                     :day, :bound, :least, :accepts, :waiting, :former, :lease, cast(:plan as jsonb))""")
-                .set("least", spend.least().toDollars()).set("accepts", BigDecimal.valueOf(claim.accepts()))
-                .set("waiting", claim.waiting()).set("former", claim.instead().map(Reservation::id), UUID.class);
+                .set("least", spend.least().toDollars()).set("accepts", BigDecimal.valueOf(terms.accepts()))
+                .set("waiting", terms.waiting()).set("former", terms.instead().map(Reservation::id), UUID.class);
         return reserve.set("tenant", wanted.tenant().value()).set("key", key.value()).set("id", wanted.id())
                 .set("turn", wanted.turn().value()).set("assistant", spend.assistant().value())
                 .set("model", wanted.model()).set("day", wanted.day()).set("bound", wanted.bound().toDollars())

@@ -16,19 +16,19 @@ class Sweeper {
     private static final int BATCH = 200;
 
     private final TenantTransaction transactions;
-    private final Bookkeeping books;
+    private final Settlement settlement;
     private final TurnMetrics metrics;
 
     Sweeper() {
         this.transactions = null;
-        this.books = null;
+        this.settlement = null;
         this.metrics = null;
     }
 
     @Inject
     Sweeper(TenantTransaction transactions, UsageLedger ledger, Alerts alerts, TurnMetrics metrics) {
         this.transactions = transactions;
-        this.books = new Bookkeeping(transactions, ledger, alerts, metrics);
+        this.settlement = new Settlement(transactions, ledger, alerts, metrics);
         this.metrics = metrics;
     }
 
@@ -42,7 +42,7 @@ class Sweeper {
     /** One that cannot be booked now waits for the next sweep and does not hold the others up. */
     private boolean book(ReservationTable.Expired expired) {
         try {
-            if (!books.sweep(new TenantId(expired.tenant()), expired.reservation())) {
+            if (!settlement.sweep(new TenantId(expired.tenant()), expired.reservation())) {
                 return false;
             }
         } catch (RuntimeException refused) {

@@ -48,7 +48,7 @@ final class WaitingLines {
     /** Asks for money after so long a wait, with so many turns in the line. */
     @FunctionalInterface
     interface Ask {
-        Verdict after(Duration waited, int waiting);
+        ReservationResult after(Duration waited, int waiting);
     }
 
     /** Whether nobody waits before a newcomer. */
@@ -61,8 +61,8 @@ final class WaitingLines {
         }
     }
 
-    /** Waits in the caller's line; {@link Verdict.Busy} when reserved money still stood in the way at the end. */
-    Verdict await(Caller caller, Duration longest, Cancellation cancellation, Ask ask) {
+    /** Waits in the caller's line; {@link ReservationResult.Busy} when reserved money still stood in the way at the end. */
+    ReservationResult await(Caller caller, Duration longest, Cancellation cancellation, Ask ask) {
         Payer payer = Payer.of(caller);
         Place place = join(payer);
         cancellation.onCancel(place::wake);
@@ -72,9 +72,9 @@ final class WaitingLines {
                     left = longest.toNanos() - (System.nanoTime() - began)) {
                 int waiting = waitingBehind(payer, place);
                 if (waiting > 0) {
-                    Verdict verdict = ask.after(Duration.ofNanos(System.nanoTime() - began), waiting);
-                    if (!(verdict instanceof Verdict.Busy)) {
-                        return verdict;
+                    ReservationResult result = ask.after(Duration.ofNanos(System.nanoTime() - began), waiting);
+                    if (!(result instanceof ReservationResult.Busy)) {
+                        return result;
                     }
                 }
                 place.sleep(waiting > 0 ? Math.min(left, LOOK.toNanos()) : left);
@@ -84,7 +84,7 @@ final class WaitingLines {
         } finally {
             leave(payer, place);
         }
-        return new Verdict.Busy();
+        return new ReservationResult.Busy();
     }
 
     /** Money of a tenant was given back on this node. */

@@ -1,7 +1,7 @@
 package dev.weir.chat;
 
 import dev.weir.budget.LeaseRenewal;
-import dev.weir.budget.Verdict;
+import dev.weir.budget.ReservationResult;
 import dev.weir.inference.Attempt;
 import dev.weir.inference.Cancellation;
 import dev.weir.inference.Completion;
@@ -46,7 +46,7 @@ class DeferredAnswer {
             return Optional.empty();
         }
         return direct.price().batch().map(direct::inBatch)
-                .filter(plan -> invoker.reserve(turn, plan, charges, new Cancellation()) instanceof Verdict.Granted)
+                .filter(plan -> invoker.reserve(turn, plan, charges, new Cancellation()) instanceof ReservationResult.Granted)
                 .flatMap(plan -> asked(turn, plan, charges, retrieved, route, times));
     }
 

@@ -1,7 +1,7 @@
 package dev.weir.chat;
 
 import dev.weir.budget.Reservation;
-import dev.weir.budget.Verdict;
+import dev.weir.budget.ReservationResult;
 import dev.weir.inference.CatalogueModel;
 import dev.weir.inference.InferenceFailure;
 import dev.weir.inference.Message;
@@ -113,14 +113,13 @@ class FallbackChain {
         if (late.isPresent()) {
             return new Rung(late, null, false);
         }
-        Verdict verdict = descent.times().during(Stage.QUEUE, () ->
+        ReservationResult result = descent.times().during(Stage.QUEUE, () ->
                 invoker.reserve(descent.turn(), plan, descent.charges(), descent.outlet().cancellation()));
-        return switch (verdict) {
-            case Verdict.Granted(Reservation granted) -> asked(descent,
+        return switch (result) {
+            case ReservationResult.Granted(Reservation granted) -> asked(descent,
                     plan.within(granted.bound().minus(descent.charges().spent())), route);
-            case Verdict.Refused refused -> refused(descent, refused.failure(), false);
-            case Verdict.Busy busy -> throw abandoned(descent, plan.model(), busy.failure());
-            case Verdict.Halted halted -> refused(descent, halted.failure(), false);
+            case ReservationResult.Refused refused -> refused(descent, refused.failure(), false);
+            case ReservationResult.Busy busy -> throw abandoned(descent, plan.model(), busy.failure());
         };
     }
 

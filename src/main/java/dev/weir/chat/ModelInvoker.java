@@ -8,7 +8,7 @@ import dev.weir.budget.LeaseRenewal;
 import dev.weir.budget.Patience;
 import dev.weir.budget.PlannedSpend;
 import dev.weir.budget.Reservation;
-import dev.weir.budget.Verdict;
+import dev.weir.budget.ReservationResult;
 import dev.weir.inference.Attempt;
 import dev.weir.inference.Cancellation;
 import dev.weir.inference.CatalogueModel;
@@ -82,18 +82,18 @@ class ModelInvoker {
      * Reserves the plan's bound beside what the turn owes already; the earlier reservation is then given back. Where others
      * hold the money it waits, unless nobody waits for the answer.
      */
-    Verdict reserve(Turn turn, PricedCall plan, TurnCharges charges, Cancellation cancellation) {
+    ReservationResult reserve(Turn turn, PricedCall plan, TurnCharges charges, Cancellation cancellation) {
         NanoUsd bound = charges.spent().plus(plan.bound());
         PlannedSpend spend = new PlannedSpend(turn.id(), turn.assistant().id(), Optional.of(turn.conversation().value()),
                 turn.request().user(), turn.request().metadata(), plan.model().name(), Optional.of(plan.model().tier()),
                 turn.request().serviceTier(), bound, Source.MODEL,
                 turn.isBulk() ? bound : charges.spent().plus(plan.least(leastOutput)));
-        Verdict verdict = gate.reserve(turn.caller(), spend,
+        ReservationResult result = gate.reserve(turn.caller(), spend,
                 new Patience(turn.at().plus(deadline), cancellation, charges.reservation()));
-        if (verdict instanceof Verdict.Granted(Reservation granted)) {
+        if (result instanceof ReservationResult.Granted(Reservation granted)) {
             charges.replace(granted).ifPresent(gate::release);
         }
-        return verdict;
+        return result;
     }
 
     /**

@@ -96,8 +96,8 @@ class BudgetGateIT {
         limit(TENANT, Period.DAY, 100);
         clock.set(Instant.parse("2026-03-10T10:59:59Z"));
         Reservation lateNight = till.granted(caller, 100);
-        assertTrue(till.reserve(caller, 1) instanceof Verdict.Busy, "what is reserved is not spent");
-        Verdict.Refused refused = (Verdict.Refused) till.reserve(caller, 101);
+        assertTrue(till.reserve(caller, 1) instanceof ReservationResult.Busy, "what is reserved is not spent");
+        ReservationResult.OverLimit refused = (ReservationResult.OverLimit) till.reserve(caller, 101);
         assertEquals(Instant.parse("2026-03-10T11:00:00Z"), refused.resetsAt());
         clock.set(refused.resetsAt());
         Reservation morning = till.granted(caller, 100);
@@ -115,7 +115,7 @@ class BudgetGateIT {
         clock.set(Instant.parse("2026-03-31T10:59:59Z"));
         till.settle(caller, till.granted(caller, 100), 100);
         assertEquals(Instant.parse("2026-03-31T11:00:00Z"),
-                ((Verdict.Refused) till.reserve(caller, 1)).resetsAt());
+                ((ReservationResult.OverLimit) till.reserve(caller, 1)).resetsAt());
         clock.advance(Duration.ofSeconds(1));
         till.gate.release(till.granted(caller, 100));
         Invariants.hold(database);
@@ -183,7 +183,7 @@ class BudgetGateIT {
         assertEquals(1, till.figures.count("weir_bound_overruns"));
         assertEquals(1, number("select count(*) from weir.audit_event where action = 'budget.overrun'"));
         assertTrue(blocks.blocked(Till.MODEL));
-        assertTrue(till.reserve(caller, 1) instanceof Verdict.Halted);
+        assertEquals(new ReservationResult.ModelBlocked(Till.MODEL), till.reserve(caller, 1));
         assertTrue(blocks.clear(Operator.ADMIN_TOKEN, Till.MODEL));
         assertFalse(blocks.clear(Operator.ADMIN_TOKEN, Till.MODEL));
         till.gate.release(till.granted(caller, 1));
@@ -193,7 +193,7 @@ class BudgetGateIT {
     @Test
     void nothingIsPaidWhileEverythingPaidIsSwitchedOff() throws SQLException {
         execute("update weir.platform_switch set enabled = false where name = 'paid'");
-        assertTrue(till.reserve(caller, 1) instanceof Verdict.Halted);
+        assertEquals(new ReservationResult.PaidSwitchedOff(), till.reserve(caller, 1));
         Invariants.hold(database);
     }
 
@@ -245,8 +245,8 @@ class BudgetGateIT {
         return till.budgets.get(tenant, AUCKLAND, key, period);
     }
 
-    private static void assertRefused(String limit, Verdict verdict) {
-        assertEquals(limit, ((Verdict.Refused) verdict).limit());
+    private static void assertRefused(String limit, ReservationResult result) {
+        assertEquals(limit, ((ReservationResult.OverLimit) result).limit().wireName());
     }
 
     private long number(String sql) throws SQLException {

@@ -59,7 +59,7 @@ final class DyingNode {
         Random random = new Random();
         while (true) {
             PlannedSpend plan = Till.modest(TurnId.next(), 1 + random.nextInt(dearest));
-            if (gate.reserve(caller, plan) instanceof Verdict.Granted granted) {
+            if (gate.reserve(caller, plan) instanceof ReservationResult.Granted granted) {
                 System.out.println("reserved");
                 LockSupport.parkNanos(random.nextLong(SLOWEST_UPSTREAM));
                 gate.settle(granted.reservation(), Events.paid(caller, plan.turn(), Instant.now(), Till.MODEL,

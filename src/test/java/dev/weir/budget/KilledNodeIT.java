@@ -72,7 +72,7 @@ class KilledNodeIT {
         try (BufferedReader said = node.inputReader()) {
             for (int turn = 0; turn < turns; turn++) {
                 awaitReservation(said);
-                if (survivor.reserve(caller, 1 + random.nextInt(DEAREST)) instanceof Verdict.Granted granted) {
+                if (survivor.reserve(caller, 1 + random.nextInt(DEAREST)) instanceof ReservationResult.Granted granted) {
                     survivor.settle(caller, granted.reservation(), random.nextLong(granted.reservation().bound().nanos()));
                 }
             }

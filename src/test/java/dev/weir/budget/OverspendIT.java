@@ -81,11 +81,11 @@ class OverspendIT {
 
     private void turn(Till node, Caller caller, long bound, long cost) {
         switch (node.reserve(caller, bound)) {
-            case Verdict.Granted granted when cost == 0 -> node.gate.release(granted.reservation());
-            case Verdict.Granted granted -> node.settle(caller, granted.reservation(), cost);
-            case Verdict.Refused refused -> refusals.incrementAndGet();
-            case Verdict.Busy busy -> refusals.incrementAndGet();
-            case Verdict.Halted halted -> throw new AssertionError(halted.why());
+            case ReservationResult.Granted granted when cost == 0 -> node.gate.release(granted.reservation());
+            case ReservationResult.Granted granted -> node.settle(caller, granted.reservation(), cost);
+            case ReservationResult.OverLimit refused -> refusals.incrementAndGet();
+            case ReservationResult.Busy busy -> refusals.incrementAndGet();
+            case ReservationResult.Refused other -> throw other.failure();
         }
     }
 
@@ -93,9 +93,9 @@ class OverspendIT {
     private void assertNoFalseRefusal(Caller caller, long spent) {
         Budget day = nodes.getFirst().budgets.get(caller.tenant(), ZoneOffset.UTC, Optional.empty(), Period.DAY);
         long left = day.limit().orElseThrow().nanos() - spent;
-        assertTrue(nodes.getFirst().reserve(caller, left + 1) instanceof Verdict.Refused);
-        Verdict all = nodes.getLast().reserve(caller, left);
-        nodes.getLast().gate.release(((Verdict.Granted) all).reservation());
+        assertTrue(nodes.getFirst().reserve(caller, left + 1) instanceof ReservationResult.OverLimit);
+        ReservationResult all = nodes.getLast().reserve(caller, left);
+        nodes.getLast().gate.release(((ReservationResult.Granted) all).reservation());
     }
 
     private long spent(Caller caller) throws SQLException {

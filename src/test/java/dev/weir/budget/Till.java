@@ -41,12 +41,12 @@ final class Till {
         this(transactions, clock, Duration.ofMinutes(1), new Settings(key -> Optional.empty()));
     }
 
-    Verdict reserve(Caller caller, long bound) {
+    ReservationResult reserve(Caller caller, long bound) {
         return gate.reserve(caller, plan(TurnId.next(), bound));
     }
 
     /** Waits, as a turn does that can do with a tenth of what it wants. */
-    Verdict await(Caller caller, long bound, Cancellation cancellation) {
+    ReservationResult await(Caller caller, long bound, Cancellation cancellation) {
         return gate.reserve(caller, modest(TurnId.next(), bound), new Patience(clock.instant().plus(Duration.ofMinutes(10)),
                 cancellation, Optional.empty()));
     }
@@ -59,7 +59,7 @@ final class Till {
     }
 
     Reservation granted(Caller caller, long bound) {
-        return ((Verdict.Granted) reserve(caller, bound)).reservation();
+        return ((ReservationResult.Granted) reserve(caller, bound)).reservation();
     }
 
     void settle(Caller caller, Reservation reservation, long cost) {

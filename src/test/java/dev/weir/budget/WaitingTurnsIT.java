@@ -54,19 +54,19 @@ class WaitingTurnsIT {
     @Test
     void aBudgetThatPaysForAllServesAllThoughItsBoundsDoNotFitAtOnce() throws Exception {
         limit(50_000_000);
-        List<Future<Verdict>> turns = new ArrayList<>();
+        List<Future<ReservationResult>> turns = new ArrayList<>();
         for (int turn = 0; turn < ASKERS; turn++) {
             Till node = turn % 2 == 0 ? one : other;
             turns.add(threads.submit(() -> {
-                Verdict verdict = node.await(caller, BOUND, new Cancellation());
-                if (verdict instanceof Verdict.Granted(Reservation granted)) {
+                ReservationResult result = node.await(caller, BOUND, new Cancellation());
+                if (result instanceof ReservationResult.Granted(Reservation granted)) {
                     node.settle(caller, granted, COST);
                 }
-                return verdict;
+                return result;
             }));
         }
-        for (Future<Verdict> turn : turns) {
-            assertInstanceOf(Verdict.Granted.class, turn.get());
+        for (Future<ReservationResult> turn : turns) {
+            assertInstanceOf(ReservationResult.Granted.class, turn.get());
         }
         assertEquals(new NanoUsd((long) ASKERS * COST), spent());
     }
@@ -76,10 +76,10 @@ class WaitingTurnsIT {
         limit(BOUND);
         for (Till releasing : List.of(one, other)) {
             Reservation held = releasing.granted(caller, BOUND);
-            Future<Verdict> waiting = threads.submit(() -> one.await(caller, BOUND, new Cancellation()));
+            Future<ReservationResult> waiting = threads.submit(() -> one.await(caller, BOUND, new Cancellation()));
             assertTrue(!waiting.isDone());
             releasing.gate.release(held);
-            Reservation granted = ((Verdict.Granted) waiting.get(50, TimeUnit.SECONDS)).reservation();
+            Reservation granted = ((ReservationResult.Granted) waiting.get(50, TimeUnit.SECONDS)).reservation();
             one.gate.release(granted);
         }
     }
@@ -88,12 +88,12 @@ class WaitingTurnsIT {
     void theLastOfABudgetIsGrantedAsFarAsItGoes() throws SQLException {
         limit(BOUND);
         one.settle(caller, one.granted(caller, BOUND), BOUND - 3_000_000);
-        Reservation last = ((Verdict.Granted) one.await(caller, BOUND, new Cancellation())).reservation();
+        Reservation last = ((ReservationResult.Granted) one.await(caller, BOUND, new Cancellation())).reservation();
         assertEquals(new NanoUsd(3_000_000), last.bound());
         assertEquals("0.003000000", text("select plan ->> 'cost' from weir.reservation where state = 'open'"));
         assertEquals("0.003000000", text("select plan -> 'attempts' -> 0 ->> 'cost' from weir.reservation where state = 'open'"));
         one.settle(caller, last, 2_500_000);
-        assertEquals("tenant month", ((Verdict.Refused) one.await(caller, BOUND, new Cancellation())).limit());
+        assertEquals("tenant month", ((ReservationResult.OverLimit) one.await(caller, BOUND, new Cancellation())).limit().wireName());
     }
 
     @Test
@@ -101,23 +101,23 @@ class WaitingTurnsIT {
         limit(BOUND);
         Reservation held = one.granted(caller, BOUND);
         Cancellation leaving = new Cancellation();
-        Future<Verdict> first = threads.submit(() -> one.await(caller, BOUND, leaving));
+        Future<ReservationResult> first = threads.submit(() -> one.await(caller, BOUND, leaving));
         await().until(() -> !one.gate.nobodyWaits(caller));
-        Future<Verdict> second = threads.submit(() -> one.await(caller, BOUND, new Cancellation()));
+        Future<ReservationResult> second = threads.submit(() -> one.await(caller, BOUND, new Cancellation()));
         leaving.cancel();
-        assertInstanceOf(Verdict.Busy.class, first.get(50, TimeUnit.SECONDS));
+        assertInstanceOf(ReservationResult.Busy.class, first.get(50, TimeUnit.SECONDS));
         one.gate.release(held);
-        one.gate.release(((Verdict.Granted) second.get(50, TimeUnit.SECONDS)).reservation());
+        one.gate.release(((ReservationResult.Granted) second.get(50, TimeUnit.SECONDS)).reservation());
     }
 
     @Test
     void aTurnsEarlierReservationDoesNotStandInItsOwnWay() {
         limit(BOUND);
         Reservation first = one.granted(caller, BOUND);
-        Verdict second = one.gate.reserve(caller, Till.plan(first.turn(), BOUND),
+        ReservationResult second = one.gate.reserve(caller, Till.plan(first.turn(), BOUND),
                 new Patience(Clock.systemUTC().instant().plusSeconds(60), new Cancellation(), Optional.of(first)));
         one.gate.release(first);
-        one.settle(caller, ((Verdict.Granted) second).reservation(), COST);
+        one.settle(caller, ((ReservationResult.Granted) second).reservation(), COST);
         assertEquals(new NanoUsd(COST), spent());
         assertEquals(0L, one.figures.gauge("weir_reservations_open").longValue());
     }

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.weir.budget.BudgetGate;
 import dev.weir.budget.PlannedSpend;
 import dev.weir.budget.Reservation;
-import dev.weir.budget.Verdict;
 import dev.weir.inference.ServiceTier;
 import dev.weir.inference.Tier;
 import dev.weir.metering.TurnMetrics;
@@ -79,12 +78,7 @@ class JobBudgetIT {
     }
 
     private JsonObject paid(BulkItem item) {
-        return switch (gate.reserve(caller, plan(item.turn()))) {
-            case Verdict.Granted(Reservation reservation) -> settled(item, reservation);
-            case Verdict.Refused refused -> throw refused.failure();
-            case Verdict.Busy busy -> throw busy.failure();
-            case Verdict.Halted halted -> throw halted.failure();
-        };
+        return settled(item, gate.reserve(caller, plan(item.turn())).orElseThrow());
     }
 
     private JsonObject settled(BulkItem item, Reservation reservation) {

@@ -2,7 +2,7 @@ package dev.weir.bench.console;
 
 import dev.weir.budget.BudgetGate;
 import dev.weir.budget.PlannedSpend;
-import dev.weir.budget.Verdict;
+import dev.weir.budget.ReservationResult;
 import dev.weir.conversation.Feedback;
 import dev.weir.conversation.Rating;
 import dev.weir.inference.ServiceTier;
@@ -68,7 +68,7 @@ final class WritingCost {
         NanoUsd bound = new NanoUsd(50_000);
         PlannedSpend plan = new PlannedSpend(TurnId.next(), Events.ASSISTANT, Optional.empty(), Optional.empty(),
                 Map.of("team", "returns"), "gpt-4.1", Optional.of(Tier.LARGE), ServiceTier.DEFAULT, bound);
-        Verdict.Granted granted = (Verdict.Granted) gate.reserve(caller, plan);
+        ReservationResult.Granted granted = (ReservationResult.Granted) gate.reserve(caller, plan);
         gate.settle(granted.reservation(), Events.paid(caller, plan.turn(), Clock.systemUTC().instant(), "gpt-4.1", bound));
     }
 

@@ -9,9 +9,9 @@ import java.util.Optional;
  * @param waiting how many turns share what is free, this one included
  * @param instead the turn's earlier reservation, which is given back for the new one
  */
-record Claim(double accepts, int waiting, Optional<Reservation> instead) {
+record ReservationTerms(double accepts, int waiting, Optional<Reservation> instead) {
     /** All of it, and nobody else waits. */
-    static Claim whole(Optional<Reservation> instead) {
-        return new Claim(1, 1, instead);
+    static ReservationTerms whole(Optional<Reservation> instead) {
+        return new ReservationTerms(1, 1, instead);
     }
 }

@@ -18,15 +18,15 @@ import java.util.UUID;
 import java.util.function.Consumer;
 
 /** Ends reservations: what periods spent and what the ledger says change together or not at all. */
-final class Bookkeeping {
-    private static final System.Logger LOG = System.getLogger(Bookkeeping.class.getName());
+final class Settlement {
+    private static final System.Logger LOG = System.getLogger(Settlement.class.getName());
 
     private final TenantTransaction transactions;
     private final UsageLedger ledger;
     private final Alerts alerts;
     private final TurnMetrics metrics;
 
-    Bookkeeping(TenantTransaction transactions, UsageLedger ledger, Alerts alerts, TurnMetrics metrics) {
+    Settlement(TenantTransaction transactions, UsageLedger ledger, Alerts alerts, TurnMetrics metrics) {
         this.transactions = transactions;
         this.ledger = ledger;
         this.alerts = alerts;

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** A node that lives books what a turn cost, however long the database does not take it. */
-class SettlementsIT {
+class PendingSettlementsIT {
     private static final Duration SOON = Duration.ofSeconds(30);
 
     private final TestDatabase database = TestDatabase.create();

@@ -15,8 +15,8 @@ import java.util.concurrent.locks.ReentrantLock;
  * again until it is. One that is refused for good, while others are taken, is given up after some tries; its reservation
  * then expires and is booked at its bound, as all of these are when the node dies.
  */
-final class Settlements {
-    private static final System.Logger LOG = System.getLogger(Settlements.class.getName());
+final class PendingSettlements {
+    private static final System.Logger LOG = System.getLogger(PendingSettlements.class.getName());
     private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
     /** Data exceptions, broken constraints and unknown names: no time heals them. */
@@ -44,7 +44,7 @@ final class Settlements {
         void end(Reservation reservation, Optional<UsageEvent> truth);
     }
 
-    Settlements(TurnMetrics metrics, int capacity, Write write) {
+    PendingSettlements(TurnMetrics metrics, int capacity, Write write) {
         this.metrics = metrics;
         this.capacity = capacity;
         this.write = write;
