@@ -1,6 +1,7 @@
 package dev.weir.api;
 
 import dev.weir.platform.JsonDocument;
+import dev.weir.tenant.TenantId;
 import dev.weir.testing.AuditProbe;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
@@ -14,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.UUID;
 import org.awaitility.Awaitility;
 
 /** Calls operations, each twice: while the audit trail takes nothing, and while it does; and notes what does not hold. */
@@ -27,7 +29,7 @@ final class AuditedWalk {
     AuditedWalk(ApiNode node, TenantFixture mine) {
         this.node = node;
         this.mine = mine;
-        probe = new AuditProbe(node.database());
+        probe = AuditProbe.of(node.database(), new TenantId(UUID.fromString(mine.id())));
     }
 
     Set<String> walked() {

@@ -42,7 +42,7 @@ class AuditedVerbsIT extends ViewTest {
 
     @Test
     void everyChangeIsNotedOnceAndNotDoneWithoutItsEvent() {
-        probe = new AuditProbe(database());
+        probe = AuditProbe.ofAll(database());
         strangers = List.of(signIn(Role.VIEWER), signIn(Role.TENANT_ADMIN, database().newTenant("other" + Ids.next())));
         Person root = signIn(Role.PLATFORM_ADMIN);
         Tenant own = the(Tenants.class).find(tenant()).orElseThrow();

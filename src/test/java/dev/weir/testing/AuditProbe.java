@@ -1,5 +1,6 @@
 package dev.weir.testing;
 
+import dev.weir.tenant.TenantId;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -22,11 +23,31 @@ public final class AuditProbe {
     private static final String BY_ITSELF = "audit_.*|timer_.*|usage_.*|node_sign|ledger_node|outcome_day|outbox|"
             + "conversation_summary|schema_history|flyway.*";
 
+    /** Left out: how often an answer was given is counted later, and the sweep deletes what no longer holds, both at their own time. */
+    private static final String KEPT_ANSWERS = """
+            select '%1$s', (select md5(coalesce(string_agg(kept, '|' order by kept), '')) from (
+                select regexp_replace(to_json(t)::text, '"hits":[0-9]+', '') as kept from weir.cache_entry t join weir.tenant o using (tenant_id)
+                where (t.cites or t.knowledge_version = o.knowledge_version) and %2$s) kept_answers)""";
+    private static final String ROWS = """
+            select '%1$s', (select md5(coalesce(string_agg(t::text, '|' order by t::text), '')) from weir.%1$s t where %2$s)""";
+
     private final TestDatabase database;
+    private final String whose;
     private String hashes = "";
 
-    public AuditProbe(TestDatabase database) {
+    private AuditProbe(TestDatabase database, String whose) {
         this.database = database;
+        this.whose = whose;
+    }
+
+    /** Looks at all rows, where nobody else is at work. */
+    public static AuditProbe ofAll(TestDatabase database) {
+        return new AuditProbe(database, "true");
+    }
+
+    /** Looks at one tenant's rows and those of no tenant, where the server works on for other tests' tenants. */
+    public static AuditProbe of(TestDatabase database, TenantId tenant) {
+        return new AuditProbe(database, "t.tenant_id = '" + tenant.value() + "'");
     }
 
     /** An event as it was written. */
@@ -73,21 +94,19 @@ public final class AuditProbe {
     public Map<String, String> tables() {
         if (hashes.isEmpty()) {
             hashes = rows("""
-                    select relname from pg_class where relnamespace = 'weir'::regnamespace and relkind in ('r', 'p')
-                        and not relispartition order by relname""", row -> row.getString(1)).stream()
-                    .filter(table -> !table.matches(BY_ITSELF)).map(AuditProbe::hash)
-                    .collect(Collectors.joining(" union all "));
+                    select relname, exists (select from pg_attribute where attrelid = c.oid and attname = 'tenant_id')
+                    from pg_class c where relnamespace = 'weir'::regnamespace and relkind in ('r', 'p')
+                        and not relispartition order by relname""", row -> hash(row.getString(1), row.getBoolean(2))).stream()
+                    .flatMap(Optional::stream).collect(Collectors.joining(" union all "));
         }
         Map<String, String> tables = new LinkedHashMap<>();
         rows(hashes, row -> tables.put(row.getString(1), row.getString(2)));
         return tables;
     }
 
-    /** How often a kept answer was given is counted later, by the server on its own account. */
-    private static String hash(String table) {
-        String row = table.equals("cache_entry") ? "regexp_replace(to_json(t)::text, '\"hits\":[0-9]+', '')" : "t::text";
-        return "select '%1$s', (select md5(coalesce(string_agg(%2$s, '|' order by %2$s), '')) from weir.%1$s t)".formatted(table,
-                row);
+    private Optional<String> hash(String table, boolean ofTenants) {
+        return table.matches(BY_ITSELF) ? Optional.empty() : Optional.of((table.equals("cache_entry") ? KEPT_ANSWERS : ROWS)
+                .formatted(table, ofTenants ? whose : "true"));
     }
 
     /** What a query counts. */

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The demo shop's console in a real browser, whose people are signed in once for the whole run. */
 public final class ConsoleBrowser implements AutoCloseable {
@@ -59,6 +60,9 @@ public final class ConsoleBrowser implements AutoCloseable {
 
     /** Closes all tabs; who is signed in stays so. */
     void tidy() {
+        // A request that is held by a test's route when its tab closes would fail the next call of the browser.
+        Stream.concat(people.values().stream(), strangers.stream()).flatMap(context -> context.pages().stream())
+                .forEach(Page::unrouteAll);
         strangers.forEach(BrowserContext::close);
         strangers.clear();
         people.values().forEach(context -> List.copyOf(context.pages()).forEach(Page::close));
