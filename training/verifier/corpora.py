@@ -27,6 +27,10 @@ transactions transfer translate travel_alert travel_notification travel_suggesti
 yes no maybe thank_you goodbye greeting repeat international_visa bill_balance balance accept_reservations""".split())
 
 
+# SQuAD's articles that are never trained on.
+KEPT_BACK = ("Huguenot",)
+
+
 @dataclass
 class Pair:
     """Two questions; `label` 1 when one answer serves both."""
@@ -39,13 +43,17 @@ class Pair:
 
 @dataclass
 class Reading:
-    """A question and a passage; `spans` are the characters of the passage that answer."""
+    """A question and a passage; `spans` are the characters of its answering sentences, `exact` those of the answer alone."""
     question: str
     passage: str
     label: float
     weight: float
     source: str
     spans: list = field(default_factory=list)
+    exact: list = field(default_factory=list)
+
+    def __post_init__(self):
+        self.exact = self.exact or self.spans
 
 
 def rows(path):
@@ -84,9 +92,9 @@ class OwnGroup:
     near: list
 
 
-def own_groups():
+def own_groups(name="questions.tsv"):
     groups = {}
-    for domain, group, kind, text in (r for r in rows(OWN / "questions.tsv") if len(r) == 4 and r[0] != "domain"):
+    for domain, group, kind, text in (r for r in rows(OWN / name) if len(r) == 4 and r[0] != "domain"):
         found = groups.setdefault((domain, group), OwnGroup(domain, [], []))
         (found.same if kind == "same" else found.near).append(text)
     return groups
@@ -157,21 +165,36 @@ def squad():
 
 
 def xquad():
-    passages = dict((r[0], r[1]) for r in rows(PUBLIC / "xquad/en_passages.tsv"))
+    """Without what is also of a SQuAD article that is not trained on: both are of one set."""
+    kept_back = {p[:60] for article, p, _ in squad() if article in KEPT_BACK}
+    passages = {r[0]: r[1] for r in rows(PUBLIC / "xquad/en_passages.tsv") if r[1][:60] not in kept_back}
     asked = defaultdict(list)
     for r in rows(PUBLIC / "xquad/en_questions.tsv"):
         asked[r[0]].append((r[1], True, r[2]))
     return [(text, asked[key]) for key, text in passages.items()]
 
 
-def own_passages():
+def own_passages(name="passages.tsv", questions="passage-questions.tsv"):
     """(domain, title, passage, [(question, answerable, answer)])"""
-    passages = {r[0]: r[1:] for r in rows(OWN / "passages.tsv") if len(r) == 4 and r[0] != "id"}
+    passages = {r[0]: r[1:] for r in rows(OWN / name) if len(r) == 4 and r[0] != "id"}
     asked = defaultdict(list)
-    for r in rows(OWN / "passage-questions.tsv"):
+    for r in rows(OWN / questions):
         if len(r) >= 3 and r[0] in passages:
             asked[r[0]].append((r[2], r[1] == "1", r[3] if len(r) > 3 else ""))
     return [(p[0], p[1], p[2], asked[key]) for key, p in passages.items()]
+
+
+def measured(domain):
+    """Whether a domain of the articles or of the wordings is for measuring only."""
+    return domain.endswith("_measured")
+
+
+def wordings(held):
+    return {k: g for k, g in own_groups("wordings.tsv").items() if measured(k[0]) == held}
+
+
+def articles(held):
+    return [x for x in own_passages("articles.tsv", "article-questions.tsv") if measured(x[0]) == held]
 
 
 def traps(half):
@@ -186,6 +209,12 @@ def sentences(text):
         ranges.append((start, found.end()))
         start = found.end()
     return ranges + [(start, len(text))]
+
+
+def exact_spans(passage, answer):
+    """Where the answer's own words stand first."""
+    at = passage.find(answer) if answer else -1
+    return [(at, at + len(answer))] if at >= 0 else []
 
 
 def answer_spans(passage, answer):

@@ -9,6 +9,7 @@ from sklearn.metrics import roc_auc_score
 
 import corpora as c
 import examples
+import shipped
 from tokens import QUESTIONS, READING, embeddings, padded, tokenizer
 from train import Verifier
 
@@ -18,7 +19,7 @@ NEAREST, FLOOR = 5, 0.6
 class Judge:
     def __init__(self, path):
         self.model = Verifier()
-        self.model.load_state_dict(torch.load(path))
+        self.model.load_state_dict(shipped.state(path, self.model) if path.endswith(".onnx") else torch.load(path))
         self.model.eval()
         self.questions, self.reading = tokenizer(QUESTIONS), tokenizer(READING)
         self.known = {}
@@ -90,6 +91,24 @@ def labelled(name, judge, rows):
               f"false accepts {passed[labels == 0].mean():.3f}, lost {(~passed[labels == 1]).mean():.3f}", flush=True)
 
 
+def own_articles(judge):
+    """Articles for measuring only: every question to its own article, then to the nearest others of its domain besides."""
+    held = c.articles(True)
+    for name in sorted({d for d, _, _, _ in held}):
+        rows = [(q, t + ". " + p, k) for d, t, p, asked in held if d == name for q, k, _ in asked]
+        auc("articles, " + name, [k for _, _, k in rows], judge.logits([(q, p) for q, p, _ in rows], 1))
+    answered = [(q, t + ". " + p) for _, t, p, asked in held for q, k, _ in asked if k]
+    others = [(r.question, r.passage) for name in sorted({d for d, _, _, _ in held}) for r in of_another(held, name)]
+    auc("articles, answered here or by another", [1] * len(answered) + [0] * len(others), judge.logits(answered + others, 1))
+
+
+def of_another(held, name):
+    texts = [t + ". " + p for d, t, p, _ in held if d == name]
+    asked = [a for d, _, _, a in held if d == name]
+    return examples.near_passages([(q, at) for at, known in enumerate(asked) for q, k, _ in known if k], texts, 1,
+                                  random.Random(27), 1, "")
+
+
 def articles(judge, names):
     held = [x for x in c.squad() if x[0] in names]
     rows = [(q, p, k) for _, p, asked in held for q, k, _ in asked]
@@ -137,7 +156,7 @@ def traps(judge, half):
 
 if __name__ == "__main__":
     options = argparse.ArgumentParser()
-    options.add_argument("model")
+    options.add_argument("model", help="weights as train.py writes them, or an exported .onnx file, read as train.py --from does")
     options.add_argument("--traps", default="", help="development or test")
     options.add_argument("--limit", type=int, default=1500)
     options.add_argument("--articles", default=",".join(examples.HELD_ARTICLES))
@@ -155,6 +174,11 @@ if __name__ == "__main__":
     rows = [(t, n, 0) for k, g in groups.items() if k[0] in held for t in g.same[:2] for n in g.near[:3]]
     rows += [(g.same[0], t, 1) for k, g in groups.items() if k[0] in held for t in g.same[1:4]]
     labelled("own domains, near", judge, rows)
+    groups = c.wordings(True)
+    rows = [(a, b, 1) for g in groups.values() for at, a in enumerate(g.same) for b in g.same[at + 1:]]
+    rows += [(a, b, 0) for g in groups.values() for a in g.same for b in g.near]
+    labelled("wordings, measured", judge, rows)
+    own_articles(judge)
     articles(judge, chosen.articles.split(","))
     if chosen.traps:
         traps(judge, chosen.traps)

@@ -10,24 +10,23 @@ from tokens import embeddings
 
 CACHE = "build/embeddings.npz"
 HELD_ARTICLES = ("Huguenot", "Steam engine", "Yuan dynasty")
-# Never trained on: for calibration.
-CALIBRATION_ARTICLES = ("Huguenot",)
 
 
 def trained(article, leave_out):
-    return article not in (HELD_ARTICLES if "squad" in leave_out else CALIBRATION_ARTICLES)
+    return article not in (HELD_ARTICLES if "squad" in leave_out else c.KEPT_BACK)
 
 
 def embed_all():
     """Embeds every text at once, which is much faster than set by set."""
     asked = [x for _, _, q in c.squad() for x in q] + [x for _, q in c.xquad() for x in q]
-    asked += [x for _, _, _, q in c.own_passages() for x in q]
+    asked += [x for _, _, _, q in c.own_passages() + c.articles(False) for x in q]
     groups, out = c.seed_groups()
     names = [p.stem for p in (c.SEED / "articles").glob("*.md")]
+    told = [g for known in (c.own_groups(), c.wordings(False)) for g in known.values()]
     embeddings([q for q, _ in c.bitext() + c.banking() + c.clinc()[0]] + [q for q, _, _ in asked]
-               + [t for g in c.own_groups().values() for t in g.same] + out
+               + [t for g in told for t in g.same + g.near] + out
                + [t for asked in c.paraphrases().values() for t in asked] + [p for _, p, _ in c.squad()]
-               + [p for p, _ in c.xquad()] + [t + ". " + p for _, t, p, _ in c.own_passages()]
+               + [p for p, _ in c.xquad()] + [t + ". " + p for _, t, p, _ in c.own_passages() + c.articles(False)]
                + [h + ". " + t for name in names for h, t in c.sections(name)]
                + [r[1].replace("_", " ").capitalize() + ". " + r[3] for r in c.rows(c.PUBLIC / "bitext/faq27.tsv")], CACHE)
 
@@ -211,12 +210,13 @@ def pairs(leave_out, seed=7):
         found += hard_pairs(part, "clinc", 0.7, chance, 1, 1, 0.93, c.SLOTS)
     groups = c.own_groups()
     held = held_domains(groups) if "own" in leave_out else set()
-    found += own_pairs({k: g for k, g in groups.items() if k[0] not in held}, chance)
+    groups = {k: g for k, g in groups.items() if k[0] not in held} | c.wordings(False)
+    found += own_pairs(groups, chance)
     for a, b, label, _ in c.guard_pairs(["development.tsv", "development-2.tsv", "development-3.tsv"]):
         found += [Pair(a, b, label, 1.5, "guard")] * 2
     found += seed_pairs() * 2
     articles = [(a, q) for a, _, q in c.squad() if trained(a, leave_out)]
-    articles += [(None, q) for _, q in c.xquad()] + [(None, q) for _, _, _, q in c.own_passages()]
+    articles += [(None, q) for _, q in c.xquad()] + [(None, q) for _, _, _, q in c.own_passages() + c.articles(False)]
     apart = passage_question_pairs(articles)
     found += chance.sample(apart, min(5000, len(apart)))
     texts = [q for _, asked in articles for q, _, _ in asked] + [t for g in groups.values() for t in g.same] \
@@ -251,6 +251,10 @@ def near_passages(questions, passages, each, chance, weight, source):
     return found
 
 
+def located(passage, answer):
+    return c.answer_spans(passage, answer), c.exact_spans(passage, answer)
+
+
 def readings(leave_out, seed=8):
     chance = random.Random(seed)
     found = []
@@ -259,7 +263,7 @@ def readings(leave_out, seed=8):
     for article, passage, asked in articles:
         by_article[article].append((passage, asked))
         for q, answerable, answer in asked:
-            found += [Reading(q, passage, float(answerable), 1, "squad", c.answer_spans(passage, answer))] * 2
+            found += [Reading(q, passage, float(answerable), 1, "squad", *located(passage, answer))] * 2
     for article in by_article.values():
         passages = [p for p, _ in article]
         questions = [(q, at) for at, (_, asked) in enumerate(article) for q, k, _ in asked if k and chance.random() < 0.6]
@@ -267,20 +271,20 @@ def readings(leave_out, seed=8):
     plain = c.xquad()
     for passage, asked in plain:
         for q, _, answer in asked:
-            found.append(Reading(q, passage, 1, 1, "xquad", c.answer_spans(passage, answer)))
+            found.append(Reading(q, passage, 1, 1, "xquad", *located(passage, answer)))
             changed = (c.swap_around if chance.random() < 0.5 else c.flip)(q, chance)
             if changed and changed != q and chance.random() < 0.5:
                 found.append(Reading(changed, passage, 0, 0.5, "xquad changed"))
     found += near_passages([(q, at) for at, (_, asked) in enumerate(plain) for q, _, _ in asked], [p for p, _ in plain], 1,
                            chance, 0.8, "xquad apart")
-    own = [x for x in c.own_passages() if "own" not in leave_out or x[0] not in held_passage_domains()]
+    own = [x for x in c.own_passages() if "own" not in leave_out or x[0] not in held_passage_domains()] + c.articles(False)
     by_domain = defaultdict(list)
     for domain, title, passage, asked in own:
         headed = title + ". " + passage
         by_domain[domain].append((headed, asked))
         for q, answerable, answer in asked:
             text = headed if chance.random() < 0.8 else passage
-            found += [Reading(q, text, float(answerable), 1.5, "own passages", c.answer_spans(text, answer))] * 2
+            found += [Reading(q, text, float(answerable), 1.5, "own passages", *located(text, answer))] * 2
     for domain in by_domain.values():
         questions = [(q, at) for at, (_, asked) in enumerate(domain) for q, k, _ in asked if k]
         found += near_passages(questions, [p for p, _ in domain], 1, chance, 1, "own passages apart")
@@ -308,9 +312,10 @@ def anchored_readings(found, chance):
         word = chance.choice(words)
         other = c.replacement(word, chance)
         question = c.exchanged(reading.question, word, other)
-        passage, spans = c.exchanged_with_spans(reading.passage, word, other, reading.spans)
+        passage, moved = c.exchanged_with_spans(reading.passage, word, other, reading.spans + reading.exact)
+        spans, exact = moved[:len(reading.spans)], moved[len(reading.spans):]
         if chance.random() < 0.5:
-            made.append(Reading(question, passage, 1, 0.7, "anchored", spans))
+            made.append(Reading(question, passage, 1, 0.7, "anchored", spans, exact))
         made.append(Reading(question, reading.passage, 0, 0.7, "anchored") if chance.random() < 0.7
                     else Reading(reading.question, passage, 0, 0.7, "anchored"))
     return made
@@ -377,7 +382,7 @@ def seed_readings(chance):
         texts = [h + ". " + t for h, t in c.sections(article)]
         if answerable:
             holding = [t for t in texts if answer in t]
-            found += [Reading(q, t, 1, 1.5, "traps", c.answer_spans(t, answer)) for t in holding] * 2
+            found += [Reading(q, t, 1, 1.5, "traps", *located(t, answer)) for t in holding] * 2
         else:
             found += [Reading(q, t, 0, 1.5, "traps") for t in texts]
     return found

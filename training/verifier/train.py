@@ -10,19 +10,24 @@ import torch.nn.functional as F
 from torch import nn
 
 import examples
+import shipped
 from encoder import load
 from tokens import QUESTIONS, READING, padded, tokenizer, weights
 
 
 class Verifier(nn.Module):
-    """Output: logits (pairs, 2) of `same answer` and `answered here`, and a logit for each token to be of the answer.
+    """Output: logits (pairs, 2) of `same answer` and `answered here`, a logit for each token to be of the answering sentence, and
+    the log odds of each token to be of the answer's own words.
 
-    The head compares both texts' means, as read together: so training starts from what the sentence encoder knows."""
+    The head compares both texts' means, as read together: so training starts from what the sentence encoder knows. A mean says
+    little of a long passage, so `answered here` also counts how likely any of its words is the answer (the null answer of
+    Devlin et al., 2019)."""
 
     def __init__(self, layers=6, d=384):
         super().__init__()
         self.encoder = load(weights(), layers)
         self.dense, self.out, self.tag = nn.Linear(3 * d + 1, d), nn.Linear(d, 2), nn.Linear(2 * d, 1)
+        self.span, self.gain = nn.Linear(2 * d, 1), nn.Parameter(torch.zeros(()))
         with torch.no_grad():
             self.out.weight.mul_(0.3)
 
@@ -36,7 +41,11 @@ class Verifier(nn.Module):
         both = torch.cat([hidden[:, 0], u * v * scale * scale, (u - v).abs() * scale, (u * v).sum(1, keepdim=True) * 4], 1)
         pooled = F.dropout(F.gelu(self.dense(both)), 0.1, self.training)
         asked = (u * scale)[:, None, :]
-        return self.out(pooled), self.tag(torch.cat([hidden, hidden * asked], 2))[:, :, 0]
+        read = torch.cat([hidden, hidden * asked], 2)
+        span = self.span(read)[:, :, 0].float().masked_fill(types * mask == 0, -1e4)
+        same, answered = self.out(pooled).float().unbind(1)
+        logits = torch.stack([same, answered + self.gain * span.logsumexp(1)], 1)
+        return logits, self.tag(read)[:, :, 0], span
 
 
 def batches(items, tokens, chance):
@@ -65,7 +74,7 @@ def loss(model, batch, reading):
     label = torch.tensor([b[1].label for b in batch])
     weight = torch.tensor([b[1].weight for b in batch])
     with torch.autocast("cpu", dtype=torch.bfloat16):
-        logits, tag = model(ids, mask, types)
+        logits, tag, span = model(ids, mask, types)
     smooth = label * 0.96 + 0.02
     value = (F.binary_cross_entropy_with_logits(logits[:, 1 if reading else 0].float(), smooth, reduction="none")
              * weight).mean()
@@ -73,8 +82,17 @@ def loss(model, batch, reading):
         wanted = torch.tensor([t + [-1.0] * (ids.shape[1] - len(t)) for t in (tags(b[0], b[1].spans) for b in batch)])
         known = (wanted >= 0) & torch.tensor([b[1].label == 0 or bool(b[1].spans) for b in batch])[:, None]
         each = F.binary_cross_entropy_with_logits(tag.float(), wanted.clamp(min=0), reduction="none")
-        value = value + 0.5 * (each * known).sum() / known.sum().clamp(min=1)
+        value = value + 0.5 * (each * known).sum() / known.sum().clamp(min=1) + 0.5 * (found(batch, span) * weight).mean()
     return value
+
+
+def found(batch, span):
+    """How unlikely the answer's words are among all tokens and "nowhere", whose log odds are 0."""
+    exact = torch.tensor([t + [-1.0] * (span.shape[1] - len(t)) for t in (tags(b[0], b[1].exact) for b in batch)]) == 1
+    everywhere = F.softplus(span.logsumexp(1))
+    there = span.masked_fill(~exact, -1e4).logsumexp(1)
+    answered = torch.tensor([b[1].label for b in batch]) == 1
+    return torch.where(answered, torch.where(exact.any(1), everywhere - there, 0.0), everywhere)
 
 
 def encoded(pairs, readings):
@@ -83,10 +101,10 @@ def encoded(pairs, readings):
             list(zip(r.encode_batch([(x.question, x.passage) for x in readings]), readings)))
 
 
-def epoch_of(number, leave_out, tokens, chance, share):
+def epoch_of(number, leave_out, tokens, chance, shares):
     """The batches of an epoch; each has other negatives and other changes."""
     pairs, readings = examples.pairs(leave_out, 7 + 10 * number), examples.readings(leave_out, 8 + 10 * number)
-    readings = readings[:int(len(readings) * share)]
+    pairs, readings = (made[:int(len(made) * share)] for made, share in zip((pairs, readings), shares))
     for name, made in (("pairs", pairs), ("readings", readings)):
         print(name, len(made), Counter((m.source, int(m.label)) for m in made), flush=True)
     pairs, readings = encoded(pairs, readings)
@@ -95,12 +113,12 @@ def epoch_of(number, leave_out, tokens, chance, share):
     return work
 
 
-def train(leave_out, epochs, rate, minutes, tokens, start=None, first=0, share=1.0):
+def train(leave_out, epochs, rate, minutes, tokens, start=None, first=0, shares=(1.0, 1.0)):
     torch.manual_seed(5)
     chance = random.Random(5)
     model = Verifier()
     if start:
-        model.load_state_dict(torch.load(start))
+        model.load_state_dict(shipped.state(start, model) if start.endswith(".onnx") else torch.load(start))
     # What the lowest layers know of words is not to be learned from so few: and it halves the time.
     model.encoder.frozen = 2
     for part in (model.encoder.word, model.encoder.pos, model.encoder.typ, model.encoder.ln, *model.encoder.layers[:2]):
@@ -112,7 +130,7 @@ def train(leave_out, epochs, rate, minutes, tokens, start=None, first=0, share=1
                                   weight_decay=0.01, fused=True)
     begun, mean, steps = time.time(), None, 0
     for epoch in range(epochs):
-        work = epoch_of(epoch + first, leave_out, tokens, chance, share)
+        work = epoch_of(epoch + first, leave_out, tokens, chance, shares)
         for step, (batch, reading) in enumerate(work):
             # The rate falls with the share of the work or of the time that is gone, whichever is larger.
             gone = max((epoch + step / len(work)) / epochs, (time.time() - begun) / 60 / minutes)
@@ -140,11 +158,15 @@ if __name__ == "__main__":
     options.add_argument("--rate", type=float, default=1.5e-4)
     options.add_argument("--minutes", type=float, default=600, help="stop after so long, with the rate at nothing")
     options.add_argument("--tokens", type=int, default=2048, help="of a batch")
-    options.add_argument("--start", help="weights to go on from")
+    begin = options.add_mutually_exclusive_group()
+    begin.add_argument("--start", help="weights to go on from, as --out writes them")
+    begin.add_argument("--from", dest="exported", help="an exported .onnx file to go on from, its INT8 weights made numbers again")
     options.add_argument("--first", type=int, default=0, help="number of the first epoch: each number has other negatives")
-    options.add_argument("--readings", type=float, default=1.0, help="share of the questions to passages that is read")
+    options.add_argument("--pairs", type=float, default=1.0, help="share of the pairs of questions that an epoch reads")
+    options.add_argument("--readings", type=float, default=1.0, help="share of the questions to passages that an epoch reads")
     options.add_argument("--out", default="build/verifier.pt")
     chosen = options.parse_args()
     left = set(filter(None, chosen.leave_out.split(",")))
-    made = train(left, chosen.epochs, chosen.rate, chosen.minutes, chosen.tokens, chosen.start, chosen.first, chosen.readings)
+    made = train(left, chosen.epochs, chosen.rate, chosen.minutes, chosen.tokens, chosen.exported or chosen.start, chosen.first,
+                 (chosen.pairs, chosen.readings))
     torch.save(made.state_dict(), chosen.out)
