@@ -62,24 +62,24 @@ def hard_pairs(questions, source, weight, chance, positives=1, negatives=2, nois
     return found
 
 
-def own_pairs(groups, chance):
+def own_pairs(groups, chance, source="own"):
     found = []
     by_domain = defaultdict(list)
     for (domain, name), group in groups.items():
         by_domain[domain].append(group)
         for at, one in enumerate(group.same):
-            found += [Pair(one, other, 1, 1.5, "own") for other in group.same[at + 1:]]
-            found += [Pair(one, other, 0, 1.2, "own") for other in chance.sample(group.near, min(3, len(group.near)))]
+            found += [Pair(one, other, 1, 1.5, source) for other in group.same[at + 1:]]
+            found += [Pair(one, other, 0, 1.2, source) for other in chance.sample(group.near, min(3, len(group.near)))]
     for domain in by_domain.values():
         texts = [(t, at) for at, g in enumerate(domain) for t in g.same]
         vectors = embeddings([t for t, _ in texts], CACHE)
         near = vectors @ vectors.T
         for at, (text, group) in enumerate(texts):
             order = [o for o in np.argsort(-near[at]) if texts[o][1] != group][:12]
-            found += [Pair(text, texts[o][0], 0, 1, "own") for o in chance.sample(order, min(2, len(order)))]
+            found += [Pair(text, texts[o][0], 0, 1, source) for o in chance.sample(order, min(2, len(order)))]
             other = chance.randrange(len(texts))
             if texts[other][1] != group:
-                found.append(Pair(text, texts[other][0], 0, 1, "own"))
+                found.append(Pair(text, texts[other][0], 0, 1, source))
     return found
 
 
@@ -184,13 +184,13 @@ def unlike_tests(found):
     tests = [r for r in c.rows(c.OWN / "pairs-test.tsv") if r[0] in "01"]
     if not tests:
         return found
-    texts = sorted({t for p in found if p.source in ("own", "swaps") for t in (p.a, p.b)})
+    texts = sorted({t for p in found if p.source in ("own", "wordings", "swaps") for t in (p.a, p.b)})
     place = {t: at for at, t in enumerate(texts)}
     vectors = embeddings(texts, CACHE)
     near_a = vectors @ embeddings([r[1] for r in tests], CACHE).T > 0.85
     near_b = vectors @ embeddings([r[2] for r in tests], CACHE).T > 0.85
     like = lambda p: bool(((near_a[place[p.a]] & near_b[place[p.b]]) | (near_b[place[p.a]] & near_a[place[p.b]])).any())
-    kept = [p for p in found if p.source not in ("own", "swaps") or not like(p)]
+    kept = [p for p in found if p.source not in ("own", "wordings", "swaps") or not like(p)]
     print("left out for their likeness to test pairs:", len(found) - len(kept))
     return kept
 
@@ -210,8 +210,8 @@ def pairs(leave_out, seed=7):
         found += hard_pairs(part, "clinc", 0.7, chance, 1, 1, 0.93, c.SLOTS)
     groups = c.own_groups()
     held = held_domains(groups) if "own" in leave_out else set()
-    groups = {k: g for k, g in groups.items() if k[0] not in held} | c.wordings(False)
-    found += own_pairs(groups, chance)
+    groups = {k: g for k, g in groups.items() if k[0] not in held}
+    found += own_pairs(groups, chance) + own_pairs(c.wordings(False), chance, "wordings")
     for a, b, label, _ in c.guard_pairs(["development.tsv", "development-2.tsv", "development-3.tsv"]):
         found += [Pair(a, b, label, 1.5, "guard")] * 2
     found += seed_pairs() * 2
@@ -277,22 +277,28 @@ def readings(leave_out, seed=8):
                 found.append(Reading(changed, passage, 0, 0.5, "xquad changed"))
     found += near_passages([(q, at) for at, (_, asked) in enumerate(plain) for q, _, _ in asked], [p for p, _ in plain], 1,
                            chance, 0.8, "xquad apart")
-    own = [x for x in c.own_passages() if "own" not in leave_out or x[0] not in held_passage_domains()] + c.articles(False)
-    by_domain = defaultdict(list)
-    for domain, title, passage, asked in own:
-        headed = title + ". " + passage
-        by_domain[domain].append((headed, asked))
-        for q, answerable, answer in asked:
-            text = headed if chance.random() < 0.8 else passage
-            found += [Reading(q, text, float(answerable), 1.5, "own passages", *located(text, answer))] * 2
-    for domain in by_domain.values():
-        questions = [(q, at) for at, (_, asked) in enumerate(domain) for q, k, _ in asked if k]
-        found += near_passages(questions, [p for p, _ in domain], 1, chance, 1, "own passages apart")
+    own = [x for x in c.own_passages() if "own" not in leave_out or x[0] not in held_passage_domains()]
+    found += article_readings(own, "own passages", chance) + article_readings(c.articles(False), "articles", chance)
     found += faq_readings(leave_out, chance)
     found += rephrased_readings(leave_out, chance)
     found += seed_readings(chance)
     found += anchored_readings(found, chance)
     chance.shuffle(found)
+    return found
+
+
+def article_readings(articles, source, chance):
+    """Each question to its article, with and without the heading, and to the nearest others of its domain."""
+    found, by_domain = [], defaultdict(list)
+    for domain, title, passage, asked in articles:
+        headed = title + ". " + passage
+        by_domain[domain].append((headed, asked))
+        for q, answerable, answer in asked:
+            text = headed if chance.random() < 0.8 else passage
+            found += [Reading(q, text, float(answerable), 1.5, source, *located(text, answer))] * 2
+    for domain in by_domain.values():
+        questions = [(q, at) for at, (_, asked) in enumerate(domain) for q, k, _ in asked if k]
+        found += near_passages(questions, [p for p, _ in domain], 1, chance, 1, source + " apart")
     return found
 
 
@@ -304,7 +310,7 @@ def anchored_readings(found, chance):
     """One word that question and passage share: exchanged in both the passage answers still, in one of them it does not."""
     made = []
     for reading in found:
-        if reading.label != 1 or chance.random() > (0.75 if reading.source in ("own passages", "traps") else 0.35):
+        if reading.label != 1 or chance.random() > (0.75 if reading.source in ("own passages", "articles", "traps") else 0.35):
             continue
         words = c.shared_words(reading.question, reading.passage)
         if not words:

@@ -101,10 +101,11 @@ def encoded(pairs, readings):
             list(zip(r.encode_batch([(x.question, x.passage) for x in readings]), readings)))
 
 
-def epoch_of(number, leave_out, tokens, chance, shares):
+def epoch_of(number, leave_out, tokens, chance, shares, of_sets):
     """The batches of an epoch; each has other negatives and other changes."""
     pairs, readings = examples.pairs(leave_out, 7 + 10 * number), examples.readings(leave_out, 8 + 10 * number)
-    pairs, readings = (made[:int(len(made) * share)] for made, share in zip((pairs, readings), shares))
+    pairs, readings = ([m for m in made if chance.random() < share * of_sets.get(m.source, 1)]
+                       for made, share in zip((pairs, readings), shares))
     for name, made in (("pairs", pairs), ("readings", readings)):
         print(name, len(made), Counter((m.source, int(m.label)) for m in made), flush=True)
     pairs, readings = encoded(pairs, readings)
@@ -113,7 +114,7 @@ def epoch_of(number, leave_out, tokens, chance, shares):
     return work
 
 
-def train(leave_out, epochs, rate, minutes, tokens, start=None, first=0, shares=(1.0, 1.0)):
+def train(leave_out, epochs, rate, minutes, tokens, start=None, first=0, shares=(1.0, 1.0), of_sets=None):
     torch.manual_seed(5)
     chance = random.Random(5)
     model = Verifier()
@@ -130,7 +131,7 @@ def train(leave_out, epochs, rate, minutes, tokens, start=None, first=0, shares=
                                   weight_decay=0.01, fused=True)
     begun, mean, steps = time.time(), None, 0
     for epoch in range(epochs):
-        work = epoch_of(epoch + first, leave_out, tokens, chance, shares)
+        work = epoch_of(epoch + first, leave_out, tokens, chance, shares, of_sets or {})
         for step, (batch, reading) in enumerate(work):
             # The rate falls with the share of the work or of the time that is gone, whichever is larger.
             gone = max((epoch + step / len(work)) / epochs, (time.time() - begun) / 60 / minutes)
@@ -164,9 +165,11 @@ if __name__ == "__main__":
     options.add_argument("--first", type=int, default=0, help="number of the first epoch: each number has other negatives")
     options.add_argument("--pairs", type=float, default=1.0, help="share of the pairs of questions that an epoch reads")
     options.add_argument("--readings", type=float, default=1.0, help="share of the questions to passages that an epoch reads")
+    options.add_argument("--sets", default="", help="share of single sets besides, as bitext=0.2,covidfaq=0.1")
     options.add_argument("--out", default="build/verifier.pt")
     chosen = options.parse_args()
     left = set(filter(None, chosen.leave_out.split(",")))
+    parts = [part.split("=") for part in filter(None, chosen.sets.split(","))]
     made = train(left, chosen.epochs, chosen.rate, chosen.minutes, chosen.tokens, chosen.exported or chosen.start, chosen.first,
-                 (chosen.pairs, chosen.readings))
+                 (chosen.pairs, chosen.readings), {name: float(share) for name, share in parts})
     torch.save(made.state_dict(), chosen.out)
