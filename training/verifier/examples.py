@@ -171,12 +171,13 @@ def held_domains(groups):
     return set(sorted({d for d, _ in groups})[::5])
 
 
-def alike(found, least=0.5):
-    """Without pairs of texts that are too far apart to become candidates of one another."""
+def alike(found, least=0.5, of_wordings=0.35):
+    """Without pairs of texts that are too far apart to become candidates of one another; wordings are to teach what others lack."""
     texts = sorted({t for p in found for t in (p.a, p.b)})
     place = {t: at for at, t in enumerate(texts)}
     vectors = embeddings(texts, CACHE)
-    return [p for p in found if float(vectors[place[p.a]] @ vectors[place[p.b]]) >= least]
+    bound = lambda p: of_wordings if p.source == "wordings" else least
+    return [p for p in found if float(vectors[place[p.a]] @ vectors[place[p.b]]) >= bound(p)]
 
 
 def unlike_tests(found):
