@@ -9,6 +9,7 @@ import dev.weir.chat.ChatPipeline;
 import dev.weir.chat.RunningTurn;
 import dev.weir.chat.Turn;
 import dev.weir.chat.TurnRecorder;
+import dev.weir.chat.TurnSettings;
 import dev.weir.inference.ChatRequest;
 import dev.weir.inference.ChunkListener;
 import dev.weir.inference.ServiceTier;
@@ -18,7 +19,6 @@ import dev.weir.platform.Failure;
 import dev.weir.platform.FailureCode;
 import dev.weir.platform.Json;
 import dev.weir.platform.JsonFields;
-import dev.weir.platform.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
@@ -39,7 +39,7 @@ public class BulkChat implements BulkEndpoint {
     @Inject
     TurnRecorder recorder;
     @Inject
-    Settings settings;
+    TurnSettings settings;
     @Inject
     DeferredCalls deferred;
 
@@ -84,14 +84,14 @@ public class BulkChat implements BulkEndpoint {
             if (isKept(turn.request())) {
                 recorder.keep(turn, answer, weir);
             }
-            return new Answered(Json.createObjectBuilder(answer.completion()).add("weir", weir).build(), answer);
+            return new Answered(Json.createObjectBuilder(answer.content().completion()).add("weir", weir).build(), answer);
         }
     }
 
     /** Where an upstream's batch may answer, a job's whole window. */
     private Duration patience() {
         return deferred.isEnabled() ? COMPLETION_WINDOW
-                : settings.millis("weir.turn.deadline.ms", 120_000, 1_000, 600_000).plus(Duration.ofSeconds(1));
+                : settings.deadline().plusSeconds(1);
     }
 
     private Turn turn(BulkItem item) {

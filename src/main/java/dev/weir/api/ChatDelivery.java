@@ -5,6 +5,7 @@ import dev.weir.chat.ChatPipeline;
 import dev.weir.chat.RunningTurn;
 import dev.weir.chat.Turn;
 import dev.weir.chat.TurnRecorder;
+import dev.weir.chat.TurnSettings;
 import dev.weir.conversation.TurnExecutor;
 import dev.weir.idempotency.Claim;
 import dev.weir.idempotency.ClaimToken;
@@ -42,6 +43,8 @@ public class ChatDelivery {
     TurnExecutor executor;
     @Inject
     TurnLog log;
+    @Inject
+    TurnSettings limits;
     @Inject
     Settings settings;
 
@@ -101,7 +104,7 @@ public class ChatDelivery {
         try (RunningTurn running = pipeline.begin(turn, ChunkListener.NONE)) {
             Answer answer = running.await(deadline());
             JsonObject weir = finished(turn, answer, claim);
-            response.resume(head(question.wire(), Response.ok(with(answer.completion(), weir).toString(),
+            response.resume(head(question.wire(), Response.ok(with(answer.content().completion(), weir).toString(),
                     MediaType.APPLICATION_JSON_TYPE), weir).build());
         }
     }
@@ -110,7 +113,7 @@ public class ChatDelivery {
     private JsonObject finished(Turn turn, Answer answer, Optional<ClaimToken> claim) {
         JsonObject weir = WeirJson.of(turn, answer);
         recorder.keep(turn, answer, weir);
-        claim.ifPresent(token -> idempotency.complete(token, with(answer.completion(), weir), turn.id(),
+        claim.ifPresent(token -> idempotency.complete(token, with(answer.content().completion(), weir), turn.id(),
                 turn.request().user()));
         log.answered(turn, answer);
         return weir;
@@ -140,7 +143,7 @@ public class ChatDelivery {
     }
 
     private Duration deadline() {
-        return settings.millis("weir.turn.deadline.ms", 120_000, 1_000, 600_000).plusSeconds(1);
+        return limits.deadline().plusSeconds(1);
     }
 
     private Duration heartbeat() {

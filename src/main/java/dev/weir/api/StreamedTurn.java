@@ -115,7 +115,7 @@ final class StreamedTurn {
             fail(stream, unkept);
             return;
         }
-        stream.end(answer.completion(), weir);
+        stream.end(answer.content().completion(), weir);
     }
 
     private void fail(TurnEvents stream, RuntimeException why) throws IOException {

@@ -28,8 +28,8 @@ class TurnLog {
     void answered(Turn turn, Answer answer) {
         if (enabled && !turn.caller().tenant().isRehearsal()) {
             LOG.log(Level.INFO, () -> "turn=" + turn.id() + " tenant=" + turn.caller().tenant() + " source="
-                    + answer.source().wireName() + " ms=" + answer.micros().getOrDefault("total", 0L) / MICROS_A_MILLI
-                    + " cost_usd=" + answer.cost() + " degraded=" + answer.degraded());
+                    + answer.source().wireName() + " ms=" + answer.cost().micros().getOrDefault("total", 0L) / MICROS_A_MILLI
+                    + " cost_usd=" + answer.cost().money() + " degraded=" + answer.provenance().degraded());
         }
     }
 

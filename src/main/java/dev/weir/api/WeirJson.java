@@ -25,26 +25,26 @@ final class WeirJson {
         JsonObjectBuilder json = Json.createObjectBuilder().add("turn_id", turn.id().toString())
                 .add("conversation_id", turn.conversation().value().toString())
                 .add("source", answer.source().wireName());
-        add(json, "model", answer.model());
-        add(json, "tier", answer.tier().map(tier -> tier.wireName()));
-        json.add("route", answer.routeJson()).add("cache", cache(answer)).add("citations", citations(answer))
-                .add("usage", usage(answer)).add("cost_usd", answer.cost().toString());
-        add(json, "baseline_cost_usd", answer.baselineCost().map(Object::toString));
-        return json.add("latency_ms", latency(answer)).add("degraded", answer.degraded()).build();
+        add(json, "model", answer.provenance().model());
+        add(json, "tier", answer.provenance().tier().map(tier -> tier.wireName()));
+        json.add("route", answer.provenance().routeJson()).add("cache", cache(answer)).add("citations", citations(answer))
+                .add("usage", usage(answer)).add("cost_usd", answer.cost().money().toString());
+        add(json, "baseline_cost_usd", answer.cost().baseline().map(Object::toString));
+        return json.add("latency_ms", latency(answer)).add("degraded", answer.provenance().degraded()).build();
     }
 
     private static JsonObjectBuilder cache(Answer answer) {
-        JsonObjectBuilder cache = Json.createObjectBuilder().add("outcome", answer.cached().word().wireName())
-                .add("reason", answer.cached().reason()).add("exact", answer.source() == Source.EXACT_CACHE);
-        add(cache, "entry_id", answer.cacheEntry().map(Object::toString));
-        answer.similarity().ifPresentOrElse(value -> cache.add("similarity", value),
+        JsonObjectBuilder cache = Json.createObjectBuilder().add("outcome", answer.provenance().cache().outcome().word().wireName())
+                .add("reason", answer.provenance().cache().outcome().reason()).add("exact", answer.source() == Source.EXACT_CACHE);
+        add(cache, "entry_id", answer.provenance().cache().entry().map(Object::toString));
+        answer.provenance().cache().similarity().ifPresentOrElse(value -> cache.add("similarity", value),
                 () -> cache.addNull("similarity"));
         return cache;
     }
 
     private static JsonArrayBuilder citations(Answer answer) {
         JsonArrayBuilder all = Json.createArrayBuilder();
-        for (Citation citation : answer.citations()) {
+        for (Citation citation : answer.content().citations()) {
             JsonObjectBuilder one = Json.createObjectBuilder().add("document_id", citation.documentId().toString())
                     .add("title", citation.title());
             add(one, "url", citation.url());
@@ -54,14 +54,14 @@ final class WeirJson {
     }
 
     private static JsonObject usage(Answer answer) {
-        return Json.createObjectBuilder().add("input_tokens", answer.usage().inputTokens())
-                .add("output_tokens", answer.usage().outputTokens())
-                .add("context_tokens_saved", answer.contextTokensSaved()).build();
+        return Json.createObjectBuilder().add("input_tokens", answer.cost().usage().inputTokens())
+                .add("output_tokens", answer.cost().usage().outputTokens())
+                .add("context_tokens_saved", answer.cost().contextTokensSaved()).build();
     }
 
     private static JsonObject latency(Answer answer) {
         JsonObjectBuilder latency = Json.createObjectBuilder();
-        STAGES.forEach(stage -> latency.add(stage, BigDecimal.valueOf(answer.micros().getOrDefault(stage, 0L), 3)));
+        STAGES.forEach(stage -> latency.add(stage, BigDecimal.valueOf(answer.cost().micros().getOrDefault(stage, 0L), 3)));
         return latency.build();
     }
 

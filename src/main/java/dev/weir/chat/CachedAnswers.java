@@ -13,10 +13,8 @@ import dev.weir.cache.SemanticLookup;
 import dev.weir.cache.WeighedEntry;
 import dev.weir.inference.ChatRequest;
 import dev.weir.inference.OutputText;
-import dev.weir.inference.TokenUsage;
 import dev.weir.inference.embedding.Embedder;
 import dev.weir.metering.Source;
-import dev.weir.platform.NanoUsd;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonArray;
@@ -24,7 +22,6 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
@@ -49,11 +46,12 @@ class CachedAnswers {
     record Lookup(CacheScope scope, CanonicalRequest request, Cacheability may) {
     }
 
-    Lookup lookup(Turn turn, boolean pinned) {
-        ChatRequest asked = turn.asked();
+    Lookup lookup(TurnContext context) {
+        Turn turn = context.turn();
+        ChatRequest asked = turn.question().cached();
         return new Lookup(
                 CacheScope.of(turn.assistant(), asked, embedder.modelName(),
-                        pinned ? Optional.of(turn.request().model()) : Optional.empty()),
+                        context.pinned() ? Optional.of(turn.request().model()) : Optional.empty()),
                 CanonicalRequest.of(asked), Cacheability.of(asked, turn.assistant(), apart(turn),
                         privacy.said(asked)));
     }
@@ -63,36 +61,42 @@ class CachedAnswers {
         if (turn.noStore()) {
             return Optional.of("the client sent Cache-Control: no-store");
         }
-        return turn.stored() ? turn.leaning().map(why -> "the question depends on what was said before: " + why)
+        return turn.stored() ? turn.question().followUp().map(why -> "the question depends on what was said before: " + why)
                 : Optional.of("the client sent store: false");
     }
 
-    Optional<Answer> exact(Turn turn, Lookup lookup) {
-        return lookup.may().exact()
-                ? exact.find(lookup.scope(), lookup.request()).map(hit -> answer(turn, hit, Source.EXACT_CACHE,
-                        OptionalDouble.empty(), "The same question was answered before.", Optional.empty()))
-                : Optional.empty();
+    Optional<Answer> exact(TurnContext context, Lookup lookup) {
+        return context.during(Stage.EXACT, () -> lookup.may().exact() ? exact.find(lookup.scope(), lookup.request())
+                .map(hit -> answer(context.turn(), hit, Source.EXACT_CACHE, OptionalDouble.empty(),
+                        "The same question was answered before.", Optional.empty())) : Optional.empty());
     }
 
-    /** The embedding of what is searched for, where the embedder understands its language. */
-    Optional<float[]> embedding(Turn turn) {
-        return turn.assistant().speaksEnglish() && !turn.request().question().isBlank()
-                ? Optional.of(embedder.embed(turn.searchText())) : Optional.empty();
+    /**
+     * What the semantic cache has for a turn: an answer, or what the guard kept apart from it, or neither.
+     *
+     * @param embedding of what is searched for, where the embedder understands its language
+     */
+    record Similar(Optional<float[]> embedding, Optional<Answer> answer, Optional<SemanticLookup.NearMiss> refused) {
     }
 
-    /** What the semantic cache has for a turn: an answer, or what the guard kept apart from it, or neither. */
-    record Similar(Optional<Answer> answer, Optional<SemanticLookup.NearMiss> refused) {
+    Similar similar(TurnContext context, Lookup lookup) {
+        return context.during(Stage.SEMANTIC, () -> {
+            Turn turn = context.turn();
+            Optional<float[]> embedding = turn.assistant().speaksEnglish() && !turn.request().question().isBlank()
+                    ? Optional.of(embedder.embed(turn.question().searched())) : Optional.empty();
+            return similar(turn, lookup, embedding);
+        });
     }
 
-    Similar similar(Turn turn, Lookup lookup, Optional<float[]> embedding) {
+    private Similar similar(Turn turn, Lookup lookup, Optional<float[]> embedding) {
         if (!lookup.may().semantic() || embedding.isEmpty()) {
-            return new Similar(Optional.empty(), Optional.empty());
+            return new Similar(embedding, Optional.empty(), Optional.empty());
         }
         return switch (semantic.find(lookup.scope(), lookup.request(), embedding.get(),
                 turn.assistant().policy().semanticCache())) {
-            case SemanticLookup.Hit hit -> new Similar(Optional.of(similar(turn, hit)), Optional.empty());
-            case SemanticLookup.NearMiss refused -> new Similar(Optional.empty(), Optional.of(refused));
-            case SemanticLookup.Miss nothing -> new Similar(Optional.empty(), Optional.empty());
+            case SemanticLookup.Hit hit -> new Similar(embedding, Optional.of(similar(turn, hit)), Optional.empty());
+            case SemanticLookup.NearMiss refused -> new Similar(embedding, Optional.empty(), Optional.of(refused));
+            case SemanticLookup.Miss nothing -> new Similar(embedding, Optional.empty(), Optional.empty());
         };
     }
 
@@ -107,11 +111,10 @@ class CachedAnswers {
      *
      * @param knowledgeVersion the tenant's, read before the answer was made
      */
-    Answer keep(Turn turn, Lookup lookup, Optional<float[]> embedding, Similar similar, long knowledgeVersion,
-            Answer answer) {
-        Optional<String> notKept = reasonAgainst(turn, answer)
-                .or(() -> store(turn, lookup, embedding, knowledgeVersion, answer));
-        return answer.cached(CacheOutcome.none(lookup.may(), similar.refused(), notKept));
+    Answer keep(TurnContext context, Lookup lookup, Similar similar, long knowledgeVersion, Answer answer) {
+        Optional<String> notKept = reasonAgainst(context.turn(), answer)
+                .or(() -> store(context.turn(), lookup, similar.embedding(), knowledgeVersion, answer));
+        return answer.with(CacheUse.of(CacheOutcome.none(lookup.may(), similar.refused(), notKept), similar.refused()));
     }
 
     /**
@@ -122,24 +125,25 @@ class CachedAnswers {
         if (answer.source() == Source.HANDOFF) {
             return Optional.of("a person is asked");
         }
-        if (answer.degraded()) {
+        if (answer.provenance().degraded()) {
             return Optional.of("it stands in for a better one");
         }
-        return answer.source() == Source.MODEL && turn.told().hasEarlierTurns()
+        return answer.source() == Source.MODEL && turn.question().told().hasEarlierTurns()
                 ? Optional.of("the model was told what was said before") : Optional.empty();
     }
 
     /** Stores an answer as far as it may be; why it was not, as the end of a sentence. */
     private Optional<String> store(Turn turn, Lookup lookup, Optional<float[]> embedding, long knowledgeVersion,
             Answer answer) {
-        JsonArray choices = answer.completion().getOrDefault("choices", JsonValue.EMPTY_JSON_ARRAY).asJsonArray();
+        JsonArray choices = answer.content().completion().getOrDefault("choices", JsonValue.EMPTY_JSON_ARRAY).asJsonArray();
         Cacheability may = lookup.may().given(choices, privacy.generated(turn, answer, generated(choices)));
         if (!may.any()) {
             return may.reason();
         }
+        AnswerCost cost = answer.cost();
         boolean kept = store.store(new NewAnswer(lookup.scope(), lookup.request(), embedding.filter(any -> may.semantic()),
-                choices, answer.model(), answer.tier(), answer.usage(), answer.contextTokensSaved(),
-                answer.citations(), knowledgeVersion, turn.id(), may, turn.assistant().policy())).isPresent();
+                choices, answer.provenance().model(), answer.provenance().tier(), cost.usage(), cost.contextTokensSaved(),
+                answer.content().citations(), knowledgeVersion, turn.id(), may, turn.assistant().policy())).isPresent();
         return kept ? Optional.empty() : Optional.of("what it rests on has changed meanwhile");
     }
 
@@ -153,10 +157,10 @@ class CachedAnswers {
             Optional<WeighedEntry> weighed) {
         String model = hit.model().orElse("weir-knowledge");
         int untruncated = hit.contextTokensSaved();
-        return new Answer(source, Completions.of(turn.id(), turn.at(), model, hit.choices()), hit.model(), hit.tier(),
-                List.of(reason), Optional.of(hit.entryId()), similarity, hit.citations(), TokenUsage.NONE, 0,
-                NanoUsd.ZERO, baseline.of(turn, untruncated, text(hit)), Map.of(), false)
-                .cached(CacheOutcome.hit(reason).of(weighed));
+        AnswerContent content = new AnswerContent(Completions.of(turn.id(), turn.at(), model, hit.choices()), hit.citations());
+        CacheUse use = new CacheUse(CacheOutcome.hit(reason).of(weighed), Optional.of(hit.entryId()), similarity, Optional.empty());
+        return new Answer(content, Provenance.of(source, hit.model(), hit.tier(), List.of(reason)).with(use),
+                AnswerCost.free(baseline.of(turn, untruncated, text(hit)), 0));
     }
 
     private static String text(CachedAnswer hit) {

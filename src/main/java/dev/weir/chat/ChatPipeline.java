@@ -1,10 +1,8 @@
 package dev.weir.chat;
 
-import dev.weir.cache.CacheOutcome;
 import dev.weir.cache.Flight;
 import dev.weir.cache.SingleFlight;
 import dev.weir.conversation.TurnExecutor;
-import dev.weir.inference.Cancellation;
 import dev.weir.inference.ChunkListener;
 import dev.weir.inference.TokenCounter;
 import dev.weir.platform.Failure;
@@ -14,6 +12,7 @@ import dev.weir.routing.HumanWish;
 import dev.weir.routing.ModelRouter;
 import dev.weir.routing.Route;
 import dev.weir.routing.RoutingTurn;
+import dev.weir.routing.RuleMatch;
 import io.opentelemetry.api.trace.Tracer;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -33,7 +32,7 @@ public class ChatPipeline {
     private final ModelRouter router;
     private final TurnRouting routing;
     private final FallbackChain chain;
-    private final Booking booking;
+    private final UsageRecorder usage;
     private final HumanAnswer human;
     private final SingleFlight<Answer> flights;
     @Inject
@@ -47,13 +46,13 @@ public class ChatPipeline {
 
     @Inject
     ChatPipeline(CachedAnswers caches, KnowledgeAnswers knowledge, ModelRouter router, TurnRouting routing,
-            FallbackChain chain, Booking booking, HumanAnswer human, TurnExecutor executor) {
+            FallbackChain chain, UsageRecorder usage, HumanAnswer human, TurnExecutor executor) {
         this.caches = caches;
         this.knowledge = knowledge;
         this.router = router;
         this.routing = routing;
         this.chain = chain;
-        this.booking = booking;
+        this.usage = usage;
         this.human = human;
         this.flights = executor == null ? null : new SingleFlight<>(executor);
     }
@@ -65,38 +64,38 @@ public class ChatPipeline {
      * @return the running turn, to be awaited and then closed; closing it early cancels it when nobody else waits
      */
     public RunningTurn begin(Turn turn, ChunkListener listener) {
-        StageTimes times = new StageTimes(System::nanoTime, tracer);
+        TurnContext context = context(turn, listener);
         refuseTooLong(turn);
-        Optional<Answer> forAgent = human.whileTaken(turn);
-        if (forAgent.isPresent()) {
-            return RunningTurn.done(turn, booked(turn, forAgent.get().measured(times)
-                    .cached(CacheOutcome.notLookedUp("an agent has taken the conversation"))));
+        Optional<Answer> agreed = human.agreed(turn);
+        if (agreed.isPresent()) {
+            return RunningTurn.done(turn, usage.record(context, agreed.get()));
         }
-        if (HumanOffer.isAccepted(turn)) {
-            return RunningTurn.done(turn, booked(turn, human.accepted(turn).measured(times)
-                    .cached(CacheOutcome.notLookedUp("the customer accepted the offer of a human"))));
-        }
-        boolean pinned = !router.isAuto(turn.request().model(), turn.assistant().policy().routing());
-        if (pinned) {
+        if (context.pinned()) {
             router.pinned(turn.request().model());
         }
-        CachedAnswers.Lookup lookup = caches.lookup(turn, pinned);
-        Optional<Answer> hit = times.during(Stage.EXACT, () -> caches.exact(turn, lookup));
-        if (hit.isPresent()) {
-            return RunningTurn.done(turn, booked(turn, hit.get().measured(times)));
-        }
-        Outlet outlet = new Outlet(listener, new Cancellation());
-        Flight<Answer>.Seat seat = flights.join(key(turn, lookup), () -> {
-            try (LogContext context = LogContext.ofTurn(turn.caller().tenant().toString(), turn.id().toString())) {
-                return interactive.during(turn, () -> fresh(turn, lookup, pinned, times, outlet));
-            }
-        }, outlet.cancellation()::cancel);
-        return new RunningTurn(turn, seat, answer -> booked(turn, answer.shared(times)));
+        CachedAnswers.Lookup lookup = caches.lookup(context);
+        return caches.exact(context, lookup).map(hit -> RunningTurn.done(turn, usage.record(context, hit)))
+                .orElseGet(() -> joined(context, lookup));
     }
 
     /** Books a turn that another turn's answer answers too, such as an identical line of a bulk job. */
     public void share(Turn turn, Answer answer) {
-        booked(turn, answer.shared(new StageTimes(System::nanoTime, tracer)));
+        usage.record(context(turn, ChunkListener.NONE), answer.shared());
+    }
+
+    private TurnContext context(Turn turn, ChunkListener listener) {
+        boolean pinned = !router.isAuto(turn.request().model(), turn.assistant().policy().routing());
+        return TurnContext.of(turn, pinned, new StageTimes(System::nanoTime, tracer), listener);
+    }
+
+    private RunningTurn joined(TurnContext context, CachedAnswers.Lookup lookup) {
+        Turn turn = context.turn();
+        Flight<Answer>.Seat seat = flights.join(key(turn, lookup), () -> {
+            try (LogContext logged = LogContext.ofTurn(turn.caller().tenant().toString(), turn.id().toString())) {
+                return interactive.during(turn, () -> fresh(context, lookup));
+            }
+        }, context.outlet().cancellation()::cancel);
+        return new RunningTurn(turn, seat, answer -> usage.record(context, answer.shared()));
     }
 
     /**
@@ -108,33 +107,34 @@ public class ChatPipeline {
                 ? (turn.isBulk() ? "bulk" : "") + lookup.scope().key() + lookup.request().hash() : turn.id().toString();
     }
 
-    private Answer fresh(Turn turn, CachedAnswers.Lookup lookup, boolean pinned, StageTimes times,
-            Outlet outlet) {
-        Optional<float[]> embedding = times.during(Stage.SEMANTIC, () -> caches.embedding(turn));
-        CachedAnswers.Similar similar = times.during(Stage.SEMANTIC, () -> caches.similar(turn, lookup, embedding));
-        return similar.answer().isPresent() ? booked(turn, similar.answer().get().measured(times))
-                : uncached(turn, lookup, embedding, similar, pinned, times, outlet).insteadOf(similar.refused());
-    }
-
-    private Answer uncached(Turn turn, CachedAnswers.Lookup lookup, Optional<float[]> embedding,
-            CachedAnswers.Similar similar, boolean pinned, StageTimes times, Outlet outlet) {
-        KnowledgeAnswers.Found found = times.during(Stage.CONTEXT, () -> knowledge.find(turn, embedding));
-        RoutingTurn asked = times.during(Stage.ROUTE, () -> routing.of(turn, embedding, found));
-        boolean quoted = !pinned && found.answer().isPresent() && !router.wantsHuman(asked);
-        Answer answer = quoted ? booked(turn, found.answer().get().measured(times))
-                : routed(turn, found, asked, times, outlet);
-        return caches.keep(turn, lookup, embedding, similar, found.version(), answer).to(asked.features());
-    }
-
-    private Answer routed(Turn turn, KnowledgeAnswers.Found found, RoutingTurn asked, StageTimes times, Outlet outlet) {
-        Route decided = times.during(Stage.ROUTE, () -> router.route(asked));
-        Route route = found.remark().map(decided::because).orElse(decided);
-        if (route.model().isEmpty() || turn.caller().tenant().isRehearsal()) {
-            Answer last = found.spare().filter(any -> !router.wantsHuman(asked)).map(spare -> spare.degraded(UNHEARD))
-                    .orElseGet(() -> unanswered(turn, found, route));
-            return booked(turn, last.measured(times));
+    private Answer fresh(TurnContext context, CachedAnswers.Lookup lookup) {
+        try {
+            CachedAnswers.Similar similar = caches.similar(context, lookup);
+            return similar.answer().isPresent() ? usage.record(context, similar.answer().get())
+                    : uncached(context, lookup, similar);
+        } catch (RuntimeException failed) {
+            usage.recordFailed(context, failed);
+            throw failed;
         }
-        return chain.answer(turn, route, found, times, outlet);
+    }
+
+    private Answer uncached(TurnContext context, CachedAnswers.Lookup lookup, CachedAnswers.Similar similar) {
+        KnowledgeAnswers.Found found = knowledge.find(context, similar.embedding());
+        RoutingTurn asked = context.during(Stage.ROUTE, () -> routing.of(context.turn(), similar.embedding(), found));
+        RuleMatch rules = context.during(Stage.ROUTE, () -> router.match(asked));
+        boolean quoted = !context.pinned() && found.answer().isPresent() && !rules.wantsHuman();
+        Answer answer = usage.record(context, quoted ? found.answer().get() : routed(context, found, asked, rules));
+        return caches.keep(context, lookup, similar, found.version(), answer).seeing(asked.features());
+    }
+
+    private Answer routed(TurnContext context, KnowledgeAnswers.Found found, RoutingTurn asked, RuleMatch rules) {
+        Route decided = context.during(Stage.ROUTE, () -> router.route(asked, rules));
+        Route route = found.remark().map(decided::because).orElse(decided);
+        if (route.model().isEmpty() || context.turn().caller().tenant().isRehearsal()) {
+            return found.spare().filter(any -> !rules.wantsHuman()).map(spare -> spare.degraded(UNHEARD))
+                    .orElseGet(() -> unanswered(context.turn(), found, route));
+        }
+        return chain.answer(context, route, found);
     }
 
     /**
@@ -145,11 +145,6 @@ public class ChatPipeline {
         boolean mayOffer = route.rule().isEmpty() && found.inVain();
         return mayOffer && HumanWish.language(turn.request().question()).isEmpty()
                 ? HumanOffer.answer(turn, found.nearest(), route) : human.answer(turn, route);
-    }
-
-    private Answer booked(Turn turn, Answer answer) {
-        booking.book(turn, answer);
-        return answer;
     }
 
     private static void refuseTooLong(Turn turn) {

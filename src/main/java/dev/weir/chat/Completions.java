@@ -5,6 +5,8 @@ import dev.weir.platform.Json;
 import dev.weir.tenant.TurnId;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
 import java.time.Instant;
 
 /** Makes OpenAI's {@code chat.completion} for the answers that no model wrote just now. */
@@ -35,6 +37,15 @@ final class Completions {
         return Json.createObjectBuilder().add("id", "chatcmpl-" + turn).add("object", "chat.completion")
                 .add("created", at.getEpochSecond()).add("model", model).add("choices", choices)
                 .add("usage", usage(TokenUsage.NONE)).build();
+    }
+
+    /** The text of a completion's choices; of one that refuses, what it says instead. */
+    static String text(JsonObject completion) {
+        return String.join("\n", completion.getOrDefault("choices", JsonValue.EMPTY_JSON_ARRAY).asJsonArray().stream()
+                .map(choice -> choice.asJsonObject().getJsonObject("message"))
+                .map(message -> message.get("content") instanceof JsonString content ? content.getString()
+                        : message.getString("refusal", ""))
+                .toList());
     }
 
     private static JsonObject usage(TokenUsage usage) {

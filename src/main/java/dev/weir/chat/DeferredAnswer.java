@@ -3,7 +3,6 @@ package dev.weir.chat;
 import dev.weir.budget.LeaseRenewal;
 import dev.weir.budget.ReservationResult;
 import dev.weir.inference.Attempt;
-import dev.weir.inference.Cancellation;
 import dev.weir.inference.Completion;
 import dev.weir.inference.ModelCall;
 import dev.weir.inference.TokenUsage;
@@ -12,7 +11,6 @@ import dev.weir.inference.deferred.DeferredReply;
 import dev.weir.inference.upstream.UpstreamJobs;
 import dev.weir.platform.Failure;
 import dev.weir.platform.FailureCode;
-import dev.weir.routing.Route;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -30,8 +28,6 @@ class DeferredAnswer {
     @Inject
     ModelInvoker invoker;
     @Inject
-    Settling settling;
-    @Inject
     LeaseRenewal renewal;
     @Inject
     BulkRoom room;
@@ -40,24 +36,25 @@ class DeferredAnswer {
      * The answer, hours later perhaps; empty when the model is to be asked directly. What comes to nothing ends the turn
      * with {@code rate_limit_exceeded}: its line comes again and is then asked directly.
      */
-    Optional<Answer> answer(Turn turn, PricedCall direct, TurnCharges charges, Retrieved retrieved, Route route,
-            StageTimes times) {
-        if (!turn.isBulk() || !calls.takes(direct.model())) {
+    Optional<Answer> answer(TurnContext context, Invocation direct) {
+        if (!context.turn().isBulk() || !calls.takes(direct.plan().model())) {
             return Optional.empty();
         }
-        return direct.price().batch().map(direct::inBatch)
-                .filter(plan -> invoker.reserve(turn, plan, charges, new Cancellation()) instanceof ReservationResult.Granted)
-                .flatMap(plan -> asked(turn, plan, charges, retrieved, route, times));
+        return direct.plan().price().batch().map(direct.plan()::inBatch)
+                .filter(plan -> invoker.reserve(context, plan) instanceof ReservationResult.Granted)
+                .flatMap(plan -> asked(context, direct.as(plan)));
     }
 
-    private Optional<Answer> asked(Turn turn, PricedCall plan, TurnCharges charges, Retrieved retrieved, Route route,
-            StageTimes times) {
+    private Optional<Answer> asked(TurnContext context, Invocation invocation) {
+        PricedCall plan = invocation.plan();
+        Turn turn = context.turn();
+        TurnCharges charges = context.charges();
         ModelCall call = new ModelCall(turn.caller().tenant(), plan.model(), plan.body(), false, Duration.ZERO);
         long began = System.nanoTime();
         charges.ask();
         DeferredReply reply;
         try (LeaseRenewal.Lease lease = renewal.keep(charges.reservation().orElseThrow())) {
-            reply = times.during(Stage.INFERENCE,
+            reply = context.during(Stage.INFERENCE,
                     () -> calls.ask(turn.id(), call, wait -> room.leave(wait::end)));
         }
         Duration took = Duration.ofNanos(System.nanoTime() - began);
@@ -66,29 +63,24 @@ class DeferredAnswer {
                 charges.add(List.of());
                 yield Optional.empty();
             }
-            case DeferredReply.Lost lost -> throw again(turn, plan, charges, lost, took, times);
+            case DeferredReply.Lost lost -> throw again(charges, plan, lost, took);
             case DeferredReply.Answered answered -> {
                 TokenUsage usage = UpstreamJobs.usage(call, answered.completion());
                 Completion completion = new Completion(answered.completion(), usage,
                         List.of(attempt(plan, OK, usage, took, "ok")), false);
-                charges.add(settling.costs(plan, completion.attempts()));
-                Answer answer = invoker.conclude(turn, plan, completion, charges, retrieved, route, times);
-                calls.forget(turn.caller().tenant(), answered.line());
-                yield Optional.of(answer);
+                charges.add(plan.costs(completion.attempts()));
+                charges.onBooked(() -> calls.forget(turn.caller().tenant(), answered.line()));
+                yield Optional.of(invoker.moderated(turn, invocation, completion, () -> { }));
             }
         };
     }
 
-    private Failure again(Turn turn, PricedCall plan, TurnCharges charges, DeferredReply.Lost lost, Duration took,
-            StageTimes times) {
-        Failure failure = new Failure(FailureCode.RATE_LIMIT_EXCEEDED,
+    private static Failure again(TurnCharges charges, PricedCall plan, DeferredReply.Lost lost, Duration took) {
+        TokenUsage unknown = new TokenUsage(0, 0, 0, TokenUsage.Evidence.BOUND);
+        charges.add(lost.free() ? List.of() : plan.costs(List.of(attempt(plan, 0, unknown, took, "lost"))));
+        charges.giveUp(plan.model());
+        return new Failure(FailureCode.RATE_LIMIT_EXCEEDED,
                 "The upstream's Batch API did not answer this: it is asked directly.").retryAfter(SOON);
-        if (!lost.free()) {
-            TokenUsage unknown = new TokenUsage(0, 0, 0, TokenUsage.Evidence.BOUND);
-            charges.add(settling.costs(plan, List.of(attempt(plan, 0, unknown, took, "lost"))));
-        }
-        settling.abandon(turn, charges, Optional.of(plan.model()), failure, times);
-        return failure;
     }
 
     private static Attempt attempt(PricedCall plan, int status, TokenUsage usage, Duration took, String outcome) {

@@ -18,7 +18,7 @@ import java.util.Optional;
 
 /**
  * Asks the routed model if the budget allows and the model can be had, else goes down the policy's fallback chain and says so in
- * the answer. Whatever answers, the turn is booked once, with every attempt of every model.
+ * the answer. What the models took is in the turn's charges, whoever answers.
  */
 @ApplicationScoped
 class FallbackChain {
@@ -27,63 +27,54 @@ class FallbackChain {
     @Inject
     DeferredAnswer deferred;
     @Inject
-    Settling settling;
-    @Inject
     ModelRouter router;
     @Inject
     HumanAnswer human;
     @Inject
     Moderation moderation;
 
-    Answer answer(Turn turn, Route route, KnowledgeAnswers.Found found, StageTimes times, Outlet outlet) {
-        TurnCharges charges = new TurnCharges();
-        try {
-            return answer(turn, route, found, times, outlet, charges);
-        } catch (RuntimeException fault) {
-            settling.breakOff(turn, charges, fault, times);
-            throw fault;
-        }
-    }
-
-    private Answer answer(Turn turn, Route route, KnowledgeAnswers.Found found, StageTimes times, Outlet outlet,
-            TurnCharges charges) {
-        Optional<String> objection = moderation.objectionToQuestion(said(turn));
+    Answer answer(TurnContext context, Route route, KnowledgeAnswers.Found found) {
+        Optional<String> objection = moderation.objectionToQuestion(said(context.turn()));
         if (objection.isPresent()) {
-            return settling.withhold(turn, charges, objection.get(), times);
+            return human.withheld(context.turn(), objection.get());
         }
-        Descent descent = new Descent(turn, found, times, charges.watching(outlet), charges);
-        CatalogueModel model = route.model().orElseThrow();
-        Rung first = tried(descent, model, route);
+        Descent descent = new Descent(context, found);
+        Rung first = tried(descent, route.model().orElseThrow(), route);
         return first.answer().orElseGet(() -> cheaper(descent, route, first));
     }
 
     /** One turn's way down. */
-    private record Descent(Turn turn, KnowledgeAnswers.Found found, StageTimes times, Outlet outlet, TurnCharges charges) {
+    private record Descent(TurnContext context, KnowledgeAnswers.Found found) {
+        Turn turn() {
+            return context.turn();
+        }
+
+        TurnCharges charges() {
+            return context.charges();
+        }
     }
 
     private Answer cheaper(Descent descent, Route route, Rung first) {
         Turn turn = descent.turn();
         CatalogueModel model = route.model().orElseThrow();
-        boolean pinned = !router.isAuto(turn.request().model(), turn.assistant().policy().routing());
         // A line of a bulk job can wait for its model; a client that pinned one wants no other.
-        if (first.unavailable() && (pinned || turn.isBulk())) {
-            throw abandoned(descent, model, first.refusal());
+        if (first.unavailable() && (descent.context().pinned() || turn.isBulk())) {
+            throw givenUp(descent, model, first.refusal());
         }
         for (String rung : turn.assistant().policy().budget().onExhausted()) {
             Optional<Answer> cheaper = switch (rung) {
                 case "small" -> standIn(descent, route, Tier.SMALL);
                 case "large" -> standIn(descent, route, Tier.LARGE);
-                case "knowledge" -> descent.found().answer().or(descent.found()::spare).map(found -> closed(descent, found));
-                case "handoff" -> turn.isBulk() ? Optional.empty()
-                        : Optional.of(closed(descent, human.answer(turn, List.of(first.unavailable()
-                        ? HumanAnswer.OUTAGE : HumanAnswer.OVER_BUDGET))));
-                default -> throw abandoned(descent, model, first.refusal());
+                case "knowledge" -> descent.found().answer().or(descent.found()::spare);
+                case "handoff" -> turn.isBulk() ? Optional.empty() : Optional.of(human.answer(turn,
+                        List.of(first.unavailable() ? HumanAnswer.OUTAGE : HumanAnswer.OVER_BUDGET)));
+                default -> throw givenUp(descent, model, first.refusal());
             };
             if (cheaper.isPresent()) {
                 return cheaper.get();
             }
         }
-        throw abandoned(descent, model, first.refusal());
+        throw givenUp(descent, model, first.refusal());
     }
 
     private Optional<Answer> standIn(Descent descent, Route refused, Tier tier) {
@@ -104,35 +95,33 @@ class FallbackChain {
             }
             return refused(descent, unusable, false);
         }
-        return priced(descent, plan, route);
+        return priced(descent, new Invocation(plan, descent.found().retrieved(), route));
     }
 
-    private Rung priced(Descent descent, PricedCall plan, Route route) {
-        Optional<Answer> late = deferred.answer(descent.turn(), plan, descent.charges(), descent.found().retrieved(), route,
-                descent.times());
+    private Rung priced(Descent descent, Invocation wanted) {
+        Optional<Answer> late = deferred.answer(descent.context(), wanted);
         if (late.isPresent()) {
             return new Rung(late, null, false);
         }
-        ReservationResult result = descent.times().during(Stage.QUEUE, () ->
-                invoker.reserve(descent.turn(), plan, descent.charges(), descent.outlet().cancellation()));
+        PricedCall plan = wanted.plan();
+        ReservationResult result = descent.context().during(Stage.QUEUE, () -> invoker.reserve(descent.context(), plan));
         return switch (result) {
             case ReservationResult.Granted(Reservation granted) -> asked(descent,
-                    plan.within(granted.bound().minus(descent.charges().spent())), route);
+                    wanted.as(plan.within(granted.bound().minus(descent.charges().spent()))));
             case ReservationResult.Refused refused -> refused(descent, refused.failure(), false);
-            case ReservationResult.Busy busy -> throw abandoned(descent, plan.model(), busy.failure());
+            case ReservationResult.Busy busy -> throw givenUp(descent, plan.model(), busy.failure());
         };
     }
 
-    private Rung asked(Descent descent, PricedCall plan, Route route) {
+    private Rung asked(Descent descent, Invocation invocation) {
         try {
-            return new Rung(Optional.of(invoker.ask(descent.turn(), plan, descent.charges(), descent.found().retrieved(), route,
-                    descent.times(), descent.outlet())), null, false);
+            return new Rung(Optional.of(invoker.ask(descent.context(), invocation)), null, false);
         } catch (InferenceFailure failed) {
             boolean unavailable = failed.failure().code() == FailureCode.BACKEND_UNAVAILABLE;
             if ((unavailable || descent.charges().standsIn()) && !descent.charges().isRead()) {
                 return refused(descent, failed.failure(), unavailable);
             }
-            throw abandoned(descent, plan.model(), failed.failure());
+            throw givenUp(descent, invocation.plan().model(), failed.failure());
         }
     }
 
@@ -141,12 +130,8 @@ class FallbackChain {
         return new Rung(Optional.empty(), refusal, unavailable);
     }
 
-    private Answer closed(Descent descent, Answer answer) {
-        return settling.close(descent.turn(), descent.charges(), answer, descent.times());
-    }
-
-    private Failure abandoned(Descent descent, CatalogueModel model, Failure failure) {
-        settling.abandon(descent.turn(), descent.charges(), Optional.of(model), failure, descent.times());
+    private static Failure givenUp(Descent descent, CatalogueModel model, Failure failure) {
+        descent.charges().giveUp(model);
         return failure;
     }
 

@@ -1,15 +1,16 @@
 package dev.weir.chat;
 
+import dev.weir.cache.CacheOutcome;
 import dev.weir.handoff.AgreedTerms;
 import dev.weir.handoff.Cause;
 import dev.weir.handoff.Handoff;
 import dev.weir.handoff.HandoffState;
 import dev.weir.handoff.Handoffs;
 import dev.weir.inference.EffectiveParameters;
-import dev.weir.inference.TokenUsage;
 import dev.weir.metering.Source;
+import dev.weir.platform.Failure;
+import dev.weir.platform.FailureCode;
 import dev.weir.platform.Json;
-import dev.weir.platform.NanoUsd;
 import dev.weir.routing.HumanWish;
 import dev.weir.routing.Route;
 import dev.weir.tenant.TenantId;
@@ -20,9 +21,7 @@ import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
 import jakarta.persistence.EntityManager;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.function.Function;
 
 /** Asks a human and tells the customer so. */
@@ -32,6 +31,10 @@ class HumanAnswer {
     static final String OVER_BUDGET = "No source within the budget may answer.";
     /** Why it ended here because models could not be had. */
     static final String OUTAGE = "No source that may answer is available.";
+
+    private static final CacheUse TAKEN = CacheUse.of(CacheOutcome.notLookedUp("an agent has taken the conversation"));
+    private static final CacheUse ACCEPTED =
+            CacheUse.of(CacheOutcome.notLookedUp("the customer accepted the offer of a human"));
 
     @Inject
     Handoffs handoffs;
@@ -47,13 +50,22 @@ class HumanAnswer {
     /** The route leads to a human, by a rule or because no model is there. */
     Answer answer(Turn turn, Route route) {
         return answer(turn, told(turn, route.rule().isPresent() ? HandoffWords::ruled : HandoffWords::failed),
-                route.reasons()).routed(route);
+                route.reasons()).by(route);
+    }
+
+    /** Instead of what moderation objects to: a human is asked; a bulk job is told. */
+    Answer withheld(Turn turn, String objection) {
+        if (turn.isBulk()) {
+            throw new Failure(FailureCode.INVALID_REQUEST, objection);
+        }
+        return answer(turn, List.of(objection));
     }
 
     /** The customer said yes to the offer of a human. */
-    Answer accepted(Turn turn) {
+    private Answer accepted(Turn turn) {
         HandoffWords words = HandoffWords.in(turn.assistant().language());
-        return answer(turn, turn.stored() ? hours(turn, words.wished()) : words.unkept(), List.of(HumanOffer.ACCEPTED));
+        return answer(turn, turn.stored() ? hours(turn, words.wished()) : words.unkept(), List.of(HumanOffer.ACCEPTED))
+                .with(ACCEPTED);
     }
 
     private String hours(Turn turn, String told) {
@@ -72,6 +84,11 @@ class HumanAnswer {
         return hours(turn, told);
     }
 
+    /** What is answered before any source is asked: an agent has the conversation, or the customer wants one to. */
+    Optional<Answer> agreed(Turn turn) {
+        return whileTaken(turn).or(() -> HumanOffer.isAccepted(turn) ? Optional.of(accepted(turn)) : Optional.empty());
+    }
+
     /**
      * What is answered while an agent has the conversation: what the customer says is the agent's to read, and no source is
      * asked. Only a turn that is kept can be read; nothing is asked of the database where nothing was before the turn.
@@ -82,13 +99,12 @@ class HumanAnswer {
         }
         return handoffs.openOf(turn.caller().tenant(), turn.conversation().value()).map(Handoff::state)
                 .filter(HandoffState.TAKEN::equals)
-                .map(taken -> answer(turn, HandoffWords.in(turn.assistant().language()).passedOn(), List.of(PassedOn.REASON)));
+                .map(taken -> answer(turn, HandoffWords.in(turn.assistant().language()).passedOn(), List.of(PassedOn.REASON))
+                        .with(TAKEN));
     }
 
     private static Answer answer(Turn turn, String text, List<String> reasons) {
-        return new Answer(Source.HANDOFF, completion(turn, text),
-                Optional.empty(), Optional.empty(), reasons, Optional.empty(), OptionalDouble.empty(), List.of(),
-                TokenUsage.NONE, 0, NanoUsd.ZERO, Optional.empty(), Map.of(), false);
+        return new Answer(AnswerContent.of(completion(turn, text)), Provenance.of(Source.HANDOFF, reasons), AnswerCost.NOTHING);
     }
 
     /** Prose is never given for JSON: a client that wants a shape is refused in the member that is there for it. */
@@ -101,10 +117,10 @@ class HumanAnswer {
     /** Puts the turn before a human, in the transaction that records it. */
     void open(EntityManager transaction, Turn turn, Answer answer) {
         Cause cause = cause(turn, answer);
-        boolean opened = opened(transaction, turn, cause, String.join(" ", answer.reasons()));
+        boolean opened = opened(transaction, turn, cause, String.join(" ", answer.provenance().reasons()));
         // What an agent reads is not unanswered, and what a rule or the customer hands over was not asked of any source;
         // an outage is told once.
-        if (cause != Cause.RULE && cause != Cause.CUSTOMER_ASKED && !answer.reasons().contains(PassedOn.REASON)
+        if (cause != Cause.RULE && cause != Cause.CUSTOMER_ASKED && !answer.provenance().reasons().contains(PassedOn.REASON)
                 && (opened || cause != Cause.OUTAGE)) {
             unanswered(transaction, turn, cause);
         }
@@ -127,15 +143,15 @@ class HumanAnswer {
     }
 
     static Cause cause(Turn turn, Answer answer) {
-        if (answer.reasons().contains(HumanOffer.ACCEPTED) || HumanWish.language(turn.request().question()).isPresent()) {
+        if (answer.provenance().reasons().contains(HumanOffer.ACCEPTED) || HumanWish.language(turn.request().question()).isPresent()) {
             return Cause.CUSTOMER_ASKED;
         }
-        if (answer.route().flatMap(Route::rule).isPresent()) {
+        if (answer.provenance().route().flatMap(Route::rule).isPresent()) {
             return Cause.RULE;
         }
-        if (answer.reasons().contains(OUTAGE)) {
+        if (answer.provenance().reasons().contains(OUTAGE)) {
             return Cause.OUTAGE;
         }
-        return answer.reasons().contains(OVER_BUDGET) ? Cause.BUDGET : Cause.UNANSWERED;
+        return answer.provenance().reasons().contains(OVER_BUDGET) ? Cause.BUDGET : Cause.UNANSWERED;
     }
 }

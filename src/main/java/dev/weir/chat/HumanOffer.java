@@ -1,18 +1,14 @@
 package dev.weir.chat;
 
 import dev.weir.inference.Message;
-import dev.weir.inference.TokenUsage;
 import dev.weir.knowledge.Considered;
 import dev.weir.metering.Source;
-import dev.weir.platform.NanoUsd;
 import dev.weir.routing.Route;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.regex.Pattern;
 
 /**
@@ -41,9 +37,9 @@ public final class HumanOffer {
         String found = nearest.map(passage -> NOTHING + " The nearest I have is on “" + passage.citation().title() + "”:\n\n"
                 + passage.quote()).orElse(NOTHING);
         String text = found + "\n\n" + (turn.stored() ? OFFER : HandoffWords.in("en").unkept());
-        return new Answer(Source.HANDOFF, HumanAnswer.completion(turn, text), Optional.empty(), Optional.empty(), List.of(),
-                Optional.empty(), OptionalDouble.empty(), nearest.map(Considered::citation).stream().toList(),
-                TokenUsage.NONE, 0, NanoUsd.ZERO, Optional.empty(), Map.of(), false).routed(route.because(REASON));
+        Route offered = route.because(REASON);
+        return new Answer(new AnswerContent(HumanAnswer.completion(turn, text), nearest.map(Considered::citation).stream().toList()),
+                Provenance.of(Source.HANDOFF, offered.reasons()).by(offered), AnswerCost.NOTHING);
     }
 
     /** Whether the turn says yes to an offer that ended the answer before it. */
@@ -55,7 +51,7 @@ public final class HumanOffer {
     }
 
     static boolean is(Answer answer) {
-        return answer.reasons().contains(REASON);
+        return answer.provenance().reasons().contains(REASON);
     }
 
     /** Whether the answer with that {@code weir} object offered a human. */

@@ -1,20 +1,17 @@
 package dev.weir.chat;
 
 import dev.weir.assistant.Policy;
-import dev.weir.inference.TokenUsage;
 import dev.weir.knowledge.Considered;
 import dev.weir.knowledge.ContextBuilder;
 import dev.weir.knowledge.DirectAnswer;
 import dev.weir.knowledge.KnowledgeContext;
 import dev.weir.metering.Source;
 import dev.weir.platform.Compared;
-import dev.weir.platform.NanoUsd;
 import dev.weir.tenant.TenantId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -45,19 +42,23 @@ class KnowledgeAnswers {
      * What the documents say; a question that depends on earlier turns is not answered by a passage alone. In a language that
      * the embedder does not know they are searched by words, for a model to read.
      */
-    Found find(Turn turn, Optional<float[]> embedding) {
+    Found find(TurnContext context, Optional<float[]> embedding) {
+        return context.during(Stage.CONTEXT, () -> find(context.turn(), embedding));
+    }
+
+    private Found find(Turn turn, Optional<float[]> embedding) {
         TenantId tenant = turn.caller().tenant();
         Policy.Knowledge policy = turn.assistant().policy().knowledge();
-        if (!policy.enabled() || turn.searchText().isBlank()) {
+        if (!policy.enabled() || turn.question().searched().isBlank()) {
             return new Found(Optional.empty(), Optional.empty(), Retrieved.NOTHING, OptionalDouble.empty(),
                     builder.version(tenant), Optional.empty(), false, Optional.empty());
         }
         if (embedding.isEmpty()) {
-            KnowledgeContext context = builder.byWords(tenant, turn.searchText(), policy);
+            KnowledgeContext context = builder.byWords(tenant, turn.question().searched(), policy);
             return new Found(Optional.empty(), Optional.empty(), retrieved(context), OptionalDouble.empty(),
                     context.version(), Optional.of(BY_WORDS), false, Optional.empty());
         }
-        KnowledgeContext context = builder.build(tenant, turn.searchText(), embedding.get(), policy);
+        KnowledgeContext context = builder.build(tenant, turn.question().searched(), embedding.get(), policy);
         Optional<String> against = context.answer().flatMap(direct -> Quotation.reasonAgainst(turn, direct.text()));
         boolean instructed = Quotation.isInstructed(turn);
         Optional<Answer> answer = context.answer().filter(direct -> against.isEmpty())
@@ -89,10 +90,9 @@ class KnowledgeAnswers {
                 direct.citation().title(), held.score(), held.bound(),
                 context.next().map(KnowledgeAnswers::next).orElse(""),
                 direct.remark().map(remark -> ", " + remark).orElse(""));
-        return new Answer(Source.KNOWLEDGE, Completions.of(turn.id(), turn.at(), "weir-knowledge", direct.text()),
-                Optional.empty(), Optional.empty(), List.of(reason), Optional.empty(), OptionalDouble.empty(),
-                List.of(direct.citation()), TokenUsage.NONE, context.contextTokens() + context.tokensSaved(),
-                NanoUsd.ZERO, baseline.of(turn, context.contextTokens() + context.tokensSaved(), direct.text()),
-                Map.of(), false);
+        int unsent = context.contextTokens() + context.tokensSaved();
+        return new Answer(new AnswerContent(Completions.of(turn.id(), turn.at(), "weir-knowledge", direct.text()),
+                List.of(direct.citation())), Provenance.of(Source.KNOWLEDGE, List.of(reason)),
+                AnswerCost.free(baseline.of(turn, unsent, direct.text()), unsent));
     }
 }

@@ -1,8 +1,10 @@
 package dev.weir.chat;
 
+import dev.weir.inference.Attempt;
 import dev.weir.inference.CatalogueModel;
 import dev.weir.inference.upstream.InputBound;
 import dev.weir.inference.upstream.UpstreamBody;
+import dev.weir.metering.AttemptCost;
 import dev.weir.metering.Price;
 import dev.weir.platform.NanoUsd;
 import jakarta.json.JsonObject;
@@ -34,6 +36,11 @@ record PricedCall(CatalogueModel model, JsonObject body, Price price, Price dear
     /** The same call through the upstream's Batch API, at its price, once. */
     PricedCall inBatch(Price batch) {
         return new PricedCall(model, UpstreamBody.ofBatch(body), batch, batch, inputTokens, 1, reasons);
+    }
+
+    /** What attempts at it cost; one of which nobody knows costs its bound. */
+    List<AttemptCost> costs(List<Attempt> made) {
+        return AttemptCost.of(model.name(), price, perAttempt(), made);
     }
 
     /** The most one attempt may cost. */

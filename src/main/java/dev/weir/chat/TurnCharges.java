@@ -1,6 +1,7 @@
 package dev.weir.chat;
 
 import dev.weir.budget.Reservation;
+import dev.weir.inference.CatalogueModel;
 import dev.weir.inference.ChunkListener;
 import dev.weir.metering.AttemptCost;
 import dev.weir.platform.NanoUsd;
@@ -17,6 +18,8 @@ final class TurnCharges {
     private final List<AttemptCost> attempts = new ArrayList<>();
     private final List<String> refusals = new ArrayList<>();
     private Reservation reservation;
+    private CatalogueModel givenUp;
+    private Runnable afterBooking = () -> { };
     private boolean read;
     private boolean asking;
     private boolean closed;
@@ -76,6 +79,25 @@ final class TurnCharges {
     /** What all attempts took. */
     NanoUsd spent() {
         return attempts.stream().map(AttemptCost::cost).reduce(NanoUsd.ZERO, NanoUsd::plus);
+    }
+
+    /** Nobody answers: this is the model that the turn is booked under. */
+    void giveUp(CatalogueModel model) {
+        givenUp = model;
+    }
+
+    Optional<CatalogueModel> givenUp() {
+        return Optional.ofNullable(givenUp);
+    }
+
+    /** What is to be done when the attempts are booked, and not before. */
+    void onBooked(Runnable work) {
+        afterBooking = work;
+    }
+
+    /** The attempts are booked. */
+    void booked() {
+        afterBooking.run();
     }
 
     /** A dearer source did not answer, for this reason. */

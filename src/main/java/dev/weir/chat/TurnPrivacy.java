@@ -37,7 +37,7 @@ public class TurnPrivacy {
     /** The kinds in what was generated, beyond what the tenant's instructions and the cited passages say. */
     Set<Kind> generated(Turn turn, Answer answer, String text) {
         String known = Stream.concat(Stream.of(turn.assistant().prompt(), turn.request().instructions()),
-                answer.citations().stream().flatMap(cited -> Stream.of(cited.title(), cited.passage())))
+                answer.content().citations().stream().flatMap(cited -> Stream.of(cited.title(), cited.passage())))
                 .collect(Collectors.joining("\n"));
         return personalData.kindsBeyond(known, text);
     }

@@ -44,11 +44,7 @@ public class TurnRecorder {
         if (!turn.stored()) {
             return;
         }
-        JsonObject message = answer.message();
-        TurnRecord record = new TurnRecord(turn.caller().tenant(), turn.id(), turn.conversation(),
-                turn.assistant().id(), turn.caller().key(), turn.request().user(), turn.request().metadata(),
-                turn.at(), turn.newMessages(), new Message("assistant", Booking.text(answer.completion()), message), answer.source(), answer.model(),
-                answer.cacheEntry(), answer.cost(), answer.baselineCost(), weir, Optional.of(features(turn, answer)));
+        TurnRecord record = record(turn, answer, weir);
         transactions.run(turn.caller().tenant(), manager -> {
             if (!conversations.record(manager, record)) {
                 return;
@@ -59,24 +55,33 @@ public class TurnRecorder {
                 human.open(manager, turn, answer);
             }
             seen(answer).ifPresent(seen -> labels.keep(manager, turn.caller().tenant(), turn.id(),
-                    answer.tier().orElseThrow(), seen));
-            answer.nearMiss().ifPresent(refused -> nearMisses.keep(manager, turn.caller().tenant(),
+                    answer.provenance().tier().orElseThrow(), seen));
+            answer.provenance().cache().nearMiss().ifPresent(refused -> nearMisses.keep(manager, turn.caller().tenant(),
                     turn.assistant().id(), turn.id(), turn.request().question(), refused));
-            answer.cached().weighed().ifPresent(weighed -> cacheLabels.keep(manager, turn.caller().tenant(), turn.id(),
+            answer.provenance().cache().outcome().weighed().ifPresent(weighed -> cacheLabels.keep(manager, turn.caller().tenant(), turn.id(),
                     turn.assistant().id(), weighed));
             kept.fire(new TurnKept(manager, turn, answer));
         });
         summaries.consider(turn.caller(), turn.assistant(), turn.conversation());
     }
 
+    private static TurnRecord record(Turn turn, Answer answer, JsonObject weir) {
+        Provenance from = answer.provenance();
+        Message message = new Message("assistant", Completions.text(answer.content().completion()), answer.message());
+        return new TurnRecord(turn.caller().tenant(), turn.id(), turn.conversation(), turn.assistant().id(), turn.caller().key(),
+                turn.request().user(), turn.request().metadata(), turn.at(), turn.newMessages(), message, from.source(),
+                from.model(), from.cache().entry(), answer.cost().money(), answer.cost().baseline(), weir,
+                Optional.of(features(turn, answer)));
+    }
+
     private static JsonObject features(Turn turn, Answer answer) {
-        return answer.features().map(PastTurn::kept).orElseGet(() -> PastTurn.kept(turn.request(),
+        return answer.provenance().features().map(PastTurn::kept).orElseGet(() -> PastTurn.kept(turn.request(),
                 turn.assistant().language(), turn.at().atZone(turn.caller().zone())));
     }
 
     /** What may become a label of the router: a turn that a model answered for itself. */
     private static Optional<Seen> seen(Answer answer) {
-        return answer.source() == Source.MODEL && answer.tier().isPresent() ? answer.route().flatMap(Route::seen)
+        return answer.source() == Source.MODEL && answer.provenance().tier().isPresent() ? answer.provenance().route().flatMap(Route::seen)
                 : Optional.empty();
     }
 }

@@ -21,7 +21,7 @@ final class CheckRows {
     /** Writes down that a turn's answer is to be checked, with what the reference model has to be told. */
     static void insert(EntityManager manager, Turn turn, Answer answer) {
         UUID check = Ids.next();
-        Optional<String> model = answer.source() == Source.MODEL ? answer.model() : Optional.empty();
+        Optional<String> model = answer.source() == Source.MODEL ? answer.provenance().model() : Optional.empty();
         Sql.of(manager, """
                 insert into weir.quality_check (tenant_id, check_id, assistant_id, turn_id, source, model, due_at, day,
                     created_at)
@@ -36,7 +36,7 @@ final class CheckRows {
                 values (:tenant, :check, :turn, :prompt, cast(:asked as json), :searched)""")
                 .set("tenant", turn.caller().tenant().value()).set("check", check).set("turn", turn.id().value())
                 .set("prompt", turn.assistant().prompt()).set("asked", MessageText.write(turn.request().messages()))
-                .set("searched", storable(turn.searchText())).execute();
+                .set("searched", storable(turn.question().searched())).execute();
     }
 
     static List<LeasedCheck> lease(EntityManager manager, Instant now, int most) {

@@ -48,7 +48,7 @@ class CheckSampling {
         if (chosen(kept.turn(), kept.answer())) {
             CheckRows.insert(kept.transaction(), kept.turn(), kept.answer());
         }
-        kept.answer().nearMiss().filter(refused -> !refused.known() && pairChosen(kept.turn(), refused))
+        kept.answer().provenance().cache().nearMiss().filter(refused -> !refused.known() && pairChosen(kept.turn(), refused))
                 .ifPresent(refused -> pairs.ask(kept.transaction(), kept.turn().caller().tenant(), kept.turn().id()));
     }
 
@@ -84,18 +84,18 @@ class CheckSampling {
 
     /** The share of hits like this one that are to be asked about; 0 for what is none. */
     private double asked(Turn turn, Answer answer) {
-        return answer.cached().weighed().filter(WeighedEntry::served).flatMap(hit -> boundaries.known(turn.caller().tenant(),
+        return answer.provenance().cache().outcome().weighed().filter(WeighedEntry::served).flatMap(hit -> boundaries.known(turn.caller().tenant(),
                 turn.assistant().id(), turn.assistant().policy().semanticCache()).map(known -> known.askedShare(hit.score())))
                 .orElse(0.0);
     }
 
     /** The share of such answers that is checked; 0 without a budget. */
     static double share(Policy.Quality policy, Answer answer) {
-        if (policy.shadowBudget().isZero() || answer.degraded()) {
+        if (policy.shadowBudget().isZero() || answer.provenance().degraded()) {
             return 0;
         }
         return switch (answer.source()) {
-            case MODEL -> answer.tier().filter(Tier.SMALL::equals).isPresent() ? policy.shadowShare() : 0;
+            case MODEL -> answer.provenance().tier().filter(Tier.SMALL::equals).isPresent() ? policy.shadowShare() : 0;
             case SEMANTIC_CACHE, KNOWLEDGE -> policy.cacheCheckShare();
             default -> 0;
         };

@@ -54,26 +54,25 @@ public class ModelRouter {
                 + "' does not exist: use 'auto' or a name that GET /v1/models lists.").at("model"));
     }
 
-    /** Whether a rule wants a human for this turn, so that no passage is quoted either. */
-    public boolean wantsHuman(RoutingTurn turn) {
-        return isAuto(turn.model(), turn.policy()) && rules.match(turn.tenant(), turn.assistant(), turn.features())
-                .rule().map(RoutingRule::decision).filter(RuleDecision.HANDOFF::equals).isPresent();
+    /** What the tenant's rules say of a turn; where the client pinned a model they are not asked. */
+    public RuleMatch match(RoutingTurn turn) {
+        return isAuto(turn.model(), turn.policy()) ? rules.match(turn.tenant(), turn.assistant(), turn.features())
+                : RuleMatch.NONE;
     }
 
     /** Where a turn goes that no cheaper source answered. */
-    public Route route(RoutingTurn turn) {
+    public Route route(RoutingTurn turn, RuleMatch match) {
         TenantRouters.InUse learned = routers.of(turn.tenant());
         Optional<Seen> seen = turn.embedding().map(vector -> learned.model().see(turn.features(), vector));
-        return decided(turn, learned, seen).seeing(seen);
+        return decided(turn, match, learned, seen).seeing(seen);
     }
 
-    private Route decided(RoutingTurn turn, TenantRouters.InUse learned, Optional<Seen> seen) {
+    private Route decided(RoutingTurn turn, RuleMatch match, TenantRouters.InUse learned, Optional<Seen> seen) {
         if (!isAuto(turn.model(), turn.policy())) {
             CatalogueModel pinned = pinned(turn.model());
             return counted("client", Route.to(pinned.tier().wireName(), Optional.of(pinned),
                     List.of("The client pinned this model.")));
         }
-        RuleBook.Match match = rules.match(turn.tenant(), turn.assistant(), turn.features());
         if (match.rule().isPresent()) {
             return counted("rule", ruled(turn, match.rule().get(), match.skipped()));
         }

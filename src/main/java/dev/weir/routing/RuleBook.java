@@ -44,26 +44,14 @@ public class RuleBook {
     private record Key(TenantId tenant, AssistantId assistant) {
     }
 
-    /**
-     * What the rules say.
-     *
-     * @param rule    the first that holds
-     * @param skipped one sentence for every rule before it that failed on this turn
-     */
-    record Match(Optional<RoutingRule> rule, List<String> skipped) {
-        Match {
-            skipped = List.copyOf(skipped);
-        }
-    }
-
-    Match match(TenantId tenant, AssistantId assistant, TurnFeatures turn) {
+    RuleMatch match(TenantId tenant, AssistantId assistant, TurnFeatures turn) {
         List<String> skipped = new ArrayList<>();
         for (RoutingRule rule : rules(tenant, assistant)) {
             if (rule.enabled() && holds(rule, turn, skipped)) {
-                return new Match(Optional.of(rule), skipped);
+                return new RuleMatch(Optional.of(rule), skipped);
             }
         }
-        return new Match(Optional.empty(), skipped);
+        return new RuleMatch(Optional.empty(), skipped);
     }
 
     boolean check(String expression, TurnFeatures turn) {

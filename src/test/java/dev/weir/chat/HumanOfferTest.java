@@ -4,7 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.weir.assistant.Assistant;
+import dev.weir.assistant.AssistantId;
 import dev.weir.assistant.Citation;
+import dev.weir.assistant.Policy;
 import dev.weir.conversation.ConversationId;
 import dev.weir.conversation.Turns;
 import dev.weir.inference.ChatRequest;
@@ -13,6 +16,7 @@ import dev.weir.inference.ServiceTier;
 import dev.weir.knowledge.Considered;
 import dev.weir.metering.Source;
 import dev.weir.routing.Route;
+import dev.weir.tenant.TenantId;
 import dev.weir.tenant.TurnId;
 import jakarta.json.Json;
 import jakarta.json.JsonValue;
@@ -30,6 +34,9 @@ class HumanOfferTest {
     private static final Route NO_MODEL = new Route(Route.HANDOFF, Optional.empty(), Optional.empty(), OptionalDouble.empty(),
             OptionalDouble.empty(), List.of("No model is configured."), Optional.empty());
 
+    private static final Assistant ASSISTANT = new Assistant(new TenantId(UUID.randomUUID()), new AssistantId(UUID.randomUUID()),
+            "default", 1, "", "en", Policy.defaults());
+
     @Test
     void theNearestIsQuotedAndCited() {
         Citation leiden = new Citation(UUID.randomUUID(), 1, "Parking in Leiden", Optional.empty(), "Park at the mill. It is free.");
@@ -37,9 +44,9 @@ class HumanOfferTest {
                 new Considered(leiden, "Parking in Leiden", 0.1, "Park at the mill.", true, false)), NO_MODEL);
         assertEquals("I did not find an answer to this. The nearest I have is on “Parking in Leiden”:\n\nPark at the mill.\n\n"
                 + "Shall I ask a colleague?", answer.message().getString("content"));
-        assertEquals(List.of(leiden), answer.citations());
+        assertEquals(List.of(leiden), answer.content().citations());
         assertEquals(Source.HANDOFF, answer.source());
-        assertEquals(List.of("No model is configured.", HumanOffer.REASON), answer.reasons());
+        assertEquals(List.of("No model is configured.", HumanOffer.REASON), answer.provenance().reasons());
         assertTrue(HumanOffer.is(answer));
     }
 
@@ -56,7 +63,7 @@ class HumanOfferTest {
         ChatRequest shaped = new ChatRequest(prose.request().messages(), "auto", false, false, ServiceTier.DEFAULT,
                 Optional.empty(), Map.of(), Json.createObjectBuilder().add("response_format",
                         Json.createObjectBuilder().add("type", "json_object")).build());
-        Answer answer = HumanOffer.answer(new Turn(prose.id(), null, null, shaped, prose.newMessages(), prose.conversation(), true,
+        Answer answer = HumanOffer.answer(new Turn(prose.id(), null, ASSISTANT, shaped, prose.newMessages(), prose.conversation(), true,
                 true, false, Turns.NOON), Optional.empty(), NO_MODEL);
         assertEquals("I did not find an answer to this.\n\n" + HumanOffer.OFFER, answer.message().getString("refusal"));
     }
@@ -83,7 +90,7 @@ class HumanOfferTest {
         }
         ChatRequest request = new ChatRequest(List.of(messages), "auto", false, false, ServiceTier.DEFAULT, Optional.empty(),
                 Map.of(), JsonValue.EMPTY_JSON_OBJECT);
-        return new Turn(TurnId.next(), null, null, request, List.of(request.messages().getLast()), ConversationId.next(), true,
+        return new Turn(TurnId.next(), null, ASSISTANT, request, List.of(request.messages().getLast()), ConversationId.next(), true,
                 stored, false, Turns.NOON);
     }
 }

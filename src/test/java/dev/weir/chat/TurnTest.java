@@ -33,52 +33,52 @@ class TurnTest {
     @Test
     void aFirstQuestionIsAskedAsItIs() {
         Turn turn = turn("en", List.of(Message.of("user", "And to Iceland?")));
-        assertEquals(Optional.empty(), turn.leaning());
-        assertEquals(turn.request(), turn.asked());
-        assertEquals("And to Iceland?", turn.searchText());
+        assertEquals(Optional.empty(), turn.question().followUp());
+        assertEquals(turn.request(), turn.question().cached());
+        assertEquals("And to Iceland?", turn.question().searched());
     }
 
     @Test
     void aLeaningQuestionKeepsItsHistoryAndIsSearchedWithTheOneBefore() {
         Turn turn = turn("en", with("And to Iceland?"));
-        assertTrue(turn.leaning().isPresent());
-        assertTrue(turn.asked().hasEarlierTurns());
-        assertEquals("Do you ship tents to Norway?\nAnd to Iceland?", turn.searchText());
+        assertTrue(turn.question().followUp().isPresent());
+        assertTrue(turn.question().cached().hasEarlierTurns());
+        assertEquals("Do you ship tents to Norway?\nAnd to Iceland?", turn.question().searched());
     }
 
     @Test
     void aQuestionThatStandsAloneIsAskedWithoutItsHistory() {
         Turn turn = turn("en", with("Which payment methods do you accept?"));
-        assertEquals(Optional.empty(), turn.leaning());
+        assertEquals(Optional.empty(), turn.question().followUp());
         assertEquals(List.of(EARLIER.getFirst(), Message.of("user", "Which payment methods do you accept?")),
-                turn.asked().messages());
+                turn.question().cached().messages());
     }
 
     @Test
     void whatCannotBeToldAnythingLeansWhateverItSays() {
-        assertTrue(turn("en", List.of(Message.of("user", "Which payment methods do you accept?")), true).leaning()
+        assertTrue(turn("en", List.of(Message.of("user", "Which payment methods do you accept?")), true).question().followUp()
                 .isPresent());
     }
 
     @Test
     void whatCannotBeJudgedLeans() {
-        assertTrue(turn("de", with("Which payment methods do you accept?")).leaning().isPresent());
+        assertTrue(turn("de", with("Which payment methods do you accept?")).question().followUp().isPresent());
         assertTrue(turn("en", List.of(Message.of("user", "What is the weather?"), Message.of("tool", "Sunny.")))
-                .leaning().isPresent());
+                .question().followUp().isPresent());
     }
 
     @Test
     void aGreetingIsNotToldToTheModelAndWhatSaysMoreIs() {
         List<Message> greeted = List.of(Message.of("user", "Hello!"), Message.of("assistant", "Hi there! How can I help you?"),
                 Message.of("user", "Which payment methods do you accept?"));
-        assertEquals(List.of(greeted.getLast()), turn("en", greeted).told().messages());
+        assertEquals(List.of(greeted.getLast()), turn("en", greeted).question().told().messages());
         List<Message> named = List.of(greeted.getFirst(), Message.of("assistant", "Hi Jane! How can I help you?"),
                 greeted.getLast());
-        assertEquals(named, turn("en", named).told().messages());
+        assertEquals(named, turn("en", named).question().told().messages());
         assertEquals(with("Which payment methods do you accept?"),
-                turn("en", with("Which payment methods do you accept?")).told().messages());
+                turn("en", with("Which payment methods do you accept?")).question().told().messages());
         List<Message> leaning = List.of(greeted.get(0), greeted.get(1), Message.of("user", "And to Iceland?"));
-        assertEquals(leaning, turn("en", leaning).told().messages());
+        assertEquals(leaning, turn("en", leaning).question().told().messages());
     }
 
     private static List<Message> with(String question) {

@@ -16,6 +16,10 @@ import dev.weir.cache.LearnedBoundaries;
 import dev.weir.cache.PersonalData;
 import dev.weir.cache.WeighedEntry;
 import dev.weir.chat.Answer;
+import dev.weir.chat.AnswerContent;
+import dev.weir.chat.AnswerCost;
+import dev.weir.chat.CacheUse;
+import dev.weir.chat.Provenance;
 import dev.weir.chat.Turn;
 import dev.weir.chat.TurnKept;
 import dev.weir.chat.TurnPrivacy;
@@ -258,17 +262,14 @@ class ChecksIT {
     }
 
     private static Answer citing(Answer answer, Citation article) {
-        return new Answer(answer.source(), answer.completion(), answer.model(), answer.tier(), answer.reasons(),
-                answer.cacheEntry(), answer.similarity(), List.of(article), answer.usage(), 0, answer.cost(),
-                answer.baselineCost(), answer.micros(), false, answer.route(), answer.nearMiss(), answer.features(),
-                answer.cached());
+        return new Answer(new AnswerContent(answer.content().completion(), List.of(article)), answer.provenance(), answer.cost());
     }
 
     private static Answer answer(Source source, Tier tier, String text, CacheOutcome cached) {
         JsonObject completion = Json.createObjectBuilder().add("choices", Json.createArrayBuilder().add(Json
                 .createObjectBuilder().add("message", Message.of("assistant", text).json()))).build();
-        return new Answer(source, completion, Optional.of("small"), Optional.of(tier), List.of(), Optional.empty(),
-                OptionalDouble.empty(), List.of(), TokenUsage.NONE, 0, NanoUsd.ZERO, Optional.empty(), Map.of(), false,
-                Optional.empty(), Optional.empty(), Optional.empty(), cached);
+        return new Answer(new AnswerContent(completion, List.of()), new Provenance(source, Optional.of("small"), Optional.of(tier),
+                List.of(), false, Optional.empty(), Optional.empty(), new CacheUse(cached, Optional.empty(), OptionalDouble.empty(),
+                Optional.empty())), new AnswerCost(TokenUsage.NONE, 0, NanoUsd.ZERO, Optional.empty(), Map.of()));
     }
 }

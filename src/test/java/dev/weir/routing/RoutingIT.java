@@ -123,7 +123,7 @@ class RoutingIT {
         assertEquals(List.of("wants_human", before + " && turns > 1"),
                 rules.list(owner).stream().map(RoutingRule::expression).toList());
         configure();
-        assertEquals("handoff", router.route(turn("auto", Questions.asking("Kann ich mit einem Menschen sprechen?"), false))
+        assertEquals("handoff", route(turn("auto", Questions.asking("Kann ich mit einem Menschen sprechen?"), false))
                 .decision());
     }
 
@@ -134,7 +134,7 @@ class RoutingIT {
         rules.create(Acting.as("key:test"), owner, new RoutingRule.Draft("off", "true", RuleDecision.HANDOFF, false));
         rules.create(Acting.as("key:test"), owner, draft("parcels", "text.contains('parcel')", RuleDecision.LARGE));
         rules.create(Acting.as("key:test"), owner, draft("all", "true", RuleDecision.SMALL));
-        Route route = router.route(turn("auto", Questions.parcel(), false));
+        Route route = route(turn("auto", Questions.parcel(), false));
         assertEquals("large", route.decision());
         assertEquals("parcels", route.rule().orElseThrow());
         assertEquals("big", route.model().orElseThrow().name());
@@ -146,11 +146,11 @@ class RoutingIT {
     @Test
     void aRuleMayAskForAHumanBeforeAPassageIsQuoted() {
         configure();
-        assertEquals(false, router.wantsHuman(turn("auto", Questions.parcel(), false)));
+        assertEquals(false, router.match(turn("auto", Questions.parcel(), false)).wantsHuman());
         rules.create(Acting.as("key:test"), owner, draft("human", "text.contains('parcel')", RuleDecision.HANDOFF));
-        assertEquals(true, router.wantsHuman(turn("auto", Questions.parcel(), false)));
-        assertEquals(false, router.wantsHuman(turn("big", Questions.parcel(), false)));
-        Route route = router.route(turn("auto", Questions.parcel(), false));
+        assertEquals(true, router.match(turn("auto", Questions.parcel(), false)).wantsHuman());
+        assertEquals(false, router.match(turn("big", Questions.parcel(), false)).wantsHuman());
+        Route route = route(turn("auto", Questions.parcel(), false));
         assertEquals("handoff", route.decision());
         assertEquals(Optional.empty(), route.model());
     }
@@ -159,34 +159,34 @@ class RoutingIT {
     void thePinComesFirstThenRulesThenEscalationThenTheScore() {
         configure();
         TurnFeatures easy = Questions.asking("Do you ship to Norway?");
-        assertEquals("small", router.route(turn("auto", easy, false)).decision());
-        assertEquals("large", router.route(turn("auto", Questions.asking(HARD), false)).decision());
-        Route escalated = router.route(turn("auto", easy, true));
+        assertEquals("small", route(turn("auto", easy, false)).decision());
+        assertEquals("large", route(turn("auto", Questions.asking(HARD), false)).decision());
+        Route escalated = route(turn("auto", easy, true));
         assertEquals("big", escalated.model().orElseThrow().name());
         assertTrue(escalated.threshold().isEmpty() && escalated.score().isPresent(), escalated.toString());
         rules.create(Acting.as("key:test"), owner, draft("all small", "true", RuleDecision.SMALL));
-        assertEquals("tiny", router.route(turn("auto", easy, true)).model().orElseThrow().name());
-        assertEquals("big", router.route(turn("big", easy, false)).model().orElseThrow().name());
+        assertEquals("tiny", route(turn("auto", easy, true)).model().orElseThrow().name());
+        assertEquals("big", route(turn("big", easy, false)).model().orElseThrow().name());
     }
 
     @Test
     void theScoreIsHeldAgainstThePolicysThreshold() {
         configure();
-        Route usual = router.route(turn("auto", Questions.asking("Do you ship to Norway?"), false));
+        Route usual = route(turn("auto", Questions.asking("Do you ship to Norway?"), false));
         double score = usual.score().orElseThrow();
         assertEquals(0.5, usual.threshold().orElseThrow());
-        assertEquals("large", router.route(turn("auto", Questions.asking("Do you ship to Norway?"), false, score + 1e-6))
+        assertEquals("large", route(turn("auto", Questions.asking("Do you ship to Norway?"), false, score + 1e-6))
                 .decision());
-        assertEquals("small", router.route(turn("auto", Questions.asking("Do you ship to Norway?"), false, score))
+        assertEquals("small", route(turn("auto", Questions.asking("Do you ship to Norway?"), false, score))
                 .decision());
         assertTrue(usual.reasons().getFirst().contains("what counts most is "), usual.toString());
     }
 
     @Test
     void anUnconfiguredTierIsNamedAndTheOtherAnswers() {
-        assertEquals("handoff", router.route(turn("auto", Questions.parcel(), false)).decision());
+        assertEquals("handoff", route(turn("auto", Questions.parcel(), false)).decision());
         catalogue.save(model("big", Tier.LARGE));
-        Route route = router.route(turn("auto", Questions.asking("Do you ship to Norway?"), false));
+        Route route = route(turn("auto", Questions.asking("Do you ship to Norway?"), false));
         assertEquals("small", route.decision());
         assertEquals("big", route.model().orElseThrow().name());
         assertEquals("The small tier is not configured, the large one answers.", route.reasons().getLast());
@@ -197,7 +197,7 @@ class RoutingIT {
         configure();
         RoutingTurn german = new RoutingTurn(owner.tenant(), owner.assistant(), "auto", Policy.defaults().routing(),
                 Questions.asking("Liefern Sie nach Norwegen?"), Optional.empty(), false);
-        Route route = router.route(german);
+        Route route = route(german);
         assertEquals("big", route.model().orElseThrow().name());
         assertTrue(route.score().isEmpty());
     }
@@ -264,5 +264,9 @@ class RoutingIT {
 
     private static Failure refused(Runnable change) {
         return assertThrows(Failure.class, change::run);
+    }
+
+    private Route route(RoutingTurn turn) {
+        return router.route(turn, router.match(turn));
     }
 }

@@ -21,6 +21,7 @@ import dev.weir.platform.Compared;
 import dev.weir.routing.ModelRouter;
 import dev.weir.routing.Route;
 import dev.weir.routing.RoutingTurn;
+import dev.weir.routing.RuleMatch;
 import dev.weir.routing.TurnFeatures;
 import dev.weir.tenant.Tenant;
 import dev.weir.tenant.TenantId;
@@ -77,8 +78,9 @@ public class Laboratory {
                 .map(vector -> documents.build(tenant, question, vector, turn.policy().knowledge()));
         RoutingTurn routed = new RoutingTurn(tenant, asked.id(), "auto", turn.policy().routing(), TurnFeatures.of(request,
                 asked.language(), score(found), clock.instant().atZone(of.zone())), turn.embedding(), false);
-        documents(way, turn, found, router.wantsHuman(routed));
-        route(way, turn, found, router.route(routed));
+        RuleMatch rules = router.match(routed);
+        documents(way, turn, found, rules.wantsHuman());
+        route(way, turn, found, router.route(routed, rules));
         return way;
     }
 

@@ -1,0 +1,34 @@
+package dev.weir.chat;
+
+import dev.weir.platform.Settings;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+
+/** How long a turn may take and what it is content with, as the installation says. */
+@ApplicationScoped
+public class TurnSettings {
+    private final Duration deadline;
+    private final int leastOutput;
+
+    TurnSettings() {
+        this.deadline = Duration.ZERO;
+        this.leastOutput = 1;
+    }
+
+    @Inject
+    TurnSettings(Settings settings) {
+        this.deadline = settings.millis("weir.turn.deadline.ms", 120_000, 1_000, 600_000);
+        this.leastOutput = settings.integer("weir.budget.min.output.tokens", 32, 1, 4_096);
+    }
+
+    /** How long a model may take over one turn: 1 second to 10 minutes, 2 minutes unless said otherwise. */
+    public Duration deadline() {
+        return deadline;
+    }
+
+    /** Tokens of output below which a model is not asked, however little the budget leaves. */
+    int leastOutput() {
+        return leastOutput;
+    }
+}
