@@ -27,7 +27,7 @@ public class CacheEviction {
     private final TenantTransaction transactions;
     private final ExactStore store;
     private final CacheMetrics metrics;
-    private final NearCopies copies;
+    private final SimilarEntries copies;
     private final AuditTrail audit;
 
     /** For the container's proxies, and for tests that remember instead of evicting. */
@@ -37,7 +37,7 @@ public class CacheEviction {
 
     @Inject
     CacheEviction(TenantTransaction transactions, ExactStore store, CacheMetrics metrics,
-            NearCopies copies, AuditTrail audit) {
+            SimilarEntries copies, AuditTrail audit) {
         this.transactions = transactions;
         this.store = store;
         this.metrics = metrics;
@@ -126,7 +126,7 @@ public class CacheEviction {
         return counted(EntryTable.deleteTurn(transaction, tenant, turn));
     }
 
-    /** Entries that would give again what a turn's answer said, to questions like it; see {@link NearCopies}. */
+    /** Entries that would give again what a turn's answer said, to questions like it; see {@link SimilarEntries}. */
     public List<UUID> nearCopies(TenantId tenant, TurnId turn) {
         return copies.of(tenant, turn);
     }

@@ -1,8 +1,8 @@
 package dev.weir.cache;
 
 import dev.weir.assistant.AssistantId;
-import dev.weir.cache.boundary.Evidence;
-import dev.weir.cache.boundary.Label;
+import dev.weir.cache.boundary.LookupEvidence;
+import dev.weir.cache.boundary.PairLabel;
 import dev.weir.cache.boundary.ScoreHistogram;
 import dev.weir.tenant.TenantId;
 import dev.weir.tenant.TenantTransaction;
@@ -44,7 +44,7 @@ public class CacheLabels {
     }
 
     /** Remembers what was weighed for a turn, in the transaction that keeps it. */
-    public void keep(EntityManager transaction, TenantId tenant, TurnId turn, AssistantId assistant, WeighedEntry weighed) {
+    public void keep(EntityManager transaction, TenantId tenant, TurnId turn, AssistantId assistant, ScoredEntry weighed) {
         Query.of(transaction, """
                 insert into weir.cache_lookup (tenant_id, turn_id, assistant_id, entry_id, score, served, at)
                 values (?, ?, ?, ?, ?, ?, ?)""").with(tenant.value(), turn.value(), assistant.value(), weighed.entry(),
@@ -61,12 +61,12 @@ public class CacheLabels {
     }
 
     /** An assistant's labels, the latest ones (a person's word on a pair instead of the judge's), and the scores that were looked up lately. */
-    Evidence evidence(TenantId tenant, AssistantId assistant) {
-        return transactions.call(tenant, manager -> new Evidence(labels(manager, tenant, assistant),
+    LookupEvidence evidence(TenantId tenant, AssistantId assistant) {
+        return transactions.call(tenant, manager -> new LookupEvidence(labels(manager, tenant, assistant),
                 histogram(manager, tenant, assistant)));
     }
 
-    private List<Label> labels(EntityManager manager, TenantId tenant, AssistantId assistant) {
+    private List<PairLabel> labels(EntityManager manager, TenantId tenant, AssistantId assistant) {
         return Query.of(manager, """
                 select l.entry_id, l.score, b.correct, b.weight, b.at
                 from weir.cache_label b join weir.cache_lookup l using (tenant_id, turn_id)
@@ -75,7 +75,7 @@ public class CacheLabels {
                         and p.origin = 'verdict'))
                 order by b.at desc limit ?""")
                 .with(tenant.value(), assistant.value(), clock.instant().minus(KEPT), MOST)
-                .list(row -> new Label(row.getObject(1, UUID.class), row.getDouble(2), row.getBoolean(3), row.getDouble(4),
+                .list(row -> new PairLabel(row.getObject(1, UUID.class), row.getDouble(2), row.getBoolean(3), row.getDouble(4),
                         row.getTimestamp(5).toInstant())).reversed();
     }
 

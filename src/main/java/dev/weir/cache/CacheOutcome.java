@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param reason in one sentence; it quotes nobody else's question
  * @param weighed the stored answer to a question that looks alike; empty where there was none
  */
-public record CacheOutcome(Word word, String reason, Optional<WeighedEntry> weighed) {
+public record CacheOutcome(Word word, String reason, Optional<ScoredEntry> weighed) {
     /** What can happen. */
     public enum Word {
         /** A kept answer was given. */
@@ -36,7 +36,7 @@ public record CacheOutcome(Word word, String reason, Optional<WeighedEntry> weig
     }
 
     /** The same with what was given, where it was weighed. */
-    public CacheOutcome of(Optional<WeighedEntry> entry) {
+    public CacheOutcome of(Optional<ScoredEntry> entry) {
         return new CacheOutcome(word, reason, entry);
     }
 

@@ -5,7 +5,7 @@ import com.github.benmanes.caffeine.cache.LoadingCache;
 import dev.weir.assistant.AssistantId;
 import dev.weir.assistant.Policy;
 import dev.weir.cache.boundary.BoundaryLearner;
-import dev.weir.cache.boundary.Confidence;
+import dev.weir.cache.boundary.ConfidenceLevel;
 import dev.weir.cache.boundary.LearnedBoundary;
 import dev.weir.tenant.TenantId;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,7 +23,7 @@ public class LearnedBoundaries {
     private static final Duration FRESH = Duration.ofSeconds(5);
     private static final int MOST = 10_000;
 
-    private final BoundaryLearner learner = new BoundaryLearner(ShippedCalibration.curve(), Confidence.USUAL,
+    private final BoundaryLearner learner = new BoundaryLearner(ShippedCalibration.curve(), ConfidenceLevel.USUAL,
             CacheLabels.HALF_LIFE);
     private final LoadingCache<Key, LearnedBoundary> learned;
 

@@ -1,7 +1,7 @@
 package dev.weir.cache;
 
-import com.google.i18n.phonenumbers.PhoneNumberUtil.Leniency;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.Leniency;
 import dev.weir.platform.WarmUp;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collections;
@@ -55,7 +55,7 @@ public class PersonalData implements WarmUp {
     /** The countries whose numbers are known without their country code: the detector reads English. */
     private static final List<String> REGIONS = List.of("US", "GB");
 
-    private final References references = new References();
+    private final CustomerReferences references = new CustomerReferences();
 
     /** A datum, in letters and digits alone, so that one is the same however it is written. */
     private record Datum(Kind kind, String value) {

@@ -32,7 +32,7 @@ class QuestionJudges {
     @Produces
     @Singleton
     QuestionJudge judge(CacheSettings settings, CacheMetrics metrics, Verifier verifier, Embedder embedder) {
-        return settings.verifier().<QuestionJudge>map(path -> new JudgeWithVetoes(new OwnVerifier(
+        return settings.verifier().<QuestionJudge>map(path -> new JudgeWithVetoes(new ConfiguredVerifier(
                 PairModel.at(KEY, path, settings.verifierTokens()), metrics::verifierFailed), embedder))
                 .orElseGet(() -> judge(verifier, embedder));
     }

@@ -12,8 +12,8 @@ public sealed interface SemanticLookup {
      */
     record Hit(CachedAnswer answer, double similarity, double probability) implements SemanticLookup {
         /** The entry with its score. */
-        public WeighedEntry weighed() {
-            return new WeighedEntry(answer.entryId(), probability, true);
+        public ScoredEntry weighed() {
+            return new ScoredEntry(answer.entryId(), probability, true);
         }
     }
 
@@ -28,8 +28,8 @@ public sealed interface SemanticLookup {
     record NearMiss(double similarity, double probability, CachedAnswer other, String kind, String reason)
             implements SemanticLookup {
         /** The entry with its score; a pair that is known is not weighed, so its look-ups say nothing of a score. */
-        Optional<WeighedEntry> weighed() {
-            return known() ? Optional.empty() : Optional.of(new WeighedEntry(other.entryId(), probability, false));
+        Optional<ScoredEntry> weighed() {
+            return known() ? Optional.empty() : Optional.of(new ScoredEntry(other.entryId(), probability, false));
         }
 
         /** Whether the pair itself is known to have different answers. */

@@ -14,7 +14,7 @@ import java.util.concurrent.Executor;
  * that cache first, since an earlier flight may have landed between the look-up and the join.
  */
 public final class SingleFlight<T> {
-    private final Map<String, Flight<T>> flights = new HashMap<>();
+    private final Map<String, SharedCall<T>> flights = new HashMap<>();
     private final Executor executor;
 
     /** @param executor runs each piece of work on a thread that may block */
@@ -29,15 +29,15 @@ public final class SingleFlight<T> {
      * @param key    what makes work identical; it must name the tenant
      * @param cancel tells the work that nobody waits for it any more; called at most once, on the last waiter's thread
      */
-    public Flight<T>.Seat join(String key, Callable<T> work, Runnable cancel) {
-        Flight<T> flight;
-        Flight<T>.Seat seat;
+    public SharedCall<T>.Seat join(String key, Callable<T> work, Runnable cancel) {
+        SharedCall<T> flight;
+        SharedCall<T>.Seat seat;
         synchronized (flights) {
-            Flight<T> running = flights.get(key);
+            SharedCall<T> running = flights.get(key);
             if (running != null && running.isOpen()) {
                 return running.board(false);
             }
-            flight = new Flight<>(work, cancel, ended -> forget(key, ended), flights);
+            flight = new SharedCall<>(work, cancel, ended -> forget(key, ended), flights);
             flights.put(key, flight);
             seat = flight.board(true);
         }
@@ -52,7 +52,7 @@ public final class SingleFlight<T> {
         }
     }
 
-    private void start(Flight<T> flight, Flight<T>.Seat seat) {
+    private void start(SharedCall<T> flight, SharedCall<T>.Seat seat) {
         try {
             executor.execute(flight);
         } catch (RuntimeException refused) {
@@ -62,7 +62,7 @@ public final class SingleFlight<T> {
         }
     }
 
-    private void forget(String key, Flight<T> ended) {
+    private void forget(String key, SharedCall<T> ended) {
         synchronized (flights) {
             flights.remove(key, ended);
         }

@@ -8,9 +8,9 @@ import dev.weir.cache.CachedAnswer;
 import dev.weir.cache.CanonicalRequest;
 import dev.weir.cache.ExactCache;
 import dev.weir.cache.NewAnswer;
+import dev.weir.cache.ScoredEntry;
 import dev.weir.cache.SemanticCache;
 import dev.weir.cache.SemanticLookup;
-import dev.weir.cache.WeighedEntry;
 import dev.weir.inference.ChatRequest;
 import dev.weir.inference.OutputText;
 import dev.weir.inference.embedding.Embedder;
@@ -154,7 +154,7 @@ class CachedAnswers {
     }
 
     private Answer answer(Turn turn, CachedAnswer hit, Source source, OptionalDouble similarity, String reason,
-            Optional<WeighedEntry> weighed) {
+            Optional<ScoredEntry> weighed) {
         String model = hit.model().orElse("weir-knowledge");
         int untruncated = hit.contextTokensSaved();
         AnswerContent content = new AnswerContent(Completions.of(turn.id(), turn.at(), model, hit.choices()), hit.citations());

@@ -1,6 +1,6 @@
 package dev.weir.chat;
 
-import dev.weir.cache.Flight;
+import dev.weir.cache.SharedCall;
 import dev.weir.cache.SingleFlight;
 import dev.weir.conversation.TurnExecutor;
 import dev.weir.inference.ChunkListener;
@@ -90,7 +90,7 @@ public class ChatPipeline {
 
     private RunningTurn joined(TurnContext context, CachedAnswers.Lookup lookup) {
         Turn turn = context.turn();
-        Flight<Answer>.Seat seat = flights.join(key(turn, lookup), () -> {
+        SharedCall<Answer>.Seat seat = flights.join(key(turn, lookup), () -> {
             try (LogContext logged = LogContext.ofTurn(turn.caller().tenant().toString(), turn.id().toString())) {
                 return interactive.during(turn, () -> fresh(context, lookup));
             }

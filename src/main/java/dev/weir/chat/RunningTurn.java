@@ -1,6 +1,6 @@
 package dev.weir.chat;
 
-import dev.weir.cache.Flight;
+import dev.weir.cache.SharedCall;
 import dev.weir.platform.Failure;
 import dev.weir.platform.FailureCode;
 import java.time.Duration;
@@ -10,15 +10,15 @@ import java.util.function.UnaryOperator;
 /** A turn being answered. Closing it gives up the wait; the work goes on while another asks the same. */
 public final class RunningTurn implements AutoCloseable {
     private final Turn turn;
-    private final Flight<Answer>.Seat seat;
+    private final SharedCall<Answer>.Seat seat;
     private final UnaryOperator<Answer> sharing;
     private final Answer ready;
 
-    RunningTurn(Turn turn, Flight<Answer>.Seat seat, UnaryOperator<Answer> sharing) {
+    RunningTurn(Turn turn, SharedCall<Answer>.Seat seat, UnaryOperator<Answer> sharing) {
         this(turn, seat, sharing, null);
     }
 
-    private RunningTurn(Turn turn, Flight<Answer>.Seat seat, UnaryOperator<Answer> sharing, Answer ready) {
+    private RunningTurn(Turn turn, SharedCall<Answer>.Seat seat, UnaryOperator<Answer> sharing, Answer ready) {
         this.turn = turn;
         this.seat = seat;
         this.sharing = sharing;

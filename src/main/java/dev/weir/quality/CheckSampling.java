@@ -3,8 +3,8 @@ package dev.weir.quality;
 import dev.weir.assistant.Policy;
 import dev.weir.cache.ComparedPairs;
 import dev.weir.cache.LearnedBoundaries;
+import dev.weir.cache.ScoredEntry;
 import dev.weir.cache.SemanticLookup;
-import dev.weir.cache.WeighedEntry;
 import dev.weir.chat.Answer;
 import dev.weir.chat.Turn;
 import dev.weir.chat.TurnKept;
@@ -84,7 +84,7 @@ class CheckSampling {
 
     /** The share of hits like this one that are to be asked about; 0 for what is none. */
     private double asked(Turn turn, Answer answer) {
-        return answer.provenance().cache().outcome().weighed().filter(WeighedEntry::served).flatMap(hit -> boundaries.known(turn.caller().tenant(),
+        return answer.provenance().cache().outcome().weighed().filter(ScoredEntry::served).flatMap(hit -> boundaries.known(turn.caller().tenant(),
                 turn.assistant().id(), turn.assistant().policy().semanticCache()).map(known -> known.askedShare(hit.score())))
                 .orElse(0.0);
     }

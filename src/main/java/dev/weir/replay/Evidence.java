@@ -1,7 +1,7 @@
 package dev.weir.replay;
 
 import dev.weir.assistant.Policy;
-import dev.weir.cache.EarlierQuestions;
+import dev.weir.cache.CacheHistory;
 import dev.weir.conversation.RecordedTurn;
 import dev.weir.metering.Source;
 
@@ -11,7 +11,7 @@ import dev.weir.metering.Source;
  * @param earlier    the questions that were in the cache before it
  * @param confidence of the best passage of the documents as they are now, 0 to 1
  */
-public record Evidence(RecordedTurn turn, EarlierQuestions earlier, double confidence) {
+public record Evidence(RecordedTurn turn, CacheHistory earlier, double confidence) {
     /** Whether the semantic cache answers. */
     boolean hits(Policy.SemanticCache cache) {
         if (!cache.enabled()) {

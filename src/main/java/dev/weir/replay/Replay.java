@@ -3,8 +3,8 @@ package dev.weir.replay;
 import dev.weir.assistant.AssistantId;
 import dev.weir.assistant.Assistants;
 import dev.weir.assistant.Policy;
-import dev.weir.cache.CacheShelf;
-import dev.weir.cache.EarlierQuestions;
+import dev.weir.cache.CacheEntryQueries;
+import dev.weir.cache.CacheHistory;
 import dev.weir.conversation.RecordedTurn;
 import dev.weir.conversation.TurnSearch;
 import dev.weir.inference.CatalogueModel;
@@ -28,7 +28,7 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 public class Replay {
     private final TurnSearch turns;
-    private final CacheShelf cache;
+    private final CacheEntryQueries cache;
     private final ContextBuilder documents;
     private final Embedder embedder;
     private final Assistants assistants;
@@ -41,7 +41,7 @@ public class Replay {
     }
 
     @Inject
-    Replay(TurnSearch turns, CacheShelf cache, ContextBuilder documents, Embedder embedder, Assistants assistants,
+    Replay(TurnSearch turns, CacheEntryQueries cache, ContextBuilder documents, Embedder embedder, Assistants assistants,
             ModelCatalogue catalogue, Prices prices, Clock clock) {
         this.turns = turns;
         this.cache = cache;
@@ -78,7 +78,7 @@ public class Replay {
 
     private Evidence evidence(TenantId tenant, RecordedTurn turn, Policy today) {
         if (!turn.first() || turn.question().isBlank()) {
-            return new Evidence(turn, EarlierQuestions.NONE, 0);
+            return new Evidence(turn, CacheHistory.NONE, 0);
         }
         float[] embedding = embedder.embed(turn.question());
         return new Evidence(turn, cache.before(tenant, turn.question(), embedding, turn.at(), turn.turn()),

@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import dev.weir.assistant.Policy;
-import dev.weir.cache.boundary.Label;
+import dev.weir.cache.boundary.PairLabel;
 import dev.weir.platform.Ids;
-import dev.weir.tenant.Sql;
 import dev.weir.tenant.Operator;
+import dev.weir.tenant.Sql;
 import dev.weir.tenant.TenantId;
 import dev.weir.tenant.TurnId;
 import dev.weir.testing.SettableClock;
@@ -139,7 +139,7 @@ class CacheLabelsIT {
         return labels.evidence(tenant, CacheNode.ASSISTANT).labels().stream().map(CacheLabelsIT::words).sorted().toList();
     }
 
-    private static String words(Label label) {
+    private static String words(PairLabel label) {
         return label.score() + " " + label.right() + " " + label.weight();
     }
 
@@ -154,7 +154,7 @@ class CacheLabelsIT {
                 values (:tenant, :turn, 1, :turn, :turn, :turn, now(), '[]', '{}', 1, false, 'semantic_cache', 0, '{}')""",
                 turn);
         database.transactions().run(tenant, manager -> labels.keep(manager, tenant, new TurnId(turn), CacheNode.ASSISTANT,
-                new WeighedEntry(entry, score, served)));
+                new ScoredEntry(entry, score, served)));
         return turn;
     }
 

@@ -7,8 +7,8 @@ import dev.weir.inference.ChatRequest;
 import dev.weir.inference.Tier;
 import dev.weir.inference.TokenUsage;
 import dev.weir.inference.embedding.Embedder;
-import dev.weir.tenant.TenantId;
 import dev.weir.tenant.AuditTrail;
+import dev.weir.tenant.TenantId;
 import dev.weir.tenant.TenantTransaction;
 import dev.weir.tenant.TurnId;
 import dev.weir.testing.FakeMetrics;
@@ -34,7 +34,7 @@ final class CacheNode implements AutoCloseable {
     final LearnedBoundaries boundaries;
     final CandidateReview review;
     final SemanticCache semantic;
-    final CacheShelf shelf;
+    final CacheEntryQueries shelf;
     final CacheTrial trial;
     final AnswerStore answers;
     final CacheEviction eviction;
@@ -52,11 +52,11 @@ final class CacheNode implements AutoCloseable {
         boundaries = new LearnedBoundaries(new CacheLabels(transactions, clock), clock);
         review = new CandidateReview(guard, boundaries);
         semantic = new SemanticCache(transactions, settings, review, hits, counted, clock);
-        shelf = new CacheShelf(transactions, review, guard, settings.exactScan());
+        shelf = new CacheEntryQueries(transactions, review, guard, settings.exactScan());
         trial = new CacheTrial(transactions, store, review, settings, clock);
         answers = new AnswerStore(transactions, store, local, counted, clock);
         eviction = new CacheEviction(transactions, store, counted,
-                new NearCopies(transactions, new Embedder()), new AuditTrail());
+                new SimilarEntries(transactions, new Embedder()), new AuditTrail());
         sweep = new CacheSweep(transactions, settings, counted, clock);
         listener = new InvalidationListener(local, listening(database));
     }

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class CacheSearchIT {
     private static TestDatabase database;
     private static CacheNode node;
-    private static CacheShelf shelf;
+    private static CacheEntryQueries shelf;
     private TenantId tenant;
     private KeptAnswers kept;
 

@@ -36,11 +36,11 @@ class SingleFlightTest {
         executor.shutdownNow();
     }
 
-    private Flight<Object>.Seat join(String key, Callable<Object> work) {
+    private SharedCall<Object>.Seat join(String key, Callable<Object> work) {
         return join(key, work, () -> { });
     }
 
-    private Flight<Object>.Seat join(String key, Callable<Object> work, Runnable cancel) {
+    private SharedCall<Object>.Seat join(String key, Callable<Object> work, Runnable cancel) {
         return flights.join(key, work, cancel);
     }
 

@@ -14,7 +14,7 @@ import dev.weir.cache.CacheOutcome;
 import dev.weir.cache.ComparedPairs;
 import dev.weir.cache.LearnedBoundaries;
 import dev.weir.cache.PersonalData;
-import dev.weir.cache.WeighedEntry;
+import dev.weir.cache.ScoredEntry;
 import dev.weir.chat.Answer;
 import dev.weir.chat.AnswerContent;
 import dev.weir.chat.AnswerCost;
@@ -122,7 +122,7 @@ class ChecksIT {
                 count -> ByteBuffer.allocate(count).putInt(Integer.MAX_VALUE / 5).array(), boundaries,
                 new ComparedPairs(database.transactions(), clock));
         Answer hit = answer(Source.SEMANTIC_CACHE, Tier.SMALL, "Two days.", CacheOutcome.hit("It is a test.")
-                .of(Optional.of(new WeighedEntry(Ids.next(), 0.99, true))));
+                .of(Optional.of(new ScoredEntry(Ids.next(), 0.99, true))));
         kept(turn("How long does a parcel take?", rarely(Optional.empty()), JsonValue.EMPTY_JSON_OBJECT), hit, drawing);
         assertEquals(0, lease(10).size());
         kept(turn("How long does a parcel take?", rarely(Optional.of("judge")), JsonValue.EMPTY_JSON_OBJECT), hit, drawing);

@@ -1,7 +1,7 @@
 package dev.weir.replay;
 
 import dev.weir.assistant.Policy;
-import dev.weir.cache.EarlierQuestions;
+import dev.weir.cache.CacheHistory;
 import dev.weir.conversation.ConversationId;
 import dev.weir.conversation.Rating;
 import dev.weir.conversation.RecordedRoute;
@@ -25,7 +25,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** Recorded turns for tests; each changed copy leaves the one it was made of alone. */
-record Recorded(RecordedTurn turn, EarlierQuestions earlier, double confidence) {
+record Recorded(RecordedTurn turn, CacheHistory earlier, double confidence) {
     static final Policy TODAY = Policy.defaults().withSimilarity(0.95);
     static final TokenUsage USAGE = new TokenUsage(1_000, 0, 500, TokenUsage.Evidence.COUNTED);
     /** The small model asks 1, the large one 10 dollars a million tokens: 0.0015 and 0.015 for {@link #USAGE}. */
@@ -38,7 +38,7 @@ record Recorded(RecordedTurn turn, EarlierQuestions earlier, double confidence) 
     static Recorded by(Source source) {
         return new Recorded(new RecordedTurn(TurnId.next(), ConversationId.next(), Instant.EPOCH, "Where is it?", true,
                 source, Optional.empty(), Optional.empty(), UNROUTED, TokenUsage.NONE, NanoUsd.ZERO, Optional.empty(),
-                Optional.empty(), OptionalDouble.empty(), Duration.ofMillis(10), false), EarlierQuestions.NONE, 0);
+                Optional.empty(), OptionalDouble.empty(), Duration.ofMillis(10), false), CacheHistory.NONE, 0);
     }
 
     /** A turn whose score was held against a threshold of a half. */
@@ -60,12 +60,12 @@ record Recorded(RecordedTurn turn, EarlierQuestions earlier, double confidence) 
         return new Recorded(new RecordedTurn(turn.turn(), turn.conversation(), turn.at(), turn.question(), true, Source.MODEL,
                 Optional.of(tier.wireName()), Optional.of(tier), route, USAGE, cost, Optional.of(dollars("0.015")),
                 Optional.empty(), OptionalDouble.empty(), Duration.ofMillis(tier == Tier.LARGE ? 2_000 : 200), false),
-                EarlierQuestions.NONE, 0);
+                CacheHistory.NONE, 0);
     }
 
     /** The same with what the cache held: the nearest question, and the nearest that the guard lets pass. */
     Recorded near(double nearest, double guarded) {
-        return new Recorded(turn, new EarlierQuestions(OptionalDouble.of(nearest), OptionalDouble.of(guarded)), confidence);
+        return new Recorded(turn, new CacheHistory(OptionalDouble.of(nearest), OptionalDouble.of(guarded)), confidence);
     }
 
     Recorded confident(double best) {

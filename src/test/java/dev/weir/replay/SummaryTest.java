@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weir.assistant.Policy;
-import dev.weir.cache.EarlierQuestions;
+import dev.weir.cache.CacheHistory;
 import dev.weir.conversation.Rating;
 import dev.weir.conversation.RecordedTurn;
 import dev.weir.metering.Source;
@@ -103,7 +103,7 @@ class SummaryTest {
         RecordedTurn turn = Recorded.by(Source.KNOWLEDGE).turn();
         return new Evidence(new RecordedTurn(turn.turn(), turn.conversation(), turn.at(), turn.question(), true,
                 turn.source(), turn.model(), turn.tier(), turn.route(), turn.usage(), turn.cost(), turn.baselineCost(),
-                turn.rating(), turn.similarity(), time, false), EarlierQuestions.NONE, 0);
+                turn.rating(), turn.similarity(), time, false), CacheHistory.NONE, 0);
     }
 
     @Test

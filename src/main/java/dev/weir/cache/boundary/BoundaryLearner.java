@@ -22,11 +22,11 @@ public final class BoundaryLearner {
     private static final double WORST = 16;
 
     private final Calibration shipped;
-    private final Confidence confidence;
+    private final ConfidenceLevel confidence;
     private final Duration halfLife;
 
     /** @param halfLife after which a label that says "right" counts half */
-    public BoundaryLearner(Calibration shipped, Confidence confidence, Duration halfLife) {
+    public BoundaryLearner(Calibration shipped, ConfidenceLevel confidence, Duration halfLife) {
         this.shipped = shipped;
         this.confidence = confidence;
         this.halfLife = halfLife;
@@ -38,9 +38,9 @@ public final class BoundaryLearner {
      * @param maxWrongShare   the share of wrong hits that is accepted, above 0 and below 1
      * @param shippedBoundary the calibration's for it
      */
-    public LearnedBoundary learn(double maxWrongShare, double shippedBoundary, Evidence evidence, Instant now) {
-        Memory memory = new Memory(shipped, evidence.labels().stream().filter(label -> label.weight() > 0).toList());
-        List<Label> labels = memory.remembered().stream().map(label -> aged(label, now)).toList();
+    public LearnedBoundary learn(double maxWrongShare, double shippedBoundary, LookupEvidence evidence, Instant now) {
+        LabelHistory memory = new LabelHistory(shipped, evidence.labels().stream().filter(label -> label.weight() > 0).toList());
+        List<PairLabel> labels = memory.remembered().stream().map(label -> aged(label, now)).toList();
         Strata strata = new Strata(shipped, shippedBoundary, maxWrongShare, confidence,
                 belief(labels, shippedBoundary, maxWrongShare), labels, evidence.lookups());
         return new BoundarySearch(strata, confidence, maxWrongShare, shippedBoundary, !labels.isEmpty(), evidence.lookups())
@@ -48,7 +48,7 @@ public final class BoundaryLearner {
     }
 
     /** The calibration, so many times as bad as the labels make it, as far as they leave it believable even so. */
-    private Strata.Belief belief(List<Label> labels, double shippedBoundary, double maxWrongShare) {
+    private Strata.Belief belief(List<PairLabel> labels, double shippedBoundary, double maxWrongShare) {
         double worse = 1;
         double trust = trust(labels, worse, shippedBoundary, maxWrongShare);
         while (trust < PLAUSIBLE && worse < WORST) {
@@ -62,10 +62,10 @@ public final class BoundaryLearner {
      * How far the labels leave the calibration believable, 0 to 1: the chance of so many wrong ones, a few left out, with a
      * calibration that is as bad as its boundary allows, so many times over.
      */
-    private double trust(List<Label> labels, double worse, double shippedBoundary, double maxWrongShare) {
+    private double trust(List<PairLabel> labels, double worse, double shippedBoundary, double maxWrongShare) {
         double slack = Math.max(1, maxWrongShare / Math.max(shipped.wrong(shippedBoundary, 1), Double.MIN_NORMAL));
-        double wrong = labels.stream().filter(label -> !label.right()).mapToDouble(Label::weight).sum() - NO_PROOF;
-        double all = labels.stream().mapToDouble(Label::weight).sum();
+        double wrong = labels.stream().filter(label -> !label.right()).mapToDouble(PairLabel::weight).sum() - NO_PROOF;
+        double all = labels.stream().mapToDouble(PairLabel::weight).sum();
         double expected = labels.stream().mapToDouble(label -> label.weight()
                 * Math.min(1, worse * slack * shipped.wrongAt(label.score()))).sum();
         return chance(wrong, all, expected / all);
@@ -76,14 +76,14 @@ public final class BoundaryLearner {
         return wrong <= 0 ? 1 : BetaDistribution.of(wrong, all - wrong + 1).cumulativeProbability(share);
     }
 
-    private Label aged(Label label, Instant now) {
+    private PairLabel aged(PairLabel label, Instant now) {
         double age = Math.max(0, Duration.between(label.at(), now).toSeconds());
-        return new Label(label.entry(), label.score(), label.right(),
+        return new PairLabel(label.entry(), label.score(), label.right(),
                 label.weight() * Math.pow(0.5, age / halfLife.toSeconds()), label.at());
     }
 
     /** What was wrong for an entry once is not forgotten while the entry is there. */
-    private static Map<UUID, Double> floors(List<Label> labels) {
+    private static Map<UUID, Double> floors(List<PairLabel> labels) {
         Map<UUID, Double> floors = new HashMap<>();
         labels.stream().filter(label -> !label.right())
                 .forEach(label -> floors.merge(label.entry(), label.score(), Math::max));

@@ -17,14 +17,14 @@ final class BoundarySearch {
     private static final double WATCH = 0.05;
 
     private final Strata strata;
-    private final Confidence confidence;
+    private final ConfidenceLevel confidence;
     private final double maxWrongShare;
     private final double shippedBoundary;
     private final ScoreHistogram lookups;
     private final int first;
     private final int found;
 
-    BoundarySearch(Strata strata, Confidence confidence, double maxWrongShare, double shippedBoundary, boolean labelled,
+    BoundarySearch(Strata strata, ConfidenceLevel confidence, double maxWrongShare, double shippedBoundary, boolean labelled,
             ScoreHistogram lookups) {
         this.strata = strata;
         this.confidence = confidence;
@@ -61,7 +61,7 @@ final class BoundarySearch {
 
     /** The first of many that holds may hold by luck, so more is asked of it. */
     private int higher() {
-        Confidence stricter = confidence.stricter();
+        ConfidenceLevel stricter = confidence.stricter();
         return IntStream.range(first, strata.size()).filter(at -> stricter.proves(strata.wrongShare(at), maxWrongShare))
                 .findFirst().orElse(strata.size());
     }

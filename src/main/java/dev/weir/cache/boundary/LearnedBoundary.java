@@ -9,11 +9,11 @@ import java.util.stream.IntStream;
 public final class LearnedBoundary {
     private final double boundary;
     private final Strata strata;
-    private final Confidence confidence;
+    private final ConfidenceLevel confidence;
     private final double[] asked;
     private final Map<UUID, Double> floors;
 
-    LearnedBoundary(double boundary, Strata strata, Confidence confidence, double[] asked, Map<UUID, Double> floors) {
+    LearnedBoundary(double boundary, Strata strata, ConfidenceLevel confidence, double[] asked, Map<UUID, Double> floors) {
         this.boundary = boundary;
         this.strata = strata;
         this.confidence = confidence;

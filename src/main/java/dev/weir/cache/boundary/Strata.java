@@ -33,8 +33,8 @@ final class Strata {
      * @param boundary the shipped one for {@code maxWrongShare}, where an edge is put
      * @param labelled with their weights as they count today
      */
-    Strata(Calibration shipped, double boundary, double maxWrongShare, Confidence confidence, Belief belief,
-            List<Label> labelled, ScoreHistogram traffic) {
+    Strata(Calibration shipped, double boundary, double maxWrongShare, ConfidenceLevel confidence, Belief belief,
+            List<PairLabel> labelled, ScoreHistogram traffic) {
         edges = DoubleStream.concat(Arrays.stream(ScoreHistogram.edges()), DoubleStream.of(Math.clamp(boundary, 0, 1)))
                 .filter(edge -> edge < 1).sorted().distinct().toArray();
         lookups = new double[edges.length];
@@ -81,7 +81,7 @@ final class Strata {
         }
     }
 
-    private void add(Label label) {
+    private void add(PairLabel label) {
         int at = step(label.score());
         seen[at] += label.weight();
         labels[at] += label.weight();

@@ -11,7 +11,7 @@ import java.util.function.BiPredicate;
  *
  * @param similarity the cosine of the two questions' embeddings
  */
-record Alignment(Reading asked, Reading cached, List<Match> matches, List<Word> onlyAsked, List<Word> onlyCached,
+record Alignment(ParsedQuestion asked, ParsedQuestion cached, List<Match> matches, List<Word> onlyAsked, List<Word> onlyCached,
         double similarity) {
 
     record Match(Word asked, Word cached) {
@@ -22,7 +22,7 @@ record Alignment(Reading asked, Reading cached, List<Match> matches, List<Word> 
         }
     }
 
-    static Alignment of(Reading asked, Reading cached, double similarity, Thesaurus thesaurus) {
+    static Alignment of(ParsedQuestion asked, ParsedQuestion cached, double similarity, Thesaurus thesaurus) {
         var matches = new ArrayList<Match>();
         var left = new ArrayList<>(asked.comparable());
         var right = new ArrayList<>(cached.comparable());

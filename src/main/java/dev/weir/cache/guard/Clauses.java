@@ -28,14 +28,14 @@ final class Clauses {
     }
 
     /** The doer of {@code verb}, where the sentence names one. */
-    Optional<Word> actor(Reading reading, Word verb) {
+    Optional<Word> actor(ParsedQuestion reading, Word verb) {
         if (!isVerb(reading, verb)) {
             return Optional.empty();
         }
         return isPassive(reading, verb) ? byActor(reading, verb) : subject(reading, verb);
     }
 
-    boolean isVerb(Reading reading, Word word) {
+    boolean isVerb(ParsedQuestion reading, Word word) {
         List<Word> words = reading.words();
         int before = words.indexOf(word) - 1;
         boolean nominal = before >= 0 && (TAKING_NOUNS.contains(words.get(before).key()) || words.get(before).sort() == Word.Sort.NUMBER
@@ -60,7 +60,7 @@ final class Clauses {
         return word.text().endsWith("s") && !word.text().equals(word.key());
     }
 
-    boolean isPassive(Reading reading, Word verb) {
+    boolean isPassive(ParsedQuestion reading, Word verb) {
         if (verb.sort() != Word.Sort.CONTENT && verb.sort() != Word.Sort.LIGHT) {
             return false;
         }
@@ -72,14 +72,14 @@ final class Clauses {
         return participle && be;
     }
 
-    private static Optional<Word> byActor(Reading reading, Word verb) {
+    private static Optional<Word> byActor(ParsedQuestion reading, Word verb) {
         return reading.words().stream().filter(word -> word.position() > verb.position() && word.position() <= verb.position() + 6
                 && word.marker().equals("by"))
                 .filter(Word::isParticipant).findFirst();
     }
 
     /** The nearest participant before the verb that no preposition governs; in "who pays me" it is the question word. */
-    private static Optional<Word> subject(Reading reading, Word verb) {
+    private static Optional<Word> subject(ParsedQuestion reading, Word verb) {
         List<Word> words = reading.words();
         boolean infinitive = words.indexOf(verb) > 0 && words.get(words.indexOf(verb) - 1).text().equals("to");
         for (int i = words.indexOf(verb) - 1; i >= 0; i--) {

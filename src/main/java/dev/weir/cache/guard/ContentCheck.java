@@ -41,7 +41,7 @@ final class ContentCheck implements Check {
     }
 
     /** Opposites that have come this far were turned round by a negation, as in "not rejected" and "approved". */
-    private List<Word> heavy(List<Word> words, Reading other) {
+    private List<Word> heavy(List<Word> words, ParsedQuestion other) {
         return words.stream().filter(word -> word.sort() == Word.Sort.CONTENT)
                 .filter(word -> !vocabulary.is("faint", word.key()))
                 .filter(word -> other.comparable().stream().allMatch(theirs -> thesaurus.opposition(word.key(), theirs.key()).isEmpty()))
@@ -49,7 +49,7 @@ final class ContentCheck implements Check {
     }
 
     /** "Has not arrived" against "is missing": a negation on the one side, a word that denies by itself on the other. */
-    private boolean deny(Reading negated, List<Word> ofNegated, List<Word> others) {
+    private boolean deny(ParsedQuestion negated, List<Word> ofNegated, List<Word> others) {
         return ofNegated.size() <= 1 && others.size() == 1 && vocabulary.is("inherent", others.getFirst().key())
                 && negated.of(Word.Sort.NEGATION).stream().anyMatch(negation -> negated.denied(negation).containsAll(ofNegated));
     }

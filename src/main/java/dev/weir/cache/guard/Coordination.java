@@ -14,7 +14,7 @@ final class Coordination {
         this.thesaurus = thesaurus;
     }
 
-    boolean joins(Reading reading, Word a, Word b) {
+    boolean joins(ParsedQuestion reading, Word a, Word b) {
         List<Word> words = reading.words();
         int from = Math.min(words.indexOf(a), words.indexOf(b));
         int to = Math.max(words.indexOf(a), words.indexOf(b));

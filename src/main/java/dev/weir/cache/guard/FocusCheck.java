@@ -25,7 +25,7 @@ final class FocusCheck implements Check {
         return Optional.of(new Difference(Kind.FOCUS, "One asks '" + asked.get() + "', the other '" + cached.get() + "'"));
     }
 
-    private static boolean asksWhy(Reading reading) {
+    private static boolean asksWhy(ParsedQuestion reading) {
         return reading.focus().filter("why"::equals).isPresent();
     }
 

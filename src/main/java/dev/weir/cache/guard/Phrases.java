@@ -17,7 +17,7 @@ final class Phrases {
 
     Phrases(String... resources) {
         for (String resource : resources) {
-            for (String line : Resource.lines(resource)) {
+            for (String line : WordList.lines(resource)) {
                 int arrow = line.indexOf("->");
                 String to = line.substring(arrow + 2).strip();
                 rewrites.put(line.substring(0, arrow).strip(), to.isEmpty() ? List.of() : Arrays.asList(to.split(" ")));

@@ -54,11 +54,11 @@ final class PolarityCheck implements Check {
     }
 
     /** Particles too: "on" and "in" count as markers, "off" and "out" as words. */
-    private static List<Word> turnable(Reading reading) {
+    private static List<Word> turnable(ParsedQuestion reading) {
         return reading.words().stream().filter(word -> word.isComparable() || word.sort() == Word.Sort.MARKER).toList();
     }
 
-    private static int denials(Reading reading) {
+    private static int denials(ParsedQuestion reading) {
         return reading.of(Word.Sort.NEGATION).size();
     }
 
@@ -80,7 +80,7 @@ final class PolarityCheck implements Check {
                 + cached.getFirst().text() + "' in the other")) : Optional.empty();
     }
 
-    private static List<Word> denied(Reading reading) {
+    private static List<Word> denied(ParsedQuestion reading) {
         return reading.of(Word.Sort.NEGATION).stream().flatMap(negation -> reading.denied(negation).stream()).toList();
     }
 }

@@ -29,7 +29,7 @@ final class QuantityCheck implements Check {
         return alone && numbers.size() == 1 && !currencyOnly ? List.of() : numbers;
     }
 
-    private static boolean mentionsMoney(Reading reading) {
+    private static boolean mentionsMoney(ParsedQuestion reading) {
         return reading.of(Word.Sort.NUMBER).stream().anyMatch(word -> Measures.isCurrency(word.key()));
     }
 

@@ -21,7 +21,7 @@ public final class QuestionComparison {
     public QuestionComparison(ToDoubleBiFunction<String, String> likeness) {
         var wordNet = new WordNet();
         var vocabulary = new Vocabulary();
-        tokenizer = new Tokenizer(new Courtesy(vocabulary));
+        tokenizer = new Tokenizer(new Politeness(vocabulary));
         thesaurus = new Thesaurus(wordNet);
         spelling = new Spelling(wordNet, vocabulary, thesaurus);
         reader = new QuestionReader(vocabulary, wordNet);
@@ -38,8 +38,8 @@ public final class QuestionComparison {
     public Optional<Difference> difference(String asked, String cached, double similarity) {
         List<Token> cachedTokens = tokenizer.tokens(cached);
         List<Token> askedTokens = spelling.correct(tokenizer.tokens(asked), cachedTokens);
-        Reading askedReading = reader.read(askedTokens);
-        Reading cachedReading = reader.read(spelling.correct(cachedTokens, askedTokens));
+        ParsedQuestion askedReading = reader.read(askedTokens);
+        ParsedQuestion cachedReading = reader.read(spelling.correct(cachedTokens, askedTokens));
         Alignment alignment = Alignment.of(askedReading, cachedReading, similarity, thesaurus);
         return checks.stream().map(check -> check.find(alignment)).flatMap(Optional::stream).findFirst();
     }

@@ -24,9 +24,9 @@ final class QuestionReader {
         this.wordNet = wordNet;
     }
 
-    Reading read(List<Token> tokens) {
+    ParsedQuestion read(List<Token> tokens) {
         List<Token> rewritten = phrases.rewrite(phrases.rewrite(phrases.rewrite(ParticleVerbs.join(tokens))));
-        return new Reading(words(quantities.normalize(rewritten)));
+        return new ParsedQuestion(words(quantities.normalize(rewritten)));
     }
 
     private List<Word> words(List<Token> tokens) {
@@ -53,7 +53,7 @@ final class QuestionReader {
                     marker = person || keepsMarker(tokens, i) ? marker : "";
                 }
             }
-            owner = tokens.get(i).text().endsWith("'s") ? word.key() : Reading.possessor(word.text());
+            owner = tokens.get(i).text().endsWith("'s") ? word.key() : ParsedQuestion.possessor(word.text());
             quantity = word.sort() == Word.Sort.NUMBER ? word.key() : "";
             words.add(word);
         }

@@ -33,7 +33,7 @@ final class Thesaurus {
         this.wordNet = wordNet;
         group("synonyms.txt", synonyms);
         group("contrasts.txt", contrasts);
-        for (String line : Resource.lines("opposites.txt")) {
+        for (String line : WordList.lines("opposites.txt")) {
             String[] sides = line.split("\\|");
             List<String> left = List.of(sides[0].strip().split(" "));
             var kind = Difference.Kind.valueOf(left.getFirst().toUpperCase(java.util.Locale.ROOT));
@@ -44,7 +44,7 @@ final class Thesaurus {
     }
 
     private void group(String resource, Map<String, Set<Integer>> groups) {
-        List<String> lines = Resource.lines(resource);
+        List<String> lines = WordList.lines(resource);
         for (int i = 0; i < lines.size(); i++) {
             int id = i;
             Arrays.stream(lines.get(i).strip().split("\\s+")).map(wordNet::lemma)

@@ -42,9 +42,9 @@ final class Tokenizer {
     private static final Map<String, String> ENDINGS = Map.of(
             "n't", " not", "'re", " are", "'ve", " have", "'ll", " will", "'m", " am", "'d", " would");
 
-    private final Courtesy courtesy;
+    private final Politeness courtesy;
 
-    Tokenizer(Courtesy courtesy) {
+    Tokenizer(Politeness courtesy) {
         this.courtesy = courtesy;
     }
 

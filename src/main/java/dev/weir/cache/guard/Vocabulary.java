@@ -19,7 +19,7 @@ final class Vocabulary {
     private final Map<String, Set<String>> classes = new HashMap<>();
 
     Vocabulary() {
-        for (String line : Resource.lines("words.txt")) {
+        for (String line : WordList.lines("words.txt")) {
             int colon = line.indexOf(':');
             classes.computeIfAbsent(line.substring(0, colon), any -> new HashSet<>())
                     .addAll(List.of(line.substring(colon + 1).strip().split("\\s+")));

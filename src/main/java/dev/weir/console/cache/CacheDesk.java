@@ -3,14 +3,14 @@ package dev.weir.console.cache;
 import dev.weir.assistant.Assistant;
 import dev.weir.assistant.Assistants;
 import dev.weir.assistant.Policy;
+import dev.weir.cache.CacheEntryQueries;
 import dev.weir.cache.CacheEviction;
 import dev.weir.cache.CacheLabels;
 import dev.weir.cache.CacheSearch;
-import dev.weir.cache.CacheShelf;
-import dev.weir.cache.CacheWorth;
-import dev.weir.cache.NearMissPair;
+import dev.weir.cache.EvictionCost;
 import dev.weir.cache.LearnedBoundaries;
 import dev.weir.cache.ListedEntry;
+import dev.weir.cache.NearMissPair;
 import dev.weir.cache.NearMisses;
 import dev.weir.cache.boundary.LearnedBoundary;
 import dev.weir.inference.embedding.Embedder;
@@ -36,7 +36,7 @@ public class CacheDesk {
     private static final int NEAREST = 10;
     private static final int DAYS = 30;
 
-    private final CacheShelf shelf;
+    private final CacheEntryQueries shelf;
     private final CacheEviction eviction;
     private final Embedder embedder;
     private final Assistants assistants;
@@ -52,7 +52,7 @@ public class CacheDesk {
     }
 
     @Inject
-    CacheDesk(CacheShelf shelf, CacheEviction eviction, Embedder embedder, Assistants assistants,
+    CacheDesk(CacheEntryQueries shelf, CacheEviction eviction, Embedder embedder, Assistants assistants,
             NearMisses misses, DocumentShelf documents, LearnedBoundaries boundaries, CacheLabels labels,
             QualityReport quality, Clock clock) {
         this.shelf = shelf;
@@ -82,12 +82,12 @@ public class CacheDesk {
     }
 
     /** What all entries are worth. */
-    CacheWorth worth(Person by, Tenant of) {
+    EvictionCost worth(Person by, Tenant of) {
         return shelf.worth(by.reads(of.id()));
     }
 
     /** What these entries are worth. */
-    CacheWorth worth(Person by, Tenant of, List<UUID> entries) {
+    EvictionCost worth(Person by, Tenant of, List<UUID> entries) {
         return shelf.worth(by.reads(of.id()), entries);
     }
 

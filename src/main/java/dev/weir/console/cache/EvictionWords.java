@@ -1,7 +1,7 @@
 package dev.weir.console.cache;
 
 import dev.weir.cache.CacheEviction;
-import dev.weir.cache.CacheWorth;
+import dev.weir.cache.EvictionCost;
 import dev.weir.console.Format;
 
 /** What it means to evict entries, in words. */
@@ -20,13 +20,13 @@ final class EvictionWords {
     }
 
     /** How many go and what that costs; more may match than can go at once. */
-    static String consequence(CacheWorth worth) {
+    static String consequence(EvictionCost worth) {
         return Format.count(worth.entries(), "answer goes", "answers go") + ", on every node"
                 + (worth.entries() == CacheEviction.MOST ? ": as many as can go at once, the latest first. " : ". ")
                 + cost(worth);
     }
 
-    private static String cost(CacheWorth worth) {
+    private static String cost(EvictionCost worth) {
         long known = worth.entries() - worth.unknown();
         if (known == 0) {
             return "What they cost when they were given first is not known any more.";

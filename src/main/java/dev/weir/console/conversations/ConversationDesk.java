@@ -1,6 +1,6 @@
 package dev.weir.console.conversations;
 
-import dev.weir.cache.CacheShelf;
+import dev.weir.cache.CacheEntryQueries;
 import dev.weir.conversation.ConversationArchive;
 import dev.weir.conversation.ConversationId;
 import dev.weir.conversation.ConversationRating;
@@ -34,7 +34,7 @@ public class ConversationDesk {
     private final Handoffs handoffs;
     private final Erasure erasure;
     private final ConversationRatings ratings;
-    private final CacheShelf shelf;
+    private final CacheEntryQueries shelf;
 
     ConversationDesk() {
         this(null, null, null, null, null, null);
@@ -42,7 +42,7 @@ public class ConversationDesk {
 
     @Inject
     ConversationDesk(TurnSearch search, ConversationArchive archive, Handoffs handoffs, Erasure erasure,
-            ConversationRatings ratings, CacheShelf shelf) {
+            ConversationRatings ratings, CacheEntryQueries shelf) {
         this.search = search;
         this.archive = archive;
         this.handoffs = handoffs;

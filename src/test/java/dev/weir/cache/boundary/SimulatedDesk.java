@@ -22,9 +22,9 @@ final class SimulatedDesk {
     private static final UUID[] ENTRIES = new SplittableRandom(7).longs(100).mapToObj(bits -> new UUID(bits, bits))
             .toArray(UUID[]::new);
 
-    private final BoundaryLearner learner = new BoundaryLearner(SHIPPED, Confidence.USUAL, HALF_LIFE);
+    private final BoundaryLearner learner = new BoundaryLearner(SHIPPED, ConfidenceLevel.USUAL, HALF_LIFE);
     private final double shippedBoundary = SHIPPED.boundary(ACCEPTED);
-    private final List<Label> labels = new ArrayList<>();
+    private final List<PairLabel> labels = new ArrayList<>();
     private final double[] counts = new double[ScoreHistogram.size()];
     private final SplittableRandom random;
     private final boolean learns;
@@ -100,7 +100,7 @@ final class SimulatedDesk {
         if (random.nextDouble() < asked(learned, entry, score)) {
             term.checked += learned.serves(entry, score) ? 1 : 0;
             term.judged += learned.serves(entry, score) ? 0 : 1;
-            labels.add(new Label(entry, score, !wrong, 1, now));
+            labels.add(new PairLabel(entry, score, !wrong, 1, now));
         }
     }
 
@@ -117,7 +117,7 @@ final class SimulatedDesk {
     }
 
     private LearnedBoundary learn(Instant now) {
-        Evidence evidence = learns ? new Evidence(labels, new ScoreHistogram(counts)) : Evidence.NONE;
+        LookupEvidence evidence = learns ? new LookupEvidence(labels, new ScoreHistogram(counts)) : LookupEvidence.NONE;
         return learner.learn(ACCEPTED, shippedBoundary, evidence, now);
     }
 

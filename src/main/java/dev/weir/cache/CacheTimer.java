@@ -14,8 +14,8 @@ import java.lang.System.Logger.Level;
 @Singleton
 @Lock(LockType.READ)
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
-public class CacheUpkeep {
-    private static final Logger LOG = System.getLogger(CacheUpkeep.class.getName());
+public class CacheTimer {
+    private static final Logger LOG = System.getLogger(CacheTimer.class.getName());
 
     @Inject
     HitCounter hits;

@@ -9,15 +9,15 @@ import java.util.List;
 import java.util.concurrent.Semaphore;
 
 /** An administrator's own model of whether one answer serves two questions; a pair that it fails at has no such answer. */
-final class OwnVerifier implements SameAnswer {
-    private static final Logger LOG = System.getLogger(OwnVerifier.class.getName());
+final class ConfiguredVerifier implements SameAnswer {
+    private static final Logger LOG = System.getLogger(ConfiguredVerifier.class.getName());
 
     private final PairModel model;
     private final Runnable failed;
     private final Semaphore permits = new Semaphore(Math.max(2, Runtime.getRuntime().availableProcessors()));
 
     /** @param failed told of every question that the model failed at */
-    OwnVerifier(PairModel model, Runnable failed) {
+    ConfiguredVerifier(PairModel model, Runnable failed) {
         this.model = model;
         this.failed = failed;
     }

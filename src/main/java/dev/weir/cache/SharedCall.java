@@ -11,15 +11,15 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
 /** One piece of work under way, and those who wait for it. */
-public final class Flight<T> extends FutureTask<T> {
-    private static final Logger LOG = System.getLogger(Flight.class.getName());
+public final class SharedCall<T> extends FutureTask<T> {
+    private static final Logger LOG = System.getLogger(SharedCall.class.getName());
 
     private final Runnable cancel;
-    private final Consumer<Flight<T>> ended;
+    private final Consumer<SharedCall<T>> ended;
     private final Object lock;
     private int waiting;
 
-    Flight(Callable<T> work, Runnable cancel, Consumer<Flight<T>> ended, Object lock) {
+    SharedCall(Callable<T> work, Runnable cancel, Consumer<SharedCall<T>> ended, Object lock) {
         super(work);
         this.cancel = cancel;
         this.ended = ended;
@@ -94,7 +94,7 @@ public final class Flight<T> extends FutureTask<T> {
          */
         public T await(Duration patience) throws InterruptedException, TimeoutException {
             try {
-                return Flight.this.get(patience.toNanos(), TimeUnit.NANOSECONDS);
+                return SharedCall.this.get(patience.toNanos(), TimeUnit.NANOSECONDS);
             } catch (ExecutionException failed) {
                 throw failed.getCause() instanceof RuntimeException unchecked ? unchecked
                         : new IllegalStateException(failed.getCause());

@@ -10,5 +10,5 @@ import java.util.UUID;
  * @param weight what it counts for the share of wrong answers, 0 to 1; what nobody drew by chance, such as a rating, counts
  *               nothing there and speaks of its entry alone
  */
-public record Label(UUID entry, double score, boolean right, double weight, Instant at) {
+public record PairLabel(UUID entry, double score, boolean right, double weight, Instant at) {
 }

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A node with a verifier of the administrator's own. */
-class OwnVerifierIT {
+class ConfiguredVerifierIT {
     @RegisterExtension
     private static final TestDatabase database = TestDatabase.create();
 

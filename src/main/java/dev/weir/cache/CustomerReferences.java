@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Numbers that name one customer's order, ticket, parcel or booking; not quantities, years, prices or model names. */
-final class References {
+final class CustomerReferences {
 
     private static final String THING = "(?:order|ticket|case|booking|reservation|reference|ref|invoice|parcel|package|tracking"
             + "|shipment|return|rma|claim|confirmation|transaction|payment|contract|serial)";
@@ -28,7 +28,7 @@ final class References {
     /** Every such number that the text holds; one may come more than once. */
     Stream<String> in(String text) {
         return Stream.concat(SHAPES.stream().flatMap(shape -> shape.matcher(text).results()).map(MatchResult::group),
-                Stream.of(NAMED, BARE).flatMap(named -> named.matcher(text).results()).filter(References::isIdentifier)
+                Stream.of(NAMED, BARE).flatMap(named -> named.matcher(text).results()).filter(CustomerReferences::isIdentifier)
                         .map(match -> match.group(1)));
     }
 

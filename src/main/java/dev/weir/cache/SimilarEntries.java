@@ -18,7 +18,7 @@ import java.util.UUID;
  * costs the next customer.
  */
 @ApplicationScoped
-class NearCopies {
+class SimilarEntries {
     static final double ALIKE = 0.85;
     static final double SAME = 0.95;
     private static final int MOST = 50;
@@ -26,12 +26,12 @@ class NearCopies {
     private final TenantTransaction transactions;
     private final Embedder embedder;
 
-    NearCopies() {
+    SimilarEntries() {
         this(null, null);
     }
 
     @Inject
-    NearCopies(TenantTransaction transactions, Embedder embedder) {
+    SimilarEntries(TenantTransaction transactions, Embedder embedder) {
         this.transactions = transactions;
         this.embedder = embedder;
     }

@@ -8,5 +8,5 @@ import java.util.UUID;
  * @param score  the verifier's probability that it answers the question, 0 to 1
  * @param served whether it was given
  */
-public record WeighedEntry(UUID entry, double score, boolean served) {
+public record ScoredEntry(UUID entry, double score, boolean served) {
 }

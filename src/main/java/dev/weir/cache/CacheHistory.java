@@ -8,7 +8,7 @@ import java.util.OptionalDouble;
  * @param nearest cosine to the nearest question; empty when there was none of at least 0.5, the lowest threshold there is
  * @param guarded the same among those that the near-miss guard lets pass
  */
-public record EarlierQuestions(OptionalDouble nearest, OptionalDouble guarded) {
+public record CacheHistory(OptionalDouble nearest, OptionalDouble guarded) {
     /** Nothing was held, or nobody looked. */
-    public static final EarlierQuestions NONE = new EarlierQuestions(OptionalDouble.empty(), OptionalDouble.empty());
+    public static final CacheHistory NONE = new CacheHistory(OptionalDouble.empty(), OptionalDouble.empty());
 }

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** Leaves out mere politeness: whole sentences ("I hope you are well.") and what leads up to the question itself. */
-final class Courtesy {
+final class Politeness {
 
     /** Where an indirect question may begin. */
     private static final Pattern QUESTION = Pattern.compile(
@@ -14,7 +14,7 @@ final class Courtesy {
 
     private final Vocabulary vocabulary;
 
-    Courtesy(Vocabulary vocabulary) {
+    Politeness(Vocabulary vocabulary) {
         this.vocabulary = vocabulary;
     }
 

@@ -23,7 +23,7 @@ import java.util.stream.IntStream;
 
 /** A tenant's cached answers to look through, by age, by words and by meaning; those in Redis alone are not shown. */
 @ApplicationScoped
-public class CacheShelf {
+public class CacheEntryQueries {
     private static final String MADE = " left join weir.turn t on t.tenant_id = ? and t.turn_id = e.turn_id";
     private static final String SHOWN = """
             select e.answer, e.hits, e.expires_at, t.cost_usd, %s from (%s) e""" + MADE;
@@ -44,17 +44,17 @@ public class CacheShelf {
     private final QuestionJudge judge;
     private final int exactScan;
 
-    CacheShelf() {
+    CacheEntryQueries() {
         this(null, null, null, 0);
     }
 
     @Inject
-    CacheShelf(TenantTransaction transactions, CandidateReview review, QuestionJudge judge, CacheSettings settings) {
+    CacheEntryQueries(TenantTransaction transactions, CandidateReview review, QuestionJudge judge, CacheSettings settings) {
         this(transactions, review, judge, settings.exactScan());
     }
 
     /** @param exactScan entries up to which a tenant's are compared one by one; of more an index may miss a neighbour */
-    CacheShelf(TenantTransaction transactions, CandidateReview review, QuestionJudge judge, int exactScan) {
+    CacheEntryQueries(TenantTransaction transactions, CandidateReview review, QuestionJudge judge, int exactScan) {
         this.transactions = transactions;
         this.review = review;
         this.judge = judge;
@@ -65,7 +65,7 @@ public class CacheShelf {
     public List<ListedEntry> list(TenantId tenant, CacheSearch search, int offset, int most) {
         return transactions.call(tenant, manager -> Query.of(manager, SHOWN.formatted("null", search.rows())
                 + " order by e.created_at desc").with(search.values(tenant)).with(offset, most, tenant.value())
-                .list(CacheShelf::entry));
+                .list(CacheEntryQueries::entry));
     }
 
     /** The latest of the entries that are looked for. */
@@ -83,15 +83,15 @@ public class CacheShelf {
     }
 
     /** What all entries are worth. */
-    public CacheWorth worth(TenantId tenant) {
+    public EvictionCost worth(TenantId tenant) {
         return transactions.call(tenant, manager -> Query.of(manager, WORTH).with(tenant.value(), tenant.value())
-                .first(CacheWorth::read)).orElseThrow();
+                .first(EvictionCost::read)).orElseThrow();
     }
 
     /** What these entries are worth, as far as the tenant has them. */
-    public CacheWorth worth(TenantId tenant, List<UUID> entries) {
+    public EvictionCost worth(TenantId tenant, List<UUID> entries) {
         return transactions.call(tenant, manager -> Query.of(manager, WORTH + " and e.entry_id = any (?)")
-                .with(tenant.value(), tenant.value(), entries.toArray(UUID[]::new)).first(CacheWorth::read)).orElseThrow();
+                .with(tenant.value(), tenant.value(), entries.toArray(UUID[]::new)).first(EvictionCost::read)).orElseThrow();
     }
 
     /**
@@ -104,7 +104,7 @@ public class CacheShelf {
             Policy.SemanticCache policy) {
         String vector = EntryRow.vector(embedding);
         List<ListedEntry> near = transactions.call(tenant, manager -> Query.of(manager, nearest(manager, tenant, ""))
-                .with(vector, tenant.value(), vector, most, tenant.value()).list(CacheShelf::entry));
+                .with(vector, tenant.value(), vector, most, tenant.value()).list(CacheEntryQueries::entry));
         KnownPairs known = transactions.call(tenant, manager -> KnownPairs.of(manager, tenant, assistant, question));
         List<Candidate> candidates = review.of(tenant, assistant, policy, question, near.stream()
                 .map(entry -> new Neighbours.Neighbour(entry.answer(), entry.similarity().orElse(0))).toList(), known);
@@ -117,17 +117,17 @@ public class CacheShelf {
      *
      * @param turn the question's own, whose answer may have been kept
      */
-    public EarlierQuestions before(TenantId tenant, String question, float[] embedding, Instant asked, TurnId turn) {
+    public CacheHistory before(TenantId tenant, String question, float[] embedding, Instant asked, TurnId turn) {
         String vector = EntryRow.vector(embedding);
         List<ListedEntry> near = transactions.call(tenant, manager -> Query.of(manager, nearest(manager, tenant, EARLIER))
                 .with(vector, tenant.value(), asked, turn.value(), vector, NEAR, tenant.value())
-                .list(CacheShelf::entry)).stream()
+                .list(CacheEntryQueries::entry)).stream()
                 .filter(entry -> entry.similarity().orElse(0) >= LEAST_SIMILAR).toList();
         // A judgement is dear: one after the other is asked for, until one may pass.
         Acceptance acceptance = Acceptance.of(Policy.defaults().semanticCache());
         Optional<ListedEntry> passing = near.stream().filter(entry -> refusal(question, entry, acceptance).isEmpty())
                 .findFirst();
-        return new EarlierQuestions(similarity(near.stream().findFirst()), similarity(passing));
+        return new CacheHistory(similarity(near.stream().findFirst()), similarity(passing));
     }
 
     /** Adding nothing to the distance keeps the index on it out of the plan: it knows no tenant. */

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Which entries would give a bad answer again. */
-class NearCopiesIT {
+class SimilarEntriesIT {
     private static final Embedder EMBEDDER = new Embedder();
     private static final String BAD = "You can return boots within 90 days, for any reason, at no cost.";
     private static TestDatabase database;

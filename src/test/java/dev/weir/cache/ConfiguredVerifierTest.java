@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A verifier of an administrator's own judges pairs of questions: a real ONNX file, written here. */
-class OwnVerifierTest {
+class ConfiguredVerifierTest {
     @TempDir
     Path directory;
 

@@ -8,7 +8,7 @@ import java.util.stream.Stream;
  * believe of its score. When the latest say "wrong" more often than chance explains, something has changed, and what said
  * "right" before them no longer counts. Windows of several lengths are looked at, as ADWIN does (Bifet and Gavalda, 2007).
  */
-final class Memory {
+final class LabelHistory {
     private static final double CHANCE = 0.003;
     private static final double SUSPICIOUS = 0.1;
     private static final int SHORTEST = 8;
@@ -17,19 +17,19 @@ final class Memory {
     private static final double BELIEF = 20;
 
     private final Calibration shipped;
-    private final List<Label> labels;
+    private final List<PairLabel> labels;
     private final double[] expected;
     private final double[] seen = new double[ScoreHistogram.size()];
     private final double[] wrong = new double[ScoreHistogram.size()];
     private int start;
 
     /** @param labels in the order of their times */
-    Memory(Calibration shipped, List<Label> labels) {
+    LabelHistory(Calibration shipped, List<PairLabel> labels) {
         this.shipped = shipped;
         this.labels = labels;
         this.expected = new double[labels.size()];
         for (int at = 0; at < labels.size(); at++) {
-            Label label = labels.get(at);
+            PairLabel label = labels.get(at);
             expected[at] = belief(label.score());
             learn(label);
             if (!label.right()) {
@@ -39,7 +39,7 @@ final class Memory {
     }
 
     /** The labels that still count, in their order: all since the last change, and those before it that say "wrong". */
-    List<Label> remembered() {
+    List<PairLabel> remembered() {
         return start == 0 ? labels : Stream.concat(labels.stream().limit(start).filter(label -> !label.right()),
                 labels.stream().skip(start)).toList();
     }
@@ -54,7 +54,7 @@ final class Memory {
         return (BELIEF * shipped.wrongAt(score) + wrong[step]) / (BELIEF + seen[step]);
     }
 
-    private void learn(Label label) {
+    private void learn(PairLabel label) {
         int step = ScoreHistogram.step(label.score());
         seen[step] += label.weight();
         wrong[step] += label.right() ? 0 : label.weight();
@@ -65,7 +65,7 @@ final class Memory {
         if (window > 0) {
             start = end - window;
             System.arraycopy(wrong, 0, seen, 0, seen.length);
-            labels.subList(start, end).stream().filter(Label::right).forEach(this::learn);
+            labels.subList(start, end).stream().filter(PairLabel::right).forEach(this::learn);
         }
     }
 
@@ -85,7 +85,7 @@ final class Memory {
         double all = 0;
         double share = 0;
         for (int at = from; at < to; at++) {
-            Label label = labels.get(at);
+            PairLabel label = labels.get(at);
             all += label.weight();
             wrongOnes += label.right() ? 0 : label.weight();
             share += label.weight() * expected[at];

@@ -8,11 +8,11 @@ import java.util.List;
  * @param labels  in the order of their times
  * @param lookups the scores that were looked up lately
  */
-public record Evidence(List<Label> labels, ScoreHistogram lookups) {
+public record LookupEvidence(List<PairLabel> labels, ScoreHistogram lookups) {
     /** Nothing yet. */
-    public static final Evidence NONE = new Evidence(List.of(), ScoreHistogram.empty());
+    public static final LookupEvidence NONE = new LookupEvidence(List.of(), ScoreHistogram.empty());
 
-    public Evidence {
+    public LookupEvidence {
         labels = List.copyOf(labels);
     }
 }

@@ -7,15 +7,15 @@ import org.apache.commons.statistics.distribution.BetaDistribution;
  *
  * @param probability 0.95, say
  */
-public record Confidence(double probability) {
+public record ConfidenceLevel(double probability) {
     /** 95 percent. */
-    public static final Confidence USUAL = new Confidence(0.95);
+    public static final ConfidenceLevel USUAL = new ConfidenceLevel(0.95);
     /** The shipped calibration counts as so many wrong pairs' worth of pairs, at the accepted share. */
     private static final double EXPECTED_WRONG = 10;
 
     /** For one that is found among several: Bonferroni's correction for five. */
-    Confidence stricter() {
-        return new Confidence(1 - (1 - probability) / 5);
+    ConfidenceLevel stricter() {
+        return new ConfidenceLevel(1 - (1 - probability) / 5);
     }
 
     /** How many pairs the shipped calibration counts as, from its boundary on. */

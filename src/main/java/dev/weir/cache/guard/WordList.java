@@ -8,12 +8,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** The word lists beside these classes: one entry a line, '#' starts a comment line. */
-final class Resource {
+final class WordList {
 
-    private Resource() {}
+    private WordList() {}
 
     static List<String> lines(String name) {
-        var stream = Resource.class.getResourceAsStream(name);
+        var stream = WordList.class.getResourceAsStream(name);
         if (stream == null) {
             throw new IllegalStateException("The word list " + name + " is missing from the application");
         }

@@ -11,8 +11,8 @@ import java.sql.SQLException;
  * @param cost    of those whose turn is still stored
  * @param unknown how many have no stored turn any more
  */
-public record CacheWorth(long entries, NanoUsd cost, long unknown) {
-    static CacheWorth read(ResultSet row) throws SQLException {
-        return new CacheWorth(row.getLong(1), NanoUsd.ofDollars(row.getBigDecimal(2)), row.getLong(3));
+public record EvictionCost(long entries, NanoUsd cost, long unknown) {
+    static EvictionCost read(ResultSet row) throws SQLException {
+        return new EvictionCost(row.getLong(1), NanoUsd.ofDollars(row.getBigDecimal(2)), row.getLong(3));
     }
 }

@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** A question as it was read. */
-record Reading(List<Word> words) {
+record ParsedQuestion(List<Word> words) {
 
     private static final Map<String, String> POSSESSIVES = Map.of("my", "i", "our", "i", "mine", "i", "your", "you", "yours", "you", "ours", "i");
 
@@ -15,7 +15,7 @@ record Reading(List<Word> words) {
     private static final Set<String> ARTICLES = Set.of("a", "an", "the", "this", "that");
     private static final Set<String> YES_OR_NO = Set.of("is", "are", "was", "were", "do", "does", "did", "has", "have", "will");
 
-    Reading {
+    ParsedQuestion {
         words = List.copyOf(words);
     }
 
