@@ -78,13 +78,13 @@ final class QueueOverhead {
     /** Megabytes of heap that 100,000 queued requests hold: each its body and its place in the queue. */
     static double queuedMegabytes() throws Exception {
         QueueOverhead bench = busy();
-        List<Place> places = new ArrayList<>(WAITING);
+        List<QueueTicket> places = new ArrayList<>(WAITING);
         double before = usedMegabytes();
         for (int i = 0; i < WAITING; i++) {
             places.add(bench.batcher.enter(call(TRITON, i), ServiceTier.FLEX, PATIENT));
         }
         double held = usedMegabytes() - before;
-        places.forEach(Place::close);
+        places.forEach(QueueTicket::close);
         bench.model.batchesMayEnd.countDown();
         return held;
     }
@@ -123,7 +123,7 @@ final class QueueOverhead {
 
     private void ask(ModelCall call, ServiceTier tier, BatchPolicy policy) {
         Cancellation cancellation = new Cancellation();
-        try (Place place = batcher.enter(call, tier, policy)) {
+        try (QueueTicket place = batcher.enter(call, tier, policy)) {
             place.awaitTurn(cancellation);
             place.complete(ChunkListener.NONE, cancellation);
         }

@@ -50,11 +50,11 @@ final class QueueSimulation {
     SimulatedRequest arrive(TenantId tenant) {
         SimulatedRequest request = new SimulatedRequest(tenant, time.now());
         requests.add(request);
-        dispatcher.enter(new Waiting<>(tenant, tier.tier(), tier.policy(), time.now(), Long.MAX_VALUE, request));
+        dispatcher.enter(new QueuedRequest<>(tenant, tier.tier(), tier.policy(), time.now(), Long.MAX_VALUE, request));
         return request;
     }
 
-    private void infer(Release<SimulatedRequest> release) {
+    private void infer(ReleasedBatch<SimulatedRequest> release) {
         if (tier.batched()) {
             infer(release.calls());
         } else {

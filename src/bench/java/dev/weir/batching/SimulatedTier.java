@@ -15,7 +15,7 @@ record SimulatedTier(String name, ServiceTier tier, boolean batched, BatchPolicy
     static final int MAX_BATCH = 64;
 
     static SimulatedTier priority() {
-        return new SimulatedTier("priority", ServiceTier.PRIORITY, false, BatchPolicy.AT_ONCE, ThinTrafficRule::new);
+        return new SimulatedTier("priority", ServiceTier.PRIORITY, false, BatchPolicy.AT_ONCE, LowTrafficRule::new);
     }
 
     static SimulatedTier normal() {
@@ -39,7 +39,7 @@ record SimulatedTier(String name, ServiceTier tier, boolean batched, BatchPolicy
         return batched ? new QueueShape(true, MAX_BATCH, gpus, 0) : new QueueShape(false, 1, 1_000_000, 0);
     }
 
-    /** What a millisecond of a request's wait costs, in milliseconds of the GPU; as in {@link Waiting}. */
+    /** What a millisecond of a request's wait costs, in milliseconds of the GPU; as in {@link QueuedRequest}. */
     double waitWeight() {
         return tier == ServiceTier.FLEX ? 0.02 : 1;
     }

@@ -108,7 +108,7 @@ final class TritonRun implements AutoCloseable {
 
     private void ask(RequestBatcher batcher, ServiceTier tier, BatchPolicy policy, SimulatedRequest request) {
         Cancellation cancellation = new Cancellation();
-        try (Place place = batcher.enter(call(request.hashCode()), tier, policy)) {
+        try (QueueTicket place = batcher.enter(call(request.hashCode()), tier, policy)) {
             place.awaitTurn(cancellation);
             request.begun = System.nanoTime();
             request.batch = 1;

@@ -1,7 +1,7 @@
 package dev.weir.background;
 
 import dev.weir.batching.BatchPolicy;
-import dev.weir.batching.Place;
+import dev.weir.batching.QueueTicket;
 import dev.weir.batching.RequestBatcher;
 import dev.weir.budget.BudgetGate;
 import dev.weir.budget.LeaseRenewal;
@@ -111,7 +111,7 @@ public class BackgroundCalls {
         ModelCall model = new ModelCall(call.payer().tenant(), call.model(), plan.body(), false, DEADLINE);
         Cancellation never = new Cancellation();
         try (LeaseRenewal.Lease lease = renewal.keep(reservation);
-                Place place = batcher.enter(model, ServiceTier.FLEX, PATIENT)) {
+                QueueTicket place = batcher.enter(model, ServiceTier.FLEX, PATIENT)) {
             place.awaitTurn(never);
             Completion completion = place.complete(chunk -> { }, never);
             UsageEvent event = event(plan, plan.costs(completion.attempts()), completion.usage());

@@ -11,7 +11,7 @@ package dev.weir.batching;
  * acknowledging TCP packets (Dooly, Goldman, Scott 1998).
  */
 final class BatchSavingRule implements WaitRule {
-    private final ArrivalGap gap = new ArrivalGap();
+    private final ArrivalInterval gap = new ArrivalInterval();
     private final ServiceTime service = new ServiceTime();
 
     @Override

@@ -34,7 +34,7 @@ class BatchingMetrics {
                 new Tag("tier", pending.tier().wireName())).update(pending.waited()));
     }
 
-    void refused(String model, Refusal refusal) {
+    void refused(String model, QueueRejection refusal) {
         registry.counter("weir_batching_rejections", model(model), new Tag("reason", refusal.wireName())).inc();
     }
 

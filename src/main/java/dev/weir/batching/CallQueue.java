@@ -31,26 +31,26 @@ final class CallQueue {
         this.batches = batches;
         this.executor = executor;
         this.metrics = metrics;
-        WaitRule rule = shape.batched() ? new BatchSavingRule() : new ThinTrafficRule();
+        WaitRule rule = shape.batched() ? new BatchSavingRule() : new LowTrafficRule();
         this.dispatcher = new Dispatcher<>(new ModelQueue<>(shape, rule), limits, System::nanoTime, alarm,
                 this::released);
         metrics.depth(model, shape.batched(), dispatcher::waiting);
     }
 
     /** Lets the call wait for its turn, or refuses it with what to show. */
-    Place enter(PendingCall pending, BatchPolicy policy, QueueShape shape) {
+    QueueTicket enter(PendingCall pending, BatchPolicy policy, QueueShape shape) {
         dispatcher.reshape(shape);
         long latest = pending.arrival() + pending.call().deadline().toNanos() - dispatcher.expectedService();
-        Waiting<PendingCall> waiting = new Waiting<>(pending.call().tenant(), pending.tier(), policy, pending.arrival(),
+        QueuedRequest<PendingCall> waiting = new QueuedRequest<>(pending.call().tenant(), pending.tier(), policy, pending.arrival(),
                 latest, pending);
         dispatcher.enter(waiting).ifPresent(refusal -> {
             throw refused(refusal);
         });
-        return new Place(this, waiting, pending);
+        return new QueueTicket(this, waiting, pending);
     }
 
     /** Takes a call out whose caller waits no longer; false when its turn had come. */
-    boolean leave(Waiting<PendingCall> waiting) {
+    boolean leave(QueuedRequest<PendingCall> waiting) {
         return dispatcher.leave(waiting).isPresent();
     }
 
@@ -69,7 +69,7 @@ final class CallQueue {
         dispatcher.served(0, 0);
     }
 
-    InferenceFailure refused(Refusal refusal) {
+    InferenceFailure refused(QueueRejection refusal) {
         metrics.refused(model, refusal);
         return new InferenceFailure(refusal.failure(model), List.of());
     }
@@ -79,10 +79,10 @@ final class CallQueue {
     }
 
     void close() {
-        dispatcher.close().forEach(pending -> pending.refuse(refused(Refusal.STOPPING)));
+        dispatcher.close().forEach(pending -> pending.refuse(refused(QueueRejection.STOPPING)));
     }
 
-    private void released(Release<PendingCall> release) {
+    private void released(ReleasedBatch<PendingCall> release) {
         List<PendingCall> calls = release.calls();
         metrics.released(model, release.cause(), calls);
         boolean alone = batches == null || calls.size() == 1;
@@ -97,7 +97,7 @@ final class CallQueue {
             executor.execute(() -> ask(calls));
             return true;
         } catch (RejectedExecutionException stopping) {
-            calls.forEach(pending -> pending.refuse(refused(Refusal.STOPPING)));
+            calls.forEach(pending -> pending.refuse(refused(QueueRejection.STOPPING)));
             giveBack();
             return false;
         }

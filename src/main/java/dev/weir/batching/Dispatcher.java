@@ -18,13 +18,13 @@ final class Dispatcher<T> {
     private final QueueLimits limits;
     private final LongSupplier nanoTime;
     private final Alarm alarm;
-    private final Consumer<Release<T>> outlet;
+    private final Consumer<ReleasedBatch<T>> outlet;
     private Runnable takeBack = () -> { };
     private long ringsAt = Long.MAX_VALUE;
     private boolean closed;
 
     Dispatcher(ModelQueue<T> queue, QueueLimits limits, LongSupplier nanoTime, Alarm alarm,
-            Consumer<Release<T>> outlet) {
+            Consumer<ReleasedBatch<T>> outlet) {
         this.queue = queue;
         this.limits = limits;
         this.nanoTime = nanoTime;
@@ -33,9 +33,9 @@ final class Dispatcher<T> {
     }
 
     /** Lets one request wait, or says why it may not. */
-    Optional<Refusal> enter(Waiting<T> one) {
+    Optional<QueueRejection> enter(QueuedRequest<T> one) {
         synchronized (this) {
-            Optional<Refusal> refusal = closed ? Optional.of(Refusal.STOPPING)
+            Optional<QueueRejection> refusal = closed ? Optional.of(QueueRejection.STOPPING)
                     : limits.refusal(queue.line(), one.tenant());
             if (refusal.isPresent()) {
                 return refusal;
@@ -47,7 +47,7 @@ final class Dispatcher<T> {
     }
 
     /** Takes one out whose wait ended by itself; empty when it had gone before. */
-    synchronized Optional<T> leave(Waiting<T> one) {
+    synchronized Optional<T> leave(QueuedRequest<T> one) {
         return queue.leave(one);
     }
 
@@ -80,15 +80,15 @@ final class Dispatcher<T> {
     }
 
     private void look() {
-        for (Release<T> release : due()) {
+        for (ReleasedBatch<T> release : due()) {
             outlet.accept(release);
         }
     }
 
-    private synchronized List<Release<T>> due() {
-        List<Release<T>> due = new ArrayList<>();
+    private synchronized List<ReleasedBatch<T>> due() {
+        List<ReleasedBatch<T>> due = new ArrayList<>();
         long now = nanoTime.getAsLong();
-        for (Optional<Release<T>> next = queue.release(now); next.isPresent(); next = queue.release(now)) {
+        for (Optional<ReleasedBatch<T>> next = queue.release(now); next.isPresent(); next = queue.release(now)) {
             due.add(next.get());
         }
         setAlarm(now, queue.nextLook());

@@ -17,8 +17,8 @@ final class ModelQueue<T> {
     private static final int FEW = 64;
 
     private final WaitRule rule;
-    private final FairLine<T> line = new FairLine<>();
-    private final PriorityQueue<Waiting<T>> byDue = new PriorityQueue<>(Comparator.comparingLong(Waiting::due));
+    private final FairQueue<T> line = new FairQueue<>();
+    private final PriorityQueue<QueuedRequest<T>> byDue = new PriorityQueue<>(Comparator.comparingLong(QueuedRequest::due));
     private QueueShape shape;
     private int inFlight;
     private double weights;
@@ -34,7 +34,7 @@ final class ModelQueue<T> {
         shape = other;
     }
 
-    FairLine<T> line() {
+    FairQueue<T> line() {
         return line;
     }
 
@@ -42,7 +42,7 @@ final class ModelQueue<T> {
         return rule.expectedService();
     }
 
-    void add(Waiting<T> one) {
+    void add(QueuedRequest<T> one) {
         rule.arrived(one.arrival());
         lastArrival = one.arrival();
         line.add(one);
@@ -54,7 +54,7 @@ final class ModelQueue<T> {
     }
 
     /** Takes one out whose wait ended by itself; empty when it had gone before. */
-    Optional<T> leave(Waiting<T> one) {
+    Optional<T> leave(QueuedRequest<T> one) {
         if (!one.isWaiting()) {
             return Optional.empty();
         }
@@ -73,7 +73,7 @@ final class ModelQueue<T> {
     }
 
     /** The batch that may go now; ask again until there is none. */
-    Optional<Release<T>> release(long now) {
+    Optional<ReleasedBatch<T>> release(long now) {
         if (line.size() == 0) {
             return Optional.empty();
         }
@@ -86,7 +86,7 @@ final class ModelQueue<T> {
             return Optional.empty();
         }
         inFlight += shape.batched() ? 1 : calls.size();
-        return Optional.of(new Release<>(cause.get(), calls));
+        return Optional.of(new ReleasedBatch<>(cause.get(), calls));
     }
 
     /** When to ask for a release although nothing happens: {@link Long#MAX_VALUE} for never. */
@@ -99,14 +99,14 @@ final class ModelQueue<T> {
 
     /** Everybody who waits, for good. */
     List<T> drain() {
-        List<T> all = byDue.stream().filter(Waiting::isWaiting).toList().stream()
+        List<T> all = byDue.stream().filter(QueuedRequest::isWaiting).toList().stream()
                 .map(one -> leave(one).orElseThrow()).toList();
         byDue.clear();
         return all;
     }
 
     private Optional<ReleaseCause> cause(long now) {
-        Waiting<T> first = first();
+        QueuedRequest<T> first = first();
         if (line.size(ServiceTier.PRIORITY) > 0) {
             return Optional.of(ReleaseCause.PRIORITY);
         }
@@ -121,7 +121,7 @@ final class ModelQueue<T> {
 
     private List<T> taken() {
         List<T> calls = new ArrayList<>();
-        Waiting<T> next = next(0);
+        QueuedRequest<T> next = next(0);
         while (next != null) {
             forgetWeight(next);
             calls.add(next.end());
@@ -131,7 +131,7 @@ final class ModelQueue<T> {
     }
 
     /** Bulk work goes only where nobody else waits, and into the reserved slots goes only priority. */
-    private Waiting<T> next(int taken) {
+    private QueuedRequest<T> next(int taken) {
         int used = shape.batched() ? 0 : taken;
         if (room(ServiceTier.BATCH) > used) {
             return line.take(line.size() > line.size(ServiceTier.BATCH) ? ServiceTier.FLEX : ServiceTier.BATCH);
@@ -139,7 +139,7 @@ final class ModelQueue<T> {
         return room(ServiceTier.PRIORITY) > used ? line.take(ServiceTier.PRIORITY) : null;
     }
 
-    private void forgetWeight(Waiting<T> gone) {
+    private void forgetWeight(QueuedRequest<T> gone) {
         // An empty queue weighs nothing: rounding errors do not add up.
         weights = line.size() == 0 ? 0 : weights - gone.weight();
     }
@@ -149,12 +149,12 @@ final class ModelQueue<T> {
     }
 
     private QueueSnapshot snapshot() {
-        Waiting<T> first = first();
+        QueuedRequest<T> first = first();
         return new QueueSnapshot(line.size(), weights / line.size(), first.due() - first.arrival(), lastArrival);
     }
 
     /** Who is due first; there is somebody. */
-    private Waiting<T> first() {
+    private QueuedRequest<T> first() {
         while (!byDue.element().isWaiting()) {
             byDue.remove();
         }

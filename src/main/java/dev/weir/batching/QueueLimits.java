@@ -11,10 +11,10 @@ import java.util.Optional;
  */
 record QueueLimits(int capacity, int perTenant) {
     /** Why one more of that tenant may not wait. */
-    Optional<Refusal> refusal(FairLine<?> line, TenantId tenant) {
+    Optional<QueueRejection> refusal(FairQueue<?> line, TenantId tenant) {
         if (line.size() >= capacity) {
-            return Optional.of(Refusal.FULL);
+            return Optional.of(QueueRejection.FULL);
         }
-        return line.size(tenant) >= perTenant ? Optional.of(Refusal.TENANT_SHARE) : Optional.empty();
+        return line.size(tenant) >= perTenant ? Optional.of(QueueRejection.TENANT_SHARE) : Optional.empty();
     }
 }

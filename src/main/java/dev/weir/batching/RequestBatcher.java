@@ -63,7 +63,7 @@ public class RequestBatcher {
      *
      * @throws InferenceFailure {@code rate_limit_exceeded} or {@code backend_unavailable}, naming the queue
      */
-    public Place enter(ModelCall call, ServiceTier tier, BatchPolicy policy) {
+    public QueueTicket enter(ModelCall call, ServiceTier tier, BatchPolicy policy) {
         PendingCall pending = new PendingCall(call, tier);
         OptionalInt batch = call.stream() || tier == ServiceTier.PRIORITY || batches == null ? OptionalInt.empty()
                 : batches.maxBatchSize(call.model());

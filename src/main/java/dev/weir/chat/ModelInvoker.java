@@ -1,6 +1,6 @@
 package dev.weir.chat;
 
-import dev.weir.batching.Place;
+import dev.weir.batching.QueueTicket;
 import dev.weir.batching.RequestBatcher;
 import dev.weir.budget.BudgetGate;
 import dev.weir.budget.LeaseRenewal;
@@ -99,7 +99,7 @@ class ModelInvoker {
                 settings.deadline());
         HeldChunks held = new HeldChunks(context.outlet().listener());
         Outlet shown = moderation.checksAnswers() ? new Outlet(held, context.outlet().cancellation()) : context.outlet();
-        try (LeaseRenewal.Lease lease = renewal.keep(charges.reservation().orElseThrow()); Place place = enter(turn, call)) {
+        try (LeaseRenewal.Lease lease = renewal.keep(charges.reservation().orElseThrow()); QueueTicket place = enter(turn, call)) {
             charges.ask();
             Completion completion = completed(context, place, shown);
             charges.add(plan.costs(completion.attempts()));
@@ -124,12 +124,12 @@ class ModelInvoker {
         return answer(turn, asked, completion);
     }
 
-    private Place enter(Turn turn, ModelCall call) {
+    private QueueTicket enter(Turn turn, ModelCall call) {
         ServiceTier tier = turn.request().serviceTier();
         return batcher.enter(call, tier, QueueTerms.of(turn.assistant().policy(), tier));
     }
 
-    private static Completion completed(TurnContext context, Place place, Outlet outlet) {
+    private static Completion completed(TurnContext context, QueueTicket place, Outlet outlet) {
         context.during(Stage.QUEUE, () -> {
             place.awaitTurn(outlet.cancellation());
             return place;

@@ -81,12 +81,12 @@ class FairnessTest {
     }
 
     private void arrive(TenantId tenant) {
-        boolean taken = queue.enter(new Waiting<>(tenant, ServiceTier.DEFAULT, POLICY, time.now(), Long.MAX_VALUE,
+        boolean taken = queue.enter(new QueuedRequest<>(tenant, ServiceTier.DEFAULT, POLICY, time.now(), Long.MAX_VALUE,
                 new Request(tenant, time.now()))).isEmpty();
         refused += taken ? 0 : 1;
     }
 
-    private void infer(Release<Request> release) {
+    private void infer(ReleasedBatch<Request> release) {
         gpu.infer(release.calls().size(), begun -> { }, () -> {
             release.calls().forEach(request -> (request.tenant().equals(QUIET) ? quiet : flood)
                     .add(time.now() - request.arrival()));

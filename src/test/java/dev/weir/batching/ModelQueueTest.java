@@ -20,7 +20,7 @@ class ModelQueueTest {
     private static final BatchPolicy DEFAULT = new BatchPolicy(Duration.ofMillis(10), 64);
 
     private final VirtualTime time = new VirtualTime();
-    private final List<Release<String>> released = new ArrayList<>();
+    private final List<ReleasedBatch<String>> released = new ArrayList<>();
     private final TenantId one = new TenantId(new UUID(0, 1));
     private final TenantId other = new TenantId(new UUID(0, 2));
 
@@ -30,11 +30,11 @@ class ModelQueueTest {
         for (int i = 0; i < 5; i++) {
             enter(queue, one, ServiceTier.FLEX, FLEX, "r" + i);
         }
-        assertEquals(List.of(new Release<>(ReleaseCause.SIZE, List.of("r0", "r1", "r2", "r3"))), released);
+        assertEquals(List.of(new ReleasedBatch<>(ReleaseCause.SIZE, List.of("r0", "r1", "r2", "r3"))), released);
         time.advanceTo(500 * MILLI - 1);
         assertEquals(1, released.size());
         time.advanceTo(500 * MILLI);
-        assertEquals(new Release<>(ReleaseCause.DELAY, List.of("r4")), released.getLast());
+        assertEquals(new ReleasedBatch<>(ReleaseCause.DELAY, List.of("r4")), released.getLast());
     }
 
     @Test
@@ -43,15 +43,15 @@ class ModelQueueTest {
         enter(queue, one, ServiceTier.FLEX, FLEX, "a");
         enter(queue, one, ServiceTier.FLEX, FLEX, "b");
         enter(queue, one, ServiceTier.FLEX, FLEX, "c");
-        assertEquals(List.of(new Release<>(ReleaseCause.SIZE, List.of("a", "b"))), released);
+        assertEquals(List.of(new ReleasedBatch<>(ReleaseCause.SIZE, List.of("a", "b"))), released);
     }
 
     @Test
     void theOwnDeadlineWinsOverTheDelay() {
         Dispatcher<String> queue = queue(new QueueShape(true, 64, 2, 0), WaitRule.FULL_DELAY);
-        queue.enter(new Waiting<>(one, ServiceTier.FLEX, FLEX, 0, 20 * MILLI, "hurried"));
+        queue.enter(new QueuedRequest<>(one, ServiceTier.FLEX, FLEX, 0, 20 * MILLI, "hurried"));
         time.advanceTo(20 * MILLI);
-        assertEquals(List.of(new Release<>(ReleaseCause.DEADLINE, List.of("hurried"))), released);
+        assertEquals(List.of(new ReleasedBatch<>(ReleaseCause.DEADLINE, List.of("hurried"))), released);
     }
 
     @Test
@@ -60,7 +60,7 @@ class ModelQueueTest {
         enter(queue, one, ServiceTier.FLEX, FLEX, "patient");
         enter(queue, other, ServiceTier.DEFAULT, DEFAULT, "hasty");
         time.advanceTo(10 * MILLI);
-        assertEquals(List.of(new Release<>(ReleaseCause.DELAY, List.of("patient", "hasty"))), released);
+        assertEquals(List.of(new ReleasedBatch<>(ReleaseCause.DELAY, List.of("patient", "hasty"))), released);
     }
 
     @Test
@@ -110,19 +110,19 @@ class ModelQueueTest {
         for (int i = 0; i < 60; i++) {
             assertTrue(enter(queue, one, ServiceTier.FLEX, patient, "a" + i).isEmpty());
         }
-        assertEquals(Optional.of(Refusal.TENANT_SHARE), enter(queue, one, ServiceTier.FLEX, patient, "too many"));
+        assertEquals(Optional.of(QueueRejection.TENANT_SHARE), enter(queue, one, ServiceTier.FLEX, patient, "too many"));
         for (int i = 0; i < 40; i++) {
             assertTrue(enter(queue, other, ServiceTier.FLEX, patient, "b" + i).isEmpty());
         }
-        assertEquals(Optional.of(Refusal.FULL), enter(queue, other, ServiceTier.FLEX, patient, "no room"));
+        assertEquals(Optional.of(QueueRejection.FULL), enter(queue, other, ServiceTier.FLEX, patient, "no room"));
         assertEquals(100, queue.close().size());
-        assertEquals(Optional.of(Refusal.STOPPING), enter(queue, one, ServiceTier.FLEX, patient, "too late"));
+        assertEquals(Optional.of(QueueRejection.STOPPING), enter(queue, one, ServiceTier.FLEX, patient, "too late"));
     }
 
     @Test
     void whoLeavesIsNeitherReleasedNorCounted() {
         Dispatcher<String> queue = queue(new QueueShape(true, 64, 1, 0), WaitRule.FULL_DELAY);
-        Waiting<String> leaving = new Waiting<>(one, ServiceTier.FLEX, FLEX, 0, NEVER, "leaving");
+        QueuedRequest<String> leaving = new QueuedRequest<>(one, ServiceTier.FLEX, FLEX, 0, NEVER, "leaving");
         queue.enter(leaving);
         enter(queue, one, ServiceTier.FLEX, FLEX, "staying");
         assertEquals(Optional.of("leaving"), queue.leave(leaving));
@@ -136,9 +136,9 @@ class ModelQueueTest {
         return new Dispatcher<>(new ModelQueue<>(shape, rule), LIMITS, time::now, time, released::add);
     }
 
-    private Optional<Refusal> enter(Dispatcher<String> queue, TenantId tenant, ServiceTier tier, BatchPolicy policy,
+    private Optional<QueueRejection> enter(Dispatcher<String> queue, TenantId tenant, ServiceTier tier, BatchPolicy policy,
             String name) {
-        return queue.enter(new Waiting<>(tenant, tier, policy, time.now(), NEVER, name));
+        return queue.enter(new QueuedRequest<>(tenant, tier, policy, time.now(), NEVER, name));
     }
 
     private List<String> gone() {

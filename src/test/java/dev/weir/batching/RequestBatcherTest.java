@@ -156,7 +156,7 @@ class RequestBatcherTest {
     void aTurnThatIsNotTakenIsGivenBack() throws Exception {
         PolledBackend model = new PolledBackend(OptionalInt.of(64)).answer(1);
         RequestBatcher batcher = batcher(model, Map.of("weir.batching.batches.in.flight", "1"));
-        Place unused = batcher.enter(call("unused", false, LONG), ServiceTier.FLEX, FLEX);
+        QueueTicket unused = batcher.enter(call("unused", false, LONG), ServiceTier.FLEX, FLEX);
         unused.awaitTurn(new Cancellation());
         unused.close();
         assertEquals("next", ask(batcher, call("next", false, LONG), ServiceTier.FLEX, new Cancellation()).get()
@@ -189,7 +189,7 @@ class RequestBatcherTest {
     private Future<Completion> ask(RequestBatcher batcher, ModelCall call, ServiceTier tier,
             Cancellation cancellation) {
         return callers.submit(() -> {
-            try (Place place = batcher.enter(call, tier, FLEX)) {
+            try (QueueTicket place = batcher.enter(call, tier, FLEX)) {
                 place.awaitTurn(cancellation);
                 return place.complete(chunk -> { }, cancellation);
             }

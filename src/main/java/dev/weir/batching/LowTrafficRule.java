@@ -4,8 +4,8 @@ package dev.weir.batching;
  * For models that take their calls one by one and batch them in flight: what batching saves cannot be seen from here, so a
  * request that may wait does, unless none is expected to come within its window.
  */
-final class ThinTrafficRule implements WaitRule {
-    private final ArrivalGap gap = new ArrivalGap();
+final class LowTrafficRule implements WaitRule {
+    private final ArrivalInterval gap = new ArrivalInterval();
     private final ServiceTime service = new ServiceTime();
 
     @Override

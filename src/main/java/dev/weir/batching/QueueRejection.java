@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.Locale;
 
 /** Why a queue does not let a request wait, or wait any longer. */
-enum Refusal {
+enum QueueRejection {
     /** The tenant has its share of the queue waiting already. */
     TENANT_SHARE(FailureCode.RATE_LIMIT_EXCEEDED, "holds as many of your requests as it takes of one tenant"),
     /** Nobody's request fits in. */
@@ -21,7 +21,7 @@ enum Refusal {
     private final FailureCode code;
     private final String sentence;
 
-    Refusal(FailureCode code, String sentence) {
+    QueueRejection(FailureCode code, String sentence) {
         this.code = code;
         this.sentence = sentence;
     }

@@ -8,12 +8,12 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /** One tenant's waiting requests: priority first, then whatever is due first, bulk work last. */
-final class TenantLine<T> {
+final class TenantQueue<T> {
     private final TenantId tenant;
-    private final Map<ServiceTier, Deque<Waiting<T>>> byTier = new EnumMap<>(ServiceTier.class);
+    private final Map<ServiceTier, Deque<QueuedRequest<T>>> byTier = new EnumMap<>(ServiceTier.class);
     private int size;
 
-    TenantLine(TenantId tenant) {
+    TenantQueue(TenantId tenant) {
         this.tenant = tenant;
     }
 
@@ -25,7 +25,7 @@ final class TenantLine<T> {
         return size;
     }
 
-    void add(Waiting<T> one) {
+    void add(QueuedRequest<T> one) {
         byTier.computeIfAbsent(one.tier(), any -> new ArrayDeque<>()).add(one);
         size++;
     }
@@ -36,10 +36,10 @@ final class TenantLine<T> {
     }
 
     /** The next of a tier as urgent as {@code least} or more, null when there is none. */
-    Waiting<T> take(ServiceTier least) {
-        Waiting<T> next = null;
+    QueuedRequest<T> take(ServiceTier least) {
+        QueuedRequest<T> next = null;
         for (ServiceTier tier : ServiceTier.values()) {
-            Waiting<T> head = tier.compareTo(least) > 0 ? null : head(tier);
+            QueuedRequest<T> head = tier.compareTo(least) > 0 ? null : head(tier);
             if (head != null && (next == null || isBefore(head, next))) {
                 next = head;
             }
@@ -52,12 +52,12 @@ final class TenantLine<T> {
     }
 
     /** Between the default and the flex tier the due time decides, so that neither starves the other. */
-    private static boolean isBefore(Waiting<?> one, Waiting<?> chosen) {
+    private static boolean isBefore(QueuedRequest<?> one, QueuedRequest<?> chosen) {
         return chosen.tier() == ServiceTier.DEFAULT && one.tier() == ServiceTier.FLEX && one.due() < chosen.due();
     }
 
-    private Waiting<T> head(ServiceTier tier) {
-        Deque<Waiting<T>> line = byTier.get(tier);
+    private QueuedRequest<T> head(ServiceTier tier) {
+        Deque<QueuedRequest<T>> line = byTier.get(tier);
         while (line != null && !line.isEmpty() && !line.element().isWaiting()) {
             line.remove();
         }

@@ -4,7 +4,7 @@ package dev.weir.batching;
  * The mean time between arrivals, older ones counting less and less. Infinite before the second arrival. A long silence
  * counts as a second, so that the end of a quiet hour is noticed after a handful of arrivals.
  */
-final class ArrivalGap {
+final class ArrivalInterval {
     private static final double NEWEST = 0.2;
     private static final long LONGEST = 1_000_000_000;
 

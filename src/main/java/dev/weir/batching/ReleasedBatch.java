@@ -3,8 +3,8 @@ package dev.weir.batching;
 import java.util.List;
 
 /** What leaves a queue at once, in the order in which its turn came. */
-record Release<T>(ReleaseCause cause, List<T> calls) {
-    Release {
+record ReleasedBatch<T>(ReleaseCause cause, List<T> calls) {
+    ReleasedBatch {
         calls = List.copyOf(calls);
     }
 }

@@ -12,9 +12,9 @@ import java.util.Map;
  * robin of Shreedhar and Varghese, 1995, with a request as the unit). So a tenant's first request is behind at most one
  * of every other tenant, however many those have sent.
  */
-final class FairLine<T> {
-    private final Map<TenantId, TenantLine<T>> lines = new HashMap<>();
-    private final Deque<TenantLine<T>> round = new ArrayDeque<>();
+final class FairQueue<T> {
+    private final Map<TenantId, TenantQueue<T>> lines = new HashMap<>();
+    private final Deque<TenantQueue<T>> round = new ArrayDeque<>();
     private final int[] sizes = new int[ServiceTier.values().length];
     private int size;
 
@@ -27,14 +27,14 @@ final class FairLine<T> {
     }
 
     int size(TenantId tenant) {
-        TenantLine<T> line = lines.get(tenant);
+        TenantQueue<T> line = lines.get(tenant);
         return line == null ? 0 : line.size();
     }
 
-    void add(Waiting<T> one) {
-        TenantLine<T> line = lines.get(one.tenant());
+    void add(QueuedRequest<T> one) {
+        TenantQueue<T> line = lines.get(one.tenant());
         if (line == null) {
-            line = new TenantLine<>(one.tenant());
+            line = new TenantQueue<>(one.tenant());
             lines.put(one.tenant(), line);
             round.add(line);
         }
@@ -43,8 +43,8 @@ final class FairLine<T> {
     }
 
     /** One that has ended its wait by itself. */
-    void left(Waiting<T> one) {
-        TenantLine<T> line = lines.get(one.tenant());
+    void left(QueuedRequest<T> one) {
+        TenantQueue<T> line = lines.get(one.tenant());
         line.left();
         count(one, -1);
         if (line.size() == 0) {
@@ -54,10 +54,10 @@ final class FairLine<T> {
     }
 
     /** The next one of a tier as urgent as {@code least} or more, in turn, null when there is none. */
-    Waiting<T> take(ServiceTier least) {
+    QueuedRequest<T> take(ServiceTier least) {
         for (int left = round.size(); left > 0; left--) {
-            TenantLine<T> line = round.remove();
-            Waiting<T> taken = line.take(least);
+            TenantQueue<T> line = round.remove();
+            QueuedRequest<T> taken = line.take(least);
             if (line.size() > 0) {
                 round.add(line);
             } else {
@@ -71,7 +71,7 @@ final class FairLine<T> {
         return null;
     }
 
-    private void count(Waiting<T> one, int by) {
+    private void count(QueuedRequest<T> one, int by) {
         sizes[one.tier().ordinal()] += by;
         size += by;
     }

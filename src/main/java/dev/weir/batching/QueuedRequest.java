@@ -8,7 +8,7 @@ import dev.weir.tenant.TenantId;
  *
  * @param <T> what is released when its turn comes
  */
-final class Waiting<T> {
+final class QueuedRequest<T> {
     /** A millisecond of a request that may wait this long weighs as much as one of the model's. */
     private static final double WEIGHED_NANOS = 10_000_000;
     private static final double LEAST_NANOS = 1_000_000;
@@ -26,7 +26,7 @@ final class Waiting<T> {
      * @param arrival nanoseconds of the queue's clock
      * @param latest  when the model must be asked for an answer in time, on the same clock
      */
-    Waiting(TenantId tenant, ServiceTier tier, BatchPolicy policy, long arrival, long latest, T payload) {
+    QueuedRequest(TenantId tenant, ServiceTier tier, BatchPolicy policy, long arrival, long latest, T payload) {
         long delay = tier == ServiceTier.PRIORITY ? 0 : policy.maxQueueDelay().toNanos();
         this.tenant = tenant;
         this.tier = tier;

@@ -17,14 +17,14 @@ import java.util.concurrent.TimeoutException;
  * A call's place in its queue: {@link #awaitTurn}, then {@link #complete}, on one (virtual) thread. Close it, whatever
  * happens.
  */
-public final class Place implements AutoCloseable {
+public final class QueueTicket implements AutoCloseable {
     private final CallQueue queue;
-    private final Waiting<PendingCall> waiting;
+    private final QueuedRequest<PendingCall> waiting;
     private final PendingCall pending;
     private boolean mayGo;
     private boolean gone;
 
-    Place(CallQueue queue, Waiting<PendingCall> waiting, PendingCall pending) {
+    QueueTicket(CallQueue queue, QueuedRequest<PendingCall> waiting, PendingCall pending) {
         this.queue = queue;
         this.waiting = waiting;
         this.pending = pending;
@@ -40,10 +40,10 @@ public final class Place implements AutoCloseable {
         try {
             mayGo = pending.turn().get(Math.max(0, pending.left().toNanos()), TimeUnit.NANOSECONDS) != null;
         } catch (TimeoutException late) {
-            endWith(Refusal.DEADLINE);
+            endWith(QueueRejection.DEADLINE);
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
-            endWith(Refusal.STOPPING);
+            endWith(QueueRejection.STOPPING);
         } catch (ExecutionException refused) {
             throw unchecked(refused.getCause());
         }
@@ -78,7 +78,7 @@ public final class Place implements AutoCloseable {
     }
 
     /** A turn that came in the same moment is taken: the model may have been asked already. */
-    private void endWith(Refusal refusal) {
+    private void endWith(QueueRejection refusal) {
         if (queue.leave(waiting)) {
             throw queue.refused(refusal);
         }
