@@ -1,7 +1,7 @@
 package dev.weir.api;
 
-import dev.weir.handoff.AgreedTerms;
 import dev.weir.handoff.HandoffTerms;
+import dev.weir.handoff.TenantHandoffTerms;
 import dev.weir.tenant.Caller;
 import dev.weir.tenant.Scope;
 import jakarta.enterprise.context.RequestScoped;
@@ -32,7 +32,7 @@ public class HandoffTermsResource {
     @Inject
     CurrentCaller current;
     @Inject
-    AgreedTerms terms;
+    TenantHandoffTerms terms;
 
     @GET
     @Operation(summary = "Show what is told to customers who wait, and when somebody is alerted")

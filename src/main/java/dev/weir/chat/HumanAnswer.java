@@ -1,11 +1,11 @@
 package dev.weir.chat;
 
 import dev.weir.cache.CacheOutcome;
-import dev.weir.handoff.AgreedTerms;
 import dev.weir.handoff.Cause;
 import dev.weir.handoff.Handoff;
 import dev.weir.handoff.HandoffState;
 import dev.weir.handoff.Handoffs;
+import dev.weir.handoff.TenantHandoffTerms;
 import dev.weir.inference.EffectiveParameters;
 import dev.weir.metering.Source;
 import dev.weir.platform.Failure;
@@ -39,7 +39,7 @@ class HumanAnswer {
     @Inject
     Handoffs handoffs;
     @Inject
-    AgreedTerms terms;
+    TenantHandoffTerms terms;
 
     /** No source may or can answer; the turn must be kept, else there is nothing to hand over and the customer is told so. */
     Answer answer(Turn turn, List<String> reasons) {

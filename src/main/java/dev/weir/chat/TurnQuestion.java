@@ -1,7 +1,7 @@
 package dev.weir.chat;
 
 import dev.weir.assistant.Assistant;
-import dev.weir.dialogue.LeaningDetector;
+import dev.weir.dialogue.FollowUpDetector;
 import dev.weir.dialogue.SmallTalk;
 import dev.weir.inference.ChatRequest;
 import dev.weir.inference.Message;
@@ -45,7 +45,7 @@ public record TurnQuestion(Optional<String> followUp, ChatRequest cached, ChatRe
             return Optional.of("it cannot be told whether it stands alone");
         }
         List<String> earlier = earlier(request).map(Message::text).toList();
-        return LeaningDetector.reason(request.question(), earlier);
+        return FollowUpDetector.reason(request.question(), earlier);
     }
 
     private static String before(ChatRequest request) {

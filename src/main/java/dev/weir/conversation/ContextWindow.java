@@ -15,27 +15,27 @@ final class ContextWindow {
      *
      * @param turns oldest first
      */
-    static List<Said> newest(List<Said> turns, int tokens) {
+    static List<StoredText> newest(List<StoredText> turns, int tokens) {
         TokenCounter counter = TokenCounter.standard();
-        List<Said> newest = new ArrayList<>();
+        List<StoredText> newest = new ArrayList<>();
         long left = tokens;
-        for (Said turn : turns.reversed()) {
+        for (StoredText turn : turns.reversed()) {
             left -= tokens(counter, turn);
             if (left < 0) {
                 break;
             }
             newest.addFirst(turn);
         }
-        return newest.stream().dropWhile(Said::isCutOff).toList();
+        return newest.stream().dropWhile(StoredText::isCutOff).toList();
     }
 
     /** The tokens of turns, as {@link TokenCounter#standard} counts them. */
-    static int tokens(List<Said> turns) {
+    static int tokens(List<StoredText> turns) {
         TokenCounter counter = TokenCounter.standard();
         return turns.stream().mapToInt(turn -> tokens(counter, turn)).sum();
     }
 
-    private static int tokens(TokenCounter counter, Said turn) {
+    private static int tokens(TokenCounter counter, StoredText turn) {
         return counter.countMessages(turn.messagesAndAnswer().toList());
     }
 }

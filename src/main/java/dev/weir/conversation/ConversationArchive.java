@@ -96,7 +96,7 @@ public class ConversationArchive {
 
     /** What a model wrote of the conversation's earlier turns; empty when nothing was summed up. */
     public Optional<String> summary(TenantId tenant, ConversationId conversation) {
-        return transactions.call(tenant, manager -> SummaryRows.find(manager, tenant, conversation)).map(Summary::text);
+        return transactions.call(tenant, manager -> SummaryRows.find(manager, tenant, conversation)).map(ConversationSummary::text);
     }
 
     /** The conversation's newest turn; empty before the first. */

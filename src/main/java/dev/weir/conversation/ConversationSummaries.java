@@ -15,8 +15,8 @@ import dev.weir.tenant.TenantTransaction;
 import dev.weir.tenant.TurnId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.lang.System.Logger.Level;
 import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -60,7 +60,7 @@ public class ConversationSummaries {
     }
 
     /** What is known of a conversation: its summary and the turns that it does not cover. */
-    private record Known(Optional<Summary> summary, List<Said> turns) {
+    private record Known(Optional<ConversationSummary> summary, List<StoredText> turns) {
     }
 
     /** Looks, on another thread, whether the caller's conversation is to be summed up. */
@@ -85,25 +85,25 @@ public class ConversationSummaries {
         Policy.History policy = assistant.policy().history();
         TenantId tenant = caller.tenant();
         Known known = transactions.call(tenant, manager -> {
-            Optional<Summary> summary = SummaryRows.find(manager, tenant, conversation);
+            Optional<ConversationSummary> summary = SummaryRows.find(manager, tenant, conversation);
             return new Known(summary, TurnRows.newest(manager, tenant, conversation,
-                    summary.map(Summary::through).orElse(0L), limits));
+                    summary.map(ConversationSummary::through).orElse(0L), limits));
         });
-        List<Said> older = older(known.turns(), policy.maxTokens());
+        List<StoredText> older = older(known.turns(), policy.maxTokens());
         if (older.isEmpty()) {
             return;
         }
         BackgroundReply reply = calls.ask(new BackgroundCall(TurnId.next(), caller, assistant.id(),
                 Optional.of(conversation.value()), "summary", model,
-                Summarising.question(known.summary(), older, policy.maxSummaryTokens()), policy.maxSummaryTokens()));
-        String text = reply.text().isBlank() ? known.summary().map(Summary::text).orElse("") : reply.text().replace("\0", "").strip();
-        Summary summary = new Summary(older.getLast().position(), model.name(), text);
+                SummaryPrompt.question(known.summary(), older, policy.maxSummaryTokens()), policy.maxSummaryTokens()));
+        String text = reply.text().isBlank() ? known.summary().map(ConversationSummary::text).orElse("") : reply.text().replace("\0", "").strip();
+        ConversationSummary summary = new ConversationSummary(older.getLast().position(), model.name(), text);
         transactions.run(tenant, manager ->
                 SummaryRows.put(manager, tenant, conversation, summary, clock.instant()));
     }
 
     /** The oldest turns that are to be summed up; none while there is room. */
-    private static List<Said> older(List<Said> turns, int maxTokens) {
+    private static List<StoredText> older(List<StoredText> turns, int maxTokens) {
         if (ContextWindow.tokens(turns) <= maxTokens * FULL) {
             return List.of();
         }

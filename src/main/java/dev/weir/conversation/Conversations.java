@@ -58,18 +58,18 @@ public class Conversations {
     private Earlier earlier(TenantId tenant, ConversationId conversation) {
         return transactions.call(tenant, manager -> {
             boolean begun = TurnRows.requireConversation(manager, tenant, conversation) > 0;
-            Optional<Summary> summary = SummaryRows.find(manager, tenant, conversation);
-            return new Earlier(begun, TurnRows.instructions(manager, tenant, conversation), summary.map(Summary::message),
-                    TurnRows.newest(manager, tenant, conversation, summary.map(Summary::through).orElse(0L), limits));
+            Optional<ConversationSummary> summary = SummaryRows.find(manager, tenant, conversation);
+            return new Earlier(begun, TurnRows.instructions(manager, tenant, conversation), summary.map(ConversationSummary::message),
+                    TurnRows.newest(manager, tenant, conversation, summary.map(ConversationSummary::through).orElse(0L), limits));
         });
     }
 
-    private record Earlier(boolean begun, List<Message> instructions, Optional<Message> summary, List<Said> turns) {
+    private record Earlier(boolean begun, List<Message> instructions, Optional<Message> summary, List<StoredText> turns) {
         List<Message> within(int tokens) {
             int left = tokens - summary.map(told -> TokenCounter.standard().countMessages(List.of(told))).orElse(0);
             Stream<Message> told = left < 0 ? Stream.empty() : summary.stream();
             return Stream.of(instructions.stream(), told, ContextWindow.newest(turns, left < 0 ? tokens : left).stream()
-                    .flatMap(Said::messagesAndAnswer)).flatMap(each -> each).toList();
+                    .flatMap(StoredText::messagesAndAnswer)).flatMap(each -> each).toList();
         }
     }
 

@@ -1,8 +1,8 @@
 package dev.weir.conversation;
 
-import dev.weir.handoff.AgreedTerms;
 import dev.weir.handoff.Cause;
 import dev.weir.handoff.Handoffs;
+import dev.weir.handoff.TenantHandoffTerms;
 import dev.weir.tenant.Sql;
 import dev.weir.tenant.TenantId;
 import dev.weir.tenant.TurnId;
@@ -16,14 +16,14 @@ import java.util.UUID;
 @ApplicationScoped
 public class Dissatisfaction {
     private final Handoffs handoffs;
-    private final AgreedTerms terms;
+    private final TenantHandoffTerms terms;
 
     Dissatisfaction() {
         this(null, null);
     }
 
     @Inject
-    public Dissatisfaction(Handoffs handoffs, AgreedTerms terms) {
+    public Dissatisfaction(Handoffs handoffs, TenantHandoffTerms terms) {
         this.handoffs = handoffs;
         this.terms = terms;
     }

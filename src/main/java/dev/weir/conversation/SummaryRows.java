@@ -11,15 +11,15 @@ final class SummaryRows {
     private SummaryRows() {
     }
 
-    static Optional<Summary> find(EntityManager manager, TenantId tenant, ConversationId conversation) {
+    static Optional<ConversationSummary> find(EntityManager manager, TenantId tenant, ConversationId conversation) {
         return Sql.of(manager, """
                 select through_position, model, summary from weir.conversation_summary
                 where tenant_id = :tenant and conversation_id = :conversation""").set("tenant", tenant.value())
-                .set("conversation", conversation.value()).first(Summary.class);
+                .set("conversation", conversation.value()).first(ConversationSummary.class);
     }
 
     /** Puts it in the place of one that covers less; another node's that covers as much or more stays. */
-    static void put(EntityManager manager, TenantId tenant, ConversationId conversation, Summary summary, Instant at) {
+    static void put(EntityManager manager, TenantId tenant, ConversationId conversation, ConversationSummary summary, Instant at) {
         Sql.of(manager, """
                 insert into weir.conversation_summary as known
                     (tenant_id, conversation_id, through_position, model, summary, at)

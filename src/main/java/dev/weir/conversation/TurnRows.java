@@ -88,7 +88,7 @@ final class TurnRows {
     }
 
     /** The newest whole turns after a position within the limits, oldest first. */
-    static List<Said> newest(EntityManager manager, TenantId tenant, ConversationId conversation, long after,
+    static List<StoredText> newest(EntityManager manager, TenantId tenant, ConversationId conversation, long after,
             HistoryLimits limits) {
         return in(manager, tenant, conversation, """
                 select position, cast(messages as text) as messages, cast(answer as text) as answer
@@ -96,7 +96,7 @@ final class TurnRows {
                       where tenant_id = :tenant and conversation_id = :conversation and position > :after
                       order by position desc limit :turns) newest
                 where total <= :bytes order by position""")
-                .set("after", after).set("turns", limits.turns()).set("bytes", limits.bytes()).list(Said.class);
+                .set("after", after).set("turns", limits.turns()).set("bytes", limits.bytes()).list(StoredText.class);
     }
 
     /** Since the conversation was last resolved: a human closed it, or the customer gave four stars or five at its end. */

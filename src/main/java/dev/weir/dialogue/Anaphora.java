@@ -31,21 +31,21 @@ final class Anaphora {
     private Anaphora() {
     }
 
-    static Optional<String> reason(Words words) {
+    static Optional<String> reason(TurnWords words) {
         return IntStream.range(0, words.all().size()).filter(place -> leans(words, place)).mapToObj(words::at).findFirst()
                 .map(word -> "'" + word + "' stands for something said before");
     }
 
-    private static boolean leans(Words words, int place) {
+    private static boolean leans(TurnWords words, int place) {
         String word = words.at(place);
         if (ALWAYS.contains(word)) {
             return !isIntroduced(words, place);
         }
         if (word.equals("well") && words.at(place - 1).equals("as")) {
-            return Words.isBreak(words.at(place + 1)) || !isIntroduced(words, place);
+            return TurnWords.isBreak(words.at(place + 1)) || !isIntroduced(words, place);
         }
         if (AT_THE_END.contains(word)) {
-            return Words.isBreak(words.at(place + 1));
+            return TurnWords.isBreak(words.at(place + 1));
         }
         if (word.equals("it") && isPleonastic(words, place)) {
             return false;
@@ -57,7 +57,7 @@ final class Anaphora {
     }
 
     /** "Is it possible to", "how long does it take to", "is it cheaper to", "it says that". */
-    private static boolean isPleonastic(Words words, int place) {
+    private static boolean isPleonastic(TurnWords words, int place) {
         boolean takes = words.at(place + 1).matches("takes?") && words.all().subList(place, words.all().size()).contains("to");
         int end = Math.min(words.all().size(), place + 4);
         return takes || words.at(place - 1).matches("is|was|be|would|will")
@@ -65,7 +65,7 @@ final class Anaphora {
     }
 
     /** Something the turn itself names before that place: "My tent is torn, can I send it back?" */
-    private static boolean isIntroduced(Words words, int place) {
+    private static boolean isIntroduced(TurnWords words, int place) {
         boolean plural = PLURAL.contains(words.at(place));
         return IntStream.range(0, Math.max(0, place - 1)).anyMatch(at -> INTRODUCERS.contains(words.at(at))
                 && !NO_NOUNS.contains(words.at(at + 1)) && !PLACES_IN_A_LIST.contains(words.at(at + 1))
@@ -77,7 +77,7 @@ final class Anaphora {
                 && !Set.of("this", "does", "always", "keeps", "says", "yes", "was").contains(word);
     }
 
-    private static boolean pointsBack(Words words, int place) {
+    private static boolean pointsBack(TurnWords words, int place) {
         String word = words.at(place);
         String next = words.at(place + 1);
         if (TIMES_AND_PLACES.contains(next) || words.wordsInEarlierClauses(place) >= A_CLAUSE) {
@@ -87,19 +87,19 @@ final class Anaphora {
             return true;
         }
         String before = words.at(place - 1);
-        return Words.isBreak(next) || Words.isBreak(before) || VERB_BEFORE_OBJECT.contains(before)
+        return TurnWords.isBreak(next) || TurnWords.isBreak(before) || VERB_BEFORE_OBJECT.contains(before)
                 && !BEFORE_A_CLAUSE.contains(before) || next.matches("also|even|one|ones|apply|include|mean")
-                || Words.isBreak(words.at(place + 2)) && !BEFORE_A_CLAUSE.contains(before)
+                || TurnWords.isBreak(words.at(place + 2)) && !BEFORE_A_CLAUSE.contains(before)
                 || before.matches("not|can|does|do|did|will|would|could|should|is|isn't|has|when|why|how|where|if");
     }
 
     /** "The second", "the last one", "the other option". */
-    private static boolean isPlaceInAList(Words words, int place) {
+    private static boolean isPlaceInAList(TurnWords words, int place) {
         if (!words.at(place).equals("the") || !PLACES_IN_A_LIST.contains(words.at(place + 1))) {
             return false;
         }
         String next = words.at(place + 2);
-        boolean alone = Words.isBreak(next) || next.matches("ones?|cost|is|include|do|does|way|option|offer|two|plan|size|step")
+        boolean alone = TurnWords.isBreak(next) || next.matches("ones?|cost|is|include|do|does|way|option|offer|two|plan|size|step")
                 || words.at(place + 1).startsWith("other");
         return alone && !isIntroduced(words, place);
     }

@@ -25,7 +25,7 @@ final class Ellipsis {
     private Ellipsis() {
     }
 
-    static Optional<String> reason(Words words) {
+    static Optional<String> reason(TurnWords words) {
         List<String> spoken = words.spoken();
         if (spoken.isEmpty()) {
             return Optional.of("it asks nothing by itself");
@@ -53,9 +53,9 @@ final class Ellipsis {
     }
 
     /** "It is.", "we do, with Okta", "would a licence do", "Didn't work". */
-    private static boolean leavesVerbOut(Words words, List<String> spoken) {
+    private static boolean leavesVerbOut(TurnWords words, List<String> spoken) {
         boolean subjectAndAuxiliary = words.hasRun(before -> !AUXILIARIES.contains(before), SUBJECTS::contains,
-                AUXILIARIES::contains, Words::isBreak) || words.hasRun(SUBJECTS::contains, "tried"::equals);
+                AUXILIARIES::contains, TurnWords::isBreak) || words.hasRun(SUBJECTS::contains, "tried"::equals);
         boolean noSubject = spoken.size() > 2 && AUXILIARIES.contains(spoken.get(0)) && spoken.get(1).equals("not")
                 && !SUBJECTS.contains(spoken.get(2));
         String last = spoken.getLast();

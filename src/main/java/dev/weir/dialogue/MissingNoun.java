@@ -16,18 +16,18 @@ final class MissingNoun {
     private MissingNoun() {
     }
 
-    static Optional<String> reason(Words words) {
+    static Optional<String> reason(TurnWords words) {
         return IntStream.range(0, words.all().size()).filter(place -> isMissing(words, place)).mapToObj(words::at).findFirst()
                 .map(word -> "after '" + word + "' the thing itself is left out");
     }
 
-    private static boolean isMissing(Words words, int place) {
+    private static boolean isMissing(TurnWords words, int place) {
         String word = words.at(place);
         String next = words.at(place + 1);
         if (AMOUNTS.contains(word)) {
-            return NO_NOUN_FOLLOWS.contains(next) || Words.isBreak(next) && !words.at(place - 1).matches("at|not|or");
+            return NO_NOUN_FOLLOWS.contains(next) || TurnWords.isBreak(next) && !words.at(place - 1).matches("at|not|or");
         }
-        return TAKE_AN_OBJECT.contains(word) && next.matches("in|with") && !Words.isBreak(words.at(place + 2))
+        return TAKE_AN_OBJECT.contains(word) && next.matches("in|with") && !TurnWords.isBreak(words.at(place + 2))
                 && !words.at(place - 1).matches("the|a|an|my|your|our|of");
     }
 }

@@ -25,7 +25,7 @@ public final class SmallTalk {
      * @param known what everybody who shares an answer was told as well, such as instructions: its words say nothing new
      */
     public static boolean isAll(String text, String known) {
-        Set<String> told = Set.copyOf(Words.of(known).spoken());
-        return Words.of(text).spoken().stream().allMatch(word -> POLITE.contains(word) || told.contains(word));
+        Set<String> told = Set.copyOf(TurnWords.of(known).spoken());
+        return TurnWords.of(text).spoken().stream().allMatch(word -> POLITE.contains(word) || told.contains(word));
     }
 }

@@ -63,7 +63,7 @@ public class Handoffs {
             String reason, boolean standing) {
         HandoffId id = new HandoffId(Ids.next());
         if (HandoffRows.insert(transaction, tenant, id, conversation, turn, cause, reason, standing, clock.instant())) {
-            HandoffNews.put(transaction, tenant, WebhookEvent.HANDOFF_OPENED, HandoffRows.find(transaction, tenant, id));
+            HandoffEvents.put(transaction, tenant, WebhookEvent.HANDOFF_OPENED, HandoffRows.find(transaction, tenant, id));
             return true;
         }
         return false;
@@ -144,7 +144,7 @@ public class Handoffs {
         by.changes(tenant, Scope.CONVERSATIONS);
         return transactions.call(tenant, manager -> {
             Handoff ended = changed(manager, tenant, id, HandoffRows.end(manager, tenant, id, state, clock.instant()));
-            HandoffNews.put(manager, tenant, WebhookEvent.HANDOFF_CLOSED, ended);
+            HandoffEvents.put(manager, tenant, WebhookEvent.HANDOFF_CLOSED, ended);
             return noted(manager, tenant, by, action, ended);
         });
     }

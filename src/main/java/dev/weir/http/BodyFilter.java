@@ -30,17 +30,17 @@ public class BodyFilter extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        Incoming incoming = new Incoming(request);
+        IncomingBody incoming = new IncomingBody(request);
         if (incoming.isEmpty()) {
             chain.doFilter(request, response);
         } else if (incoming.isForm()) {
             admitted(request, response, chain, request);
         } else if (incoming.isHere()) {
-            chain.doFilter(new WatchedRequest(request, unfinished.deadline()), response);
+            chain.doFilter(new GuardedRequest(request, unfinished.deadline()), response);
         } else if (incoming.isHeld(unfinished.mostHeld())) {
             gathered(request, response, chain);
         } else {
-            admitted(request, response, chain, new WatchedRequest(request, unfinished.deadline()));
+            admitted(request, response, chain, new GuardedRequest(request, unfinished.deadline()));
         }
     }
 
@@ -54,12 +54,12 @@ public class BodyFilter extends HttpFilter {
         }
         byte[] body;
         try (UnfinishedBodies.Place held = place.get()) {
-            body = whole(new WatchedRequest(request, unfinished.deadline()), held);
+            body = whole(new GuardedRequest(request, unfinished.deadline()), held);
         } catch (Failure refused) {
             refuse(response, refused);
             return;
         }
-        chain.doFilter(new GatheredRequest(request, body), response);
+        chain.doFilter(new BufferedRequest(request, body), response);
     }
 
     private byte[] whole(HttpServletRequest request, UnfinishedBodies.Place place) throws IOException {

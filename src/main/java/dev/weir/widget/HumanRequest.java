@@ -2,11 +2,11 @@ package dev.weir.widget;
 
 import dev.weir.conversation.ConversationArchive;
 import dev.weir.conversation.ConversationId;
-import dev.weir.handoff.AgreedTerms;
 import dev.weir.handoff.Cause;
 import dev.weir.handoff.Handoff;
 import dev.weir.handoff.HandoffState;
 import dev.weir.handoff.Handoffs;
+import dev.weir.handoff.TenantHandoffTerms;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonValue;
@@ -20,7 +20,7 @@ class HumanRequest {
     @Inject
     Handoffs handoffs;
     @Inject
-    AgreedTerms terms;
+    TenantHandoffTerms terms;
     @Inject
     ConversationArchive archive;
 

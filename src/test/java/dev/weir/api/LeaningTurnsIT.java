@@ -3,7 +3,7 @@ package dev.weir.api;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.weir.dialogue.LeaningDetector;
+import dev.weir.dialogue.FollowUpDetector;
 import dev.weir.platform.Ids;
 import dev.weir.testing.DemoShop;
 import dev.weir.testing.SharedShop;
@@ -32,7 +32,7 @@ class LeaningTurnsIT {
 
     private record Dialogue(boolean leaning, String earlier, String answer, String turn) {
         boolean judgedLeaning() {
-            return LeaningDetector.reason(turn, List.of(earlier, answer)).isPresent();
+            return FollowUpDetector.reason(turn, List.of(earlier, answer)).isPresent();
         }
     }
 

@@ -161,8 +161,8 @@ class ConversationsIT {
         ConversationId conversation = open();
         IntStream.range(0, 4).forEach(number -> conversations().record(
                 Turns.turn(tenant, conversation, "Q" + number, "A" + number)));
-        summarise(conversation, new Summary(3, "a-model", "They spoke of Norway."));
-        summarise(conversation, new Summary(2, "a-model", "A slower node's word."));
+        summarise(conversation, new ConversationSummary(3, "a-model", "They spoke of Norway."));
+        summarise(conversation, new ConversationSummary(2, "a-model", "A slower node's word."));
         List<String> texts = texts(conversation);
         assertTrue(texts.getFirst().endsWith("They spoke of Norway."), texts.toString());
         assertEquals(List.of("Q3", "A3"), texts.subList(1, 3));
@@ -171,7 +171,7 @@ class ConversationsIT {
                 "a summary that does not fit is left out");
     }
 
-    private static void summarise(ConversationId conversation, Summary summary) {
+    private static void summarise(ConversationId conversation, ConversationSummary summary) {
         database.transactions().run(tenant,
                 manager -> SummaryRows.put(manager, tenant, conversation, summary, Turns.NOON));
     }

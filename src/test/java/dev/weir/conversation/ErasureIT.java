@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.weir.handoff.AgreedTerms;
 import dev.weir.handoff.Cause;
 import dev.weir.handoff.Handoffs;
+import dev.weir.handoff.TenantHandoffTerms;
 import dev.weir.idempotency.Claim;
 import dev.weir.idempotency.IdempotencyRecords;
 import dev.weir.idempotency.IdempotencySettings;
@@ -133,7 +133,7 @@ class ErasureIT {
         database.transactions().run(tenant, manager -> labels.keep(manager, tenant, turn.turn(), Tier.SMALL,
                 new Seen(false, new double[15], new float[384], OptionalDouble.empty(), 1)));
         new Feedback(database.transactions(), eviction,
-                new Dissatisfaction(handoffs, new AgreedTerms(database.transactions(), new AuditTrail())), labels,
+                new Dissatisfaction(handoffs, new TenantHandoffTerms(database.transactions(), new AuditTrail())), labels,
                 new BadPassages(TestKnowledge.rejected()), clock)
                 .rate(caller, turn.turn(), Rating.UP, Optional.of("thanks, " + marker));
         handoffs.open(tenant, turn.conversation().value(), Optional.of(turn.turn()), Cause.RULE, marker);

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.weir.assistant.AssistantId;
-import dev.weir.handoff.AgreedTerms;
 import dev.weir.handoff.Handoffs;
+import dev.weir.handoff.TenantHandoffTerms;
 import dev.weir.knowledge.TestKnowledge;
 import dev.weir.metering.TurnFilter;
 import dev.weir.metering.TurnMetrics;
@@ -54,7 +54,7 @@ class FeedbackIT {
     private final RecordedEviction eviction = new RecordedEviction();
     private final Feedback feedback = new Feedback(database.transactions(), eviction,
             new Dissatisfaction(new Handoffs(database.transactions(), new AuditTrail(), Clock.systemUTC()),
-                    new AgreedTerms(database.transactions(), new AuditTrail())),
+                    new TenantHandoffTerms(database.transactions(), new AuditTrail())),
             new RouterLabels(database.transactions(), clock), new BadPassages(TestKnowledge.rejected()), clock);
     private final Conversations conversations =
             new Conversations(database.transactions(), new HistoryLimits(50, 1 << 20), Clock.systemUTC());

@@ -9,7 +9,7 @@ import dev.weir.handoff.Cause;
 import dev.weir.handoff.Handoff;
 import dev.weir.handoff.HandoffState;
 import dev.weir.handoff.HandoffTerms;
-import dev.weir.handoff.WaitWatch;
+import dev.weir.handoff.OverdueHandoffs;
 import dev.weir.knowledge.TestKnowledge;
 import dev.weir.metering.TurnMetrics;
 import dev.weir.metering.UsageLedger;
@@ -36,7 +36,7 @@ class HandedOverIT {
     private final HandoffDesk desk = new HandoffDesk(database);
     private final FakeMetrics figures = new FakeMetrics();
     private final ConversationWatch watch = new ConversationWatch(database.transactions(), Runnable::run);
-    private final WaitWatch waits = new WaitWatch(database.transactions(), desk.clock, figures.registry());
+    private final OverdueHandoffs waits = new OverdueHandoffs(database.transactions(), desk.clock, figures.registry());
     private final Erasure erasure = new Erasure(database.transactions(), new RecordedEviction(), new UsageLedger(
             database.transactions(), new TurnMetrics(figures.registry()), new Settings(key -> Optional.empty())),
                     new AuditTrail(),

@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weir.chat.AgentReplies;
 import dev.weir.handoff.Agent;
-import dev.weir.handoff.AgreedTerms;
 import dev.weir.handoff.Cause;
 import dev.weir.handoff.Handoff;
 import dev.weir.handoff.Handoffs;
+import dev.weir.handoff.TenantHandoffTerms;
 import dev.weir.idempotency.IdempotencyRecords;
 import dev.weir.idempotency.IdempotencySettings;
 import dev.weir.platform.Failure;
@@ -51,7 +51,7 @@ public final class HandoffDesk {
     public final TenantId tenant;
     public final Caller caller;
     public final Handoffs handoffs;
-    public final AgreedTerms terms;
+    public final TenantHandoffTerms terms;
     public final Conversations conversations;
     public final ConversationArchive archive;
     public final AgentReplies replies;
@@ -64,7 +64,7 @@ public final class HandoffDesk {
         tenant = database.newTenant("t" + Ids.next());
         caller = new Caller(tenant, new KeyId(Ids.next()), Set.of(Scope.CONVERSATIONS), ZoneOffset.UTC);
         handoffs = new Handoffs(database.transactions(), new AuditTrail(), clock);
-        terms = new AgreedTerms(database.transactions(), new AuditTrail());
+        terms = new TenantHandoffTerms(database.transactions(), new AuditTrail());
         conversations = new Conversations(database.transactions(), new HistoryLimits(50, 1 << 20), clock);
         archive = new ConversationArchive(database.transactions());
         IdempotencyRecords records = new IdempotencyRecords(database.transactions(),

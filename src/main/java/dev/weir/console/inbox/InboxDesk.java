@@ -10,12 +10,12 @@ import dev.weir.conversation.HandoffBrief;
 import dev.weir.conversation.HandoffBriefs;
 import dev.weir.conversation.StoredTurn;
 import dev.weir.handoff.Agent;
-import dev.weir.handoff.AgreedTerms;
 import dev.weir.handoff.Handoff;
 import dev.weir.handoff.HandoffId;
 import dev.weir.handoff.HandoffState;
 import dev.weir.handoff.HandoffTerms;
 import dev.weir.handoff.Handoffs;
+import dev.weir.handoff.TenantHandoffTerms;
 import dev.weir.people.People;
 import dev.weir.people.Person;
 import dev.weir.platform.Failure;
@@ -55,7 +55,7 @@ public class InboxDesk {
     @Inject
     ConversationWatch watch;
     @Inject
-    AgreedTerms terms;
+    TenantHandoffTerms terms;
     @Inject
     People people;
     @Inject

@@ -20,12 +20,12 @@ import dev.weir.conversation.Conversations;
 import dev.weir.conversation.StoredTurn;
 import dev.weir.conversation.TurnRecord;
 import dev.weir.handoff.Agent;
-import dev.weir.handoff.AgreedTerms;
 import dev.weir.handoff.Cause;
 import dev.weir.handoff.Handoff;
 import dev.weir.handoff.HandoffState;
 import dev.weir.handoff.HandoffTerms;
 import dev.weir.handoff.Handoffs;
+import dev.weir.handoff.TenantHandoffTerms;
 import dev.weir.inference.Message;
 import dev.weir.metering.Source;
 import dev.weir.people.People;
@@ -145,7 +145,7 @@ class InboxViewIT extends ViewTest {
         test(find(TextArea.class).withCaption("Told to customers who wait").single()).setValue("Weekdays from 9 to 17.");
         test(find(IntegerField.class).withCaption("Minutes until somebody is alerted").single()).setValue(3);
         press("Keep these terms");
-        assertEquals(new HandoffTerms("Weekdays from 9 to 17.", 3, 2), the(AgreedTerms.class).of(tenant()));
+        assertEquals(new HandoffTerms("Weekdays from 9 to 17.", 3, 2), the(TenantHandoffTerms.class).of(tenant()));
     }
 
     @Test

@@ -15,7 +15,7 @@ import org.eclipse.microprofile.metrics.MetricRegistry;
 
 /** Sees to it that nobody who waits is forgotten: who waits longer than the tenant wants is told of, once. */
 @ApplicationScoped
-public class WaitWatch {
+public class OverdueHandoffs {
     private static final int AT_ONCE = 500;
 
     private final TenantTransaction transactions;
@@ -23,7 +23,7 @@ public class WaitWatch {
     private final MetricRegistry metrics;
     private final AtomicLong longest = new AtomicLong();
 
-    WaitWatch() {
+    OverdueHandoffs() {
         this.transactions = null;
         this.clock = null;
         this.metrics = null;
@@ -31,7 +31,7 @@ public class WaitWatch {
 
     /** A node's watch. */
     @Inject
-    public WaitWatch(TenantTransaction transactions, Clock clock, MetricRegistry metrics) {
+    public OverdueHandoffs(TenantTransaction transactions, Clock clock, MetricRegistry metrics) {
         this.transactions = transactions;
         this.clock = clock;
         this.metrics = metrics;
@@ -64,7 +64,7 @@ public class WaitWatch {
         boolean first = HandoffRows.alert(manager, tenant, id, now);
         if (first) {
             metrics.counter("weir_handoffs_overdue").inc();
-            HandoffNews.put(manager, tenant, WebhookEvent.HANDOFF_WAITING, HandoffRows.find(manager, tenant, id));
+            HandoffEvents.put(manager, tenant, WebhookEvent.HANDOFF_WAITING, HandoffRows.find(manager, tenant, id));
         }
         return first;
     }

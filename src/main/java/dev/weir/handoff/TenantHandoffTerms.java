@@ -14,17 +14,17 @@ import java.util.List;
 
 /** What each tenant wants of its handoffs. */
 @ApplicationScoped
-public class AgreedTerms {
+public class TenantHandoffTerms {
     private final TenantTransaction transactions;
     private final AuditTrail audit;
 
-    AgreedTerms() {
+    TenantHandoffTerms() {
         this(null, null);
     }
 
     /** The terms in a database. */
     @Inject
-    public AgreedTerms(TenantTransaction transactions, AuditTrail audit) {
+    public TenantHandoffTerms(TenantTransaction transactions, AuditTrail audit) {
         this.transactions = transactions;
         this.audit = audit;
     }

@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** What was said in a turn, as a row holds it. */
-record Said(long position, String messages, String answer) {
+record StoredText(long position, String messages, String answer) {
     private static final Set<String> TOOL_ROLES = Set.of("tool", "function");
 
     /** Whether the turn continues one that is no longer there: a tool's answer without the call is refused upstream. */

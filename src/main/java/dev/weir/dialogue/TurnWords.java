@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * A turn's words in lower case, contractions written out, thanks and greetings at its start left out; commas and full stops
  * are words too ({@code ","} and {@code "."}), because they end clauses.
  */
-record Words(List<String> all) {
+record TurnWords(List<String> all) {
     private static final Pattern WORD = Pattern.compile("\\d+(?:[.,:]\\d+)*(?:st|nd|rd|th)?|[\\p{L}][\\p{L}'-]*|[,;.!?]");
     private static final Pattern COURTESY = Pattern.compile("^(?:(?:ok(?:ay)?|great|perfect|super|cool|fine|alright|good|got it"
             + "|understood|never mind|thanks?(?: you)?(?: (?:so|very) much)?(?: for (?:the|your) \\w+)?|cheers"
@@ -26,14 +26,14 @@ record Words(List<String> all) {
             Map.entry("it's", "it is"), Map.entry("that's", "that is"), Map.entry("there's", "there is"));
     private static final Set<String> BREAKS = Set.of(",", ";", ".", "!", "?");
 
-    Words {
+    TurnWords {
         all = List.copyOf(all);
     }
 
-    static Words of(String turn) {
+    static TurnWords of(String turn) {
         String plain = turn.toLowerCase(Locale.ENGLISH).replace('’', '\'').strip();
         String asked = COURTESY.matcher(plain).replaceFirst("");
-        return new Words(WORD.matcher(asked).results().map(MatchResult::group).flatMap(Words::written).toList());
+        return new TurnWords(WORD.matcher(asked).results().map(MatchResult::group).flatMap(TurnWords::written).toList());
     }
 
     private static Stream<String> written(String word) {

@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
  * hood", "the blue version"). In a conversation a definite thing that the turn does not say more of is taken for known, unless
  * everybody knows it, such as "the website".
  */
-final class KnownThings {
+final class DefiniteReferences {
     private static final Set<String> NO_THINGS = Set.of("same", "first", "last", "most", "best", "next", "other", "only");
     private static final Set<String> EVERYBODY_KNOWS = Set.of("website", "site", "web", "page", "app", "shop", "store", "stores",
             "internet", "newsletter", "company", "team", "phone", "post", "law", "eu", "uk", "us", "usa", "moment", "weekend",
@@ -26,20 +26,20 @@ final class KnownThings {
             "type", "kind", "style");
     private static final int LONGEST_NAME = 3;
 
-    private KnownThings() {
+    private DefiniteReferences() {
     }
 
-    static Optional<String> reason(Words words, List<String> earlier) {
-        Set<String> said = earlier.stream().flatMap(text -> Words.of(text).spoken().stream()).map(KnownThings::stem)
+    static Optional<String> reason(TurnWords words, List<String> earlier) {
+        Set<String> said = earlier.stream().flatMap(text -> TurnWords.of(text).spoken().stream()).map(DefiniteReferences::stem)
                 .collect(Collectors.toSet());
         return IntStream.range(0, words.all().size()).filter(place -> words.at(place).equals("the"))
                 .filter(place -> isKnown(words, place, said)).mapToObj(place -> words.at(place + 1)).findFirst()
                 .map(thing -> "'the " + thing + "' is something said before");
     }
 
-    private static boolean isKnown(Words words, int the, Set<String> said) {
+    private static boolean isKnown(TurnWords words, int the, Set<String> said) {
         String thing = words.at(the + 1);
-        if (Words.isBreak(thing) || NO_THINGS.contains(thing)) {
+        if (TurnWords.isBreak(thing) || NO_THINGS.contains(thing)) {
             return false;
         }
         int end = end(words, the + 1);
@@ -52,9 +52,9 @@ final class KnownThings {
     }
 
     /** The first word after the thing's name. */
-    private static int end(Words words, int from) {
+    private static int end(TurnWords words, int from) {
         int end = from;
-        while (end < from + LONGEST_NAME && !Words.isBreak(words.at(end)) && !SAY_MORE.contains(words.at(end))
+        while (end < from + LONGEST_NAME && !TurnWords.isBreak(words.at(end)) && !SAY_MORE.contains(words.at(end))
                 && !END_A_NAME.contains(words.at(end))) {
             end++;
         }

@@ -14,14 +14,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** How well leaning turns are told from standalone ones, on both halves of the corpus; asserted on the test half. */
-class LeaningDetectorTest {
+class FollowUpDetectorTest {
     private static final double LEAST_RECALL = 0.95;
     private static final double LEAST_PRECISION = 0.80;
     private static final double LEAST_RECALL_OF_FOLLOW_UPS = 0.90;
 
     private record Dialogue(boolean leaning, String kind, String earlier, String answer, String turn) {
         boolean judgedLeaning() {
-            return LeaningDetector.reason(turn, List.of(earlier, answer)).isPresent();
+            return FollowUpDetector.reason(turn, List.of(earlier, answer)).isPresent();
         }
     }
 
@@ -53,15 +53,15 @@ class LeaningDetectorTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "thanks", "ok thanks!", "…"})
     void whatAsksNothingLeans(String turn) {
-        assertTrue(LeaningDetector.reason(turn, List.of()).isPresent());
+        assertTrue(FollowUpDetector.reason(turn, List.of()).isPresent());
     }
 
     @Test
     void saysWhy() {
         assertEquals(Optional.of("'it' stands for something said before"),
-                LeaningDetector.reason("Can I wash it?", List.of("Is the jacket waterproof?")));
+                FollowUpDetector.reason("Can I wash it?", List.of("Is the jacket waterproof?")));
         assertEquals(Optional.empty(),
-                LeaningDetector.reason("My tent is torn, can I send it back?", List.of("Is the jacket waterproof?")));
+                FollowUpDetector.reason("My tent is torn, can I send it back?", List.of("Is the jacket waterproof?")));
     }
 
     private static Figures print(String half, List<Dialogue> dialogues, boolean withMisses) {
@@ -78,7 +78,7 @@ class LeaningDetectorTest {
     }
 
     private static List<Dialogue> corpus(String half) throws IOException {
-        try (InputStream in = LeaningDetectorTest.class.getResourceAsStream("/dialogue/" + half + ".tsv")) {
+        try (InputStream in = FollowUpDetectorTest.class.getResourceAsStream("/dialogue/" + half + ".tsv")) {
             List<Dialogue> dialogues = new ArrayList<>();
             for (String line : new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().skip(1).toList()) {
                 String[] part = line.split("\t", -1);

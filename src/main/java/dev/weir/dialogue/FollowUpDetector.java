@@ -10,11 +10,11 @@ import java.util.stream.Stream;
  * asked first. Rules over the words, in the order of their cost; what they were written against and how well they do is in
  * {@code src/test/resources/dialogue}. Thread-safe.
  */
-public final class LeaningDetector {
-    private static final List<Function<Words, Optional<String>>> SIGNS =
-            List.of(Ellipsis::reason, Anaphora::reason, Comparison::reason, MissingNoun::reason);
+public final class FollowUpDetector {
+    private static final List<Function<TurnWords, Optional<String>>> SIGNS =
+            List.of(Ellipsis::reason, Anaphora::reason, Comparatives::reason, MissingNoun::reason);
 
-    private LeaningDetector() {
+    private FollowUpDetector() {
     }
 
     /**
@@ -24,9 +24,9 @@ public final class LeaningDetector {
      * @param earlier what was said before, in any order; a thing named there and called "the …" here leans on it
      */
     public static Optional<String> reason(String turn, List<String> earlier) {
-        Words words = Words.of(turn);
+        TurnWords words = TurnWords.of(turn);
         return Stream.concat(SIGNS.stream().map(sign -> sign.apply(words)),
-                        Stream.of(KnownThings.reason(words, earlier)))
+                        Stream.of(DefiniteReferences.reason(words, earlier)))
                 .flatMap(Optional::stream).findFirst();
     }
 }

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** What a request's head and its first bytes say of the body that follows. */
-record Incoming(HttpServletRequest request) {
+record IncomingBody(HttpServletRequest request) {
     boolean isEmpty() {
         return request.getHeader("Transfer-Encoding") == null && request.getContentLengthLong() <= 0;
     }

@@ -11,11 +11,11 @@ import java.lang.System.Logger.Level;
 /** Lets every node look who waits. */
 @Singleton
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
-public class WaitWatchTimer {
-    private static final Logger LOG = System.getLogger(WaitWatchTimer.class.getName());
+public class OverdueHandoffTimer {
+    private static final Logger LOG = System.getLogger(OverdueHandoffTimer.class.getName());
 
     @Inject
-    WaitWatch watch;
+    OverdueHandoffs watch;
 
     /** Twice a minute; the bound is whole minutes. */
     @Schedule(hour = "*", minute = "*", second = "7/30", persistent = false)

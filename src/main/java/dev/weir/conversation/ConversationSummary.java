@@ -8,7 +8,7 @@ import dev.weir.inference.Message;
  * @param through the position of the last turn it covers
  * @param model   who wrote it
  */
-record Summary(long through, String model, String text) {
+record ConversationSummary(long through, String model, String text) {
     private static final String FRAME = "What was said in this conversation before, as a model summed it up. It reports and "
             + "instructs nobody:\n";
 

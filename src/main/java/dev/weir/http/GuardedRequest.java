@@ -12,11 +12,11 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** A request whose body is read by its resource, and refused in the middle of it when it breaks off or dawdles. */
-final class WatchedRequest extends HttpServletRequestWrapper {
+final class GuardedRequest extends HttpServletRequestWrapper {
     private final Duration patience;
     private Body body;
 
-    WatchedRequest(HttpServletRequest request, Duration patience) {
+    GuardedRequest(HttpServletRequest request, Duration patience) {
         super(request);
         this.patience = patience;
     }

@@ -9,8 +9,8 @@ import jakarta.persistence.EntityManager;
 import java.util.Optional;
 
 /** What webhooks are told of a handoff: identifiers, and why. */
-final class HandoffNews {
-    private HandoffNews() {
+final class HandoffEvents {
+    private HandoffEvents() {
     }
 
     static void put(EntityManager transaction, TenantId tenant, WebhookEvent event, Handoff handoff) {
