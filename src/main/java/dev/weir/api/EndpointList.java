@@ -2,7 +2,7 @@ package dev.weir.api;
 
 import dev.weir.inference.CatalogueModel;
 import dev.weir.inference.Endpoints;
-import dev.weir.inference.Serving;
+import dev.weir.inference.ServingOptions;
 import dev.weir.platform.Failure;
 import dev.weir.platform.Json;
 import dev.weir.platform.JsonFields;
@@ -33,7 +33,7 @@ record EndpointList(List<URI> addresses, List<Integer> weights) {
         }
         List<JsonFields> each = list.stream().map(EndpointList::asObject).toList();
         List<URI> addresses = each.stream().map(one -> address(one.text("url", 1, 2_000).required())).toList();
-        List<Integer> weights = each.stream().map(one -> one.integer("weight", 0, Serving.HEAVIEST).orElse(1)).toList();
+        List<Integer> weights = each.stream().map(one -> one.integer("weight", 0, ServingOptions.HEAVIEST).orElse(1)).toList();
         each.forEach(JsonFields::refuseOthers);
         if (weights.stream().allMatch(weight -> weight == 0)) {
             throw refused("At least one endpoint needs a weight of more than 0.");

@@ -2,7 +2,7 @@ package dev.weir.api;
 
 import dev.weir.inference.CatalogueModel;
 import dev.weir.inference.ChatTemplate;
-import dev.weir.inference.Serving;
+import dev.weir.inference.ServingOptions;
 import dev.weir.inference.Tier;
 import dev.weir.platform.Failure;
 import dev.weir.platform.Json;
@@ -43,7 +43,7 @@ record ModelDocument(CatalogueModel model, Optional<JsonObject> price, boolean t
         CatalogueModel model = new CatalogueModel(name, tier, backend, endpoints.addresses(),
                 fields.text("upstream_model", 1, 200).orElse(name), fields.text("precision", 1, 40).orElse("unknown"),
                 fields.text("reference_model", 1, 128).optional(), context, output,
-                new Serving(endpoints.weights(), template(fields)));
+                new ServingOptions(endpoints.weights(), template(fields)));
         ModelDocument document = new ModelDocument(model, fields.object("price").optional().map(JsonFields::json),
                 fields.flag("default").orElse(false));
         // What GET shows may be sent back; health is nobody's to set.

@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param serving         how its endpoints share its calls, and how it wants its prompt
  */
 public record CatalogueModel(String name, Tier tier, String backend, List<URI> endpoints, String upstreamModel,
-        String precision, Optional<String> referenceModel, int contextTokens, int maxOutputTokens, Serving serving) {
+        String precision, Optional<String> referenceModel, int contextTokens, int maxOutputTokens, ServingOptions serving) {
     /** The backend that speaks OpenAI's protocol. */
     public static final String OPENAI = "openai";
     /** The backend of quantized models on a Triton server. */
@@ -37,6 +37,6 @@ public record CatalogueModel(String name, Tier tier, String backend, List<URI> e
     public CatalogueModel(String name, Tier tier, String backend, List<URI> endpoints, String upstreamModel,
             String precision, Optional<String> referenceModel, int contextTokens, int maxOutputTokens) {
         this(name, tier, backend, endpoints, upstreamModel, precision, referenceModel, contextTokens, maxOutputTokens,
-                Serving.alike(endpoints.size()));
+                ServingOptions.alike(endpoints.size()));
     }
 }

@@ -48,7 +48,7 @@ class EnvironmentModel {
 
     private static CatalogueModel model(URI endpoint, Settings settings) {
         String name = settings.text("weir.openai.model", CURRENT);
-        KnownWindow window = KnownWindow.of(name);
+        KnownContextWindow window = KnownContextWindow.of(name);
         int context = settings.integer("weir.openai.context.tokens", window.contextTokens(), 1, WIDEST);
         int output = settings.integer("weir.openai.max.output.tokens", Math.min(window.maxOutputTokens(), context), 1,
                 context);

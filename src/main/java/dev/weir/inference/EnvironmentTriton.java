@@ -39,7 +39,7 @@ class EnvironmentTriton {
         int output = settings.integer("weir.triton.max.output.tokens", Math.min(1_024, context), 1, context);
         return new CatalogueModel(name, Tier.SMALL, CatalogueModel.TRITON, List.of(endpoint), name,
                 settings.text("weir.triton.precision", "int4"), settings.text("weir.triton.reference.model"), context,
-                output, new Serving(List.of(1), settings.text("weir.triton.chat.template").map(EnvironmentTriton::template)));
+                output, new ServingOptions(List.of(1), settings.text("weir.triton.chat.template").map(EnvironmentTriton::template)));
     }
 
     private static ChatTemplate template(String name) {

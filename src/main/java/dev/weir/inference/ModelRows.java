@@ -105,9 +105,9 @@ final class ModelRows {
                 row.getInt("max_output_tokens"), serving(row, endpoints.length));
     }
 
-    private static Serving serving(ResultSet row, int endpoints) throws SQLException {
+    private static ServingOptions serving(ResultSet row, int endpoints) throws SQLException {
         Array weights = row.getArray("endpoint_weights");
-        return new Serving(weights == null ? Serving.alike(endpoints).weights() : List.of((Integer[]) weights.getArray()),
+        return new ServingOptions(weights == null ? ServingOptions.alike(endpoints).weights() : List.of((Integer[]) weights.getArray()),
                 Optional.ofNullable(row.getString("chat_template")).flatMap(ChatTemplate::named));
     }
 

@@ -55,7 +55,7 @@ class ModelCatalogueIT {
     void keepsWeightsAndTemplate() {
         CatalogueModel weighed = new CatalogueModel("m", Tier.SMALL, "triton",
                 List.of(URI.create("http://a"), URI.create("http://b")), "m", "int4", Optional.empty(), 100, 10,
-                new Serving(List.of(3, 0), Optional.of(ChatTemplate.LLAMA3)));
+                new ServingOptions(List.of(3, 0), Optional.of(ChatTemplate.LLAMA3)));
         catalogue.save(weighed);
         assertEquals(Optional.of(weighed), catalogue.find("m"));
         start(model("m", Tier.SMALL, "http://c"));

@@ -36,7 +36,7 @@ import java.util.stream.Stream;
 public class ResilientBackend implements InferenceBackend, BatchBackend {
     private final Map<String, UpstreamProtocol> protocols;
     private final ResilienceSettings settings;
-    private final Effort.Means means;
+    private final ResilientCall.Means means;
 
     ResilientBackend() {
         protocols = null;
@@ -48,28 +48,28 @@ public class ResilientBackend implements InferenceBackend, BatchBackend {
     ResilientBackend(OpenAiBackend openAi, TritonBackend triton, Settings settings, Clock clock,
             ResilienceMetrics metrics) {
         this(Map.of(CatalogueModel.OPENAI, openAi, CatalogueModel.TRITON, triton), ResilienceSettings.from(settings),
-                clock, metrics, Pause::real, () -> ThreadLocalRandom.current().nextDouble());
+                clock, metrics, Backoff::real, () -> ThreadLocalRandom.current().nextDouble());
     }
 
     ResilientBackend(Map<String, UpstreamProtocol> protocols, ResilienceSettings settings, Clock clock,
-            ResilienceMetrics metrics, Pause pause, DoubleSupplier random) {
+            ResilienceMetrics metrics, Backoff pause, DoubleSupplier random) {
         this.protocols = protocols;
         this.settings = settings;
-        this.means = new Effort.Means(new EndpointGuards(settings, clock, metrics), new RetryPolicy(settings, random),
+        this.means = new ResilientCall.Means(new EndpointGuards(settings, clock, metrics), new RetryPolicy(settings, random),
                 pause, metrics, settings.open());
     }
 
     @Override
     public Completion complete(ModelCall call, ChunkListener listener, Cancellation cancellation) {
         UpstreamProtocol protocol = protocol(call.model());
-        Forwarding forwarding = new Forwarding(listener);
-        Effort<Completion> effort = new Effort<>(means, call.model(), call.deadline(), cancellation);
+        ForwardingListener forwarding = new ForwardingListener(listener);
+        ResilientCall<Completion> effort = new ResilientCall<>(means, call.model(), call.deadline(), cancellation);
         try {
             Completion last = effort.run((endpoint, left) -> protocol.ask(within(call, left), endpoint, forwarding,
                     cancellation), Completion::cut, forwarding::begun)
                     .orElseGet(() -> new Completion(JsonValue.EMPTY_JSON_OBJECT, TokenUsage.NONE, List.of(), true));
             return with(last, effort.failures().stream().flatMap(failed -> failed.attempts().stream()).toList());
-        } catch (Effort.Exhausted exhausted) {
+        } catch (ResilientCall.Exhausted exhausted) {
             throw new InferenceFailure(exhausted.failure(), exhausted.attempts());
         }
     }
@@ -91,7 +91,7 @@ public class ResilientBackend implements InferenceBackend, BatchBackend {
     @Override
     public List<BatchOutcome> completeBatch(List<ModelCall> calls) {
         return protocol(calls.getFirst().model()) instanceof BatchProtocol batch && calls.size() > 1
-                ? new BatchEffort(means, batch, this).outcomes(calls)
+                ? new ResilientBatchCall(means, batch, this).outcomes(calls)
                 : calls.stream().map(this::alone).toList();
     }
 

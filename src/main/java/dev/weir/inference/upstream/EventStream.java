@@ -13,12 +13,12 @@ import java.util.Queue;
  * other fields left out. An event that the body's end cuts in two is dropped, as the specification wants it.
  */
 final class EventStream {
-    private final Exchange exchange;
+    private final HttpExchange exchange;
     private final Queue<String> ready = new ArrayDeque<>();
     private final ByteArrayOutputStream line = new ByteArrayOutputStream();
     private final StringBuilder data = new StringBuilder();
 
-    EventStream(Exchange exchange) {
+    EventStream(HttpExchange exchange) {
         this.exchange = exchange;
     }
 

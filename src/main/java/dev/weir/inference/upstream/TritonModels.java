@@ -80,7 +80,7 @@ final class TritonModels {
     /** The body of an answer of 200. */
     private Optional<String> get(String address, CatalogueModel model) {
         ModelCall probe = new ModelCall(PLATFORM, model, JsonValue.EMPTY_JSON_OBJECT, false, PATIENCE);
-        Exchange exchange = client.exchange(HttpRequest.newBuilder(URI.create(address)).GET(), probe,
+        HttpExchange exchange = client.exchange(HttpRequest.newBuilder(URI.create(address)).GET(), probe,
                 client.patience(probe));
         try {
             int status = exchange.head().status();

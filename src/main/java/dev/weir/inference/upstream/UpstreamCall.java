@@ -17,15 +17,15 @@ final class UpstreamCall {
 
     private final ModelCall call;
     private final URI endpoint;
-    private final Exchange exchange;
-    private final Patience patience;
+    private final HttpExchange exchange;
+    private final CallDeadline patience;
     private final Dialect dialect;
     private final UpstreamErrors errors;
     private final StreamAssembler answer = new StreamAssembler();
     private final UsageReading usage;
     private int status;
 
-    UpstreamCall(ModelCall call, URI endpoint, Exchange exchange, Patience patience, Dialect dialect,
+    UpstreamCall(ModelCall call, URI endpoint, HttpExchange exchange, CallDeadline patience, Dialect dialect,
             UpstreamErrors errors) {
         this.call = call;
         this.endpoint = endpoint;
@@ -59,7 +59,7 @@ final class UpstreamCall {
     }
 
     private void requireAccepted() throws UpstreamFault, InterruptedException {
-        Exchange.Head head = exchange.head();
+        HttpExchange.Head head = exchange.head();
         status = head.status();
         if (status != 200) {
             throw dialect.refused(status, head.headers(), refusal());

@@ -64,19 +64,19 @@ final class UpstreamClient {
 
     private UpstreamCall begin(ModelCall call, URI endpoint, Dialect dialect, HttpRequest.Builder request,
             Cancellation cancellation) {
-        Patience patience = patience(call);
-        Exchange exchange = exchange(request, call, patience);
+        CallDeadline patience = patience(call);
+        HttpExchange exchange = exchange(request, call, patience);
         cancellation.onCancel(exchange::abort);
         return new UpstreamCall(call, endpoint, exchange, patience, dialect, errors);
     }
 
     /** What a request outside of any turn is answered, such as one for a model's configuration. */
-    Exchange exchange(HttpRequest.Builder request, ModelCall call, Patience patience) {
-        return new Exchange(client, keyed(request, call), patience, limits.maxAnswerBytes());
+    HttpExchange exchange(HttpRequest.Builder request, ModelCall call, CallDeadline patience) {
+        return new HttpExchange(client, keyed(request, call), patience, limits.maxAnswerBytes());
     }
 
-    Patience patience(ModelCall call) {
-        return new Patience(limits, call);
+    CallDeadline patience(ModelCall call) {
+        return new CallDeadline(limits, call);
     }
 
     UpstreamErrors errors() {

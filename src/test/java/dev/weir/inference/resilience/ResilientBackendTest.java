@@ -12,7 +12,7 @@ import dev.weir.inference.ChunkListener;
 import dev.weir.inference.Completion;
 import dev.weir.inference.InferenceFailure;
 import dev.weir.inference.ModelCall;
-import dev.weir.inference.Serving;
+import dev.weir.inference.ServingOptions;
 import dev.weir.inference.Tier;
 import dev.weir.inference.upstream.OpenAiBackend;
 import dev.weir.platform.Failure;
@@ -251,7 +251,7 @@ class ResilientBackendTest {
     @Test
     void endpointsShareByWeight() {
         CatalogueModel model = new CatalogueModel("big", Tier.LARGE, "openai", List.of(one.baseUrl(), two.baseUrl()), "m",
-                "unknown", Optional.empty(), 1_000, 100, new Serving(List.of(3, 1), Optional.empty()));
+                "unknown", Optional.empty(), 1_000, 100, new ServingOptions(List.of(3, 1), Optional.empty()));
         ResilientBackend backend = backend();
         IntStream.range(0, 8).forEach(i -> ask(backend, model, false));
         assertEquals(6, one.requests().size());
@@ -261,7 +261,7 @@ class ResilientBackendTest {
     @Test
     void anEndpointOfNoWeightTakesNothing() {
         CatalogueModel model = new CatalogueModel("big", Tier.LARGE, "openai", List.of(one.baseUrl(), two.baseUrl()), "m",
-                "unknown", Optional.empty(), 1_000, 100, new Serving(List.of(0, 1), Optional.empty()));
+                "unknown", Optional.empty(), 1_000, 100, new ServingOptions(List.of(0, 1), Optional.empty()));
         one.standard(request -> FakeAnswer.error(500, "x", "Oh"));
         ResilientBackend backend = backend();
         IntStream.range(0, 4).forEach(i -> ask(backend, model, false));

@@ -53,7 +53,7 @@ class TritonIT {
         Settings settings = new Settings(key -> Optional.ofNullable(SETTINGS.get(key)));
         protocol = new TritonBackend((tenant, model) -> Optional.empty(), settings, Clock.systemUTC(), attempt -> { });
         backend = new ResilientBackend(Map.of("triton", protocol), ResilienceSettings.from(settings), Clock.systemUTC(),
-                new ResilienceMetrics(new FakeMetrics().registry()), Pause::real, () -> 0.5);
+                new ResilienceMetrics(new FakeMetrics().registry()), Backoff::real, () -> 0.5);
     }
 
     @AfterAll

@@ -22,13 +22,13 @@ import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
 
 /** One HTTP request and its answer, with an end that any thread can bring about. */
-final class Exchange {
-    private final Patience patience;
+final class HttpExchange {
+    private final CallDeadline patience;
     private final BodyReader body;
     private final CompletableFuture<HttpResponse<Publisher<List<ByteBuffer>>>> answer;
     private volatile boolean aborted;
 
-    Exchange(HttpClient client, HttpRequest request, Patience patience, int maxAnswerBytes) {
+    HttpExchange(HttpClient client, HttpRequest request, CallDeadline patience, int maxAnswerBytes) {
         this.patience = patience;
         this.body = new BodyReader(maxAnswerBytes);
         this.answer = client.sendAsync(request, HttpResponse.BodyHandlers.ofPublisher());

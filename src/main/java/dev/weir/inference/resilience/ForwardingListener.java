@@ -4,11 +4,11 @@ import dev.weir.inference.ChunkListener;
 import jakarta.json.JsonObject;
 
 /** Passes chunks on and remembers that it did: a call whose answer somebody has begun to read is not made again. */
-final class Forwarding implements ChunkListener {
+final class ForwardingListener implements ChunkListener {
     private final ChunkListener listener;
     private boolean begun;
 
-    Forwarding(ChunkListener listener) {
+    ForwardingListener(ChunkListener listener) {
         this.listener = listener;
     }
 

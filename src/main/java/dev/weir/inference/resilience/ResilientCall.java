@@ -25,7 +25,7 @@ import java.util.function.Predicate;
  *
  * @param <T> what one attempt brings
  */
-final class Effort<T> {
+final class ResilientCall<T> {
     private static final Duration SOON = Duration.ofSeconds(1);
 
     private final Means means;
@@ -36,7 +36,7 @@ final class Effort<T> {
     private final List<InferenceFailure> failures = new ArrayList<>();
     private final Set<URI> tried = new HashSet<>();
 
-    Effort(Means means, CatalogueModel model, Duration deadline, Cancellation cancellation) {
+    ResilientCall(Means means, CatalogueModel model, Duration deadline, Cancellation cancellation) {
         this.means = means;
         this.model = model;
         this.deadline = deadline;
@@ -44,7 +44,7 @@ final class Effort<T> {
     }
 
     /** What every effort needs. */
-    record Means(EndpointGuards guards, RetryPolicy policy, Pause pause, ResilienceMetrics metrics, Duration open) {
+    record Means(EndpointGuards guards, RetryPolicy policy, Backoff pause, ResilienceMetrics metrics, Duration open) {
     }
 
     /** Makes one attempt within the time that is left. */

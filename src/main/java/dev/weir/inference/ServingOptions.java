@@ -10,11 +10,11 @@ import java.util.Optional;
  * @param weights      one an endpoint, 0 to 1,000, not all 0; calls are shared in their proportion, 0 takes none
  * @param chatTemplate for a Triton model; guessed from the model's name when empty
  */
-public record Serving(List<Integer> weights, Optional<ChatTemplate> chatTemplate) {
+public record ServingOptions(List<Integer> weights, Optional<ChatTemplate> chatTemplate) {
     /** The largest weight. */
     public static final int HEAVIEST = 1_000;
 
-    public Serving {
+    public ServingOptions {
         weights = List.copyOf(weights);
         if (weights.stream().anyMatch(weight -> weight < 0 || weight > HEAVIEST)
                 || weights.stream().allMatch(weight -> weight == 0)) {
@@ -23,8 +23,8 @@ public record Serving(List<Integer> weights, Optional<ChatTemplate> chatTemplate
     }
 
     /** That many endpoints which share alike, and a guessed template. */
-    public static Serving alike(int endpoints) {
-        return new Serving(Collections.nCopies(Math.max(1, endpoints), 1), Optional.empty());
+    public static ServingOptions alike(int endpoints) {
+        return new ServingOptions(Collections.nCopies(Math.max(1, endpoints), 1), Optional.empty());
     }
 
     /** The template the model is asked with. */

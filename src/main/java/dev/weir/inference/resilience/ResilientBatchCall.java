@@ -15,12 +15,12 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Several calls on their way as one request. What is refused as a whole goes one by one: one bad call spoils no other. */
-final class BatchEffort {
-    private final Effort.Means means;
+final class ResilientBatchCall {
+    private final ResilientCall.Means means;
     private final BatchProtocol protocol;
     private final ResilientBackend backend;
 
-    BatchEffort(Effort.Means means, BatchProtocol protocol, ResilientBackend backend) {
+    ResilientBatchCall(ResilientCall.Means means, BatchProtocol protocol, ResilientBackend backend) {
         this.means = means;
         this.protocol = protocol;
         this.backend = backend;
@@ -28,15 +28,15 @@ final class BatchEffort {
 
     List<BatchOutcome> outcomes(List<ModelCall> calls) {
         Duration deadline = calls.stream().map(ModelCall::deadline).min(Duration::compareTo).orElseThrow();
-        Effort<List<Completion>> effort =
-                new Effort<>(means, calls.getFirst().model(), deadline, new Cancellation());
+        ResilientCall<List<Completion>> effort =
+                new ResilientCall<>(means, calls.getFirst().model(), deadline, new Cancellation());
         try {
             List<Completion> answers = effort.run((endpoint, left) -> protocol.askTogether(calls.stream()
                     .map(call -> ResilientBackend.within(call, left)).toList(), endpoint),
                     all -> all.stream().anyMatch(Completion::cut), () -> false).orElseThrow();
             return each(calls, at -> new BatchOutcome.Answered(
                     ResilientBackend.with(answers.get(at), attempts(effort.failures(), at))));
-        } catch (Effort.Exhausted exhausted) {
+        } catch (ResilientCall.Exhausted exhausted) {
             return exhausted.failure().code() == FailureCode.BACKEND_UNAVAILABLE
                     ? each(calls, at -> new BatchOutcome.Failed(
                             new InferenceFailure(exhausted.failure(), attempts(exhausted.failures(), at))))

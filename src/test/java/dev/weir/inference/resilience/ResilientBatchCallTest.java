@@ -32,7 +32,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Batches whose server fails them, and one bad call among good ones. */
-class BatchEffortTest {
+class ResilientBatchCallTest {
     private final FakeTriton triton = FakeTriton.start().batching(4);
     private final TritonBackend protocol = new TritonBackend((tenant, model) -> Optional.empty(),
             new Settings(key -> Optional.empty()), Clock.systemUTC(), attempt -> { });

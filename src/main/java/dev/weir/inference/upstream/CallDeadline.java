@@ -6,14 +6,14 @@ import java.util.Comparator;
 import java.util.stream.Stream;
 
 /** How much longer one call may take, from the moment it began. */
-final class Patience {
+final class CallDeadline {
     private final long began = System.nanoTime();
     private final UpstreamLimits limits;
     private final boolean stream;
     private final Duration total;
     private boolean begun;
 
-    Patience(UpstreamLimits limits, ModelCall call) {
+    CallDeadline(UpstreamLimits limits, ModelCall call) {
         this.limits = limits;
         this.stream = call.stream();
         this.total = Stream.of(call.deadline(), limits.total(), call.stream() ? limits.total() : limits.plain())

@@ -14,8 +14,8 @@ import java.lang.System.Logger.Level;
 @Singleton
 @Lock(LockType.READ)
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
-public class DeferredUpkeep {
-    private static final Logger LOG = System.getLogger(DeferredUpkeep.class.getName());
+public class DeferredTimer {
+    private static final Logger LOG = System.getLogger(DeferredTimer.class.getName());
 
     @Inject
     DeferredCalls calls;

@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 
 /** Waits between two attempts. */
 @FunctionalInterface
-interface Pause {
+interface Backoff {
     /** Waits; {@code false} when the call was cancelled or its thread interrupted meanwhile. */
     boolean last(Duration time, Cancellation cancellation);
 
