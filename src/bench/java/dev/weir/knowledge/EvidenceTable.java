@@ -48,7 +48,7 @@ public final class EvidenceTable implements AutoCloseable {
             Asked asked = questions.get(at);
             List<RankedPassage> found = database.transactions().call(tenant, manager ->
                     retrieval.find(manager, tenant, asked.text(), embedder.embed(asked.text()), CANDIDATES));
-            List<RankedPassage> likeliest = WordsAndMeaning.ordered(found).stream().limit(VerifyingReranker.READ).toList();
+            List<RankedPassage> likeliest = HybridReranker.ordered(found).stream().limit(VerifyingReranker.READ).toList();
             String number = set + at;
             reranker.evidence(asked.text(), likeliest).forEach(one -> out.println(line(set, number, asked, one,
                     flat(reranker.quote(asked.text(), one)))));

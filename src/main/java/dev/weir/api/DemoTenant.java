@@ -4,8 +4,8 @@ import dev.weir.assistant.AssistantId;
 import dev.weir.knowledge.KnowledgeBase;
 import dev.weir.knowledge.NewDocument;
 import dev.weir.knowledge.StoredDocument;
-import dev.weir.platform.DemoFile;
-import dev.weir.platform.OneAtATime;
+import dev.weir.platform.ClusterLock;
+import dev.weir.platform.DemoEnvironmentFile;
 import dev.weir.platform.Settings;
 import dev.weir.site.Origin;
 import dev.weir.site.SiteKey;
@@ -59,19 +59,19 @@ class DemoTenant {
     @Inject
     FirstStart first;
     @Inject
-    OneAtATime alone;
+    ClusterLock alone;
     @Inject
     Settings settings;
 
     void seed(@Observes @Priority(AFTER_MIGRATION) Startup start) throws IOException, SQLException {
         Optional<String> home = settings.text("weir.home");
         if (home.isPresent() && settings.flag("weir.demo", true)) {
-            alone.run("first start", () -> carryOn(DemoFile.in(Path.of(home.get()))));
+            alone.run("first start", () -> carryOn(DemoEnvironmentFile.in(Path.of(home.get()))));
         }
     }
 
     /** The key comes last: the start script waits for it. */
-    private void carryOn(DemoFile file) throws IOException {
+    private void carryOn(DemoEnvironmentFile file) throws IOException {
         if (first.isDone("key") || !isOurs()) {
             return;
         }
@@ -91,7 +91,7 @@ class DemoTenant {
                 .orElseGet(() -> tenants.create(Operator.WEIR, SLUG, "Fernwhistle (demo shop)", ZoneId.of("UTC")));
     }
 
-    private void once(String step, OneAtATime.Work work) throws IOException {
+    private void once(String step, ClusterLock.Work work) throws IOException {
         if (!first.isDone(step)) {
             work.run();
             first.done(step);
@@ -108,7 +108,7 @@ class DemoTenant {
         }
     }
 
-    private void open(Tenant shop, DemoFile file) throws IOException {
+    private void open(Tenant shop, DemoEnvironmentFile file) throws IOException {
         String siteKey = sites.list(shop.id()).stream()
                 .filter(site -> site.name().equals(SITE) && site.revokedAt().isEmpty()).findFirst()
                 .orElseGet(() -> site(shop)).publicKey();
@@ -127,7 +127,7 @@ class DemoTenant {
     }
 
     /** A key that was made and not written down opens nothing for anybody: it gives way to one that is. */
-    private void handOver(Tenant shop, DemoFile file) throws IOException {
+    private void handOver(Tenant shop, DemoEnvironmentFile file) throws IOException {
         Optional<String> written = file.value("WEIR_DEMO_KEY");
         List<ApiKey> made = keys.list(shop.id()).stream()
                 .filter(key -> key.name().equals(SLUG) && key.revokedAt().isEmpty()).toList();

@@ -3,7 +3,7 @@ package dev.weir.api;
 import dev.weir.platform.Failure;
 import dev.weir.platform.FailureCode;
 import dev.weir.platform.Ids;
-import dev.weir.platform.SparseLog;
+import dev.weir.platform.RateLimitedLog;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 @ApplicationScoped
 public class FailureMapper implements ExceptionMapper<Throwable> {
     private static final Logger LOG = System.getLogger(FailureMapper.class.getName());
-    private static final SparseLog REFUSALS = new SparseLog(LOG);
+    private static final RateLimitedLog REFUSALS = new RateLimitedLog(LOG);
     private static final int MAX_CAUSES = 20;
     private static final int FIRST_ERROR = 400;
 

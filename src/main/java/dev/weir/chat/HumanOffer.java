@@ -1,7 +1,7 @@
 package dev.weir.chat;
 
 import dev.weir.inference.Message;
-import dev.weir.knowledge.Considered;
+import dev.weir.knowledge.ConsideredPassage;
 import dev.weir.metering.Source;
 import dev.weir.routing.Route;
 import jakarta.json.JsonArray;
@@ -33,12 +33,12 @@ public final class HumanOffer {
     }
 
     /** What the customer is told: cited, counted as unanswered, nobody asked. */
-    static Answer answer(Turn turn, Optional<Considered> nearest, Route route) {
+    static Answer answer(Turn turn, Optional<ConsideredPassage> nearest, Route route) {
         String found = nearest.map(passage -> NOTHING + " The nearest I have is on “" + passage.citation().title() + "”:\n\n"
                 + passage.quote()).orElse(NOTHING);
         String text = found + "\n\n" + (turn.stored() ? OFFER : HandoffWords.in("en").unkept());
         Route offered = route.because(REASON);
-        return new Answer(new AnswerContent(HumanAnswer.completion(turn, text), nearest.map(Considered::citation).stream().toList()),
+        return new Answer(new AnswerContent(HumanAnswer.completion(turn, text), nearest.map(ConsideredPassage::citation).stream().toList()),
                 Provenance.of(Source.HANDOFF, offered.reasons()).by(offered), AnswerCost.NOTHING);
     }
 

@@ -1,12 +1,12 @@
 package dev.weir.chat;
 
 import dev.weir.assistant.Policy;
-import dev.weir.knowledge.Considered;
+import dev.weir.knowledge.ConsideredPassage;
 import dev.weir.knowledge.ContextBuilder;
 import dev.weir.knowledge.DirectAnswer;
 import dev.weir.knowledge.KnowledgeContext;
 import dev.weir.metering.Source;
-import dev.weir.platform.Compared;
+import dev.weir.platform.ScoreAndBound;
 import dev.weir.tenant.TenantId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -35,7 +35,7 @@ class KnowledgeAnswers {
      * @param nearest what comes nearest to an answer, though it is none
      */
     record Found(Optional<Answer> answer, Optional<Answer> spare, Retrieved retrieved, OptionalDouble score, long version,
-            Optional<String> remark, boolean inVain, Optional<Considered> nearest) {
+            Optional<String> remark, boolean inVain, Optional<ConsideredPassage> nearest) {
     }
 
     /**
@@ -75,7 +75,7 @@ class KnowledgeAnswers {
         return new Retrieved(context.messages(), context.citations(), context.contextTokens(), context.tokensSaved());
     }
 
-    private static String next(Considered passage) {
+    private static String next(ConsideredPassage passage) {
         return String.format(Locale.ROOT, "; next would have been '%s' with %.2f", passage.heading(), passage.confidence());
     }
 
@@ -85,7 +85,7 @@ class KnowledgeAnswers {
     }
 
     private Answer answer(Turn turn, DirectAnswer direct, KnowledgeContext context, Policy.Knowledge policy) {
-        Compared held = Compared.of(direct.confidence(), policy.answerThreshold());
+        ScoreAndBound held = ScoreAndBound.of(direct.confidence(), policy.answerThreshold());
         String reason = "A passage of '%s' answers with confidence %s (threshold %s)%s%s.".formatted(
                 direct.citation().title(), held.score(), held.bound(),
                 context.next().map(KnowledgeAnswers::next).orElse(""),

@@ -1,9 +1,9 @@
 package dev.weir.console;
 
-import dev.weir.openid.Departure;
 import dev.weir.openid.OpenId;
-import dev.weir.openid.Pending;
-import dev.weir.openid.Return;
+import dev.weir.openid.PendingSignIn;
+import dev.weir.openid.ProviderCallback;
+import dev.weir.openid.ProviderRedirect;
 import dev.weir.people.OpenIdSignIn;
 import dev.weir.platform.Failure;
 import jakarta.inject.Inject;
@@ -71,7 +71,7 @@ public class OpenIdServlet extends HttpServlet {
 
     private void depart(HttpServletRequest request, HttpServletResponse response) throws IOException {
         try {
-            Departure departure = openId.depart(URI.create(request.getRequestURL().toString()).resolve("return"));
+            ProviderRedirect departure = openId.depart(URI.create(request.getRequestURL().toString()).resolve("return"));
             request.getSession().setAttribute(PENDING, departure.pending());
             response.sendRedirect(departure.address().toString());
         } catch (RuntimeException failed) {
@@ -83,10 +83,10 @@ public class OpenIdServlet extends HttpServlet {
     /** The session gets another id before anybody is in it, so that one known from before opens nothing. */
     private void arrive(HttpServletRequest request, HttpServletResponse response) throws IOException {
         HttpSession session = request.getSession();
-        Optional<Pending> pending = Optional.ofNullable((Pending) session.getAttribute(PENDING));
+        Optional<PendingSignIn> pending = Optional.ofNullable((PendingSignIn) session.getAttribute(PENDING));
         session.removeAttribute(PENDING);
         try {
-            session.setAttribute(ARRIVED, openId.arrive(pending, new Return(request.getParameter("state"),
+            session.setAttribute(ARRIVED, openId.arrive(pending, new ProviderCallback(request.getParameter("state"),
                     parameter(request, "code"), parameter(request, "iss"), parameter(request, "error"))));
             request.changeSessionId();
         } catch (RuntimeException failed) {

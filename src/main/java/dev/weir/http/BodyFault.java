@@ -2,14 +2,14 @@ package dev.weir.http;
 
 import dev.weir.platform.Failure;
 import dev.weir.platform.FailureCode;
-import dev.weir.platform.SparseLog;
+import dev.weir.platform.RateLimitedLog;
 import java.io.InterruptedIOException;
 import java.lang.System.Logger.Level;
 import java.util.stream.Stream;
 
 /** What a body that did not arrive as it should is called, to its sender and in the log. */
 final class BodyFault {
-    private static final SparseLog LOG = new SparseLog(System.getLogger(BodyFault.class.getName()));
+    private static final RateLimitedLog LOG = new RateLimitedLog(System.getLogger(BodyFault.class.getName()));
     private static final int MAX_CAUSES = 20;
 
     private BodyFault() {

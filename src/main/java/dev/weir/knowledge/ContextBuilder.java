@@ -64,7 +64,7 @@ public class ContextBuilder {
     public KnowledgeContext byWords(TenantId tenant, String question, Policy.Knowledge policy) {
         Found found = transactions.call(tenant, manager -> new Found(
                 retrieval.findByWords(manager, tenant, question, CANDIDATES), version(manager, tenant)));
-        return context(Ranking.of(found.passages().stream().map(passage -> Judged.whole(passage, 0)).toList()),
+        return context(Ranking.of(found.passages().stream().map(passage -> JudgedPassage.whole(passage, 0)).toList()),
                 Optional.empty(), found.version(), List.of(), policy);
     }
 
@@ -88,9 +88,9 @@ public class ContextBuilder {
                 version, considered(ranking, out));
     }
 
-    private static List<Considered> considered(Ranking ranking, List<RankedPassage> out) {
-        return Stream.concat(ranking.judged().stream().limit(MOST_CONSIDERED).map(Considered::of),
-                out.stream().map(Considered::rejected)).toList();
+    private static List<ConsideredPassage> considered(Ranking ranking, List<RankedPassage> out) {
+        return Stream.concat(ranking.judged().stream().limit(MOST_CONSIDERED).map(ConsideredPassage::of),
+                out.stream().map(ConsideredPassage::rejected)).toList();
     }
 
     private static List<RankedPassage> kept(List<RankedPassage> ranked, Policy.Knowledge policy) {

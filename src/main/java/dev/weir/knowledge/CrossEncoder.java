@@ -20,15 +20,15 @@ final class CrossEncoder implements Reranker {
     private final PairModel model;
     private final Duration patience;
     private final Runnable missed;
-    private final Reranker otherwise = new WordsAndMeaning();
-    private final Admission admission;
+    private final Reranker otherwise = new HybridReranker();
+    private final ConcurrencyLimit admission;
 
     /** @param missed told of every question that the model did not judge */
     CrossEncoder(PairModel model, Duration patience, Runnable missed) {
         this.model = model;
         this.patience = patience;
         this.missed = missed;
-        this.admission = new Admission(patience);
+        this.admission = new ConcurrencyLimit(patience);
     }
 
     @Override
@@ -45,15 +45,15 @@ final class CrossEncoder implements Reranker {
 
     private static Ranking ranking(List<RankedPassage> found, double[] relevance) {
         return Ranking.of(IntStream.range(0, relevance.length)
-                .mapToObj(at -> Judged.whole(found.get(at), relevance[at]))
-                .sorted(Comparator.comparingDouble(Judged::confidence).reversed()).toList());
+                .mapToObj(at -> JudgedPassage.whole(found.get(at), relevance[at]))
+                .sorted(Comparator.comparingDouble(JudgedPassage::confidence).reversed()).toList());
     }
 
     private Optional<double[]> relevance(String question, List<String> passages, long deadline) {
         if (!admission.enter()) {
             return missed("all processors were judging other questions");
         }
-        try (TimedRun run = TimedRun.until(deadline)) {
+        try (TimeLimitedRun run = TimeLimitedRun.until(deadline)) {
             return Optional.of(model.relevance(question, passages, run.options()));
         } catch (OrtException failed) {
             return missed(failed.getMessage());

@@ -94,7 +94,7 @@ public class DocumentIntake {
 
     private Read read(Raw raw) {
         refuse(raw.attempts() > MAX_ATTEMPTS, "Reading the file did not come to an end in " + MAX_ATTEMPTS + " attempts.");
-        DocumentText text = TimedReading.read(raw.content(), raw.mediaType(), settings.readPatience());
+        DocumentText text = TimeLimitedReading.read(raw.content(), raw.mediaType(), settings.readPatience());
         String title = raw.titled() ? raw.title() : text.title().orElse(raw.title());
         List<Passage> passages = Chunker.passages(title, text.text(), raw.mediaType());
         refuse(passages.isEmpty(), "The file holds no passage.");

@@ -19,7 +19,7 @@ import java.util.Optional;
  */
 public record KnowledgeContext(List<Message> messages, List<Citation> citations, Optional<DirectAnswer> answer,
         double confidence, int contextTokens, int tokensSaved, long version,
-        List<Considered> considered) {
+        List<ConsideredPassage> considered) {
     public KnowledgeContext {
         messages = List.copyOf(messages);
         citations = List.copyOf(citations);
@@ -27,12 +27,12 @@ public record KnowledgeContext(List<Message> messages, List<Citation> citations,
     }
 
     /** What comes nearest to an answer, however little it is one; empty where nothing is about what was asked. */
-    public Optional<Considered> nearest() {
-        return considered.stream().findFirst().filter(Considered::near);
+    public Optional<ConsideredPassage> nearest() {
+        return considered.stream().findFirst().filter(ConsideredPassage::near);
     }
 
     /** What would be quoted if the best passage were not there. */
-    public Optional<Considered> next() {
+    public Optional<ConsideredPassage> next() {
         return considered.stream().filter(passage -> !passage.rejected()).skip(1).findFirst();
     }
 }

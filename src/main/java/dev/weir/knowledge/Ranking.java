@@ -9,12 +9,12 @@ import java.util.Optional;
  * @param judged best first
  * @param remark why another judge than the configured one ordered them, as the end of a sentence
  */
-record Ranking(List<Judged> judged, Optional<String> remark) {
+record Ranking(List<JudgedPassage> judged, Optional<String> remark) {
     Ranking {
         judged = List.copyOf(judged);
     }
 
-    static Ranking of(List<Judged> judged) {
+    static Ranking of(List<JudgedPassage> judged) {
         return new Ranking(judged, Optional.empty());
     }
 
@@ -23,11 +23,11 @@ record Ranking(List<Judged> judged, Optional<String> remark) {
     }
 
     List<RankedPassage> passages() {
-        return judged.stream().map(Judged::passage).toList();
+        return judged.stream().map(JudgedPassage::passage).toList();
     }
 
     /** That the first one answers the question, 0 to 1; 0 when there is none. */
     double confidence() {
-        return judged.stream().findFirst().map(Judged::confidence).orElse(0.0);
+        return judged.stream().findFirst().map(JudgedPassage::confidence).orElse(0.0);
     }
 }

@@ -35,8 +35,8 @@ final class VerifyingReranker implements Reranker {
     private final Embedder embedder;
     private final Duration patience;
     private final Runnable missed;
-    private final Reranker otherwise = new WordsAndMeaning();
-    private final Admission admission;
+    private final Reranker otherwise = new HybridReranker();
+    private final ConcurrencyLimit admission;
 
     /** @param missed told of every question that was not read */
     VerifyingReranker(Verifier verifier, Embedder embedder, Duration patience, Runnable missed) {
@@ -45,7 +45,7 @@ final class VerifyingReranker implements Reranker {
 
     /** @param permits one for each question that may be read at a time */
     VerifyingReranker(Verifier verifier, Embedder embedder, Duration patience, Runnable missed, Semaphore permits) {
-        this.admission = new Admission(permits, patience);
+        this.admission = new ConcurrencyLimit(permits, patience);
         this.verifier = verifier;
         this.embedder = embedder;
         this.patience = patience;
@@ -64,7 +64,7 @@ final class VerifyingReranker implements Reranker {
                     + patience.toMillis() + " ms");
         }
         try {
-            return ranking(question, WordsAndMeaning.ordered(found));
+            return ranking(question, HybridReranker.ordered(found));
         } finally {
             admission.leave();
         }
@@ -75,10 +75,10 @@ final class VerifyingReranker implements Reranker {
         List<Evidence> evidence = evidence(question, likeliest.subList(0, read)).stream()
                 .sorted(Comparator.comparingDouble(VerifiedConfidence::strength).reversed()).toList();
         Evidence best = evidence.getFirst();
-        Judged first = new Judged(best.passage(), VerifiedConfidence.of(best, lead(best, evidence)), quote(question, best));
-        Stream<Judged> others = evidence.stream().skip(1)
-                .map(one -> Judged.whole(one.passage(), VerifiedConfidence.of(one, lead(one, evidence))));
-        Stream<Judged> rest = likeliest.stream().skip(read).map(one -> Judged.whole(one, 0));
+        JudgedPassage first = new JudgedPassage(best.passage(), VerifiedConfidence.of(best, lead(best, evidence)), quote(question, best));
+        Stream<JudgedPassage> others = evidence.stream().skip(1)
+                .map(one -> JudgedPassage.whole(one.passage(), VerifiedConfidence.of(one, lead(one, evidence))));
+        Stream<JudgedPassage> rest = likeliest.stream().skip(read).map(one -> JudgedPassage.whole(one, 0));
         return Ranking.of(Stream.concat(Stream.of(first), Stream.concat(others, rest)).toList());
     }
 
@@ -93,7 +93,7 @@ final class VerifyingReranker implements Reranker {
             boolean title = words(passages.get(at).heading()).equals(words(question));
             boolean inside = sentences.get(at).stream().anyMatch(one -> words(one.text()).equals(words(question)));
             return new Evidence(passages.get(at), atLeast(title || inside, readings.get(at).answered()), atLeast(title, asked[at]),
-                    Names.missing(question, passages.get(at).headed()), sentences.get(at), parts.subList(1, parts.size()));
+                    ProperNames.missing(question, passages.get(at).headed()), sentences.get(at), parts.subList(1, parts.size()));
         }).toList();
     }
 

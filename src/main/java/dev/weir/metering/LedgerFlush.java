@@ -1,6 +1,6 @@
 package dev.weir.metering;
 
-import dev.weir.platform.ShortTimer;
+import dev.weir.platform.RepeatingTimer;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -13,7 +13,7 @@ class LedgerFlush {
     @Inject
     UsageLedger ledger;
     @Inject
-    ShortTimer timer;
+    RepeatingTimer timer;
 
     void begin(@Observes @Priority(110) Startup start) {
         timer.repeat("Usage lines", ledger::flush);

@@ -25,7 +25,7 @@ public class OpenId {
     private final Optional<OpenIdSettings> settings;
     private final Randomness randomness;
     private final Clock clock;
-    private final Exchange exchange = new Exchange();
+    private final ProviderClient exchange = new ProviderClient();
     private Provider provider;
     private Instant believedUntil = Instant.MIN;
 
@@ -54,9 +54,9 @@ public class OpenId {
     }
 
     /** Begins a sign-in for somebody who came by that address. */
-    public Departure depart(URI back) {
-        Pending pending = Pending.make(configured().redirect().orElse(back), clock.instant(), randomness);
-        return new Departure(provider().door(pending), pending);
+    public ProviderRedirect depart(URI back) {
+        PendingSignIn pending = PendingSignIn.make(configured().redirect().orElse(back), clock.instant(), randomness);
+        return new ProviderRedirect(provider().door(pending), pending);
     }
 
     /**
@@ -66,8 +66,8 @@ public class OpenId {
      * @throws Failure {@code forbidden} for whoever did not leave from this session, came too late or proves nothing;
      *                 {@code backend_unavailable} when the provider cannot be asked
      */
-    public Identity arrive(Optional<Pending> pending, Return back) {
-        Pending left = pending.filter(known -> known.isOf(back.state())
+    public Identity arrive(Optional<PendingSignIn> pending, ProviderCallback back) {
+        PendingSignIn left = pending.filter(known -> known.isOf(back.state())
                 && clock.instant().isBefore(known.left().plus(AWAY))).orElseThrow(() -> new Failure(FailureCode.FORBIDDEN,
                         "This sign-in did not begin here, or took longer than ten minutes: begin again."));
         if (back.issuer().filter(issuer -> !issuer.equals(configured().issuer().toString())).isPresent()) {

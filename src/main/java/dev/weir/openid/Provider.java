@@ -17,13 +17,13 @@ final class Provider {
     private static final String WELL_KNOWN = "/.well-known/openid-configuration";
 
     private final OpenIdSettings settings;
-    private final Exchange exchange;
+    private final ProviderClient exchange;
     private final URI authorization;
     private final URI token;
     private final boolean secretInBody;
-    private final Tokens tokens;
+    private final TokenVerifier tokens;
 
-    private Provider(OpenIdSettings settings, Clock clock, Exchange exchange, JsonObject metadata) {
+    private Provider(OpenIdSettings settings, Clock clock, ProviderClient exchange, JsonObject metadata) {
         this.settings = settings;
         this.exchange = exchange;
         this.authorization = SafeAddress.of(metadata.getString("authorization_endpoint"));
@@ -31,11 +31,11 @@ final class Provider {
         JsonArray methods = metadata.getJsonArray("token_endpoint_auth_methods_supported");
         this.secretInBody = methods != null && methods.getValuesAs(JsonString::getString).stream()
                 .noneMatch("client_secret_basic"::equals);
-        this.tokens = new Tokens(settings, clock, SafeAddress.of(metadata.getString("jwks_uri")));
+        this.tokens = new TokenVerifier(settings, clock, SafeAddress.of(metadata.getString("jwks_uri")));
     }
 
     /** Reads the description; one that is not the issuer's own, or names an unsafe address, is refused. */
-    static Provider discover(OpenIdSettings settings, Clock clock, Exchange exchange) {
+    static Provider discover(OpenIdSettings settings, Clock clock, ProviderClient exchange) {
         String issuer = settings.issuer().toString();
         JsonObject metadata = exchange.ask(HttpRequest.newBuilder(URI.create(issuer.replaceFirst("/$", "") + WELL_KNOWN)));
         try {
@@ -44,12 +44,12 @@ final class Provider {
             }
             return new Provider(settings, clock, exchange, metadata);
         } catch (IllegalArgumentException | NullPointerException | ClassCastException unusable) {
-            throw Exchange.unavailable(unusable);
+            throw ProviderClient.unavailable(unusable);
         }
     }
 
     /** Where a browser signs in. */
-    URI door(Pending pending) {
+    URI door(PendingSignIn pending) {
         Map<String, String> fields = new LinkedHashMap<>();
         fields.put("response_type", "code");
         fields.put("client_id", settings.clientId());
@@ -59,11 +59,11 @@ final class Provider {
         fields.put("nonce", pending.nonce());
         fields.put("code_challenge", pending.challenge());
         fields.put("code_challenge_method", "S256");
-        return URI.create(authorization + (authorization.getQuery() == null ? "?" : "&") + Exchange.form(fields));
+        return URI.create(authorization + (authorization.getQuery() == null ? "?" : "&") + ProviderClient.form(fields));
     }
 
     /** The ID token that a code is worth. */
-    String redeem(String code, Pending pending) {
+    String redeem(String code, PendingSignIn pending) {
         Map<String, String> fields = new LinkedHashMap<>();
         fields.put("grant_type", "authorization_code");
         fields.put("code", code);
@@ -75,14 +75,14 @@ final class Provider {
             fields.put("client_id", settings.clientId());
             fields.put("client_secret", settings.clientSecret());
         } else {
-            request.header("Authorization", "Basic " + Base64.getEncoder().encodeToString((Exchange.encoded(
-                    settings.clientId()) + ":" + Exchange.encoded(settings.clientSecret())).getBytes(StandardCharsets.UTF_8)));
+            request.header("Authorization", "Basic " + Base64.getEncoder().encodeToString((ProviderClient.encoded(
+                    settings.clientId()) + ":" + ProviderClient.encoded(settings.clientSecret())).getBytes(StandardCharsets.UTF_8)));
         }
-        JsonObject answer = exchange.ask(request.POST(HttpRequest.BodyPublishers.ofString(Exchange.form(fields))));
+        JsonObject answer = exchange.ask(request.POST(HttpRequest.BodyPublishers.ofString(ProviderClient.form(fields))));
         try {
             return answer.getString("id_token");
         } catch (NullPointerException | ClassCastException missing) {
-            throw Exchange.unavailable(missing);
+            throw ProviderClient.unavailable(missing);
         }
     }
 

@@ -1,8 +1,8 @@
 package dev.weir.people;
 
-import dev.weir.platform.DemoFile;
+import dev.weir.platform.ClusterLock;
+import dev.weir.platform.DemoEnvironmentFile;
 import dev.weir.platform.Ids;
-import dev.weir.platform.OneAtATime;
 import dev.weir.platform.Settings;
 import dev.weir.tenant.TenantTransaction;
 import jakarta.annotation.Priority;
@@ -32,19 +32,19 @@ class FirstAdministrator {
     @Inject
     Passwords passwords;
     @Inject
-    OneAtATime alone;
+    ClusterLock alone;
     @Inject
     Settings settings;
 
     void welcome(@Observes @Priority(BEFORE_DEMO) Startup start) throws IOException, SQLException {
         Optional<String> home = settings.text("weir.home");
         if (home.isPresent() && isMissing()) {
-            alone.run("first administrator", () -> letIn(DemoFile.in(Path.of(home.get()))));
+            alone.run("first administrator", () -> letIn(DemoEnvironmentFile.in(Path.of(home.get()))));
         }
     }
 
     /** The password is written down before it opens anything: one that nobody could read would lock everybody out. */
-    private void letIn(DemoFile file) throws IOException {
+    private void letIn(DemoEnvironmentFile file) throws IOException {
         if (!isMissing()) {
             return;
         }

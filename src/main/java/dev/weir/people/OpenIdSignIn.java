@@ -33,7 +33,7 @@ public class OpenIdSignIn {
     private final Passwords passwords;
     private final AuditTrail audit;
     private final Clock clock;
-    private final Provision provision;
+    private final ProvisioningSettings provision;
 
     OpenIdSignIn() {
         this.transactions = null;
@@ -51,7 +51,7 @@ public class OpenIdSignIn {
         this.passwords = passwords;
         this.audit = audit;
         this.clock = clock;
-        this.provision = Provision.of(settings);
+        this.provision = ProvisioningSettings.of(settings);
     }
 
     /** Wrong settings stop the start. */

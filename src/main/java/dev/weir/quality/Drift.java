@@ -1,7 +1,7 @@
 package dev.weir.quality;
 
-import dev.weir.platform.Compared;
 import dev.weir.platform.Interval;
+import dev.weir.platform.ScoreAndBound;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -25,7 +25,7 @@ final class Drift {
         if (agreement.high() >= minimum) {
             return Optional.empty();
         }
-        Compared held = Compared.of(agreement.high() * 100, minimum * 100, 1);
+        ScoreAndBound held = ScoreAndBound.of(agreement.high() * 100, minimum * 100, 1);
         return Optional.of(String.format(Locale.ROOT,
                 "%d of the latest %d checks agree with the reference model: at most %s %% (95 %% interval), "
                         + "the policy wants %s %%.", agreed, checks, held.score(), held.bound()));

@@ -6,8 +6,8 @@ import dev.weir.conversation.RecordedTurn;
 import dev.weir.inference.CatalogueModel;
 import dev.weir.inference.Tier;
 import dev.weir.metering.Source;
-import dev.weir.platform.Compared;
 import dev.weir.platform.NanoUsd;
+import dev.weir.platform.ScoreAndBound;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -103,7 +103,7 @@ final class Simulation {
         double score = turn.route().score().orElseThrow();
         boolean kept = draft.routing().pinEscalated() && escalated.contains(turn.conversation());
         Tier tier = kept || score < draft.routing().threshold() ? Tier.LARGE : Tier.SMALL;
-        Compared held = Compared.of(score, draft.routing().threshold());
+        ScoreAndBound held = ScoreAndBound.of(score, draft.routing().threshold());
         String why = kept ? "Its conversation is escalated."
                 : "Its score is " + held.score() + ", the threshold " + held.bound() + ".";
         return offer.model(tier, draft.routing()).map(model -> by(turn, model, why))

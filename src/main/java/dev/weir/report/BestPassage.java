@@ -8,8 +8,8 @@ import dev.weir.inference.embedding.Embedder;
 import dev.weir.knowledge.ContextBuilder;
 import dev.weir.knowledge.KnowledgeContext;
 import dev.weir.metering.TurnFilter;
-import dev.weir.platform.Compared;
 import dev.weir.platform.Failure;
+import dev.weir.platform.ScoreAndBound;
 import dev.weir.tenant.TenantId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -59,7 +59,7 @@ class BestPassage {
         if (found.citations().isEmpty()) {
             return "No document says anything about it.";
         }
-        Compared held = Compared.of(found.confidence(), policy.answerThreshold());
+        ScoreAndBound held = ScoreAndBound.of(found.confidence(), policy.answerThreshold());
         String confidence = "The best passage's confidence is " + held.score();
         if (!policy.enabled()) {
             return confidence + ", and the policy lets no document answer by itself.";

@@ -1,7 +1,7 @@
 package dev.weir.report;
 
 import dev.weir.metering.TurnFilter;
-import dev.weir.metering.UsagePace;
+import dev.weir.metering.UsageLatency;
 import dev.weir.tenant.TenantId;
 import dev.weir.tenant.TenantTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,7 +20,7 @@ public class Outcomes {
     public static final Duration QUIET = Duration.ofDays(1);
 
     private final TenantTransaction transactions;
-    private final UsagePace pace;
+    private final UsageLatency pace;
     private final Clock clock;
 
     Outcomes() {
@@ -29,7 +29,7 @@ public class Outcomes {
 
     /** The outcomes in a database. */
     @Inject
-    public Outcomes(TenantTransaction transactions, UsagePace pace, Clock clock) {
+    public Outcomes(TenantTransaction transactions, UsageLatency pace, Clock clock) {
         this.transactions = transactions;
         this.pace = pace;
         this.clock = clock;

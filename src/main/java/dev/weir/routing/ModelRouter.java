@@ -5,9 +5,9 @@ import dev.weir.assistant.Policy;
 import dev.weir.inference.CatalogueModel;
 import dev.weir.inference.ModelCatalogue;
 import dev.weir.inference.Tier;
-import dev.weir.platform.Compared;
 import dev.weir.platform.Failure;
 import dev.weir.platform.FailureCode;
+import dev.weir.platform.ScoreAndBound;
 import dev.weir.tenant.TenantId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -112,7 +112,7 @@ public class ModelRouter {
         double threshold = turn.policy().threshold();
         Tier tier = score.getAsDouble() >= threshold ? Tier.SMALL : Tier.LARGE;
         List<String> before = learned.warning().map(warning -> with(skipped, warning)).orElse(skipped);
-        Compared held = Compared.of(score.getAsDouble(), threshold);
+        ScoreAndBound held = ScoreAndBound.of(score.getAsDouble(), threshold);
         return to(tier, turn, before, "The small tier suffices with probability %s%s, the threshold is %s; %s.".formatted(
                 held.score(), learned.version().map(" by version %d of your own router"::formatted).orElse(""), held.bound(),
                 learned.model().because(seen.get(), tier == Tier.SMALL).map("what counts most is "::concat)

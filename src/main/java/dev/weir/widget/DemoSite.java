@@ -1,6 +1,6 @@
 package dev.weir.widget;
 
-import dev.weir.platform.DemoFile;
+import dev.weir.platform.DemoEnvironmentFile;
 import dev.weir.platform.Failure;
 import dev.weir.platform.Settings;
 import dev.weir.site.Origin;
@@ -43,7 +43,7 @@ class DemoSite {
         if (known.isEmpty()) {
             Optional<String> home = settings.text("weir.home");
             known = (home.isEmpty() ? Optional.<String>empty()
-                    : DemoFile.in(Path.of(home.get())).value("WEIR_DEMO_SITE_KEY")).or(this::ofAnotherNode);
+                    : DemoEnvironmentFile.in(Path.of(home.get())).value("WEIR_DEMO_SITE_KEY")).or(this::ofAnotherNode);
         }
         return known;
     }

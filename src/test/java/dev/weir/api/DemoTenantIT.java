@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.weir.platform.DemoFile;
+import dev.weir.platform.DemoEnvironmentFile;
 import dev.weir.platform.Settings;
 import dev.weir.tenant.Authentication;
 import dev.weir.tenant.TenantTransaction;
@@ -52,13 +52,13 @@ class DemoTenantIT {
         assertEquals(7, number("weir.knowledge_document"));
         interrupt("weir.site_key", 0);
         interrupt("weir.api_key", 0);
-        assertEquals(Optional.empty(), DemoFile.in(home).value("WEIR_DEMO_KEY"));
+        assertEquals(Optional.empty(), DemoEnvironmentFile.in(home).value("WEIR_DEMO_KEY"));
         node("9191", home).seed(null);
         assertWhole();
         Files.delete(home.resolve("demo.env"));
         node("9191", home).seed(null);
         assertWhole();
-        assertEquals(Optional.empty(), DemoFile.in(home).value("WEIR_DEMO_KEY"), "what is finished is left alone");
+        assertEquals(Optional.empty(), DemoEnvironmentFile.in(home).value("WEIR_DEMO_KEY"), "what is finished is left alone");
     }
 
     @Test
@@ -127,7 +127,7 @@ class DemoTenantIT {
     }
 
     private static String key(Path home) throws IOException {
-        String key = DemoFile.in(home).value("WEIR_DEMO_KEY").orElseThrow();
+        String key = DemoEnvironmentFile.in(home).value("WEIR_DEMO_KEY").orElseThrow();
         assertTrue(key.startsWith("weir_sk_"));
         return key;
     }

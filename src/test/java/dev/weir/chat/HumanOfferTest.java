@@ -13,7 +13,7 @@ import dev.weir.conversation.Turns;
 import dev.weir.inference.ChatRequest;
 import dev.weir.inference.Message;
 import dev.weir.inference.ServiceTier;
-import dev.weir.knowledge.Considered;
+import dev.weir.knowledge.ConsideredPassage;
 import dev.weir.metering.Source;
 import dev.weir.routing.Route;
 import dev.weir.tenant.TenantId;
@@ -41,7 +41,7 @@ class HumanOfferTest {
     void theNearestIsQuotedAndCited() {
         Citation leiden = new Citation(UUID.randomUUID(), 1, "Parking in Leiden", Optional.empty(), "Park at the mill. It is free.");
         Answer answer = HumanOffer.answer(turn(true, "Where can I park in Utrecht?"), Optional.of(
-                new Considered(leiden, "Parking in Leiden", 0.1, "Park at the mill.", true, false)), NO_MODEL);
+                new ConsideredPassage(leiden, "Parking in Leiden", 0.1, "Park at the mill.", true, false)), NO_MODEL);
         assertEquals("I did not find an answer to this. The nearest I have is on “Parking in Leiden”:\n\nPark at the mill.\n\n"
                 + "Shall I ask a colleague?", answer.message().getString("content"));
         assertEquals(List.of(leiden), answer.content().citations());

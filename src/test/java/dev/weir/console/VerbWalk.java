@@ -19,7 +19,7 @@ import dev.weir.inference.CredentialVault;
 import dev.weir.inference.ModelCatalogue;
 import dev.weir.inference.ServiceTier;
 import dev.weir.inference.Tier;
-import dev.weir.knowledge.DocumentShelf;
+import dev.weir.knowledge.DocumentQueries;
 import dev.weir.metering.TurnMetrics;
 import dev.weir.metering.UsageLedger;
 import dev.weir.people.ListedPerson;
@@ -207,7 +207,7 @@ final class VerbWalk {
     private void documents(Verb verb) {
         verb.act("KnowledgeDesk.upload", List.of("a.txt", "text/plain", "Words.".getBytes(StandardCharsets.UTF_8)));
         verb.act("KnowledgeDesk.write", List.of("Boots", "Boots are sold."));
-        verb.act("KnowledgeDesk.remove", List.of(parts.the(DocumentShelf.class).list(own.id(), "", 0, 1).getFirst().id()));
+        verb.act("KnowledgeDesk.remove", List.of(parts.the(DocumentQueries.class).list(own.id(), "", 0, 1).getFirst().id()));
     }
 
     private void bulk(Verb verb) {

@@ -57,7 +57,7 @@ class CrossEncoderTest {
         Reranker judge = judge(TinyCrossEncoder.slow(directory), Duration.ofMillis(20));
         List<RankedPassage> found = List.of(passage("Tents are green."), passage("A parcel."));
         Ranking ranking = judge.rank("Where?", found);
-        assertEquals(new WordsAndMeaning().rank("Where?", found).passages(), ranking.passages());
+        assertEquals(new HybridReranker().rank("Where?", found).passages(), ranking.passages());
         assertTrue(ranking.remark().orElseThrow().contains("words and meaning"), ranking.remark().get());
         assertEquals(1, missed.get());
     }

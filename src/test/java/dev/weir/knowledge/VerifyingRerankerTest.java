@@ -22,7 +22,7 @@ class VerifyingRerankerTest {
     void whatIsNotReadInTimeIsJudgedByWordsAndMeaningAndSaysSo() {
         List<RankedPassage> found = List.of(passage("Tents are green.", 0.3), passage("A parcel.", 0.6));
         Ranking ranking = reranker(new Semaphore(0)).rank("Where?", found);
-        assertEquals(new WordsAndMeaning().rank("Where?", found).judged(), ranking.judged());
+        assertEquals(new HybridReranker().rank("Where?", found).judged(), ranking.judged());
         assertEquals(Optional.of("judged by words and meaning, since the verifier was busy for 10 ms"), ranking.remark());
         assertEquals(1, missed.get());
     }
@@ -35,7 +35,7 @@ class VerifyingRerankerTest {
         Ranking ranking = reranker(permits).rank("Which colour has parcel number 9?", found);
         assertEquals(found.size(), ranking.passages().size());
         assertEquals(List.of(found.get(1), found.get(0)), ranking.passages().subList(VerifyingReranker.READ, found.size()));
-        assertEquals(List.of(0.0, 0.0), ranking.judged().stream().skip(VerifyingReranker.READ).map(Judged::confidence).toList());
+        assertEquals(List.of(0.0, 0.0), ranking.judged().stream().skip(VerifyingReranker.READ).map(JudgedPassage::confidence).toList());
         assertTrue(ranking.remark().isEmpty());
         assertEquals(1, permits.availablePermits());
         assertEquals(List.of(), reranker(permits).rank("Where?", List.of()).judged());

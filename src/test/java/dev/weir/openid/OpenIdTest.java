@@ -96,14 +96,14 @@ class OpenIdTest {
     void aReturnIsGoodInTheSessionItBeganInForTenMinutesAndOneCodeOnce() {
         PROVIDER.person(ANNA);
         OpenId openId = openId();
-        Departure departure = openId.depart(BACK);
-        Return back = follow(departure);
+        ProviderRedirect departure = openId.depart(BACK);
+        ProviderCallback back = follow(departure);
         assertThrows(Failure.class, () -> openId.arrive(Optional.empty(), back), "no session");
         assertThrows(Failure.class, () -> openId.arrive(Optional.of(openId.depart(BACK).pending()), back), "another one");
         openId.arrive(Optional.of(departure.pending()), back);
         assertThrows(Failure.class, () -> openId.arrive(Optional.of(departure.pending()), back), "a second time");
-        Departure slow = openId.depart(BACK);
-        Return late = follow(slow);
+        ProviderRedirect slow = openId.depart(BACK);
+        ProviderCallback late = follow(slow);
         clock.advance(Duration.ofMinutes(11));
         assertThrows(Failure.class, () -> openId.arrive(Optional.of(slow.pending()), late), "too late");
     }
@@ -137,7 +137,7 @@ class OpenIdTest {
     void noSecretIsEverShown() {
         PROVIDER.person(ANNA);
         OpenIdSettings known = OpenIdSettings.of(new Settings(key -> Optional.ofNullable(settings.get(key)))).orElseThrow();
-        Departure departure = openId().depart(BACK);
+        ProviderRedirect departure = openId().depart(BACK);
         assertFalse((known + " " + departure.address()).contains(FakeProvider.SECRET));
         assertFalse((departure.address() + " " + departure.pending()).contains(departure.pending().verifier()));
         assertTrue(departure.address().getQuery().contains("code_challenge_method=S256"));
@@ -148,18 +148,18 @@ class OpenIdTest {
     }
 
     private static Identity comeBack(OpenId openId) {
-        Departure departure = openId.depart(BACK);
+        ProviderRedirect departure = openId.depart(BACK);
         return openId.arrive(Optional.of(departure.pending()), follow(departure));
     }
 
     /** What a browser would bring back. */
-    private static Return follow(Departure departure) {
+    private static ProviderCallback follow(ProviderRedirect departure) {
         try (HttpClient browser = HttpClient.newHttpClient()) {
             HttpResponse<Void> sent = browser.send(HttpRequest.newBuilder(departure.address()).build(),
                     HttpResponse.BodyHandlers.discarding());
             Map<String, String> fields = FakeProvider.fields(URI.create(sent.headers().firstValue("Location").orElseThrow())
                     .getRawQuery());
-            return new Return(fields.get("state"), Optional.ofNullable(fields.get("code")),
+            return new ProviderCallback(fields.get("state"), Optional.ofNullable(fields.get("code")),
                     Optional.ofNullable(fields.get("iss")), Optional.ofNullable(fields.get("error")));
         } catch (IOException failed) {
             throw new IllegalStateException(failed);

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.weir.platform.DemoFile;
+import dev.weir.platform.DemoEnvironmentFile;
 import dev.weir.platform.Settings;
 import dev.weir.tenant.TenantTransaction;
 import dev.weir.testing.Assembly;
@@ -25,10 +25,10 @@ class FirstAdministratorIT {
             assertThrows(IOException.class, () -> node(database, absent).one(FirstAdministrator.class).welcome(null));
             Assembly node = node(database, home);
             node.one(FirstAdministrator.class).welcome(null);
-            String password = DemoFile.in(home).value("WEIR_CONSOLE_PASSWORD").orElseThrow();
+            String password = DemoEnvironmentFile.in(home).value("WEIR_CONSOLE_PASSWORD").orElseThrow();
             assertTrue(node.one(SignIn.class).enter("admin", password).orElseThrow().mustChange());
             node.one(FirstAdministrator.class).welcome(null);
-            assertEquals(Optional.of(password), DemoFile.in(home).value("WEIR_CONSOLE_PASSWORD"));
+            assertEquals(Optional.of(password), DemoEnvironmentFile.in(home).value("WEIR_CONSOLE_PASSWORD"));
         }
     }
 

@@ -7,7 +7,7 @@ import dev.weir.assistant.AssistantId;
 import dev.weir.metering.Source;
 import dev.weir.metering.TurnFilter;
 import dev.weir.metering.TurnTag;
-import dev.weir.metering.UsagePace;
+import dev.weir.metering.UsageLatency;
 import dev.weir.tenant.TenantId;
 import dev.weir.tenant.TurnId;
 import dev.weir.testing.Invariants;
@@ -38,7 +38,7 @@ class OutcomesIT {
     private final TenantId tenant = database.newTenant("shop");
     private final SeededTurns seed = new SeededTurns(database, tenant);
     private final SettableClock clock = new SettableClock(MONDAY.plus(Duration.ofDays(3)));
-    private final Outcomes outcomes = new Outcomes(database.transactions(), new UsagePace(database.transactions()), clock);
+    private final Outcomes outcomes = new Outcomes(database.transactions(), new UsageLatency(database.transactions()), clock);
 
     @BeforeEach
     void seed() {

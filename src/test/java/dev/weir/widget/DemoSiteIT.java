@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weir.assistant.AssistantId;
-import dev.weir.platform.DemoFile;
+import dev.weir.platform.DemoEnvironmentFile;
 import dev.weir.platform.Randomness;
 import dev.weir.platform.Settings;
 import dev.weir.site.Origin;
@@ -43,7 +43,7 @@ class DemoSiteIT {
         TenantId tenant = database.newTenant("demo");
         SiteKey made = keys.make(Operator.ADMIN_TOKEN, tenant, new SiteKeyDraft("demo shop", new AssistantId(tenant.value()),
                 List.of(Origin.of("http://localhost:8080"), Origin.of("https://added.example")), 7));
-        DemoFile.in(home).put(Map.of("WEIR_DEMO_SITE_KEY", made.publicKey()));
+        DemoEnvironmentFile.in(home).put(Map.of("WEIR_DEMO_SITE_KEY", made.publicKey()));
         DemoSite shop = onPort("9090", home);
         shop.follow(null);
         assertEquals(Optional.of(made.publicKey()), shop.publicKey());

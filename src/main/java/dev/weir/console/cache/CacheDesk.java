@@ -14,7 +14,7 @@ import dev.weir.cache.NearMissPair;
 import dev.weir.cache.NearMisses;
 import dev.weir.cache.boundary.LearnedBoundary;
 import dev.weir.inference.embedding.Embedder;
-import dev.weir.knowledge.DocumentShelf;
+import dev.weir.knowledge.DocumentQueries;
 import dev.weir.knowledge.DocumentSummary;
 import dev.weir.metering.Source;
 import dev.weir.people.Person;
@@ -41,7 +41,7 @@ public class CacheDesk {
     private final Embedder embedder;
     private final Assistants assistants;
     private final NearMisses misses;
-    private final DocumentShelf documents;
+    private final DocumentQueries documents;
     private final LearnedBoundaries boundaries;
     private final CacheLabels labels;
     private final QualityReport quality;
@@ -53,7 +53,7 @@ public class CacheDesk {
 
     @Inject
     CacheDesk(CacheEntryQueries shelf, CacheEviction eviction, Embedder embedder, Assistants assistants,
-            NearMisses misses, DocumentShelf documents, LearnedBoundaries boundaries, CacheLabels labels,
+            NearMisses misses, DocumentQueries documents, LearnedBoundaries boundaries, CacheLabels labels,
             QualityReport quality, Clock clock) {
         this.shelf = shelf;
         this.eviction = eviction;

@@ -8,7 +8,7 @@ import dev.weir.inference.embedding.Embedder;
 import dev.weir.knowledge.ContextBuilder;
 import dev.weir.knowledge.DirectAnswer;
 import dev.weir.knowledge.DocumentPassage;
-import dev.weir.knowledge.DocumentShelf;
+import dev.weir.knowledge.DocumentQueries;
 import dev.weir.knowledge.DocumentSummary;
 import dev.weir.knowledge.DocumentType;
 import dev.weir.knowledge.KnowledgeBase;
@@ -40,7 +40,7 @@ public class KnowledgeDesk {
     private static final int LONGEST_TITLE = 300;
 
     private final KnowledgeBase base;
-    private final DocumentShelf shelf;
+    private final DocumentQueries shelf;
     private final ContextBuilder builder;
     private final Embedder embedder;
     private final MissingArticles missing;
@@ -52,7 +52,7 @@ public class KnowledgeDesk {
     }
 
     @Inject
-    KnowledgeDesk(KnowledgeBase base, DocumentShelf shelf, ContextBuilder builder, Embedder embedder, MissingArticles missing,
+    KnowledgeDesk(KnowledgeBase base, DocumentQueries shelf, ContextBuilder builder, Embedder embedder, MissingArticles missing,
             Assistants assistants, Clock clock) {
         this.base = base;
         this.shelf = shelf;
@@ -67,7 +67,7 @@ public class KnowledgeDesk {
         return shelf.list(by.reads(of.id()), words, offset, most);
     }
 
-    List<DocumentShelf.StateCount> states(Person by, Tenant of) {
+    List<DocumentQueries.StateCount> states(Person by, Tenant of) {
         return shelf.states(by.reads(of.id()));
     }
 

@@ -26,7 +26,7 @@ import dev.weir.console.Grids;
 import dev.weir.console.MainLayout;
 import dev.weir.console.Notice;
 import dev.weir.console.Pulse;
-import dev.weir.knowledge.DocumentShelf;
+import dev.weir.knowledge.DocumentQueries;
 import dev.weir.knowledge.DocumentSummary;
 import dev.weir.people.Person;
 import dev.weir.people.Role;
@@ -37,8 +37,8 @@ import jakarta.inject.Inject;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.Optional;
+import java.util.UUID;
 
 /** Documents, what they were cut into, a question to try, and what was asked in vain. */
 @Route(value = "knowledge", layout = MainLayout.class)
@@ -56,7 +56,7 @@ public class KnowledgeView extends FollowedPage {
     private final transient Map<UUID, String> arrived = new HashMap<>();
     private Grid<DocumentSummary> documents;
     private UploadPart upload;
-    private transient List<DocumentShelf.StateCount> seen = List.of();
+    private transient List<DocumentQueries.StateCount> seen = List.of();
     private String title = "";
     private transient QueryParameters address = QueryParameters.empty();
 
@@ -115,7 +115,7 @@ public class KnowledgeView extends FollowedPage {
     /** A document that was read meanwhile shows so by itself. */
     @Override
     protected void follow(Tenant tenant) {
-        List<DocumentShelf.StateCount> now = desk.states(person(), tenant);
+        List<DocumentQueries.StateCount> now = desk.states(person(), tenant);
         if (!now.equals(seen)) {
             seen = now;
             states.setText(now.isEmpty() ? "There are no documents yet." : String.join(", ",

@@ -1,7 +1,7 @@
 package dev.weir.console.knowledge;
 
 import dev.weir.assistant.Citation;
-import dev.weir.knowledge.Considered;
+import dev.weir.knowledge.ConsideredPassage;
 import java.util.List;
 
 /**
@@ -15,7 +15,7 @@ import java.util.List;
  * @param considered the best passages with what was made of each, then those that are kept from the question
  */
 record Trial(String unsearched, double confidence, double threshold, String answer, List<Citation> passages,
-        List<Considered> considered) {
+        List<ConsideredPassage> considered) {
     static Trial unsearched(String why) {
         return new Trial(why, 0, 0, "", List.of(), List.of());
     }

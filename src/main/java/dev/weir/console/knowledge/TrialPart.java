@@ -12,8 +12,8 @@ import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.component.textfield.TextField;
 import dev.weir.assistant.Citation;
 import dev.weir.console.AssistantChoice;
-import dev.weir.knowledge.Considered;
-import dev.weir.platform.Compared;
+import dev.weir.knowledge.ConsideredPassage;
+import dev.weir.platform.ScoreAndBound;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
@@ -50,7 +50,7 @@ final class TrialPart extends Div {
             result.add(new Paragraph(trial.unsearched()));
             return;
         }
-        Compared held = Compared.of(trial.confidence(), trial.threshold());
+        ScoreAndBound held = ScoreAndBound.of(trial.confidence(), trial.threshold());
         result.add(new Paragraph((trial.answer().isEmpty()
                 ? "No passage answers by itself: the best one's confidence is %s, the threshold is %s."
                 : "A passage answers by itself: confidence %s, threshold %s.").formatted(held.score(), held.bound())));
@@ -65,7 +65,7 @@ final class TrialPart extends Div {
     }
 
     /** Why a passage was taken, or was not. */
-    private static Div weighed(String heading, List<Considered> passages) {
+    private static Div weighed(String heading, List<ConsideredPassage> passages) {
         UnorderedList list = new UnorderedList();
         passages.forEach(passage -> list.add(new ListItem(passage.rejected()
                 ? passage.heading() + ": kept from this question, since somebody called it a bad answer to one like it"

@@ -4,7 +4,7 @@ import dev.weir.console.Chart;
 import dev.weir.console.Format;
 import dev.weir.conversation.SourceRatings;
 import dev.weir.metering.Source;
-import dev.weir.metering.SourcePace;
+import dev.weir.metering.SourceLatency;
 import dev.weir.platform.Json;
 import dev.weir.platform.NanoUsd;
 import jakarta.json.JsonArrayBuilder;
@@ -55,7 +55,7 @@ final class Charts {
         JsonArrayBuilder labels = Json.createArrayBuilder();
         JsonArrayBuilder medians = Json.createArrayBuilder();
         JsonArrayBuilder slow = Json.createArrayBuilder();
-        for (SourcePace pace : figures.paces()) {
+        for (SourceLatency pace : figures.paces()) {
             labels.add(Format.source(pace.source()));
             medians.add(millis(pace.p50()));
             slow.add(millis(pace.p95()));
@@ -74,8 +74,8 @@ final class Charts {
     /** Where each source stands: its median time, its cost a turn, and how many of its ratings are good as the size. */
     static Chart triangle(Figures figures) {
         JsonArrayBuilder sets = Json.createArrayBuilder();
-        List<SourcePace> paces = figures.paces();
-        for (SourcePace pace : paces) {
+        List<SourceLatency> paces = figures.paces();
+        for (SourceLatency pace : paces) {
             Optional<SourceRatings> ratings = figures.ratings(pace.source());
             JsonObjectBuilder point = Json.createObjectBuilder().add("x", millis(pace.p50()))
                     .add("y", costPerTurn(figures, pace.source()))

@@ -5,7 +5,7 @@ import dev.weir.console.Range;
 import dev.weir.conversation.SourceRatings;
 import dev.weir.metering.DaySum;
 import dev.weir.metering.Source;
-import dev.weir.metering.SourcePace;
+import dev.weir.metering.SourceLatency;
 import dev.weir.metering.TurnFilter;
 import dev.weir.platform.NanoUsd;
 import java.time.LocalDate;
@@ -24,7 +24,7 @@ import java.util.Optional;
  * @param spend   of the turns that are looked at
  * @param hasLarge whether a large model is configured
  */
-record Figures(LocalDate today, Range range, TurnFilter filter, List<DaySum> days, List<SourcePace> paces,
+record Figures(LocalDate today, Range range, TurnFilter filter, List<DaySum> days, List<SourceLatency> paces,
         List<SourceRatings> ratings, Budget day, Budget month, Spend spend, boolean hasLarge) {
     /** Whether every turn is looked at, so that the tenant's limits are theirs, too. */
     boolean ofAll() {
@@ -65,7 +65,7 @@ record Figures(LocalDate today, Range range, TurnFilter filter, List<DaySum> day
         return days.stream().mapToLong(DaySum::degraded).sum();
     }
 
-    Optional<SourcePace> pace(Source source) {
+    Optional<SourceLatency> pace(Source source) {
         return paces.stream().filter(pace -> pace.source() == source).findFirst();
     }
 

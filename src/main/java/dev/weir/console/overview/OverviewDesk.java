@@ -7,7 +7,7 @@ import dev.weir.conversation.FeedbackReport;
 import dev.weir.inference.ModelCatalogue;
 import dev.weir.inference.Tier;
 import dev.weir.metering.TurnFilter;
-import dev.weir.metering.UsagePace;
+import dev.weir.metering.UsageLatency;
 import dev.weir.people.Person;
 import dev.weir.platform.NanoUsd;
 import dev.weir.report.Beginning;
@@ -27,7 +27,7 @@ import java.util.Optional;
 /** Gathers an overview's figures for whoever may read them. */
 @ApplicationScoped
 public class OverviewDesk {
-    private final UsagePace pace;
+    private final UsageLatency pace;
     private final FeedbackReport feedback;
     private final Budgets budgets;
     private final Beginnings beginnings;
@@ -39,7 +39,7 @@ public class OverviewDesk {
     }
 
     @Inject
-    OverviewDesk(UsagePace pace, FeedbackReport feedback, Budgets budgets, Beginnings beginnings,
+    OverviewDesk(UsageLatency pace, FeedbackReport feedback, Budgets budgets, Beginnings beginnings,
             ModelCatalogue models, Clock clock) {
         this.pace = pace;
         this.feedback = feedback;

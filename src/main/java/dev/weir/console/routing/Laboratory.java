@@ -17,7 +17,7 @@ import dev.weir.inference.embedding.Embedder;
 import dev.weir.knowledge.ContextBuilder;
 import dev.weir.knowledge.KnowledgeContext;
 import dev.weir.people.Person;
-import dev.weir.platform.Compared;
+import dev.weir.platform.ScoreAndBound;
 import dev.weir.routing.ModelRouter;
 import dev.weir.routing.Route;
 import dev.weir.routing.RoutingTurn;
@@ -128,7 +128,7 @@ public class Laboratory {
             return;
         }
         KnowledgeContext context = found.get();
-        Compared held = Compared.of(context.confidence(), turn.policy().knowledge().answerThreshold());
+        ScoreAndBound held = ScoreAndBound.of(context.confidence(), turn.policy().knowledge().answerThreshold());
         String words = words("Confidence of the best passage is %s; the threshold is %s. ", held.score(), held.bound());
         if (context.answer().isEmpty()) {
             way.pass("Knowledge", words + (context.citations().isEmpty()
@@ -165,7 +165,7 @@ public class Laboratory {
         if (route.threshold().isEmpty()) {
             return words("The small model suffices with probability %.2f.", score);
         }
-        Compared held = Compared.of(score, route.threshold().getAsDouble());
+        ScoreAndBound held = ScoreAndBound.of(score, route.threshold().getAsDouble());
         return words("The small model suffices with probability %s; the threshold is %s.", held.score(), held.bound());
     }
 

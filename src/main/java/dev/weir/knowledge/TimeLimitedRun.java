@@ -10,8 +10,8 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
 /** Options of one run of a model that end it at a deadline, between two of its operators. */
-final class TimedRun implements AutoCloseable {
-    private static final Logger LOG = System.getLogger(TimedRun.class.getName());
+final class TimeLimitedRun implements AutoCloseable {
+    private static final Logger LOG = System.getLogger(TimeLimitedRun.class.getName());
     private static final ScheduledExecutorService CLOCK = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("weir-reranker-deadline").factory());
 
@@ -19,14 +19,14 @@ final class TimedRun implements AutoCloseable {
     private final ScheduledFuture<?> end;
     private boolean closed;
 
-    private TimedRun(long nanosLeft) throws OrtException {
+    private TimeLimitedRun(long nanosLeft) throws OrtException {
         options = new OrtSession.RunOptions();
         end = CLOCK.schedule(this::terminate, nanosLeft, TimeUnit.NANOSECONDS);
     }
 
     /** @param deadline of {@link System#nanoTime} */
-    static TimedRun until(long deadline) throws OrtException {
-        return new TimedRun(deadline - System.nanoTime());
+    static TimeLimitedRun until(long deadline) throws OrtException {
+        return new TimeLimitedRun(deadline - System.nanoTime());
     }
 
     OrtSession.RunOptions options() {

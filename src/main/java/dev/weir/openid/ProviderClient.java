@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Talks to the provider: one JSON object for each request, within ten seconds and 256 KiB, and no redirect. */
-final class Exchange {
+final class ProviderClient {
     static final int PATIENCE_MILLIS = 10_000;
     static final int LONGEST = 256 * 1024;
     private static final int OK = 200;

@@ -8,7 +8,7 @@ import java.util.Optional;
  * @param issuer who says so (RFC 9207), where the provider tells
  * @param error  the provider's word for why there is no code
  */
-public record Return(String state, Optional<String> code, Optional<String> issuer, Optional<String> error) {
+public record ProviderCallback(String state, Optional<String> code, Optional<String> issuer, Optional<String> error) {
     @Override
     public String toString() {
         return "Return[hidden]";

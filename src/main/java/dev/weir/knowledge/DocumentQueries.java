@@ -9,16 +9,16 @@ import java.util.UUID;
 
 /** A tenant's documents to look through: what was changed last comes first. */
 @ApplicationScoped
-public class DocumentShelf {
+public class DocumentQueries {
     private final TenantTransaction transactions;
 
-    DocumentShelf() {
+    DocumentQueries() {
         this(null);
     }
 
     /** The documents in a database. */
     @Inject
-    public DocumentShelf(TenantTransaction transactions) {
+    public DocumentQueries(TenantTransaction transactions) {
         this.transactions = transactions;
     }
 

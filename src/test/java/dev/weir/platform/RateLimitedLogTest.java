@@ -10,10 +10,10 @@ import java.util.ResourceBundle;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
-class SparseLogTest {
+class RateLimitedLogTest {
     private final List<String> lines = new ArrayList<>();
     private final AtomicLong now = new AtomicLong(-5);
-    private final SparseLog log = new SparseLog(new Lines(), now::get);
+    private final RateLimitedLog log = new RateLimitedLog(new Lines(), now::get);
 
     @Test
     void aCauseHasOneLineASecondThatSaysHowManyWereLeftOut() {

@@ -10,9 +10,9 @@ import java.util.Optional;
  * @param role   what they may, where the provider does not say; empty: strangers stay out
  * @param tenant whose they are, by its slug, where the provider does not say
  */
-record Provision(Optional<Role> role, Optional<String> tenant) {
-    static Provision of(Settings settings) {
-        return new Provision(settings.text("weir.openid.provision.role").map(Provision::role),
+record ProvisioningSettings(Optional<Role> role, Optional<String> tenant) {
+    static ProvisioningSettings of(Settings settings) {
+        return new ProvisioningSettings(settings.text("weir.openid.provision.role").map(ProvisioningSettings::role),
                 settings.text("weir.openid.provision.tenant"));
     }
 

@@ -12,18 +12,18 @@ import java.sql.SQLException;
  * lets the next in at once, since its database connection is all that keeps the rest out.
  */
 @ApplicationScoped
-public class OneAtATime {
+public class ClusterLock {
     private static final String PATIENCE = "60s";
 
     private final Settings settings;
 
-    OneAtATime() {
+    ClusterLock() {
         this(null);
     }
 
     /** Over the database that the settings name. */
     @Inject
-    public OneAtATime(Settings settings) {
+    public ClusterLock(Settings settings) {
         this.settings = settings;
     }
 

@@ -14,7 +14,7 @@ import java.util.function.Supplier;
  * A log for what may happen thousands of times a second: at most one line a second for each cause, and each says how many
  * were left out before it. Causes are few: they are remembered for good.
  */
-public final class SparseLog {
+public final class RateLimitedLog {
     private static final long PAUSE = Duration.ofSeconds(1).toNanos();
 
     private final Logger log;
@@ -22,11 +22,11 @@ public final class SparseLog {
     private final Map<String, Line> lines = new ConcurrentHashMap<>();
 
     /** A log that thins out what is written to another one. */
-    public SparseLog(Logger log) {
+    public RateLimitedLog(Logger log) {
         this(log, System::nanoTime);
     }
 
-    SparseLog(Logger log, LongSupplier nanoTime) {
+    RateLimitedLog(Logger log, LongSupplier nanoTime) {
         this.log = log;
         this.nanoTime = nanoTime;
     }

@@ -11,18 +11,18 @@ import dev.weir.assistant.Citation;
  * @param near       whether it is about what was asked at all
  * @param rejected   whether it is kept from this question, since somebody called it a bad answer
  */
-public record Considered(Citation citation, String heading, double confidence, String quote, boolean near,
+public record ConsideredPassage(Citation citation, String heading, double confidence, String quote, boolean near,
         boolean rejected) {
     /** Similarity of the question to the passage or its heading, below which it is about something else. */
     private static final double NEAR = 0.40;
 
-    static Considered of(Judged judged) {
+    static ConsideredPassage of(JudgedPassage judged) {
         RankedPassage passage = judged.passage();
-        return new Considered(passage.citation(), passage.heading(), judged.confidence(), judged.quote(),
+        return new ConsideredPassage(passage.citation(), passage.heading(), judged.confidence(), judged.quote(),
                 Math.max(passage.cosine(), passage.headingCosine()) >= NEAR, false);
     }
 
-    static Considered rejected(RankedPassage passage) {
-        return new Considered(passage.citation(), passage.heading(), 0, passage.citation().passage(), false, true);
+    static ConsideredPassage rejected(RankedPassage passage) {
+        return new ConsideredPassage(passage.citation(), passage.heading(), 0, passage.citation().passage(), false, true);
     }
 }

@@ -10,11 +10,11 @@ import java.math.RoundingMode;
  * @param score as people read it
  * @param bound as people read it, with as many digits
  */
-public record Compared(String score, String bound) {
+public record ScoreAndBound(String score, String bound) {
     private static final int MOST_OF_BOUND = 4;
 
     /** With at least so many digits after the point. */
-    public static Compared of(double score, double bound, int least) {
+    public static ScoreAndBound of(double score, double bound, int least) {
         BigDecimal exactScore = new BigDecimal(Double.toString(score));
         BigDecimal exactBound = new BigDecimal(Double.toString(bound));
         int decided = exactScore.compareTo(exactBound);
@@ -22,11 +22,11 @@ public record Compared(String score, String bound) {
         while (rounded(exactScore, digits).compareTo(rounded(exactBound, digits)) != decided) {
             digits++;
         }
-        return new Compared(rounded(exactScore, digits).toPlainString(), rounded(exactBound, digits).toPlainString());
+        return new ScoreAndBound(rounded(exactScore, digits).toPlainString(), rounded(exactBound, digits).toPlainString());
     }
 
     /** With two digits at least, as confidences and probabilities are told. */
-    public static Compared of(double score, double bound) {
+    public static ScoreAndBound of(double score, double bound) {
         return of(score, bound, 2);
     }
 

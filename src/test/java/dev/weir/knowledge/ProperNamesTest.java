@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class NamesTest {
+class ProperNamesTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             Where can I park in Utrecht?           | Parking in Leiden. Park at the mill. | true
@@ -18,6 +18,6 @@ class NamesTest {
             parking in utrecht                     | Parking in Leiden.                   | false
             """)
     void aNameThatTheTextDoesNotKnowIsMissing(String question, String text, boolean missing) {
-        assertEquals(missing, Names.missing(question, text));
+        assertEquals(missing, ProperNames.missing(question, text));
     }
 }

@@ -11,16 +11,16 @@ import java.util.Map;
 import java.util.Optional;
 
 /** {@code $WEIR_HOME/demo.env}: what was generated at the first start, as lines a shell reads, for its owner alone. */
-public final class DemoFile {
+public final class DemoEnvironmentFile {
     private final Path file;
 
-    private DemoFile(Path file) {
+    private DemoEnvironmentFile(Path file) {
         this.file = file;
     }
 
     /** The file of a home directory, whether or not it is there yet. */
-    public static DemoFile in(Path home) {
-        return new DemoFile(home.resolve("demo.env"));
+    public static DemoEnvironmentFile in(Path home) {
+        return new DemoEnvironmentFile(home.resolve("demo.env"));
     }
 
     /** The value under a name, when the file has one. */

@@ -3,5 +3,5 @@ package dev.weir.openid;
 import java.net.URI;
 
 /** Where to send a browser, and what its session has to remember meanwhile. */
-public record Departure(URI address, Pending pending) {
+public record ProviderRedirect(URI address, PendingSignIn pending) {
 }

@@ -31,12 +31,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Daily sums by assistant, model and tag: never another tenant's, and never of what was erased. */
-class UsagePaceIT {
+class UsageLatencyIT {
     private static final LocalDate DAY = LocalDate.of(2026, 3, 9);
     private static final AssistantId SECOND = new AssistantId(UUID.randomUUID());
 
     private final TestDatabase database = TestDatabase.create();
-    private final UsagePace pace = new UsagePace(database.transactions());
+    private final UsageLatency pace = new UsageLatency(database.transactions());
     private final UsageLedger ledger = new UsageLedger(database.transactions(),
             new TurnMetrics(new FakeMetrics().registry()), new Settings(key -> Optional.empty()));
     private final TenantId tenant = database.newTenant("shop");

@@ -12,8 +12,8 @@ import java.util.concurrent.TimeUnit;
  * nothing: what is left is written the next time.
  */
 @ApplicationScoped
-public class ShortTimer {
-    private static final Logger LOG = System.getLogger(ShortTimer.class.getName());
+public class RepeatingTimer {
+    private static final Logger LOG = System.getLogger(RepeatingTimer.class.getName());
     private static final long EVERY_MILLIS = 250;
 
     @Resource

@@ -13,7 +13,7 @@ import java.util.Map;
  * @param p50   half of them took no longer; within 5 percent of the truth, as the sums keep times in steps of 10 percent
  * @param p95   95 of 100 took no longer
  */
-public record SourcePace(Source source, long turns, Duration p50, Duration p95) {
+public record SourceLatency(Source source, long turns, Duration p50, Duration p95) {
     private static final double STEP = 1.1;
 
     /** Turns of a source that took up to 1.1 to the power of the bucket microseconds. */
@@ -21,12 +21,12 @@ public record SourcePace(Source source, long turns, Duration p50, Duration p95) 
     }
 
     /** The paces of buckets that are ordered by source and time. */
-    static List<SourcePace> of(List<Bucket> buckets) {
+    static List<SourceLatency> of(List<Bucket> buckets) {
         Map<String, List<Bucket>> bySource = new LinkedHashMap<>();
         buckets.forEach(bucket -> bySource.computeIfAbsent(bucket.source(), source -> new ArrayList<>()).add(bucket));
         return bySource.entrySet().stream().map(entry -> {
             long turns = entry.getValue().stream().mapToLong(Bucket::turns).sum();
-            return new SourcePace(Source.named(entry.getKey()).orElseThrow(), turns,
+            return new SourceLatency(Source.named(entry.getKey()).orElseThrow(), turns,
                     percentile(entry.getValue(), turns, 0.50), percentile(entry.getValue(), turns, 0.95));
         }).toList();
     }

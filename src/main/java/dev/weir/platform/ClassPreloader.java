@@ -11,14 +11,14 @@ import java.util.stream.Stream;
 
 /** Loads every class of Weir but the console's, which no turn needs: also those that only a rare turn comes to. */
 @ApplicationScoped
-class OwnClasses implements WarmUp {
+class ClassPreloader implements WarmUp {
     private static final String SUFFIX = ".class";
 
     @Override
     public void warmUp() {
         Path classes = root();
         try (Stream<Path> files = Files.walk(classes.resolve("dev/weir"))) {
-            files.map(file -> classes.relativize(file).toString()).filter(OwnClasses::isOfTurns).forEach(OwnClasses::load);
+            files.map(file -> classes.relativize(file).toString()).filter(ClassPreloader::isOfTurns).forEach(ClassPreloader::load);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
@@ -31,7 +31,7 @@ class OwnClasses implements WarmUp {
     private static void load(String file) {
         String name = file.substring(0, file.length() - SUFFIX.length()).replace('/', '.');
         try {
-            Class.forName(name, true, OwnClasses.class.getClassLoader());
+            Class.forName(name, true, ClassPreloader.class.getClassLoader());
         } catch (ClassNotFoundException impossible) {
             throw new IllegalStateException(impossible);
         }
@@ -39,7 +39,7 @@ class OwnClasses implements WarmUp {
 
     private static Path root() {
         try {
-            return Path.of(OwnClasses.class.getResource("/dev/weir/platform/OwnClasses.class").toURI()).getParent()
+            return Path.of(ClassPreloader.class.getResource("/dev/weir/platform/ClassPreloader.class").toURI()).getParent()
                     .getParent().getParent().getParent();
         } catch (URISyntaxException | FileSystemNotFoundException packed) {
             throw new IllegalStateException("The archive must be unpacked: set autoExpand in server.xml", packed);

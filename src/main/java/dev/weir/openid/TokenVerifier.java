@@ -30,7 +30,7 @@ import java.util.stream.Stream;
  * Verifies what the provider signed: by a key that the provider publishes and an asymmetric algorithm, issued by it, for this
  * client, and in time (OpenID Connect Core 1.0, 3.1.3.7; Back-Channel Logout 1.0, 2.6). Clocks may differ by a minute.
  */
-final class Tokens {
+final class TokenVerifier {
     private static final Set<JWSAlgorithm> ALGORITHMS = Set.of(JWSAlgorithm.RS256, JWSAlgorithm.RS384, JWSAlgorithm.RS512,
             JWSAlgorithm.PS256, JWSAlgorithm.PS384, JWSAlgorithm.PS512, JWSAlgorithm.ES256, JWSAlgorithm.ES384,
             JWSAlgorithm.ES512);
@@ -43,12 +43,12 @@ final class Tokens {
     private final Clock clock;
     private final JWKSource<SecurityContext> keys;
 
-    Tokens(OpenIdSettings settings, Clock clock, URI keySet) {
+    TokenVerifier(OpenIdSettings settings, Clock clock, URI keySet) {
         this.settings = settings;
         this.clock = clock;
         try {
-            this.keys = JWKSourceBuilder.create(keySet.toURL(), new DefaultResourceRetriever(Exchange.PATIENCE_MILLIS,
-                    Exchange.PATIENCE_MILLIS, Exchange.LONGEST)).build();
+            this.keys = JWKSourceBuilder.create(keySet.toURL(), new DefaultResourceRetriever(ProviderClient.PATIENCE_MILLIS,
+                    ProviderClient.PATIENCE_MILLIS, ProviderClient.LONGEST)).build();
         } catch (MalformedURLException unusable) {
             throw new IllegalArgumentException(unusable);
         }
@@ -67,7 +67,7 @@ final class Tokens {
         } catch (ParseException | BadJOSEException unproven) {
             throw unproven(unproven);
         } catch (JOSEException unreadable) {
-            throw Exchange.unavailable(unreadable);
+            throw ProviderClient.unavailable(unreadable);
         }
     }
 
@@ -84,7 +84,7 @@ final class Tokens {
         } catch (ParseException | BadJOSEException unproven) {
             throw unproven(unproven);
         } catch (JOSEException unreadable) {
-            throw Exchange.unavailable(unreadable);
+            throw ProviderClient.unavailable(unreadable);
         }
     }
 

@@ -4,7 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /** Judges by the question's words and its embedding alone, where no model can read the passages: {@link Confidence}. */
-final class WordsAndMeaning implements Reranker {
+final class HybridReranker implements Reranker {
     /** Of a tenant with one document only: neither for nor against it. */
     private static final double NO_OTHER = 1;
 
@@ -12,7 +12,7 @@ final class WordsAndMeaning implements Reranker {
     public Ranking rank(String question, List<RankedPassage> found) {
         List<RankedPassage> ranked = ordered(found);
         return Ranking.of(ranked.stream()
-                .map(passage -> Judged.whole(passage, Confidence.of(passage, lead(passage, ranked)))).toList());
+                .map(passage -> JudgedPassage.whole(passage, Confidence.of(passage, lead(passage, ranked)))).toList());
     }
 
     /** The passages by their words and meaning, best first. */

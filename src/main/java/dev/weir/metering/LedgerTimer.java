@@ -13,7 +13,7 @@ import jakarta.inject.Inject;
 /** Keeps the ledger's next months in store; every node may do it, the first one does. */
 @Singleton
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
-public class LedgerUpkeep {
+public class LedgerTimer {
     @Inject
     TenantTransaction transactions;
 

@@ -12,7 +12,7 @@ import java.util.Optional;
 
 /** What a tenant's turns cost and how long they took, by day, source and model, from the daily sums alone. */
 @ApplicationScoped
-public class UsagePace {
+public class UsageLatency {
     private static final String DAYS = " from weir.usage_day where tenant_id = :tenant and day between :from and :to and "
             + TurnFilter.SUMMED;
     private static final String BY_DAY = """
@@ -33,13 +33,13 @@ public class UsagePace {
 
     private final TenantTransaction transactions;
 
-    UsagePace() {
+    UsageLatency() {
         this(null);
     }
 
     /** The sums in a database. */
     @Inject
-    public UsagePace(TenantTransaction transactions) {
+    public UsageLatency(TenantTransaction transactions) {
         this.transactions = transactions;
     }
 
@@ -64,11 +64,11 @@ public class UsagePace {
     }
 
     /** How long the turns of each source took; parameters as for {@link #byDay}. */
-    public List<SourcePace> bySource(TenantId tenant, LocalDate from, LocalDate to, TurnFilter filter) {
+    public List<SourceLatency> bySource(TenantId tenant, LocalDate from, LocalDate to, TurnFilter filter) {
         WholeMonths months = WholeMonths.of(from, to);
-        return SourcePace.of(transactions.call(tenant, manager -> between(filter.inSums(Sql.of(manager, BY_SOURCE)), tenant,
+        return SourceLatency.of(transactions.call(tenant, manager -> between(filter.inSums(Sql.of(manager, BY_SOURCE)), tenant,
                 from, to).set("firstMonth", months.first()).set("lastMonth", months.last())
-                .set("beforeMonths", months.before()).set("afterMonths", months.after()).list(SourcePace.Bucket.class)));
+                .set("beforeMonths", months.before()).set("afterMonths", months.after()).list(SourceLatency.Bucket.class)));
     }
 
     /** What customers asked, by source and model, the most turns first; parameters as for {@link #byDay}. */

@@ -18,11 +18,11 @@ import java.util.Base64;
  * @param redirect where they were to be sent back to
  * @param left     when they left
  */
-public record Pending(String state, String nonce, String verifier, URI redirect, Instant left) implements Serializable {
+public record PendingSignIn(String state, String nonce, String verifier, URI redirect, Instant left) implements Serializable {
     private static final int BYTES = 32;
 
-    static Pending make(URI redirect, Instant now, Randomness randomness) {
-        return new Pending(random(randomness), random(randomness), random(randomness), redirect, now);
+    static PendingSignIn make(URI redirect, Instant now, Randomness randomness) {
+        return new PendingSignIn(random(randomness), random(randomness), random(randomness), redirect, now);
     }
 
     /** BASE64URL(SHA256(verifier)), RFC 7636's method S256. */

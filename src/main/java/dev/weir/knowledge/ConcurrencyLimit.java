@@ -5,17 +5,17 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /** Lets a bounded number of questions be judged at a time; who does not come in within the time is judged otherwise. */
-final class Admission {
+final class ConcurrencyLimit {
     private final Semaphore permits;
     private final Duration patience;
 
     /** As many at a time as there are processors, two at least. */
-    Admission(Duration patience) {
+    ConcurrencyLimit(Duration patience) {
         this(new Semaphore(Math.max(2, Runtime.getRuntime().availableProcessors())), patience);
     }
 
     /** @param permits one for each question at a time */
-    Admission(Semaphore permits, Duration patience) {
+    ConcurrencyLimit(Semaphore permits, Duration patience) {
         this.permits = permits;
         this.patience = patience;
     }

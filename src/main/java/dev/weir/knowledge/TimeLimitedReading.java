@@ -10,8 +10,8 @@ import java.util.concurrent.TimeoutException;
  * Reads a file on a thread of its own. A file that keeps its parser busy without end, or asks for more memory or stack
  * than there is, costs that thread and nothing else: the documents behind it have their turn.
  */
-final class TimedReading {
-    private TimedReading() {
+final class TimeLimitedReading {
+    private TimeLimitedReading() {
     }
 
     /** The file's text, or an {@link IllegalArgumentException} that says in words why there is none. */

@@ -6,9 +6,9 @@ package dev.weir.knowledge;
  * @param confidence that it answers the question, 0 to 1; 0 for one that was not read
  * @param quote      what of it answers, word for word
  */
-record Judged(RankedPassage passage, double confidence, String quote) {
+record JudgedPassage(RankedPassage passage, double confidence, String quote) {
     /** Where the judge does not know which sentences answer: all of them. */
-    static Judged whole(RankedPassage passage, double confidence) {
-        return new Judged(passage, confidence, passage.citation().passage());
+    static JudgedPassage whole(RankedPassage passage, double confidence) {
+        return new JudgedPassage(passage, confidence, passage.citation().passage());
     }
 }
