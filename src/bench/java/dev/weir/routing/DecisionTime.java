@@ -25,7 +25,7 @@ public final class DecisionTime {
         List<String> texts = Stream.concat(exams.stream().limit(QUESTIONS),
                 SupportQuestions.read(SupportQuestions.DEVELOPMENT).stream().map(SupportQuestions.Labelled::text)).toList();
         List<float[]> vectors = texts.stream().map(embedder::embed).toList();
-        List<RuleExpression> rules = UsualRules.ALL.stream().map(rule -> RuleExpression.compile(rule.expression())).toList();
+        List<RuleExpression> rules = StarterRules.ALL.stream().map(rule -> RuleExpression.compile(rule.expression())).toList();
         List<Long> nanos = new ArrayList<>();
         for (int round = 0; round < ROUNDS; round++) {
             for (int at = 0; at < texts.size(); at++) {

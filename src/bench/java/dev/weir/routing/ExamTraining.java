@@ -1,13 +1,13 @@
 package dev.weir.routing;
 
-import dev.weir.routing.refit.Platt;
+import dev.weir.routing.refit.PlattScaling;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -36,7 +36,7 @@ public final class ExamTraining {
      * @param chosen  what was chosen and how well it did inside the training set, in words
      * @param heldOut the training set's own questions with the calibrated log-odds they got while held out
      */
-    public record Trained(Head head, String chosen, List<Apgr.Scored> heldOut) {
+    public record Trained(RegressionHead head, String chosen, List<Apgr.Scored> heldOut) {
         /** The log-odds that the small model suffices for a question. */
         public double logOdds(ExamAnswer answer) {
             return head.logOdds(head.measure(answer.text()), answer.embedding());
@@ -57,10 +57,10 @@ public final class ExamTraining {
                 bestScores = scores;
             }
         }
-        Platt platt = Platt.fit(bestScores.stream().map(Apgr.Scored::small).toList(),
+        PlattScaling platt = PlattScaling.fit(bestScores.stream().map(Apgr.Scored::small).toList(),
                 bestScores.stream().map(scored -> scored.smallRight() || scored.gain() <= 0).toList());
         Regression whole = fit(answers, best).onLine(platt.shift(), platt.slope());
-        return new Trained(Head.of(ExamSigns.ALL, whole), "%s, C = %s, APGR %.3f inside the training set".formatted(
+        return new Trained(RegressionHead.of(ExamFeatures.ALL, whole), "%s, C = %s, APGR %.3f inside the training set".formatted(
                 best.embedding() ? "signs and embedding" : "signs alone", best.cost(), bestValue),
                 bestScores.stream().map(scored -> new Apgr.Scored(scored.subject(),
                         platt.shift() + platt.slope() * scored.small(), scored.gain(), scored.smallRight())).toList());
@@ -93,11 +93,11 @@ public final class ExamTraining {
         List<ExamAnswer> sample = capped(answers);
         return Regression.fit(sample.stream().map(answer -> row(answer, choice)).toList(),
                 sample.stream().map(ExamAnswer::small).toList(),
-                new Regression.Penalty(choice.cost(), ExamSigns.ALL.size(), EMBEDDING_WEIGHT));
+                new Regression.Penalty(choice.cost(), ExamFeatures.ALL.size(), EMBEDDING_WEIGHT));
     }
 
     private static double[] row(ExamAnswer answer, Choice choice) {
-        return Head.row(Sign.measure(ExamSigns.ALL, answer.text()),
+        return RegressionHead.row(TextFeature.measure(ExamFeatures.ALL, answer.text()),
                 choice.embedding() ? answer.embedding() : new float[0]);
     }
 

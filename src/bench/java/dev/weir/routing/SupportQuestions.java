@@ -16,7 +16,7 @@ public final class SupportQuestions {
     public static final Path DEVELOPMENT = Path.of("src/test/resources/routing/support-development.tsv");
     /** The half that nothing is fitted to. */
     public static final Path HELD_OUT = Path.of("src/test/resources/routing/support-held-out.tsv");
-    private static final Regression.Penalty PENALTY = new Regression.Penalty(0.3, SupportSigns.ALL.size(), 3);
+    private static final Regression.Penalty PENALTY = new Regression.Penalty(0.3, SupportFeatures.ALL.size(), 3);
 
     private SupportQuestions() {
     }
@@ -37,11 +37,11 @@ public final class SupportQuestions {
     }
 
     /** Trains on the questions; calibrated on parts held out of them in turn. */
-    static Head train(List<Labelled> questions) {
+    static RegressionHead train(List<Labelled> questions) {
         Embedder embedder = new Embedder();
-        List<double[]> rows = questions.stream().map(question -> Head.row(
-                Sign.measure(SupportSigns.ALL, question.text()), embedder.embed(question.text()))).toList();
+        List<double[]> rows = questions.stream().map(question -> RegressionHead.row(
+                TextFeature.measure(SupportFeatures.ALL, question.text()), embedder.embed(question.text()))).toList();
         List<Boolean> labels = questions.stream().map(Labelled::small).toList();
-        return Head.of(SupportSigns.ALL, CalibratedFit.of(rows, labels, PENALTY));
+        return RegressionHead.of(SupportFeatures.ALL, CalibratedFit.of(rows, labels, PENALTY));
     }
 }

@@ -4,7 +4,7 @@ import dev.weir.platform.Json;
 import dev.weir.platform.JsonFields;
 import dev.weir.routing.refit.LabelCount;
 import dev.weir.routing.refit.RefitRun;
-import dev.weir.routing.refit.RouterStanding;
+import dev.weir.routing.refit.RouterStatus;
 import dev.weir.routing.refit.RouterVersion;
 import dev.weir.routing.refit.RouterVersions;
 import jakarta.json.JsonArrayBuilder;
@@ -18,7 +18,7 @@ final class RouterBody {
     private RouterBody() {
     }
 
-    static JsonObject standing(RouterStanding standing) {
+    static JsonObject standing(RouterStatus standing) {
         JsonObjectBuilder json = JsonAnswer.addNumber(Json.createObjectBuilder(), "version", standing.inUse().version());
         JsonAnswer.addText(json, "warning", standing.inUse().warning());
         JsonAnswer.addText(json, "chosen_by", standing.choice().map(RouterVersions.Choice::by));

@@ -34,7 +34,7 @@ public record BulkWindow(boolean always, String opens, String closes, ZoneId zon
     }
 
     private static void requireTime(String name, String text) {
-        if (!CronText.isValid(text)) {
+        if (!CronExpression.isValid(text)) {
             throw Failure.invalid(name, name + " must be a time in cron's five fields, such as '" + OPENS
                     + "': minute, hour, day of the month, month, day of the week.");
         }

@@ -25,7 +25,7 @@ import java.util.stream.Stream;
 @ApplicationScoped
 public class BulkWorker {
     private final TenantTransaction transactions;
-    private final ItemAnswering answering;
+    private final ItemProcessor answering;
     private final BulkSettings settings;
     private final IntSupplier interactive;
     private final BulkMetrics metrics;
@@ -39,13 +39,13 @@ public class BulkWorker {
     }
 
     @Inject
-    BulkWorker(TenantTransaction transactions, ItemAnswering answering, BulkSettings settings,
+    BulkWorker(TenantTransaction transactions, ItemProcessor answering, BulkSettings settings,
             InteractiveTurns interactive, BulkMetrics metrics, TurnExecutor executor, BulkRoom room) {
         this(transactions, answering, settings, interactive::underWay, metrics, executor, room);
     }
 
     /** @param interactive how many turns of people who wait are being answered on this node */
-    BulkWorker(TenantTransaction transactions, ItemAnswering answering, BulkSettings settings,
+    BulkWorker(TenantTransaction transactions, ItemProcessor answering, BulkSettings settings,
             IntSupplier interactive, BulkMetrics metrics, Executor executor, BulkRoom room) {
         this.transactions = transactions;
         this.answering = answering;

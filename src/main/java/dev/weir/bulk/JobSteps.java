@@ -20,7 +20,7 @@ public class JobSteps {
 
     private final TenantTransaction transactions;
     private final JobValidation validation;
-    private final JobFinish finish;
+    private final JobFinisher finish;
     private final Executor executor;
     private final Set<UUID> underWay = ConcurrentHashMap.newKeySet();
 
@@ -29,11 +29,11 @@ public class JobSteps {
     }
 
     @Inject
-    JobSteps(TenantTransaction transactions, JobValidation validation, JobFinish finish, TurnExecutor executor) {
+    JobSteps(TenantTransaction transactions, JobValidation validation, JobFinisher finish, TurnExecutor executor) {
         this(transactions, validation, finish, (Executor) executor);
     }
 
-    JobSteps(TenantTransaction transactions, JobValidation validation, JobFinish finish, Executor executor) {
+    JobSteps(TenantTransaction transactions, JobValidation validation, JobFinisher finish, Executor executor) {
         this.transactions = transactions;
         this.validation = validation;
         this.finish = finish;

@@ -67,7 +67,7 @@ public class WindowTimers {
     }
 
     private Timer timer(String cron, BulkWindow window, Tick tick) {
-        return timers.createCalendarTimer(CronText.schedule(cron, window.zone()), new TimerConfig(tick.text(), true));
+        return timers.createCalendarTimer(CronExpression.schedule(cron, window.zone()), new TimerConfig(tick.text(), true));
     }
 
     private static void cancel(Timer timer) {

@@ -8,7 +8,7 @@ import dev.weir.inference.TokenCounter;
 import dev.weir.platform.Failure;
 import dev.weir.platform.FailureCode;
 import dev.weir.platform.LogContext;
-import dev.weir.routing.HumanWish;
+import dev.weir.routing.HumanRequestDetector;
 import dev.weir.routing.ModelRouter;
 import dev.weir.routing.Route;
 import dev.weir.routing.RoutingTurn;
@@ -143,7 +143,7 @@ public class ChatPipeline {
      */
     private Answer unanswered(Turn turn, KnowledgeAnswers.Found found, Route route) {
         boolean mayOffer = route.rule().isEmpty() && found.inVain();
-        return mayOffer && HumanWish.language(turn.request().question()).isEmpty()
+        return mayOffer && HumanRequestDetector.language(turn.request().question()).isEmpty()
                 ? HumanOffer.answer(turn, found.nearest(), route) : human.answer(turn, route);
     }
 

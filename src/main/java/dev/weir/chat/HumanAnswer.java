@@ -11,7 +11,7 @@ import dev.weir.metering.Source;
 import dev.weir.platform.Failure;
 import dev.weir.platform.FailureCode;
 import dev.weir.platform.Json;
-import dev.weir.routing.HumanWish;
+import dev.weir.routing.HumanRequestDetector;
 import dev.weir.routing.Route;
 import dev.weir.tenant.TenantId;
 import dev.weir.webhook.Outbox;
@@ -74,7 +74,7 @@ class HumanAnswer {
 
     /** Who asks for a person is answered in the language they ask in. */
     private String told(Turn turn, Function<HandoffWords, String> otherwise) {
-        Optional<String> wish = HumanWish.language(turn.request().question());
+        Optional<String> wish = HumanRequestDetector.language(turn.request().question());
         HandoffWords words = HandoffWords.in(wish.orElse(turn.assistant().language()));
         String told = wish.isPresent() ? words.wished() : otherwise.apply(words);
         // Who is asked to try again waits for no human.
@@ -143,7 +143,7 @@ class HumanAnswer {
     }
 
     static Cause cause(Turn turn, Answer answer) {
-        if (answer.provenance().reasons().contains(HumanOffer.ACCEPTED) || HumanWish.language(turn.request().question()).isPresent()) {
+        if (answer.provenance().reasons().contains(HumanOffer.ACCEPTED) || HumanRequestDetector.language(turn.request().question()).isPresent()) {
             return Cause.CUSTOMER_ASKED;
         }
         if (answer.provenance().route().flatMap(Route::rule).isPresent()) {

@@ -10,7 +10,7 @@ import dev.weir.inference.Message;
 import dev.weir.metering.Source;
 import dev.weir.routing.PastTurn;
 import dev.weir.routing.Route;
-import dev.weir.routing.Seen;
+import dev.weir.routing.RouterInput;
 import dev.weir.routing.refit.RouterLabels;
 import dev.weir.tenant.TenantTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -80,7 +80,7 @@ public class TurnRecorder {
     }
 
     /** What may become a label of the router: a turn that a model answered for itself. */
-    private static Optional<Seen> seen(Answer answer) {
+    private static Optional<RouterInput> seen(Answer answer) {
         return answer.source() == Source.MODEL && answer.provenance().tier().isPresent() ? answer.provenance().route().flatMap(Route::seen)
                 : Optional.empty();
     }

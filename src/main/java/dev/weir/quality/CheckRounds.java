@@ -14,8 +14,8 @@ import java.time.Clock;
 class CheckRounds {
     private final TenantTransaction transactions;
     private final Clock clock;
-    private final LeasedRounds<LeasedCheck> checks;
-    private final LeasedRounds<LeasedPair> pairs;
+    private final LeasedWork<LeasedCheck> checks;
+    private final LeasedWork<LeasedPair> pairs;
 
     CheckRounds() {
         this.transactions = null;
@@ -29,10 +29,10 @@ class CheckRounds {
             TurnExecutor executor, QualitySettings settings, Clock clock) {
         this.transactions = transactions;
         this.clock = clock;
-        this.checks = new LeasedRounds<>(executor, settings.atOnce(), most -> transactions.callWithoutTenant(
+        this.checks = new LeasedWork<>(executor, settings.atOnce(), most -> transactions.callWithoutTenant(
                 manager -> CheckRows.lease(manager, clock.instant(), most)),
                 check -> LogContext.ofTurn(check.tenant().toString(), check.turnId().toString()), checker::check);
-        this.pairs = new LeasedRounds<>(executor, settings.atOnce(), most -> compared.lease(QualitySettings.LEASE, most),
+        this.pairs = new LeasedWork<>(executor, settings.atOnce(), most -> compared.lease(QualitySettings.LEASE, most),
                 pair -> LogContext.ofTurn(pair.tenant().toString(), pair.pairId().toString()), pairChecker::check);
     }
 

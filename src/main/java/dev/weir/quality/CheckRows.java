@@ -80,7 +80,7 @@ final class CheckRows {
     }
 
     /** Ends a check with what came of it; what was said is kept only where the answers differ. */
-    static void done(EntityManager manager, LeasedCheck check, Comparison found, Instant now) {
+    static void done(EntityManager manager, LeasedCheck check, AnswerComparison found, Instant now) {
         of(manager, check, """
                 update weir.quality_check set state = 'done', similarity = :similarity, verdict = :verdict,
                     agrees = :agrees, judge_cost = judge_cost + :judged, remark = :remark, ended_at = :now

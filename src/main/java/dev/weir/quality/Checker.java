@@ -26,9 +26,9 @@ class Checker {
     @Inject
     ReferenceModels models;
     @Inject
-    Consultation consultation;
+    ReferenceCalls consultation;
     @Inject
-    Conclusions conclusions;
+    CheckConclusions conclusions;
     @Inject
     QualitySettings settings;
     @Inject
@@ -54,7 +54,7 @@ class Checker {
     private void compare(LeasedCheck check, CheckContent content, Assistant assistant) {
         Policy.Quality policy = assistant.policy().quality();
         String reference = content.reference() == null ? asked(check, content, assistant) : content.reference();
-        Comparison found = Comparison.of(consultation.similarity(assistant, content.checkedText(), reference),
+        AnswerComparison found = AnswerComparison.of(consultation.similarity(assistant, content.checkedText(), reference),
                 policy.similarity());
         Optional<CatalogueModel> judge = policy.judgeModel().flatMap(models::find);
         if (judge.isEmpty()) {
@@ -75,7 +75,7 @@ class Checker {
 
     /** Without a verdict the comparison stands as it is: a judge that cannot be had holds nothing up. */
     private void judged(LeasedCheck check, CheckContent content, Assistant assistant, CatalogueModel judge,
-            String reference, Comparison found) {
+            String reference, AnswerComparison found) {
         Policy.Quality policy = assistant.policy().quality();
         try {
             conclusions.judged(check, found, policy, together ->

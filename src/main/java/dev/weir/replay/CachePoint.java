@@ -19,15 +19,15 @@ public record CachePoint(double threshold, Interval hits, Optional<Double> wrong
 
     /** The curve of a draft from 0.80 to 1, with today's and the drafted threshold on it; there is at least one turn. */
     public static List<CachePoint> curve(Sample sample, Policy draft) {
-        return Steps.of(LOWEST, STEP, sample.today().semanticCache().leastSimilarity(), draft.semanticCache().leastSimilarity())
+        return ThresholdSteps.of(LOWEST, STEP, sample.today().semanticCache().leastSimilarity(), draft.semanticCache().leastSimilarity())
                 .map(threshold -> at(sample, draft.withSimilarity(threshold))).toList();
     }
 
     private static CachePoint at(Sample sample, Policy draft) {
-        List<Outcome> outcomes = Simulation.of(sample, draft);
+        List<SimulatedOutcome> outcomes = Simulation.of(sample, draft);
         WrongHits wrong = WrongHits.of(sample.turns(), outcomes, draft.semanticCache());
         return new CachePoint(draft.semanticCache().leastSimilarity(), Interval.of(
-                outcomes.stream().filter(Outcome::isSimilar).count(), outcomes.size()),
+                outcomes.stream().filter(SimulatedOutcome::isSimilar).count(), outcomes.size()),
                 wrong.expected().map(Interval::share), outcomes.stream().flatMap(outcome -> outcome.cost().stream())
                 .reduce(NanoUsd.ZERO, NanoUsd::plus));
     }

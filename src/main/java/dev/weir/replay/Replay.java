@@ -61,7 +61,7 @@ public class Replay {
      */
     public Sample sample(TenantId tenant, AssistantId assistant, int most, IntConsumer progress) {
         Policy today = assistants.published(tenant, Optional.of(assistant.toString())).policy();
-        List<Evidence> evidence = new ArrayList<>();
+        List<TurnEvidence> evidence = new ArrayList<>();
         for (RecordedTurn turn : turns.recorded(tenant, assistant, most)) {
             evidence.add(evidence(tenant, turn, today));
             progress.accept(evidence.size());
@@ -69,19 +69,19 @@ public class Replay {
         return new Sample(evidence, today, offer());
     }
 
-    private Offer offer() {
+    private ModelOffer offer() {
         List<CatalogueModel> models = catalogue.all();
-        return new Offer(models, models.stream().map(CatalogueModel::name)
+        return new ModelOffer(models, models.stream().map(CatalogueModel::name)
                 .flatMap(model -> prices.find(model, clock.instant()).stream())
                 .collect(Collectors.toMap(Price::model, Function.identity())));
     }
 
-    private Evidence evidence(TenantId tenant, RecordedTurn turn, Policy today) {
+    private TurnEvidence evidence(TenantId tenant, RecordedTurn turn, Policy today) {
         if (!turn.first() || turn.question().isBlank()) {
-            return new Evidence(turn, CacheHistory.NONE, 0);
+            return new TurnEvidence(turn, CacheHistory.NONE, 0);
         }
         float[] embedding = embedder.embed(turn.question());
-        return new Evidence(turn, cache.before(tenant, turn.question(), embedding, turn.at(), turn.turn()),
+        return new TurnEvidence(turn, cache.before(tenant, turn.question(), embedding, turn.at(), turn.turn()),
                 documents.build(tenant, turn.question(), embedding, today.knowledge()).confidence());
     }
 }

@@ -30,12 +30,12 @@ public record RoutingPoint(double threshold, double large, double right, NanoUsd
 
     /** The curve of a draft from 0 to 1, with today's and the drafted threshold on it; empty when no turn was scored. */
     public static List<RoutingPoint> curve(Sample sample, Policy draft) {
-        return turns(sample) == 0 ? List.of() : Steps.of(0, STEP, sample.today().routing().threshold(),
+        return turns(sample) == 0 ? List.of() : ThresholdSteps.of(0, STEP, sample.today().routing().threshold(),
                 draft.routing().threshold()).map(threshold -> at(sample, draft.withTrust(threshold))).toList();
     }
 
     private static RoutingPoint at(Sample sample, Policy draft) {
-        List<Outcome> outcomes = Simulation.of(sample, draft);
+        List<SimulatedOutcome> outcomes = Simulation.of(sample, draft);
         List<Sample.Change> scored = IntStream.range(0, outcomes.size())
                 .mapToObj(at -> new Sample.Change(sample.turns().get(at), outcomes.get(at)))
                 .filter(each -> isScored(each.evidence()) && each.outcome().tier().isPresent()).toList();
@@ -47,7 +47,7 @@ public record RoutingPoint(double threshold, double large, double right, NanoUsd
                 (int) scored.stream().filter(each -> rating(each).isPresent()).count());
     }
 
-    private static boolean isScored(Evidence evidence) {
+    private static boolean isScored(TurnEvidence evidence) {
         return evidence.turn().route().score().isPresent() && evidence.turn().tier().isPresent();
     }
 

@@ -11,20 +11,20 @@ import java.util.stream.IntStream;
  * @param today the policy that answers now
  * @param offer the models that may answer now
  */
-public record Sample(List<Evidence> turns, Policy today, Offer offer) {
+public record Sample(List<TurnEvidence> turns, Policy today, ModelOffer offer) {
     public Sample {
         turns = List.copyOf(turns);
     }
 
     /** What really happened; there is at least one turn. */
-    public Summary asItWas() {
-        return Summary.of(turns, turns.stream().map(evidence -> Outcome.same(evidence.turn(), "")).toList(),
+    public ReplaySummary asItWas() {
+        return ReplaySummary.of(turns, turns.stream().map(evidence -> SimulatedOutcome.same(evidence.turn(), "")).toList(),
                 today.semanticCache());
     }
 
     /** What a policy would have done; there is at least one turn. */
-    public Summary under(Policy draft) {
-        return Summary.of(turns, Simulation.of(this, draft), draft.semanticCache());
+    public ReplaySummary under(Policy draft) {
+        return ReplaySummary.of(turns, Simulation.of(this, draft), draft.semanticCache());
     }
 
     /** How many turns the replay of today's own policy answers from where they were answered: how far it can be trusted. */
@@ -38,12 +38,12 @@ public record Sample(List<Evidence> turns, Policy today, Offer offer) {
     }
 
     private List<Change> changes(Policy draft, boolean same) {
-        List<Outcome> outcomes = Simulation.of(this, draft);
+        List<SimulatedOutcome> outcomes = Simulation.of(this, draft);
         return IntStream.range(0, turns.size()).mapToObj(at -> new Change(turns.get(at), outcomes.get(at)))
                 .filter(change -> change.outcome().differs(change.evidence().turn()) != same).toList();
     }
 
     /** A turn that a policy would answer from elsewhere. */
-    public record Change(Evidence evidence, Outcome outcome) {
+    public record Change(TurnEvidence evidence, SimulatedOutcome outcome) {
     }
 }

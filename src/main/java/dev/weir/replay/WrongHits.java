@@ -19,11 +19,11 @@ import java.util.stream.IntStream;
  * @param expected wrong answers, with the Wilson interval of the rate; empty when nobody rated any
  */
 public record WrongHits(int hits, int doubtful, int rated, Optional<Interval> expected) {
-    static WrongHits of(List<Evidence> turns, List<Outcome> outcomes, Policy.SemanticCache cache) {
+    static WrongHits of(List<TurnEvidence> turns, List<SimulatedOutcome> outcomes, Policy.SemanticCache cache) {
         int hits = (int) outcomes.stream().filter(outcome -> outcome.source().filter(WrongHits::isCache).isPresent()).count();
         int doubtful = (int) IntStream.range(0, turns.size()).filter(at -> outcomes.get(at).source()
                 .equals(Optional.of(Source.SEMANTIC_CACHE)) && turns.get(at).doubtful(cache)).count();
-        List<Rating> ratings = turns.stream().map(Evidence::turn).filter(turn -> isCache(turn.source()))
+        List<Rating> ratings = turns.stream().map(TurnEvidence::turn).filter(turn -> isCache(turn.source()))
                 .map(RecordedTurn::rating).flatMap(Optional::stream).toList();
         return new WrongHits(hits, doubtful, ratings.size(), ratings.isEmpty() ? Optional.empty()
                 : Optional.of(expected(hits - doubtful, doubtful, ratings)));

@@ -63,11 +63,11 @@ public class ModelRouter {
     /** Where a turn goes that no cheaper source answered. */
     public Route route(RoutingTurn turn, RuleMatch match) {
         TenantRouters.InUse learned = routers.of(turn.tenant());
-        Optional<Seen> seen = turn.embedding().map(vector -> learned.model().see(turn.features(), vector));
+        Optional<RouterInput> seen = turn.embedding().map(vector -> learned.model().see(turn.features(), vector));
         return decided(turn, match, learned, seen).seeing(seen);
     }
 
-    private Route decided(RoutingTurn turn, RuleMatch match, TenantRouters.InUse learned, Optional<Seen> seen) {
+    private Route decided(RoutingTurn turn, RuleMatch match, TenantRouters.InUse learned, Optional<RouterInput> seen) {
         if (!isAuto(turn.model(), turn.policy())) {
             CatalogueModel pinned = pinned(turn.model());
             return counted("client", Route.to(pinned.tier().wireName(), Optional.of(pinned),
@@ -104,7 +104,7 @@ public class ModelRouter {
         return route.by(rule);
     }
 
-    private Route scored(RoutingTurn turn, TenantRouters.InUse learned, Optional<Seen> seen, List<String> skipped) {
+    private Route scored(RoutingTurn turn, TenantRouters.InUse learned, Optional<RouterInput> seen, List<String> skipped) {
         if (seen.isEmpty()) {
             return to(Tier.LARGE, turn, skipped, "The learned router reads English only.");
         }
@@ -120,7 +120,7 @@ public class ModelRouter {
                 .scored(score, OptionalDouble.of(threshold));
     }
 
-    private static OptionalDouble probability(TenantRouters.InUse learned, Optional<Seen> seen) {
+    private static OptionalDouble probability(TenantRouters.InUse learned, Optional<RouterInput> seen) {
         return seen.map(turn -> OptionalDouble.of(learned.model().smallSuffices(turn))).orElseGet(OptionalDouble::empty);
     }
 

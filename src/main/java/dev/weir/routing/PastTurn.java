@@ -33,7 +33,7 @@ public record PastTurn(Map<String, Object> values) {
      */
     public static PastTurn of(String text, int hour, Optional<JsonObject> kept) {
         Map<String, Object> values = new HashMap<>(Map.of("text", text, "tokens", (long) TokenCounter.standard().count(text),
-                "has_code", CodeSigns.in(text), "wants_human", HumanWish.language(text).isPresent(), "hour", (long) hour));
+                "has_code", CodeDetector.in(text), "wants_human", HumanRequestDetector.language(text).isPresent(), "hour", (long) hour));
         kept.ifPresent(known -> known.forEach((name, value) -> values.put(name, cel(name, value))));
         return new PastTurn(values);
     }

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  * @param seen      what the learned router saw of the turn; empty without an embedding
  */
 public record Route(String decision, Optional<CatalogueModel> model, Optional<String> rule, OptionalDouble score,
-        OptionalDouble threshold, List<String> reasons, Optional<Seen> seen) {
+        OptionalDouble threshold, List<String> reasons, Optional<RouterInput> seen) {
     /** The decision of a turn that no model may answer. */
     public static final String HANDOFF = "handoff";
 
@@ -48,7 +48,7 @@ public record Route(String decision, Optional<CatalogueModel> model, Optional<St
     }
 
     /** The same route with what the learned router saw. */
-    Route seeing(Optional<Seen> turn) {
+    Route seeing(Optional<RouterInput> turn) {
         return new Route(decision, model, rule, score, threshold, reasons, turn);
     }
 }

@@ -27,8 +27,8 @@ public class RouterModel {
     private static final int MOST_TURNS = 5;
 
     private final JsonObject card;
-    private final Head support;
-    private final Head exam;
+    private final RegressionHead support;
+    private final RegressionHead exam;
     private final double knowledge;
     private final double laterTurn;
 
@@ -49,8 +49,8 @@ public class RouterModel {
     /** The model of a document that {@link #corrected} or the training wrote; it throws where that is not one. */
     public RouterModel(JsonObject file) {
         this.card = file.getJsonObject("card");
-        this.support = Head.read(SupportSigns.ALL, file.getJsonObject("support"));
-        this.exam = Head.read(ExamSigns.ALL, file.getJsonObject("exam"));
+        this.support = RegressionHead.read(SupportFeatures.ALL, file.getJsonObject("support"));
+        this.exam = RegressionHead.read(ExamFeatures.ALL, file.getJsonObject("exam"));
         this.knowledge = file.getJsonObject("declared").getJsonNumber("knowledge_score").doubleValue();
         this.laterTurn = file.getJsonObject("declared").getJsonNumber("later_turn").doubleValue();
     }
@@ -61,20 +61,20 @@ public class RouterModel {
     }
 
     /** What a model sees of a turn, whatever its weights. */
-    public Seen see(TurnFeatures turn, float[] embedding) {
+    public RouterInput see(TurnFeatures turn, float[] embedding) {
         boolean exam = ExamQuestion.in(turn.text()).isPresent();
-        return new Seen(exam, (exam ? this.exam : support).measure(turn.text()), embedding, turn.knowledgeScore(),
+        return new RouterInput(exam, (exam ? this.exam : support).measure(turn.text()), embedding, turn.knowledgeScore(),
                 turn.turns());
     }
 
     /** The probability that the small tier suffices, 0 to 1. */
-    public double smallSuffices(Seen turn) {
+    public double smallSuffices(RouterInput turn) {
         return 1 / (1 + Math.exp(-logOdds(turn)));
     }
 
     /** A customer's question as a refit takes it: these log-odds, the signs, the embedding. */
-    public double[] row(Seen turn) {
-        double[] text = Head.row(turn.signs(), turn.embedding());
+    public double[] row(RouterInput turn) {
+        double[] text = RegressionHead.row(turn.signs(), turn.embedding());
         double[] row = new double[text.length + 1];
         row[0] = logOdds(turn);
         System.arraycopy(text, 0, row, 1, text.length);
@@ -83,7 +83,7 @@ public class RouterModel {
 
     /** How many of a {@link #row} are no dimension of the embedding. */
     public int columnsBeforeEmbedding() {
-        return SupportSigns.ALL.size() + 1;
+        return SupportFeatures.ALL.size() + 1;
     }
 
     /** This model as a refit of its rows judges customers' questions; exam questions are judged as before. */
@@ -97,11 +97,11 @@ public class RouterModel {
     }
 
     /** What of the text weighs most for the decision that it leads to, in words; empty when nothing does. */
-    Optional<String> because(Seen turn, boolean small) {
+    Optional<String> because(RouterInput turn, boolean small) {
         return (turn.exam() ? exam : support).loudest(turn.signs(), small);
     }
 
-    private double logOdds(Seen turn) {
+    private double logOdds(RouterInput turn) {
         return turn.exam() ? exam.logOdds(turn.signs(), turn.embedding())
                 : support.logOdds(turn.signs(), turn.embedding())
                 + knowledge * (turn.knowledgeScore().orElse(UNDECIDED) - UNDECIDED)

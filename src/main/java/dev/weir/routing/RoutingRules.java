@@ -117,7 +117,7 @@ public class RoutingRules {
         List<RoutingRule> present = table.list();
         Set<String> names = present.stream().map(RoutingRule::name).collect(Collectors.toSet());
         List<RoutingRule.Draft> missing =
-                UsualRules.ALL.stream().filter(usual -> !names.contains(usual.name())).toList();
+                StarterRules.ALL.stream().filter(usual -> !names.contains(usual.name())).toList();
         refuseTooMany(present.size() + missing.size());
         missing.forEach(usual -> table.add(usual.as(Ids.next())));
     }

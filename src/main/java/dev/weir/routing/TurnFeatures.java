@@ -56,11 +56,11 @@ public record TurnFeatures(String text, int tokens, int turns, String language, 
 
     /** Whether the text asks for a person. */
     public boolean wantsHuman() {
-        return HumanWish.language(text).isPresent();
+        return HumanRequestDetector.language(text).isPresent();
     }
 
     /** Whether the text holds code, a log line, a formula or a data structure. */
     public boolean hasCode() {
-        return CodeSigns.in(text);
+        return CodeDetector.in(text);
     }
 }

@@ -73,9 +73,9 @@ public class WebhookDispatcher {
      */
     @SuppressWarnings("unchecked") // A native query has no type.
     public int round() {
-        List<Leased> due = transactions.callWithoutTenant(manager -> manager.createNativeQuery("""
+        List<LeasedDelivery> due = transactions.callWithoutTenant(manager -> manager.createNativeQuery("""
                 select tenant_id, delivery_id, webhook_id, url, event, data, attempts, created_at, sealed_secret,
-                    sealed_previous, question, answer from weir.lease_deliveries(:now, :lease, :most)""", Leased.class)
+                    sealed_previous, question, answer from weir.lease_deliveries(:now, :lease, :most)""", LeasedDelivery.class)
                 .setParameter("now", clock.instant()).setParameter("lease", settings.lease().toMillis())
                 .setParameter("most", AT_ONCE).getResultList());
         // The answers are noted on this thread, which is the server's: a client's thread has no transaction.
@@ -91,10 +91,10 @@ public class WebhookDispatcher {
     }
 
     /** How an attempt ended. */
-    private record Outcome(Leased due, boolean taken, String words) {
+    private record Outcome(LeasedDelivery due, boolean taken, String words) {
     }
 
-    private CompletableFuture<Outcome> post(Leased due) {
+    private CompletableFuture<Outcome> post(LeasedDelivery due) {
         Optional<String> objection = destinations.objection(due.address());
         if (objection.isPresent()) {
             return CompletableFuture.completedFuture(new Outcome(due, false, objection.get()));
@@ -105,7 +105,7 @@ public class WebhookDispatcher {
     }
 
     /** What stands in the answer is nobody's business: it is not read, however long it is. */
-    private static Outcome answered(Leased due, HttpResponse<InputStream> answer) {
+    private static Outcome answered(LeasedDelivery due, HttpResponse<InputStream> answer) {
         try (InputStream unread = answer.body()) {
             int status = answer.statusCode();
             return new Outcome(due, status >= OK && status < OK_BELOW, "status " + status);
@@ -115,7 +115,7 @@ public class WebhookDispatcher {
     }
 
     private void end(Outcome outcome) {
-        Leased due = outcome.due();
+        LeasedDelivery due = outcome.due();
         String state = outcome.taken() ? "delivered" : due.attempts() >= settings.attempts() ? "dead" : "pending";
         metrics.counter("weir_webhook_attempts", new Tag("outcome", outcome.taken() ? "delivered" : "failed")).inc();
         if (state.equals("dead")) {

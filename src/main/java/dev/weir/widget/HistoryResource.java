@@ -37,7 +37,7 @@ public class HistoryResource {
     private static final int LONGEST_WAIT = 25;
 
     @Inject
-    Reception reception;
+    VisitorAdmission reception;
     @Inject
     ConversationArchive archive;
     @Inject
@@ -49,7 +49,7 @@ public class HistoryResource {
     public void history(@HeaderParam("Authorization") String authorization, @HeaderParam("Origin") String origin,
             @QueryParam("after") String after, @QueryParam("seen") String seen, @QueryParam("wait") String wait,
             @Suspended AsyncResponse response) {
-        Guest guest = reception.enter(Optional.ofNullable(authorization), Optional.ofNullable(origin), true);
+        AdmittedVisitor guest = reception.enter(Optional.ofNullable(authorization), Optional.ofNullable(origin), true);
         int seconds = seconds(wait);
         Optional<UUID> last = Ids.parse(after);
         if (seconds == 0 || seen == null || !seen.equals(mark(guest))) {
@@ -65,7 +65,7 @@ public class HistoryResource {
         response.setTimeout(seconds, TimeUnit.SECONDS);
     }
 
-    private void answer(Guest guest, Optional<UUID> after, AsyncResponse response) {
+    private void answer(AdmittedVisitor guest, Optional<UUID> after, AsyncResponse response) {
         try {
             response.resume(page(guest, after));
         } catch (RuntimeException failed) {
@@ -74,7 +74,7 @@ public class HistoryResource {
     }
 
     /** The mark is read first: what comes between it and the turns is found by whoever asks next. */
-    private JsonObject page(Guest guest, Optional<UUID> after) {
+    private JsonObject page(AdmittedVisitor guest, Optional<UUID> after) {
         String mark = mark(guest);
         ConversationId conversation = guest.visitor().conversation();
         List<StoredTurn> turns = archive.turns(guest.tenant(), conversation, after, PAGE + 1);
@@ -84,7 +84,7 @@ public class HistoryResource {
                 .add("human", human.standing(guest)).build();
     }
 
-    private String mark(Guest guest) {
+    private String mark(AdmittedVisitor guest) {
         return watch.mark(guest.tenant(), guest.visitor().conversation());
     }
 

@@ -25,19 +25,19 @@ class HumanRequest {
     ConversationArchive archive;
 
     /** Who has the conversation; null for the bot. That a human is done is told until something else is said. */
-    JsonValue standing(Guest guest) {
+    JsonValue standing(AdmittedVisitor guest) {
         Optional<Handoff> newest = handoffs.newestOf(guest.tenant(), guest.visitor().conversation().value())
                 .filter(handoff -> handoff.endedAt().isEmpty() || isLatest(guest, handoff));
         return newest.<JsonValue>map(handoff -> VisitorJson.human(handoff, handoff.state() == HandoffState.WAITING
                 ? terms.of(guest.tenant()).officeHours() : "")).orElse(JsonValue.NULL);
     }
 
-    private boolean isLatest(Guest guest, Handoff ended) {
+    private boolean isLatest(AdmittedVisitor guest, Handoff ended) {
         return !archive.find(guest.tenant(), guest.visitor().conversation()).updatedAt().isAfter(ended.endedAt().get());
     }
 
     /** Hands the conversation over, also one in which nothing was said yet. */
-    void ask(Guest guest) {
+    void ask(AdmittedVisitor guest) {
         ConversationId conversation = guest.visitor().conversation();
         handoffs.open(guest.tenant(), conversation.value(), archive.newest(guest.tenant(), conversation),
                 Cause.CUSTOMER_ASKED, REASON);

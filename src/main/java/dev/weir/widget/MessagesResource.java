@@ -20,7 +20,7 @@ import java.util.Optional;
 @RequestScoped
 public class MessagesResource {
     @Inject
-    Reception reception;
+    VisitorAdmission reception;
     @Inject
     VisitorLimits limits;
     @Inject
@@ -31,7 +31,7 @@ public class MessagesResource {
     @POST
     public void ask(RequestBody body, @HeaderParam("Authorization") String authorization,
             @HeaderParam("Origin") String origin, @Suspended AsyncResponse response) {
-        Guest guest = reception.enter(Optional.ofNullable(authorization), Optional.ofNullable(origin), false);
+        AdmittedVisitor guest = reception.enter(Optional.ofNullable(authorization), Optional.ofNullable(origin), false);
         VisitorQuestion question = VisitorQuestion.read(body.fields(), WidgetSettings.of(settings).messageChars());
         limits.message(guest.visitor().id());
         delivery.deliver(question.of(guest), response);

@@ -25,7 +25,7 @@ public class SessionResource {
     private static final int LONGEST_HANDLE = 2_000;
 
     @Inject
-    Reception reception;
+    VisitorAdmission reception;
 
     @POST
     public JsonObject open(RequestBody body, @HeaderParam("Origin") String origin, @Context HttpServletRequest request) {

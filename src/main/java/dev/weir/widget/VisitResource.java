@@ -35,7 +35,7 @@ public class VisitResource {
     @HeaderParam("Origin")
     String origin;
     @Inject
-    Reception reception;
+    VisitorAdmission reception;
     @Inject
     ConversationArchive archive;
     @Inject
@@ -48,7 +48,7 @@ public class VisitResource {
     @POST
     @Path("feedback")
     public JsonObject rateAnswer(RequestBody body) {
-        Guest guest = guest();
+        AdmittedVisitor guest = guest();
         JsonFields fields = body.fields();
         TurnId turn = turn(fields);
         Rating rating = Rating.named(fields.text("rating").required()).orElseThrow(
@@ -68,7 +68,7 @@ public class VisitResource {
     @POST
     @Path("rating")
     public JsonObject rateConversation(RequestBody body) {
-        Guest guest = guest();
+        AdmittedVisitor guest = guest();
         JsonFields fields = body.fields();
         int stars = fields.integer("stars", 1, MAX_STARS).required();
         Optional<String> comment = fields.text("comment", 1, MAX_COMMENT).optional();
@@ -80,12 +80,12 @@ public class VisitResource {
     @POST
     @Path("handoff")
     public JsonObject askHuman() {
-        Guest guest = guest();
+        AdmittedVisitor guest = guest();
         human.ask(guest);
         return Json.createObjectBuilder().add("human", human.standing(guest)).build();
     }
 
-    private Guest guest() {
+    private AdmittedVisitor guest() {
         return reception.enter(Optional.ofNullable(authorization), Optional.ofNullable(origin), false);
     }
 }

@@ -25,7 +25,7 @@ final class VisitorJson {
         return Json.createObjectBuilder().add("text", text).build();
     }
 
-    static JsonObject welcome(Welcome welcome) {
+    static JsonObject welcome(SessionAnswer welcome) {
         return Json.createObjectBuilder().add("token", welcome.token()).add("expires_in", welcome.life().toSeconds())
                 .add("conversation", welcome.handle()).add("resumed", welcome.resumed()).build();
     }

@@ -32,7 +32,7 @@ record VisitorQuestion(String id, String text) {
     }
 
     /** The same message asks the same again, so that one that arrives twice is answered once. */
-    ChatDelivery.Question of(Guest guest) {
+    ChatDelivery.Question of(AdmittedVisitor guest) {
         JsonObject body = Json.createObjectBuilder().add("model", "auto").add("stream", true)
                 .add("user", Visitor.userName(guest.visitor().id()))
                 .add("messages", Json.createArrayBuilder().add(Json.createObjectBuilder().add("role", "user")

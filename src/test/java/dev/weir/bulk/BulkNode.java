@@ -47,8 +47,8 @@ final class BulkNode {
         windows = new BulkWindows(transactions, new AuditTrail(), (tenant, window, version) -> false);
         jobs = new BulkJobs(transactions, settings, windows, new AuditTrail(), clock);
         steps = new JobSteps(transactions, new JobValidation(transactions, endpoints, settings, clock),
-                new JobFinish(transactions, files, metrics, clock), Runnable::run);
-        worker = new BulkWorker(transactions, new ItemAnswering(transactions, endpoints, settings, metrics), settings,
+                new JobFinisher(transactions, files, metrics, clock), Runnable::run);
+        worker = new BulkWorker(transactions, new ItemProcessor(transactions, endpoints, settings, metrics), settings,
                 people::get, metrics, executor, new BulkRoom(all));
     }
 

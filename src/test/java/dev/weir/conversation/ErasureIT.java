@@ -25,7 +25,7 @@ import dev.weir.platform.FailureCode;
 import dev.weir.platform.Ids;
 import dev.weir.platform.NanoUsd;
 import dev.weir.platform.Settings;
-import dev.weir.routing.Seen;
+import dev.weir.routing.RouterInput;
 import dev.weir.routing.refit.RouterLabels;
 import dev.weir.tenant.AuditTrail;
 import dev.weir.tenant.Caller;
@@ -131,7 +131,7 @@ class ErasureIT {
         conversations.record(turn);
         RouterLabels labels = new RouterLabels(database.transactions(), clock);
         database.transactions().run(tenant, manager -> labels.keep(manager, tenant, turn.turn(), Tier.SMALL,
-                new Seen(false, new double[15], new float[384], OptionalDouble.empty(), 1)));
+                new RouterInput(false, new double[15], new float[384], OptionalDouble.empty(), 1)));
         new Feedback(database.transactions(), eviction,
                 new Dissatisfaction(handoffs, new TenantHandoffTerms(database.transactions(), new AuditTrail())), labels,
                 new BadPassages(TestKnowledge.rejected()), clock)

@@ -151,7 +151,7 @@ class ChecksIT {
         assertEquals("How?", content.told(List.of()).getLast().text());
         answered(check, "Like that.");
         assertEquals("Like that.", content(check).orElseThrow().reference());
-        end(check, Comparison.of(Optional.of(0.9), 0.8));
+        end(check, AnswerComparison.of(Optional.of(0.9), 0.8));
         assertEquals(Optional.empty(), content(check));
         QualitySum sum = report.sums(tenant, assistant, TODAY).getFirst();
         assertEquals(1, sum.agreed());
@@ -163,7 +163,7 @@ class ChecksIT {
     void aDisagreementIsShownAsLongAsItsTurnIsKept() {
         LeasedCheck check = made("When?", "Now.");
         answered(check, "Never.");
-        end(check, Comparison.of(Optional.of(0.2), 0.8));
+        end(check, AnswerComparison.of(Optional.of(0.2), 0.8));
         Disagreement shown = report.disagreements(tenant, assistant, 0, 10).getFirst();
         assertEquals("Now.", shown.answer());
         assertEquals("Never.", shown.reference());
@@ -189,7 +189,7 @@ class ChecksIT {
     private List<String> differing(int checks) {
         return IntStream.range(0, checks).mapToObj(check -> made("Why?", "So.")).map(check -> {
             answered(check, "Otherwise.");
-            return end(check, Comparison.of(Optional.of(0.1), 0.8));
+            return end(check, AnswerComparison.of(Optional.of(0.1), 0.8));
         }).flatMap(Optional::stream).toList();
     }
 
@@ -213,7 +213,7 @@ class ChecksIT {
                 new BackgroundReply(text, false, TokenUsage.NONE, new NanoUsd(7), Duration.ZERO)));
     }
 
-    private Optional<String> end(LeasedCheck check, Comparison found) {
+    private Optional<String> end(LeasedCheck check, AnswerComparison found) {
         return database.transactions().call(tenant, manager -> {
             CheckRows.done(manager, check, found, clock.instant());
             return drift.look(manager, check, EVERYTHING.minimumAgreement());

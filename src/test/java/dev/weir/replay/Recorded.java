@@ -29,7 +29,7 @@ record Recorded(RecordedTurn turn, CacheHistory earlier, double confidence) {
     static final Policy TODAY = Policy.defaults().withSimilarity(0.95);
     static final TokenUsage USAGE = new TokenUsage(1_000, 0, 500, TokenUsage.Evidence.COUNTED);
     /** The small model asks 1, the large one 10 dollars a million tokens: 0.0015 and 0.015 for {@link #USAGE}. */
-    static final Offer OFFER = new Offer(List.of(model("small", Tier.SMALL), model("large", Tier.LARGE)), Map.of(
+    static final ModelOffer OFFER = new ModelOffer(List.of(model("small", Tier.SMALL), model("large", Tier.LARGE)), Map.of(
             "small", Price.perMillion("small", LocalDate.EPOCH, BigDecimal.ONE, BigDecimal.ONE),
             "large", Price.perMillion("large", LocalDate.EPOCH, BigDecimal.TEN, BigDecimal.TEN)));
     private static final RecordedRoute UNROUTED = new RecordedRoute(Optional.empty(), Optional.empty(),
@@ -106,7 +106,7 @@ record Recorded(RecordedTurn turn, CacheHistory earlier, double confidence) {
 
     /** A sample of turns, which are named in the order they were asked. */
     static Sample sample(Recorded... turns) {
-        return new Sample(Arrays.stream(turns).map(each -> new Evidence(each.turn, each.earlier, each.confidence)).toList()
+        return new Sample(Arrays.stream(turns).map(each -> new TurnEvidence(each.turn, each.earlier, each.confidence)).toList()
                 .reversed(), TODAY, OFFER);
     }
 

@@ -95,7 +95,7 @@ class ReplayIT {
         assertEquals(OptionalDouble.empty(), sample().turns().getFirst().earlier().nearest(),
                 "one came later, the other is its own");
         cached("What does express delivery to Ireland cost?", BEGUN.minusSeconds(60), UUID.randomUUID());
-        Evidence evidence = sample().turns().getFirst();
+        TurnEvidence evidence = sample().turns().getFirst();
         double similarity = evidence.earlier().nearest().orElseThrow();
         assertTrue(similarity > 0.8 && similarity < 1, () -> "similarity " + similarity);
         assertEquals(evidence.earlier().nearest(), evidence.earlier().guarded());
@@ -107,7 +107,7 @@ class ReplayIT {
     void theGuardsWordIsKeptApart() throws Exception {
         turn(UUID.randomUUID(), 1, BEGUN, "How do I enable two-step sign-in?", "model", "small-model", "{\"tier\":\"small\"}");
         cached("How do I disable two-step sign-in?", BEGUN.minusSeconds(60), UUID.randomUUID());
-        Evidence evidence = sample().turns().getFirst();
+        TurnEvidence evidence = sample().turns().getFirst();
         assertTrue(evidence.earlier().nearest().orElseThrow() > 0.8);
         assertEquals(OptionalDouble.empty(), evidence.earlier().guarded());
     }
@@ -129,7 +129,7 @@ class ReplayIT {
         turn(conversation, 1, BEGUN, "One", "handoff", null, "{}");
         turn(conversation, 2, BEGUN.plusSeconds(1), "Two", "handoff", null, "{}");
         turn(UUID.randomUUID(), 1, BEGUN.plusSeconds(2), "Three", "handoff", null, "{}");
-        List<Evidence> turns = parts.one(Replay.class).sample(tenant, new AssistantId(tenant.value()), 2, done -> { }).turns();
+        List<TurnEvidence> turns = parts.one(Replay.class).sample(tenant, new AssistantId(tenant.value()), 2, done -> { }).turns();
         assertEquals(List.of("Three", "Two"), turns.stream().map(evidence -> evidence.turn().question()).toList());
         assertEquals(List.of(true, false), turns.stream().map(evidence -> evidence.turn().first()).toList());
     }

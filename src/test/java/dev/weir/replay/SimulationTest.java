@@ -23,7 +23,7 @@ class SimulationTest {
         Recorded turn = Recorded.scored(0.9).near(0.93, 0.91);
         assertFalse(only(turn, TODAY).differs(turn.turn()));
         assertFalse(only(turn, TODAY.withSimilarity(0.92)).differs(turn.turn()), "the guard lets 0.91 pass, not 0.93");
-        Outcome hit = only(turn, TODAY.withSimilarity(0.9));
+        SimulatedOutcome hit = only(turn, TODAY.withSimilarity(0.9));
         assertEquals(Optional.of(Source.SEMANTIC_CACHE), hit.source());
         assertEquals(Optional.of(NanoUsd.ZERO), hit.cost());
         assertTrue(hit.known());
@@ -41,7 +41,7 @@ class SimulationTest {
     void aCachedAnswerThatIsNotSimilarEnoughAnyMoreCostsAModel() {
         Recorded turn = Recorded.by(Source.SEMANTIC_CACHE).withSimilarity(0.96).withBaseline("0.02");
         assertFalse(only(turn, TODAY).differs(turn.turn()));
-        Outcome asked = only(turn, TODAY.withSimilarity(0.97));
+        SimulatedOutcome asked = only(turn, TODAY.withSimilarity(0.97));
         assertEquals(Optional.of(Source.MODEL), asked.source());
         assertEquals(Optional.empty(), asked.model(), "nobody scored it");
         assertEquals(Optional.of(Recorded.dollars("0.02")), asked.cost());
@@ -50,7 +50,7 @@ class SimulationTest {
 
     @Test
     void withoutALargeTierAHumanIsAskedInstead() {
-        Outcome outcome = only(Recorded.by(Source.SEMANTIC_CACHE).withSimilarity(0.96), TODAY.withSimilarity(0.97));
+        SimulatedOutcome outcome = only(Recorded.by(Source.SEMANTIC_CACHE).withSimilarity(0.96), TODAY.withSimilarity(0.97));
         assertEquals(Optional.of(Source.HANDOFF), outcome.source());
     }
 
@@ -66,7 +66,7 @@ class SimulationTest {
 
     @Test
     void whatDocumentsSaidThatChangedIsUnknown() {
-        Outcome outcome = only(Recorded.by(Source.KNOWLEDGE).confident(0.3), TODAY);
+        SimulatedOutcome outcome = only(Recorded.by(Source.KNOWLEDGE).confident(0.3), TODAY);
         assertEquals(Optional.empty(), outcome.source());
         assertEquals(Optional.empty(), outcome.cost());
     }
@@ -84,7 +84,7 @@ class SimulationTest {
     void aHigherThresholdSendsAScoredTurnToTheLargeModelAtItsPrice() {
         Recorded turn = Recorded.scored(0.6);
         assertFalse(only(turn, TODAY).differs(turn.turn()));
-        Outcome outcome = only(turn, TODAY.withTrust(0.7));
+        SimulatedOutcome outcome = only(turn, TODAY.withTrust(0.7));
         assertTrue(outcome.isModelOf(Tier.LARGE));
         assertEquals(Optional.of("large"), outcome.model());
         assertEquals(Optional.of(Recorded.dollars("0.015")), outcome.cost());
@@ -94,29 +94,29 @@ class SimulationTest {
 
     @Test
     void aLowerThresholdSendsItToTheSmallOne() {
-        Outcome outcome = only(Recorded.scored(0.4), TODAY.withTrust(0.4));
+        SimulatedOutcome outcome = only(Recorded.scored(0.4), TODAY.withTrust(0.4));
         assertEquals(Optional.of("small"), outcome.model());
         assertEquals(Optional.of(Recorded.dollars("0.0015")), outcome.cost());
     }
 
     @Test
     void aModelWithoutAPriceCostsNobodyKnowsWhat() {
-        Offer unpriced = new Offer(Recorded.OFFER.models(), Map.of());
+        ModelOffer unpriced = new ModelOffer(Recorded.OFFER.models(), Map.of());
         Sample sample = new Sample(Recorded.sample(Recorded.scored(0.6)).turns(), TODAY, unpriced);
-        Outcome outcome = Simulation.of(sample, TODAY.withTrust(0.7)).getFirst();
+        SimulatedOutcome outcome = Simulation.of(sample, TODAY.withTrust(0.7)).getFirst();
         assertEquals(Optional.of("large"), outcome.model());
         assertEquals(Optional.empty(), outcome.cost());
     }
 
     @Test
     void withoutAnyModelItCannotBeKnown() {
-        Sample sample = new Sample(Recorded.sample(Recorded.scored(0.6)).turns(), TODAY, new Offer(List.of(), Map.of()));
+        Sample sample = new Sample(Recorded.sample(Recorded.scored(0.6)).turns(), TODAY, new ModelOffer(List.of(), Map.of()));
         assertEquals(Optional.empty(), Simulation.of(sample, TODAY).getFirst().source());
     }
 
     @Test
     void theOtherTierAnswersWhereOneIsNotConfigured() {
-        Offer large = new Offer(Recorded.OFFER.models().subList(1, 2), Recorded.OFFER.prices());
+        ModelOffer large = new ModelOffer(Recorded.OFFER.models().subList(1, 2), Recorded.OFFER.prices());
         assertEquals("large", large.model(Tier.SMALL, TODAY.routing()).orElseThrow().name());
     }
 
@@ -180,7 +180,7 @@ class SimulationTest {
                 TODAY.limits(), TODAY.quality());
     }
 
-    private static Outcome only(Recorded turn, Policy draft) {
+    private static SimulatedOutcome only(Recorded turn, Policy draft) {
         return Simulation.of(Recorded.sample(turn), draft).getFirst();
     }
 

@@ -24,9 +24,9 @@ class RouterModelTest {
     @Test
     void aReasonNamesOnlyWhatIsInTheText() throws IOException {
         for (SupportQuestions.Labelled question : SupportQuestions.read(SupportQuestions.DEVELOPMENT)) {
-            Seen seen = shipped.see(question.turn(), NO_MEANING);
+            RouterInput seen = shipped.see(question.turn(), NO_MEANING);
             for (boolean small : new boolean[] {true, false}) {
-                shipped.because(seen, small).ifPresent(named -> assertTrue(SupportSigns.ALL.stream().anyMatch(
+                shipped.because(seen, small).ifPresent(named -> assertTrue(SupportFeatures.ALL.stream().anyMatch(
                         sign -> sign.words().equals(named) && sign.measure().applyAsDouble(question.text()) > 0),
                         named + ": " + question.text()));
             }
@@ -38,7 +38,7 @@ class RouterModelTest {
     /** So that a reason is one sentence, whatever sign it names and however often the text has it. */
     @Test
     void aReasonReadsAsOneSentenceWithEverySign() {
-        Stream.of(SupportSigns.ALL, ExamSigns.ALL).flatMap(List::stream).forEach(sign -> assertTrue(
+        Stream.of(SupportFeatures.ALL, ExamFeatures.ALL).flatMap(List::stream).forEach(sign -> assertTrue(
                 sign.words().matches("(the (number|length) of|the blank to|that (it|its|an|answers)|how often) .+"), sign.words()));
     }
 
@@ -50,7 +50,7 @@ class RouterModelTest {
         weights[0] = 0.5;
         RouterModel flat = new RouterModel(shipped.corrected(new Regression(-0.25, weights), JsonObject.EMPTY_JSON_OBJECT));
         for (double knowledge : new double[] {0, 0.5, 0.9}) {
-            Seen turn = shipped.see(new TurnFeatures("Why was I charged twice?", 5, 3, "en", OptionalDouble.of(knowledge),
+            RouterInput turn = shipped.see(new TurnFeatures("Why was I charged twice?", 5, 3, "en", OptionalDouble.of(knowledge),
                     ServiceTier.DEFAULT, Map.of(), 12), new Embedder().embed("Why was I charged twice?"));
             double before = shipped.row(turn)[0];
             assertEquals(before, same.row(turn)[0], 0.01);
@@ -58,7 +58,7 @@ class RouterModelTest {
         }
     }
 
-    private Seen see(String text) {
+    private RouterInput see(String text) {
         return shipped.see(Questions.asking(text), NO_MEANING);
     }
 }

@@ -76,7 +76,7 @@ class RouterRefitIT {
     void allNodesHaveOneTimerForTheNights(DemoShop shop) throws SQLException {
         try (Connection owner = shop.database().ownerConnection(); Statement look = owner.createStatement();
                 ResultSet found = look.executeQuery(
-                        "select count(*) from weir.timer_task where iname like '%RefitNights%'")) {
+                        "select count(*) from weir.timer_task where iname like '%NightlyRefitTimer%'")) {
             found.next();
             assertEquals(1, found.getInt(1));
         }

@@ -104,7 +104,7 @@ class RoutingIT {
         database.transactions().run(owner.tenant(),
                 manager -> rules.seed(new TenantCreated(owner.tenant(), manager)));
         List<String> names = rules.list(owner).stream().map(RoutingRule::name).toList();
-        assertEquals(UsualRules.ALL.stream().map(RoutingRule.Draft::name).toList(), names);
+        assertEquals(StarterRules.ALL.stream().map(RoutingRule.Draft::name).toList(), names);
         rules.delete(Acting.as("key:test"), owner, rules.list(owner).getFirst().id());
         rules.addUsual(Acting.as("key:test"), owner);
         assertEquals(names.size(), rules.list(owner).size());

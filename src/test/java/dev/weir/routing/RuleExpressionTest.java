@@ -75,7 +75,7 @@ class RuleExpressionTest {
     }
 
     private static String firstUsual(String text) throws CelEvaluationException {
-        for (RoutingRule.Draft rule : UsualRules.ALL) {
+        for (RoutingRule.Draft rule : StarterRules.ALL) {
             if (RuleExpression.compile(rule.expression()).holds(Questions.asking(text))) {
                 return rule.name();
             }

@@ -30,16 +30,16 @@ public final class SomeTurns {
     }
 
     /** The first as the router sees them. */
-    public static List<Seen> shipping() {
+    public static List<RouterInput> shipping() {
         return seen(shippingQuestions());
     }
 
     /** The second as the router sees them. */
-    public static List<Seen> warranty() {
+    public static List<RouterInput> warranty() {
         return seen(warrantyQuestions());
     }
 
-    private static List<Seen> seen(Stream<String> questions) {
+    private static List<RouterInput> seen(Stream<String> questions) {
         Embedder embedder = new Embedder();
         RouterModel model = new RouterModel(new Settings(key -> Optional.empty()));
         return questions.map(text -> model.see(Questions.asking(text), embedder.embed(text))).toList();

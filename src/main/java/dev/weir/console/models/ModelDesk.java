@@ -3,7 +3,7 @@ package dev.weir.console.models;
 import dev.weir.assistant.AssistantId;
 import dev.weir.background.BackgroundCall;
 import dev.weir.background.BackgroundReply;
-import dev.weir.background.ModelTrials;
+import dev.weir.background.ModelTestCalls;
 import dev.weir.budget.ModelBlocks;
 import dev.weir.inference.CatalogueModel;
 import dev.weir.inference.Message;
@@ -44,7 +44,7 @@ public class ModelDesk {
     private final PriceImports imports;
     private final ModelBlocks blocks;
     private final ResilientBackend backend;
-    private final ModelTrials trials;
+    private final ModelTestCalls trials;
     private final ModelService administration;
     private final Clock clock;
 
@@ -54,7 +54,7 @@ public class ModelDesk {
 
     @Inject
     ModelDesk(ModelCatalogue catalogue, Prices prices, PriceImports imports, ModelBlocks blocks, ResilientBackend backend,
-            ModelTrials trials, ModelService administration, Clock clock) {
+            ModelTestCalls trials, ModelService administration, Clock clock) {
         this.catalogue = catalogue;
         this.prices = prices;
         this.imports = imports;

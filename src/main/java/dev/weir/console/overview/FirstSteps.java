@@ -16,7 +16,7 @@ import dev.weir.console.Format;
 import dev.weir.console.knowledge.KnowledgeView;
 import dev.weir.console.sites.SitesView;
 import dev.weir.console.tenants.KeysView;
-import dev.weir.report.Beginning;
+import dev.weir.report.OnboardingProgress;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -29,7 +29,7 @@ final class FirstSteps extends Section {
      * @param demo    whether the demo shop is looked at
      * @param dismiss ends it; empty for who may make none of the steps
      */
-    FirstSteps(Beginning beginning, boolean demo, Optional<Runnable> dismiss) {
+    FirstSteps(OnboardingProgress beginning, boolean demo, Optional<Runnable> dismiss) {
         addClassName("card");
         add(new H2("Welcome: what to do first"));
         if (demo) {
@@ -49,7 +49,7 @@ final class FirstSteps extends Section {
     }
 
     /** What the demo shop has; a first start that was interrupted may have left some of it out. */
-    private static String whatIsThere(Beginning beginning) {
+    private static String whatIsThere(OnboardingProgress beginning) {
         List<String> parts = Stream.of(beginning.documents() > 0 ? "articles" : "", beginning.keys() > 0 ? "a key" : "",
                 beginning.sites() > 0 ? "a page of its own" : "").filter(part -> !part.isEmpty()).toList();
         return parts.isEmpty() ? "This is the demo shop; nothing is in it."

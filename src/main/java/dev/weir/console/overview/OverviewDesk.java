@@ -10,8 +10,8 @@ import dev.weir.metering.TurnFilter;
 import dev.weir.metering.UsageLatency;
 import dev.weir.people.Person;
 import dev.weir.platform.NanoUsd;
-import dev.weir.report.Beginning;
-import dev.weir.report.Beginnings;
+import dev.weir.report.Onboarding;
+import dev.weir.report.OnboardingProgress;
 import dev.weir.tenant.Tenant;
 import dev.weir.tenant.TenantId;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -30,7 +30,7 @@ public class OverviewDesk {
     private final UsageLatency pace;
     private final FeedbackReport feedback;
     private final Budgets budgets;
-    private final Beginnings beginnings;
+    private final Onboarding beginnings;
     private final ModelCatalogue models;
     private final Clock clock;
 
@@ -39,7 +39,7 @@ public class OverviewDesk {
     }
 
     @Inject
-    OverviewDesk(UsageLatency pace, FeedbackReport feedback, Budgets budgets, Beginnings beginnings,
+    OverviewDesk(UsageLatency pace, FeedbackReport feedback, Budgets budgets, Onboarding beginnings,
             ModelCatalogue models, Clock clock) {
         this.pace = pace;
         this.feedback = feedback;
@@ -64,7 +64,7 @@ public class OverviewDesk {
     }
 
     /** How far the tenant has come. */
-    Beginning beginning(Person by, Tenant of) {
+    OnboardingProgress beginning(Person by, Tenant of) {
         return beginnings.of(by.reads(of.id()));
     }
 

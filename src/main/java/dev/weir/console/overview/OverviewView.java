@@ -21,7 +21,7 @@ import dev.weir.console.Tile;
 import dev.weir.console.TurnFilters;
 import dev.weir.people.Role;
 import dev.weir.platform.NanoUsd;
-import dev.weir.report.Beginning;
+import dev.weir.report.OnboardingProgress;
 import dev.weir.tenant.Tenant;
 import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.Dependent;
@@ -61,7 +61,7 @@ public class OverviewView extends Page implements BeforeEnterObserver {
     }
 
     /** What the page was last made of. */
-    private record Shown(Figures figures, Beginning beginning) {
+    private record Shown(Figures figures, OnboardingProgress beginning) {
     }
 
     @Override
@@ -118,7 +118,7 @@ public class OverviewView extends Page implements BeforeEnterObserver {
         charts(now.figures());
     }
 
-    private Optional<Component> firstSteps(Tenant tenant, Beginning beginning) {
+    private Optional<Component> firstSteps(Tenant tenant, OnboardingProgress beginning) {
         if (beginning.isDone() || beginning.dismissed()) {
             return Optional.empty();
         }

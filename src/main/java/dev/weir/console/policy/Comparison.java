@@ -7,9 +7,9 @@ import dev.weir.console.Format;
 import dev.weir.console.Tables;
 import dev.weir.metering.Source;
 import dev.weir.platform.Interval;
-import dev.weir.replay.Pace;
-import dev.weir.replay.Spend;
-import dev.weir.replay.Summary;
+import dev.weir.replay.LatencyEstimate;
+import dev.weir.replay.ReplaySummary;
+import dev.weir.replay.SpendEstimate;
 import dev.weir.replay.WrongHits;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +27,7 @@ final class Comparison {
     private Comparison() {
     }
 
-    static Component of(Summary was, Summary would) {
+    static Component of(ReplaySummary was, ReplaySummary would) {
         List<List<String>> rows = new ArrayList<>();
         Source.answers().forEach(source -> row(rows, Format.source(source), was, would,
                 summary -> Format.number(summary.turns(source))));
@@ -44,8 +44,8 @@ final class Comparison {
         row(rows, "Estimated on top", was, would, summary -> Format.money(summary.estimated())
                 + (summary.unpriced() == 0 ? "" : "; of " + Format.count(summary.unpriced(), "turn") + " unknown"));
         row(rows, "Spend in all", was, would, summary -> spend(summary.spend()));
-        row(rows, "Median time", was, would, summary -> time(summary, Pace::median));
-        row(rows, "95th percentile of the time", was, would, summary -> time(summary, Pace::slow));
+        row(rows, "Median time", was, would, summary -> time(summary, LatencyEstimate::median));
+        row(rows, "95th percentile of the time", was, would, summary -> time(summary, LatencyEstimate::slow));
         return new Div(Tables.of("As it was and under the draft", List.of("", "As it was", "Under the draft"), rows),
                 words());
     }
@@ -56,8 +56,8 @@ final class Comparison {
         return words;
     }
 
-    private static void row(List<List<String>> rows, String name, Summary was, Summary would,
-            Function<Summary, String> cell) {
+    private static void row(List<List<String>> rows, String name, ReplaySummary was, ReplaySummary would,
+            Function<ReplaySummary, String> cell) {
         rows.add(List.of(name, cell.apply(was), cell.apply(would)));
     }
 
@@ -71,13 +71,13 @@ final class Comparison {
                 count.low(), count.high(), wrong.hits())).orElse("unknown: nobody rated any");
     }
 
-    private static String spend(Spend spend) {
+    private static String spend(SpendEstimate spend) {
         return Format.money(spend.sum()) + " (" + Format.money(spend.low()) + " to " + Format.money(spend.high()) + ")";
     }
 
-    private static String time(Summary summary, Function<Pace, Pace.Quantile> which) {
+    private static String time(ReplaySummary summary, Function<LatencyEstimate, LatencyEstimate.Quantile> which) {
         return summary.pace().map(pace -> {
-            Pace.Quantile time = which.apply(pace);
+            LatencyEstimate.Quantile time = which.apply(pace);
             return Format.duration(time.value()) + " (" + Format.duration(time.low()) + " to "
                     + Format.duration(time.high()) + ")" + (pace.estimated() == 0 ? "" : ", estimated for "
                     + Format.count(pace.estimated(), "turn")) + (pace.unknown() == 0 ? "" : ", without "

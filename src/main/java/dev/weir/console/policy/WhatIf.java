@@ -11,9 +11,9 @@ import dev.weir.console.Grids;
 import dev.weir.conversation.RecordedTurn;
 import dev.weir.metering.Source;
 import dev.weir.replay.CachePoint;
-import dev.weir.replay.Outcome;
 import dev.weir.replay.RoutingPoint;
 import dev.weir.replay.Sample;
+import dev.weir.replay.SimulatedOutcome;
 import java.util.List;
 import java.util.Optional;
 
@@ -66,7 +66,7 @@ final class WhatIf extends Div {
         return answerer(Optional.of(turn.source()), turn.model());
     }
 
-    private static String wouldBe(Outcome outcome) {
+    private static String wouldBe(SimulatedOutcome outcome) {
         return answerer(outcome.source(), outcome.model());
     }
 
@@ -75,7 +75,7 @@ final class WhatIf extends Div {
                 ? model.map(name -> " " + name).orElse(", which one is unknown") : "");
     }
 
-    private static String cost(Outcome outcome) {
+    private static String cost(SimulatedOutcome outcome) {
         return outcome.cost().map(amount -> (outcome.known() ? "" : "about ") + Format.money(amount)).orElse("unknown");
     }
 }

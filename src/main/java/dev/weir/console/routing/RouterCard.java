@@ -4,7 +4,7 @@ import com.vaadin.flow.component.html.DescriptionList;
 import dev.weir.console.Format;
 import dev.weir.inference.Tier;
 import dev.weir.routing.refit.LabelCount;
-import dev.weir.routing.refit.RouterStanding;
+import dev.weir.routing.refit.RouterStatus;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import java.util.List;
@@ -16,7 +16,7 @@ final class RouterCard extends DescriptionList {
     private static final long serialVersionUID = 1L;
 
     /** @param who an actor in words */
-    RouterCard(RouterStanding standing, UnaryOperator<String> who) {
+    RouterCard(RouterStatus standing, UnaryOperator<String> who) {
         addClassName("way");
         JsonObject card = standing.inUse().model().card();
         say("Judges now", standing.inUse().version().map(version -> "Version " + version + " of your own, fitted on ")

@@ -3,7 +3,7 @@ package dev.weir.console.routing;
 import dev.weir.people.Person;
 import dev.weir.routing.refit.RefitRun;
 import dev.weir.routing.refit.RouterRefits;
-import dev.weir.routing.refit.RouterStanding;
+import dev.weir.routing.refit.RouterStatus;
 import dev.weir.routing.refit.RouterVersion;
 import dev.weir.routing.refit.RouterVersions;
 import dev.weir.tenant.Tenant;
@@ -30,7 +30,7 @@ public class RouterDesk {
         this.versions = versions;
     }
 
-    RouterStanding standing(Person by, Tenant of) {
+    RouterStatus standing(Person by, Tenant of) {
         return refits.standing(by.reads(of.id()));
     }
 

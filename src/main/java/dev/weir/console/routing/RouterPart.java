@@ -18,7 +18,7 @@ import dev.weir.people.Person;
 import dev.weir.people.Role;
 import dev.weir.routing.refit.RefitOutcome;
 import dev.weir.routing.refit.RefitRun;
-import dev.weir.routing.refit.RouterStanding;
+import dev.weir.routing.refit.RouterStatus;
 import dev.weir.routing.refit.RouterVersion;
 import dev.weir.tenant.Tenant;
 import java.time.Duration;
@@ -85,7 +85,7 @@ final class RouterPart extends Div {
         }
     }
 
-    private void fill(RouterStanding standing) {
+    private void fill(RouterStatus standing) {
         shown = standing.refit().orElse(null);
         card.removeAll();
         card.add(new RouterCard(standing, who));

@@ -13,7 +13,7 @@ public final class CalibratedFit {
 
     /** Fits rows to answers; both answers must occur in every four of the five parts, which are dealt out in order. */
     public static Regression of(List<double[]> rows, List<Boolean> answers, Regression.Penalty penalty) {
-        Platt calibration = Platt.fit(heldOut(rows, answers, penalty), answers);
+        PlattScaling calibration = PlattScaling.fit(heldOut(rows, answers, penalty), answers);
         return Regression.fit(rows, answers, penalty).onLine(calibration.shift(), calibration.slope());
     }
 

@@ -1,7 +1,7 @@
 package dev.weir.routing.refit;
 
 import dev.weir.platform.JsonDocument;
-import dev.weir.routing.Seen;
+import dev.weir.routing.RouterInput;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -11,10 +11,10 @@ record LabelRow(Boolean sufficed, String signs, String embedding, Float knowledg
     private static final int HELD_OUT = 3;
 
     /** Empty when this release looks for signs that the question was not searched for. */
-    Optional<Label> label() {
-        return Seen.kept(JsonDocument.trusted(signs), vector(embedding),
+    Optional<RoutingLabel> label() {
+        return RouterInput.kept(JsonDocument.trusted(signs), vector(embedding),
                 knowledgeScore == null ? OptionalDouble.empty() : OptionalDouble.of(knowledgeScore), turns)
-                .map(seen -> new Label(seen, sufficed, isHeldOut()));
+                .map(seen -> new RoutingLabel(seen, sufficed, isHeldOut()));
     }
 
     /** By the question's meaning and not by the turn, so that one that is asked twice is never on both sides. */

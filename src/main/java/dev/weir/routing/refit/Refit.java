@@ -45,9 +45,9 @@ final class Refit {
     }
 
     /** Decides about labels, which always come in the same order. */
-    RefitVerdict of(List<Label> labels, LocalDate today) {
-        List<Label> training = labels.stream().filter(label -> !label.heldOut()).toList();
-        List<Label> heldOut = labels.stream().filter(Label::heldOut).toList();
+    RefitVerdict of(List<RoutingLabel> labels, LocalDate today) {
+        List<RoutingLabel> training = labels.stream().filter(label -> !label.heldOut()).toList();
+        List<RoutingLabel> heldOut = labels.stream().filter(RoutingLabel::heldOut).toList();
         if (labels.size() < minimum || !hasBoth(training) || !hasBoth(heldOut)) {
             return RefitVerdict.tooFew(training.size(), heldOut.size());
         }
@@ -59,9 +59,9 @@ final class Refit {
                 ? measured.with(shipped.corrected(fitted, measured.card(today))) : measured;
     }
 
-    private Regression fit(List<Label> training) {
+    private Regression fit(List<RoutingLabel> training) {
         List<double[]> rows = training.stream().map(label -> shipped.row(label.seen())).toList();
-        List<Boolean> answers = training.stream().map(Label::sufficed).toList();
+        List<Boolean> answers = training.stream().map(RoutingLabel::sufficed).toList();
         Regression.Penalty best = null;
         double least = Double.POSITIVE_INFINITY;
         for (int at = 0; at < COSTS.size(); at++) {
@@ -77,28 +77,28 @@ final class Refit {
         return CalibratedFit.of(rows, answers, best);
     }
 
-    private RefitVerdict measured(RouterModel fresh, int training, List<Label> heldOut) {
-        Gain gain = Gain.of(losses(inUse, heldOut), losses(fresh, heldOut), SEED);
+    private RefitVerdict measured(RouterModel fresh, int training, List<RoutingLabel> heldOut) {
+        LogLossGain gain = LogLossGain.of(losses(inUse, heldOut), losses(fresh, heldOut), SEED);
         return new RefitVerdict(gain.low() > 0 ? RefitOutcome.REPLACED : RefitOutcome.KEPT, training, heldOut.size(),
                 Optional.of(new RefitVerdict.Measured(average(losses(inUse, heldOut)), average(losses(fresh, heldOut)),
                         gain.low(), right(inUse, heldOut), right(fresh, heldOut))), Optional.empty());
     }
 
-    private static double[] losses(RouterModel model, List<Label> labels) {
-        return labels.stream().mapToDouble(label -> Gain.loss(model.smallSuffices(label.seen()), label.sufficed()))
+    private static double[] losses(RouterModel model, List<RoutingLabel> labels) {
+        return labels.stream().mapToDouble(label -> LogLossGain.loss(model.smallSuffices(label.seen()), label.sufficed()))
                 .toArray();
     }
 
-    private static double right(RouterModel model, List<Label> labels) {
+    private static double right(RouterModel model, List<RoutingLabel> labels) {
         return (double) labels.stream().filter(label -> model.smallSuffices(label.seen()) >= EVEN == label.sufficed())
                 .count() / labels.size();
     }
 
     private static double loss(List<Double> scores, List<Boolean> answers) {
-        Platt platt = Platt.fit(scores, answers);
+        PlattScaling platt = PlattScaling.fit(scores, answers);
         double sum = 0;
         for (int at = 0; at < scores.size(); at++) {
-            sum += Gain.loss(1 / (1 + Math.exp(-platt.shift() - platt.slope() * scores.get(at))), answers.get(at));
+            sum += LogLossGain.loss(1 / (1 + Math.exp(-platt.shift() - platt.slope() * scores.get(at))), answers.get(at));
         }
         return sum / scores.size();
     }
@@ -111,8 +111,8 @@ final class Refit {
         return sum / values.length;
     }
 
-    private static boolean hasBoth(List<Label> labels) {
-        long yes = labels.stream().filter(Label::sufficed).count();
+    private static boolean hasBoth(List<RoutingLabel> labels) {
+        long yes = labels.stream().filter(RoutingLabel::sufficed).count();
         return yes >= FEWEST_OF_EITHER && labels.size() - yes >= FEWEST_OF_EITHER;
     }
 }

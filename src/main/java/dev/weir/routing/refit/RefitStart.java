@@ -12,7 +12,7 @@ class RefitStart {
     private static final int AFTER_MIGRATION = 710;
 
     @Inject
-    RefitNights nights;
+    NightlyRefitTimer nights;
 
     void restore(@Observes @Priority(AFTER_MIGRATION) Startup start) {
         nights.restore();

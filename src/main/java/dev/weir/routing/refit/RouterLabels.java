@@ -1,7 +1,7 @@
 package dev.weir.routing.refit;
 
 import dev.weir.inference.Tier;
-import dev.weir.routing.Seen;
+import dev.weir.routing.RouterInput;
 import dev.weir.tenant.Sql;
 import dev.weir.tenant.TenantId;
 import dev.weir.tenant.TenantTransaction;
@@ -43,7 +43,7 @@ public class RouterLabels {
     }
 
     /** Keeps what the router saw of a turn that a model answered, in the transaction that stores the turn. */
-    public void keep(EntityManager transaction, TenantId tenant, TurnId turn, Tier answered, Seen seen) {
+    public void keep(EntityManager transaction, TenantId tenant, TurnId turn, Tier answered, RouterInput seen) {
         if (seen.exam()) {
             return;
         }
@@ -109,7 +109,7 @@ public class RouterLabels {
     }
 
     /** The newest labels of the small tier, always in the same order. */
-    List<Label> newest(EntityManager manager, TenantId tenant, int most) {
+    List<RoutingLabel> newest(EntityManager manager, TenantId tenant, int most) {
         return Sql.of(manager, """
                 select sufficed, cast(signs as text), cast(embedding as text), knowledge_score, turns
                 from weir.router_label where tenant_id = :tenant and cause is not null and tier = 'small'

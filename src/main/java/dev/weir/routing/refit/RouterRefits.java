@@ -56,8 +56,8 @@ public class RouterRefits {
     }
 
     /** What judges the tenant's questions, what people said so far and what the latest refit came to. */
-    public RouterStanding standing(TenantId tenant) {
-        return new RouterStanding(routers.of(tenant), versions.choice(tenant), shipped.card(), labels.counts(tenant),
+    public RouterStatus standing(TenantId tenant) {
+        return new RouterStatus(routers.of(tenant), versions.choice(tenant), shipped.card(), labels.counts(tenant),
                 settings.minimumLabels(), latest(tenant));
     }
 
@@ -126,7 +126,7 @@ public class RouterRefits {
     }
 
     private void refit(TenantId tenant, RefitRun run) {
-        List<Label> known = transactions.call(tenant, manager -> {
+        List<RoutingLabel> known = transactions.call(tenant, manager -> {
             labels.conclude(manager, tenant);
             return labels.newest(manager, tenant, MOST_LABELS);
         });

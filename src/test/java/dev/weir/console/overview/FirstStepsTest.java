@@ -3,7 +3,7 @@ package dev.weir.console.overview;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.weir.report.Beginning;
+import dev.weir.report.OnboardingProgress;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -11,16 +11,16 @@ import org.junit.jupiter.api.Test;
 class FirstStepsTest {
     @Test
     void theDemoShopIsGreetedWithWhatItHas() {
-        assertTrue(words(new Beginning(48, 1, 1, false, false))
+        assertTrue(words(new OnboardingProgress(48, 1, 1, false, false))
                 .contains("This is the demo shop, with articles, a key and a page of its own: see"));
-        String partly = words(new Beginning(1, 1, 0, false, false));
+        String partly = words(new OnboardingProgress(1, 1, 0, false, false));
         assertTrue(partly.contains("with articles and a key: see"), partly);
         assertTrue(partly.contains("1 document is ready"), partly);
         assertFalse(partly.contains("in the demo shop"), "there is no page to ask on");
-        assertTrue(words(new Beginning(0, 0, 0, false, false)).contains("nothing is in it"));
+        assertTrue(words(new OnboardingProgress(0, 0, 0, false, false)).contains("nothing is in it"));
     }
 
-    private static String words(Beginning beginning) {
+    private static String words(OnboardingProgress beginning) {
         return new FirstSteps(beginning, true, Optional.empty()).getElement().getTextRecursively();
     }
 }

@@ -9,7 +9,7 @@ import dev.weir.inference.Message;
 import dev.weir.inference.Tier;
 import dev.weir.metering.Source;
 import dev.weir.platform.NanoUsd;
-import dev.weir.routing.Seen;
+import dev.weir.routing.RouterInput;
 import dev.weir.routing.SomeTurns;
 import dev.weir.tenant.KeyId;
 import dev.weir.tenant.Sql;
@@ -26,8 +26,8 @@ import java.util.UUID;
 
 /** Turns in a database that the small tier answered, and what their rows say of them. */
 public final class LabelledTurns {
-    private static final List<Seen> SHIPPING = SomeTurns.shipping();
-    private static final List<Seen> WARRANTY = SomeTurns.warranty();
+    private static final List<RouterInput> SHIPPING = SomeTurns.shipping();
+    private static final List<RouterInput> WARRANTY = SomeTurns.warranty();
 
     private final TestDatabase database;
     private final TenantId tenant;
@@ -48,7 +48,7 @@ public final class LabelledTurns {
         return kept(conversation, question, Tier.SMALL, SHIPPING.getFirst());
     }
 
-    TurnId kept(ConversationId conversation, String question, Tier tier, Seen seen) {
+    TurnId kept(ConversationId conversation, String question, Tier tier, RouterInput seen) {
         TurnId turn = said(conversation, question, Source.MODEL);
         database.transactions().run(tenant, manager -> labels.keep(manager, tenant, turn, tier, seen));
         return turn;
@@ -77,7 +77,7 @@ public final class LabelledTurns {
         Random random = new Random(seed);
         for (int at = 0; at < count; at++) {
             boolean ships = random.nextBoolean();
-            List<Seen> topic = ships ? SHIPPING : WARRANTY;
+            List<RouterInput> topic = ships ? SHIPPING : WARRANTY;
             rate(kept(ConversationId.next(), "Q", Tier.SMALL, topic.get(random.nextInt(topic.size()))),
                     random.nextDouble() < (ships ? 0.95 : 0.1));
         }
@@ -88,7 +88,7 @@ public final class LabelledTurns {
         refits.work();
     }
 
-    static Seen aboutAWarranty() {
+    static RouterInput aboutAWarranty() {
         return WARRANTY.getFirst();
     }
 

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weir.platform.Settings;
+import dev.weir.routing.RouterInput;
 import dev.weir.routing.RouterModel;
-import dev.weir.routing.Seen;
 import dev.weir.routing.SomeTurns;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 /** Whether a refit is taken, on labels drawn with a fixed seed. */
 class RefitTest {
     private static final LocalDate TODAY = LocalDate.of(2030, 5, 4);
-    private static final List<Seen> SHIPPING = SomeTurns.shipping();
-    private static final List<Seen> WARRANTY = SomeTurns.warranty();
+    private static final List<RouterInput> SHIPPING = SomeTurns.shipping();
+    private static final List<RouterInput> WARRANTY = SomeTurns.warranty();
 
     private final RouterModel shipped = new RouterModel(new Settings(key -> Optional.empty()));
     private final List<String> steps = new ArrayList<>();
@@ -65,28 +65,28 @@ class RefitTest {
     void aGainIsSureOnlyWhenItsIntervalIs() {
         double[] worse = {0.9, 0.8, 0.7, 0.9, 0.8, 0.7};
         double[] better = {0.5, 0.4, 0.4, 0.6, 0.5, 0.3};
-        assertTrue(Gain.of(worse, better, 1).low() > 0);
-        assertTrue(Gain.of(better, worse, 1).mean() < 0);
+        assertTrue(LogLossGain.of(worse, better, 1).low() > 0);
+        assertTrue(LogLossGain.of(better, worse, 1).mean() < 0);
         double[] oneLuckyLabel = {9, 0.4, 0.4, 0.4, 0.4, 0.4};
         double[] worseElsewhere = {0.4, 0.5, 0.5, 0.5, 0.5, 0.5};
-        assertTrue(Gain.of(oneLuckyLabel, worseElsewhere, 1).mean() > 0);
-        assertTrue(Gain.of(oneLuckyLabel, worseElsewhere, 1).low() <= 0);
-        assertEquals(-Math.log(0.8), Gain.loss(0.2, false), 1e-12);
-        assertEquals(-Math.log(1e-6), Gain.loss(0, true), 1e-12);
+        assertTrue(LogLossGain.of(oneLuckyLabel, worseElsewhere, 1).mean() > 0);
+        assertTrue(LogLossGain.of(oneLuckyLabel, worseElsewhere, 1).low() <= 0);
+        assertEquals(-Math.log(0.8), LogLossGain.loss(0.2, false), 1e-12);
+        assertEquals(-Math.log(1e-6), LogLossGain.loss(0, true), 1e-12);
     }
 
-    private RefitVerdict refit(RouterModel inUse, List<Label> labels) {
+    private RefitVerdict refit(RouterModel inUse, List<RoutingLabel> labels) {
         return new Refit(shipped, inUse, 100, (done, step) -> steps.add(step)).of(labels, TODAY);
     }
 
     /** Labels of which so many say that the small tier suffices for shipping and for warranties. */
-    private static List<Label> labels(double shipping, double warranty, int count) {
+    private static List<RoutingLabel> labels(double shipping, double warranty, int count) {
         Random random = new Random(7);
-        List<Label> labels = new ArrayList<>();
+        List<RoutingLabel> labels = new ArrayList<>();
         for (int at = 0; at < count; at++) {
             boolean ships = random.nextBoolean();
-            List<Seen> topic = ships ? SHIPPING : WARRANTY;
-            labels.add(new Label(topic.get(random.nextInt(topic.size())),
+            List<RouterInput> topic = ships ? SHIPPING : WARRANTY;
+            labels.add(new RoutingLabel(topic.get(random.nextInt(topic.size())),
                     random.nextDouble() < (ships ? shipping : warranty), random.nextInt(10) < 3));
         }
         return labels;
