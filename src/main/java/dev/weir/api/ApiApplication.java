@@ -1,5 +1,6 @@
 package dev.weir.api;
 
+import dev.weir.api.openapi.ApiDescription;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
 import org.eclipse.microprofile.openapi.annotations.OpenAPIDefinition;

@@ -1,6 +1,6 @@
 package dev.weir.widget;
 
-import dev.weir.api.RequestBody;
+import dev.weir.api.body.RequestBody;
 import dev.weir.conversation.ConversationArchive;
 import dev.weir.conversation.ConversationRatings;
 import dev.weir.conversation.Feedback;

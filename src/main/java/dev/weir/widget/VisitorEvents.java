@@ -1,8 +1,8 @@
 package dev.weir.widget;
 
-import dev.weir.api.ErrorBody;
-import dev.weir.api.TurnEvents;
-import dev.weir.api.Wire;
+import dev.weir.api.chat.TurnEvents;
+import dev.weir.api.chat.Wire;
+import dev.weir.api.error.ErrorBody;
 import dev.weir.platform.Failure;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;

@@ -1,7 +1,7 @@
 package dev.weir.widget;
 
-import dev.weir.api.ChatDelivery;
-import dev.weir.api.RequestBody;
+import dev.weir.api.body.RequestBody;
+import dev.weir.api.chat.ChatDelivery;
 import dev.weir.platform.Failure;
 import dev.weir.platform.FailureCode;
 import dev.weir.platform.Json;

@@ -1,0 +1,2 @@
+/** Assistants, their versions and their policies. */
+package dev.weir.api.assistants;

@@ -1,0 +1,2 @@
+/** The answer cache, looked at and emptied. */
+package dev.weir.api.cache;

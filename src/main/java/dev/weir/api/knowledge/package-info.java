@@ -1,0 +1,2 @@
+/** The documents that answers are made from. */
+package dev.weir.api.knowledge;

@@ -1,0 +1,2 @@
+/** Models, their endpoints, prices and the credentials that reach them. */
+package dev.weir.api.models;

@@ -1,0 +1,2 @@
+/** Rules, the learned router and its calibration. */
+package dev.weir.api.routing;

@@ -1,0 +1,2 @@
+/** Tenants and their API keys. */
+package dev.weir.api.tenants;
