@@ -2,6 +2,7 @@ package dev.weir.console;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.weir.console.shell.ViewTest;
 import dev.weir.people.Person;
 import dev.weir.people.Role;
 import dev.weir.platform.Failure;

@@ -3,6 +3,7 @@ package dev.weir.console;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.weir.console.shell.ViewTest;
 import dev.weir.people.Person;
 import dev.weir.people.Role;
 import dev.weir.platform.Failure;

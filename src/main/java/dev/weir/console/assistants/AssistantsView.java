@@ -12,11 +12,10 @@ import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import dev.weir.assistant.AssistantId;
 import dev.weir.assistant.AssistantVersion;
-import dev.weir.console.AssistantChoice;
-import dev.weir.console.CurrentPerson;
-import dev.weir.console.MainLayout;
-import dev.weir.console.Notice;
-import dev.weir.console.TenantPage;
+import dev.weir.console.components.AssistantChoice;
+import dev.weir.console.components.Notice;
+import dev.weir.console.components.TenantPage;
+import dev.weir.console.session.CurrentPerson;
 import dev.weir.console.versions.PublishDialog;
 import dev.weir.console.versions.VersionDiff;
 import dev.weir.console.versions.VersionHistory;
@@ -30,7 +29,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Prompts and languages: drafted beside what is published, published, compared and rolled back. */
-@Route(value = "assistants", layout = MainLayout.class)
+@Route("assistants")
 @PageTitle("Assistants – Weir")
 @PermitAll
 @Dependent

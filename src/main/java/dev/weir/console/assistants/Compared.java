@@ -3,7 +3,7 @@ package dev.weir.console.assistants;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.RouterLink;
 import dev.weir.assistant.AssistantId;
-import dev.weir.console.AssistantChoice;
+import dev.weir.console.components.AssistantChoice;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

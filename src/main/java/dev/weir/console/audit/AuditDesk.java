@@ -1,7 +1,7 @@
 package dev.weir.console.audit;
 
 import dev.weir.assistant.Assistants;
-import dev.weir.console.Actors;
+import dev.weir.console.session.Actors;
 import dev.weir.people.Person;
 import dev.weir.people.Role;
 import dev.weir.platform.Csv;

@@ -5,7 +5,7 @@ import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
-import dev.weir.console.Format;
+import dev.weir.console.components.Format;
 import dev.weir.tenant.AuditLog;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -1,6 +1,6 @@
 package dev.weir.console.audit;
 
-import dev.weir.console.Actors;
+import dev.weir.console.session.Actors;
 import dev.weir.platform.Ids;
 import java.util.Collection;
 import java.util.Locale;

@@ -9,12 +9,11 @@ import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
-import dev.weir.console.CsvLink;
-import dev.weir.console.CurrentPerson;
-import dev.weir.console.Format;
-import dev.weir.console.Grids;
-import dev.weir.console.MainLayout;
-import dev.weir.console.TenantPage;
+import dev.weir.console.components.CsvLink;
+import dev.weir.console.components.Format;
+import dev.weir.console.components.Grids;
+import dev.weir.console.components.TenantPage;
+import dev.weir.console.session.CurrentPerson;
 import dev.weir.people.Role;
 import dev.weir.tenant.AuditLog;
 import dev.weir.tenant.Tenant;
@@ -24,7 +23,7 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 
 /** The audit trail of the tenant, or of the installation. */
-@Route(value = "audit", layout = MainLayout.class)
+@Route("audit")
 @PageTitle("Audit log – Weir")
 @RolesAllowed({"tenant_admin", "platform_admin"})
 @Dependent

@@ -1,7 +1,7 @@
 package dev.weir.console.audit;
 
-import dev.weir.console.Format;
-import dev.weir.console.ScopeWords;
+import dev.weir.console.components.Format;
+import dev.weir.console.components.ScopeWords;
 import dev.weir.platform.JsonDocument;
 import dev.weir.platform.NanoUsd;
 import dev.weir.tenant.Scope;

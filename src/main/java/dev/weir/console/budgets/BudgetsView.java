@@ -11,14 +11,13 @@ import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import dev.weir.budget.OpenReservation;
-import dev.weir.console.AssistantChoice;
-import dev.weir.console.CurrentPerson;
-import dev.weir.console.FollowedPage;
-import dev.weir.console.Format;
-import dev.weir.console.Ladder;
-import dev.weir.console.MainLayout;
-import dev.weir.console.Notice;
-import dev.weir.console.Pulse;
+import dev.weir.console.components.AssistantChoice;
+import dev.weir.console.components.FollowedPage;
+import dev.weir.console.components.Format;
+import dev.weir.console.components.Ladder;
+import dev.weir.console.components.Notice;
+import dev.weir.console.components.Pulse;
+import dev.weir.console.session.CurrentPerson;
 import dev.weir.people.Role;
 import dev.weir.platform.NanoUsd;
 import dev.weir.tenant.Tenant;
@@ -29,7 +28,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** The tenant's limits and its keys', what they hold, and who changed them. */
-@Route(value = "budgets", layout = MainLayout.class)
+@Route("budgets")
 @PageTitle("Budgets – Weir")
 @PermitAll
 @Dependent

@@ -2,7 +2,7 @@ package dev.weir.console.budgets;
 
 import com.vaadin.flow.component.html.Div;
 import dev.weir.budget.Budget;
-import dev.weir.console.Format;
+import dev.weir.console.components.Format;
 import dev.weir.platform.NanoUsd;
 
 /** How much of a limit is spent, how much running turns hold, and what is left. */

@@ -3,7 +3,7 @@ package dev.weir.console.budgets;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.orderedlayout.HorizontalLayout;
-import dev.weir.console.Confirm;
+import dev.weir.console.components.Confirm;
 import dev.weir.platform.NanoUsd;
 import java.util.List;
 

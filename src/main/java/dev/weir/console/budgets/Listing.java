@@ -3,7 +3,7 @@ package dev.weir.console.budgets;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
-import dev.weir.console.Grids;
+import dev.weir.console.components.Grids;
 import java.util.List;
 
 /** The first of a list's rows, shown anew only when they are others; it says when it is empty, and when there are more. */

@@ -5,7 +5,7 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.orderedlayout.VerticalLayout;
 import com.vaadin.flow.component.textfield.BigDecimalField;
 import dev.weir.budget.UnsettledTurn;
-import dev.weir.console.FormDialog;
+import dev.weir.console.components.FormDialog;
 import dev.weir.platform.NanoUsd;
 import java.math.BigDecimal;
 import java.util.Optional;

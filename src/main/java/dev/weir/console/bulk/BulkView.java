@@ -3,11 +3,10 @@ package dev.weir.console.bulk;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 import dev.weir.bulk.BulkWindow;
-import dev.weir.console.CurrentPerson;
-import dev.weir.console.FollowedPage;
-import dev.weir.console.MainLayout;
-import dev.weir.console.Notice;
-import dev.weir.console.Pulse;
+import dev.weir.console.components.FollowedPage;
+import dev.weir.console.components.Notice;
+import dev.weir.console.components.Pulse;
+import dev.weir.console.session.CurrentPerson;
 import dev.weir.people.Role;
 import dev.weir.tenant.Tenant;
 import jakarta.annotation.security.PermitAll;
@@ -17,7 +16,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** The tenant's bulk jobs and the window they run in; progress shows by itself. */
-@Route(value = "bulk", layout = MainLayout.class)
+@Route("bulk")
 @PageTitle("Bulk jobs – Weir")
 @PermitAll
 @Dependent

@@ -12,7 +12,7 @@ import com.vaadin.flow.component.progressbar.ProgressBar;
 import com.vaadin.flow.server.streams.DownloadHandler;
 import dev.weir.bulk.BulkJob;
 import dev.weir.bulk.FileId;
-import dev.weir.console.Format;
+import dev.weir.console.components.Format;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import java.io.IOException;

@@ -7,7 +7,7 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import dev.weir.bulk.BulkWindow;
-import dev.weir.console.Notice;
+import dev.weir.console.components.Notice;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 

@@ -2,17 +2,16 @@ package dev.weir.console.cache;
 
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
-import dev.weir.console.CurrentPerson;
-import dev.weir.console.FollowedPage;
-import dev.weir.console.MainLayout;
-import dev.weir.console.Pulse;
+import dev.weir.console.components.FollowedPage;
+import dev.weir.console.components.Pulse;
+import dev.weir.console.session.CurrentPerson;
 import dev.weir.tenant.Tenant;
 import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 
 /** Cached answers by age, words and meaning; near misses with the guard's reason. */
-@Route(value = "cache", layout = MainLayout.class)
+@Route("cache")
 @PageTitle("Cache – Weir")
 @PermitAll
 @Dependent

@@ -2,7 +2,7 @@ package dev.weir.console.cache;
 
 import dev.weir.cache.CacheEviction;
 import dev.weir.cache.EvictionCost;
-import dev.weir.console.Format;
+import dev.weir.console.components.Format;
 
 /** What it means to evict entries, in words. */
 final class EvictionWords {

@@ -9,7 +9,7 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.TextField;
 import dev.weir.cache.ListedEntry;
-import dev.weir.console.Grids;
+import dev.weir.console.components.Grids;
 import dev.weir.people.Person;
 import dev.weir.tenant.Tenant;
 import java.util.List;

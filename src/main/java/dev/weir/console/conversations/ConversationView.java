@@ -10,14 +10,13 @@ import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouterLink;
-import dev.weir.console.Confirm;
-import dev.weir.console.CurrentPerson;
-import dev.weir.console.FollowedPage;
-import dev.weir.console.Format;
-import dev.weir.console.MainLayout;
-import dev.weir.console.Notice;
-import dev.weir.console.OneOfTenant;
-import dev.weir.console.Pulse;
+import dev.weir.console.components.Confirm;
+import dev.weir.console.components.FollowedPage;
+import dev.weir.console.components.Format;
+import dev.weir.console.components.Notice;
+import dev.weir.console.components.OneOfTenant;
+import dev.weir.console.components.Pulse;
+import dev.weir.console.session.CurrentPerson;
 import dev.weir.conversation.ConversationId;
 import dev.weir.conversation.StoredConversation;
 import dev.weir.people.Role;
@@ -31,7 +30,7 @@ import jakarta.inject.Inject;
 import java.util.Optional;
 
 /** One conversation, turn by turn. */
-@Route(value = "conversation", layout = MainLayout.class)
+@Route("conversation")
 @PageTitle("Conversation – Weir")
 @PermitAll
 @Dependent

@@ -11,14 +11,13 @@ import com.vaadin.flow.data.value.ValueChangeMode;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouterLink;
-import dev.weir.console.CurrentPerson;
-import dev.weir.console.FollowedPage;
-import dev.weir.console.Format;
-import dev.weir.console.Grids;
-import dev.weir.console.LazyRows;
-import dev.weir.console.MainLayout;
-import dev.weir.console.Pulse;
+import dev.weir.console.components.FollowedPage;
+import dev.weir.console.components.Format;
+import dev.weir.console.components.Grids;
+import dev.weir.console.components.LazyRows;
+import dev.weir.console.components.Pulse;
 import dev.weir.console.inbox.InboxView;
+import dev.weir.console.session.CurrentPerson;
 import dev.weir.conversation.FoundTurn;
 import dev.weir.conversation.Rating;
 import dev.weir.conversation.TurnSearch;
@@ -30,7 +29,7 @@ import jakarta.inject.Inject;
 import java.util.List;
 
 /** What was asked lately, and who waits for a human. */
-@Route(value = "conversations", layout = MainLayout.class)
+@Route("conversations")
 @PageTitle("Conversations – Weir")
 @PermitAll
 @Dependent

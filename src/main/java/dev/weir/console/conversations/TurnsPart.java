@@ -2,8 +2,8 @@ package dev.weir.console.conversations;
 
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
-import dev.weir.console.Format;
-import dev.weir.console.Notice;
+import dev.weir.console.components.Format;
+import dev.weir.console.components.Notice;
 import dev.weir.conversation.ConversationId;
 import dev.weir.conversation.StoredTurn;
 import dev.weir.people.Person;

@@ -3,7 +3,7 @@ package dev.weir.console.conversations;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import dev.weir.chat.Stage;
-import dev.weir.console.Format;
+import dev.weir.console.components.Format;
 import dev.weir.platform.NanoUsd;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;

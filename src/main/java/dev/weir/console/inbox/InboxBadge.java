@@ -3,9 +3,9 @@ package dev.weir.console.inbox;
 import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.DetachEvent;
 import com.vaadin.flow.component.html.Span;
-import dev.weir.console.CurrentPerson;
-import dev.weir.console.Format;
-import dev.weir.console.Pulse;
+import dev.weir.console.components.Format;
+import dev.weir.console.components.Pulse;
+import dev.weir.console.session.CurrentPerson;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 

@@ -7,12 +7,11 @@ import com.vaadin.flow.router.HasUrlParameter;
 import com.vaadin.flow.router.OptionalParameter;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
-import dev.weir.console.CurrentPerson;
-import dev.weir.console.FollowedPage;
-import dev.weir.console.MainLayout;
-import dev.weir.console.Notice;
-import dev.weir.console.OneOfTenant;
-import dev.weir.console.Pulse;
+import dev.weir.console.components.FollowedPage;
+import dev.weir.console.components.Notice;
+import dev.weir.console.components.OneOfTenant;
+import dev.weir.console.components.Pulse;
+import dev.weir.console.session.CurrentPerson;
 import dev.weir.handoff.HandoffId;
 import dev.weir.people.Role;
 import dev.weir.platform.Failure;
@@ -25,7 +24,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Who waits for a human, and the conversation that is looked after. */
-@Route(value = "inbox", layout = MainLayout.class)
+@Route("inbox")
 @PageTitle("Inbox – Weir")
 @PermitAll
 @Dependent

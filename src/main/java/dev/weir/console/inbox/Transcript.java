@@ -4,7 +4,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import dev.weir.chat.PassedOn;
-import dev.weir.console.Format;
+import dev.weir.console.components.Format;
 import dev.weir.conversation.StoredTurn;
 import dev.weir.inference.Message;
 import dev.weir.tenant.TurnId;

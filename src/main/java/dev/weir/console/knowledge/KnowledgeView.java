@@ -17,15 +17,14 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
-import dev.weir.console.AssistantChoice;
-import dev.weir.console.Confirm;
-import dev.weir.console.CurrentPerson;
-import dev.weir.console.FollowedPage;
-import dev.weir.console.Format;
-import dev.weir.console.Grids;
-import dev.weir.console.MainLayout;
-import dev.weir.console.Notice;
-import dev.weir.console.Pulse;
+import dev.weir.console.components.AssistantChoice;
+import dev.weir.console.components.Confirm;
+import dev.weir.console.components.FollowedPage;
+import dev.weir.console.components.Format;
+import dev.weir.console.components.Grids;
+import dev.weir.console.components.Notice;
+import dev.weir.console.components.Pulse;
+import dev.weir.console.session.CurrentPerson;
 import dev.weir.knowledge.DocumentQueries;
 import dev.weir.knowledge.DocumentSummary;
 import dev.weir.people.Person;
@@ -41,7 +40,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** Documents, what they were cut into, a question to try, and what was asked in vain. */
-@Route(value = "knowledge", layout = MainLayout.class)
+@Route("knowledge")
 @PageTitle("Knowledge – Weir")
 @PermitAll
 @Dependent

@@ -6,7 +6,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
-import dev.weir.console.Format;
+import dev.weir.console.components.Format;
 import dev.weir.knowledge.DocumentPassage;
 import dev.weir.knowledge.DocumentSummary;
 import java.util.List;

@@ -11,7 +11,7 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.component.textfield.TextField;
 import dev.weir.assistant.Citation;
-import dev.weir.console.AssistantChoice;
+import dev.weir.console.components.AssistantChoice;
 import dev.weir.knowledge.ConsideredPassage;
 import dev.weir.platform.ScoreAndBound;
 import java.util.List;

@@ -6,7 +6,7 @@ import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.router.RouterLink;
-import dev.weir.console.Format;
+import dev.weir.console.components.Format;
 import dev.weir.console.reports.ReportsView;
 import dev.weir.report.QuestionGroup;
 import java.util.List;

@@ -3,7 +3,7 @@ package dev.weir.console.knowledge;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.upload.Upload;
 import com.vaadin.flow.server.streams.UploadHandler;
-import dev.weir.console.Notice;
+import dev.weir.console.components.Notice;
 import java.util.function.Consumer;
 
 /** Takes several files at once, with the progress of each. */

@@ -6,7 +6,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
-import dev.weir.console.Unsaved;
+import dev.weir.console.components.Unsaved;
 import java.util.function.BiPredicate;
 
 /** Takes an article that is written here. */

@@ -6,18 +6,17 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
-import dev.weir.console.CurrentPerson;
-import dev.weir.console.Format;
-import dev.weir.console.MainLayout;
-import dev.weir.console.Notice;
-import dev.weir.console.Page;
-import dev.weir.console.Pulse;
+import dev.weir.console.components.Format;
+import dev.weir.console.components.Notice;
+import dev.weir.console.components.Page;
+import dev.weir.console.components.Pulse;
+import dev.weir.console.session.CurrentPerson;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 
 /** The catalogue with health and prices, and the import of price files. */
-@Route(value = "models", layout = MainLayout.class)
+@Route("models")
 @PageTitle("Models and prices – Weir")
 @RolesAllowed("platform_admin")
 @Dependent

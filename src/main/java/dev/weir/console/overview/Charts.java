@@ -1,7 +1,7 @@
 package dev.weir.console.overview;
 
-import dev.weir.console.Chart;
-import dev.weir.console.Format;
+import dev.weir.console.components.Chart;
+import dev.weir.console.components.Format;
 import dev.weir.conversation.SourceRatings;
 import dev.weir.metering.Source;
 import dev.weir.metering.SourceLatency;

@@ -1,7 +1,7 @@
 package dev.weir.console.overview;
 
 import dev.weir.budget.Budget;
-import dev.weir.console.Range;
+import dev.weir.console.components.Range;
 import dev.weir.conversation.SourceRatings;
 import dev.weir.metering.DaySum;
 import dev.weir.metering.Source;

@@ -12,7 +12,7 @@ import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.router.RouterLink;
-import dev.weir.console.Format;
+import dev.weir.console.components.Format;
 import dev.weir.console.knowledge.KnowledgeView;
 import dev.weir.console.sites.SitesView;
 import dev.weir.console.tenants.KeysView;

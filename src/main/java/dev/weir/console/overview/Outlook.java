@@ -1,7 +1,7 @@
 package dev.weir.console.overview;
 
-import dev.weir.console.Format;
-import dev.weir.console.Tile;
+import dev.weir.console.components.Format;
+import dev.weir.console.components.Tile;
 import dev.weir.platform.NanoUsd;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;

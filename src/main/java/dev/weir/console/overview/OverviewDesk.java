@@ -2,7 +2,7 @@ package dev.weir.console.overview;
 
 import dev.weir.budget.Budgets;
 import dev.weir.budget.Period;
-import dev.weir.console.Range;
+import dev.weir.console.components.Range;
 import dev.weir.conversation.FeedbackReport;
 import dev.weir.inference.ModelCatalogue;
 import dev.weir.inference.Tier;

@@ -11,14 +11,13 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 import dev.weir.budget.Budget;
-import dev.weir.console.Chart;
-import dev.weir.console.CurrentPerson;
-import dev.weir.console.Format;
-import dev.weir.console.MainLayout;
-import dev.weir.console.Page;
-import dev.weir.console.Pulse;
-import dev.weir.console.Tile;
-import dev.weir.console.TurnFilters;
+import dev.weir.console.components.Chart;
+import dev.weir.console.components.Format;
+import dev.weir.console.components.Page;
+import dev.weir.console.components.Pulse;
+import dev.weir.console.components.Tile;
+import dev.weir.console.components.TurnFilters;
+import dev.weir.console.session.CurrentPerson;
 import dev.weir.people.Role;
 import dev.weir.platform.NanoUsd;
 import dev.weir.report.OnboardingProgress;
@@ -32,7 +31,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Cost, time and quality of the tenant that is looked at; it follows what happens by itself. */
-@Route(value = "", layout = MainLayout.class)
+@Route("")
 @PageTitle("Overview – Weir")
 @PermitAll
 @Dependent

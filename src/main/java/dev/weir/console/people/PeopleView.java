@@ -14,15 +14,14 @@ import com.vaadin.flow.component.menubar.MenuBar;
 import com.vaadin.flow.component.menubar.MenuBarVariant;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
-import dev.weir.console.Confirm;
-import dev.weir.console.CurrentPerson;
-import dev.weir.console.Format;
-import dev.weir.console.Grids;
-import dev.weir.console.MainLayout;
-import dev.weir.console.NameDialog;
-import dev.weir.console.Notice;
-import dev.weir.console.ShownOnce;
-import dev.weir.console.TenantPage;
+import dev.weir.console.components.Confirm;
+import dev.weir.console.components.Format;
+import dev.weir.console.components.Grids;
+import dev.weir.console.components.NameDialog;
+import dev.weir.console.components.Notice;
+import dev.weir.console.components.ShownOnce;
+import dev.weir.console.components.TenantPage;
+import dev.weir.console.session.CurrentPerson;
 import dev.weir.people.ListedPerson;
 import dev.weir.people.NewPerson;
 import dev.weir.people.People;
@@ -38,7 +37,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /** The people of the tenant, and for the platform's administrators their own kind. */
-@Route(value = "people", layout = MainLayout.class)
+@Route("people")
 @PageTitle("People – Weir")
 @RolesAllowed({"tenant_admin", "platform_admin"})
 @Dependent

@@ -5,7 +5,7 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.orderedlayout.VerticalLayout;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
-import dev.weir.console.FormDialog;
+import dev.weir.console.components.FormDialog;
 import dev.weir.people.Role;
 import dev.weir.tenant.TenantId;
 import java.util.Optional;

@@ -11,7 +11,7 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import dev.weir.assistant.Policy;
 import dev.weir.assistant.PolicyDocument;
-import dev.weir.console.Ladder;
+import dev.weir.console.components.Ladder;
 import dev.weir.console.versions.Setting;
 import dev.weir.console.versions.SettingList;
 import dev.weir.console.versions.Words;

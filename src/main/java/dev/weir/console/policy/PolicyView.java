@@ -12,14 +12,13 @@ import com.vaadin.flow.router.Route;
 import dev.weir.assistant.AssistantId;
 import dev.weir.assistant.AssistantVersion;
 import dev.weir.assistant.Policy;
-import dev.weir.console.AssistantChoice;
-import dev.weir.console.CurrentPerson;
-import dev.weir.console.MainLayout;
-import dev.weir.console.Notice;
-import dev.weir.console.Pulse;
-import dev.weir.console.TenantPage;
-import dev.weir.console.Unsaved;
 import dev.weir.console.assistants.Compared;
+import dev.weir.console.components.AssistantChoice;
+import dev.weir.console.components.Notice;
+import dev.weir.console.components.Pulse;
+import dev.weir.console.components.TenantPage;
+import dev.weir.console.components.Unsaved;
+import dev.weir.console.session.CurrentPerson;
 import dev.weir.console.versions.PolicyDiff;
 import dev.weir.console.versions.PublishDialog;
 import dev.weir.console.versions.VersionDiff;
@@ -34,7 +33,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /** An assistant's policy: shown, tried on what was really asked, saved and taken back. */
-@Route(value = "policy", layout = MainLayout.class)
+@Route("policy")
 @PageTitle("Policy – Weir")
 @PermitAll
 @Dependent

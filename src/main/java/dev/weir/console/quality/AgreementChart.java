@@ -1,7 +1,7 @@
 package dev.weir.console.quality;
 
-import dev.weir.console.Chart;
-import dev.weir.console.Format;
+import dev.weir.console.components.Chart;
+import dev.weir.console.components.Format;
 import dev.weir.platform.Interval;
 import dev.weir.platform.Json;
 import dev.weir.quality.QualityDay;

@@ -12,16 +12,15 @@ import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouterLink;
 import dev.weir.assistant.AssistantId;
 import dev.weir.assistant.KnownAssistant;
-import dev.weir.console.AssistantChoice;
-import dev.weir.console.Confirm;
-import dev.weir.console.CurrentPerson;
-import dev.weir.console.Format;
-import dev.weir.console.Grids;
-import dev.weir.console.MainLayout;
-import dev.weir.console.Notice;
-import dev.weir.console.TenantPage;
-import dev.weir.console.Tile;
+import dev.weir.console.components.AssistantChoice;
+import dev.weir.console.components.Confirm;
+import dev.weir.console.components.Format;
+import dev.weir.console.components.Grids;
+import dev.weir.console.components.Notice;
+import dev.weir.console.components.TenantPage;
+import dev.weir.console.components.Tile;
 import dev.weir.console.policy.PolicyView;
+import dev.weir.console.session.CurrentPerson;
 import dev.weir.people.Role;
 import dev.weir.platform.Interval;
 import dev.weir.quality.Disagreement;
@@ -34,7 +33,7 @@ import jakarta.inject.Inject;
 import java.util.List;
 
 /** How often cheap answers agree with the reference model, what that costs, and what is held back. */
-@Route(value = "quality", layout = MainLayout.class)
+@Route("quality")
 @PageTitle("Quality – Weir")
 @PermitAll
 @Dependent

@@ -13,7 +13,7 @@ import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.RouterLink;
 import dev.weir.assistant.Citation;
-import dev.weir.console.Format;
+import dev.weir.console.components.Format;
 import dev.weir.console.knowledge.KnowledgeView;
 import dev.weir.report.ArticleList;
 import dev.weir.report.ArticleMark;

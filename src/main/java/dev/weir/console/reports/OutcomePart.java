@@ -2,8 +2,8 @@ package dev.weir.console.reports;
 
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
-import dev.weir.console.Chart;
-import dev.weir.console.Format;
+import dev.weir.console.components.Chart;
+import dev.weir.console.components.Format;
 import dev.weir.metering.Source;
 import dev.weir.platform.Interval;
 import dev.weir.platform.Json;

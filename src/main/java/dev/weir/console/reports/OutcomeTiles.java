@@ -1,8 +1,8 @@
 package dev.weir.console.reports;
 
 import com.vaadin.flow.component.html.Div;
-import dev.weir.console.Format;
-import dev.weir.console.Tile;
+import dev.weir.console.components.Format;
+import dev.weir.console.components.Tile;
 import dev.weir.platform.Interval;
 import dev.weir.report.Outcome;
 import dev.weir.report.OutcomeReport;

@@ -1,6 +1,6 @@
 package dev.weir.console.reports;
 
-import dev.weir.console.Range;
+import dev.weir.console.components.Range;
 import dev.weir.metering.TurnFilter;
 import dev.weir.people.Person;
 import dev.weir.platform.NanoUsd;

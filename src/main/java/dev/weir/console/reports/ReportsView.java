@@ -9,14 +9,13 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
-import dev.weir.console.CsvLink;
-import dev.weir.console.CurrentPerson;
-import dev.weir.console.MainLayout;
-import dev.weir.console.Notice;
-import dev.weir.console.Pulse;
-import dev.weir.console.Range;
-import dev.weir.console.TenantPage;
-import dev.weir.console.TurnFilters;
+import dev.weir.console.components.CsvLink;
+import dev.weir.console.components.Notice;
+import dev.weir.console.components.Pulse;
+import dev.weir.console.components.Range;
+import dev.weir.console.components.TenantPage;
+import dev.weir.console.components.TurnFilters;
+import dev.weir.console.session.CurrentPerson;
 import dev.weir.metering.TurnFilter;
 import dev.weir.people.Person;
 import dev.weir.people.Role;
@@ -36,7 +35,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** How answers fared by source and by model, and which articles to write. */
-@Route(value = "reports", layout = MainLayout.class)
+@Route("reports")
 @PageTitle("Reports – Weir")
 @PermitAll
 @Dependent

@@ -1,6 +1,6 @@
 package dev.weir.console.routing;
 
-import dev.weir.console.Format;
+import dev.weir.console.components.Format;
 import dev.weir.conversation.AskedTurn;
 import dev.weir.metering.Source;
 import dev.weir.routing.RuleTrial;

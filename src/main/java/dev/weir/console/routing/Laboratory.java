@@ -9,7 +9,7 @@ import dev.weir.cache.CacheTrial;
 import dev.weir.cache.Cacheability;
 import dev.weir.cache.CanonicalRequest;
 import dev.weir.cache.PersonalData;
-import dev.weir.console.Format;
+import dev.weir.console.components.Format;
 import dev.weir.inference.ChatRequest;
 import dev.weir.inference.Message;
 import dev.weir.inference.ServiceTier;

@@ -1,7 +1,7 @@
 package dev.weir.console.routing;
 
 import dev.weir.assistant.Assistant;
-import dev.weir.console.Format;
+import dev.weir.console.components.Format;
 import dev.weir.inference.CatalogueModel;
 import dev.weir.inference.TokenCounter;
 import dev.weir.inference.TokenUsage;

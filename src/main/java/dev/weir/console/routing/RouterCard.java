@@ -1,7 +1,7 @@
 package dev.weir.console.routing;
 
 import com.vaadin.flow.component.html.DescriptionList;
-import dev.weir.console.Format;
+import dev.weir.console.components.Format;
 import dev.weir.inference.Tier;
 import dev.weir.routing.refit.LabelCount;
 import dev.weir.routing.refit.RouterStatus;

@@ -9,12 +9,11 @@ import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouterLink;
 import dev.weir.assistant.KnownAssistant;
-import dev.weir.console.AssistantChoice;
-import dev.weir.console.CurrentPerson;
-import dev.weir.console.MainLayout;
-import dev.weir.console.Pulse;
-import dev.weir.console.TenantPage;
+import dev.weir.console.components.AssistantChoice;
+import dev.weir.console.components.Pulse;
+import dev.weir.console.components.TenantPage;
 import dev.weir.console.quality.QualityView;
+import dev.weir.console.session.CurrentPerson;
 import dev.weir.routing.HeldModels;
 import dev.weir.tenant.Tenant;
 import jakarta.annotation.security.PermitAll;
@@ -22,7 +21,7 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 
 /** An assistant's rules in their order, the laboratory, and the tenant's learned router. */
-@Route(value = "routing", layout = MainLayout.class)
+@Route("routing")
 @PageTitle("Routing – Weir")
 @PermitAll
 @Dependent

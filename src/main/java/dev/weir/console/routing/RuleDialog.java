@@ -13,7 +13,7 @@ import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
-import dev.weir.console.FormDialog;
+import dev.weir.console.components.FormDialog;
 import dev.weir.routing.RoutingRule;
 import dev.weir.routing.RuleDecision;
 import dev.weir.routing.RuleProblem;

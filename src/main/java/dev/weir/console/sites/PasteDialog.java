@@ -6,7 +6,7 @@ import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Pre;
 import com.vaadin.flow.component.orderedlayout.VerticalLayout;
-import dev.weir.console.CopyButton;
+import dev.weir.console.components.CopyButton;
 import dev.weir.site.Origin;
 import dev.weir.site.SiteKey;
 import java.net.URL;

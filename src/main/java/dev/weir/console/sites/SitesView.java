@@ -16,13 +16,12 @@ import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 import dev.weir.assistant.KnownAssistant;
-import dev.weir.console.Confirm;
-import dev.weir.console.CurrentPerson;
-import dev.weir.console.Format;
-import dev.weir.console.Grids;
-import dev.weir.console.MainLayout;
-import dev.weir.console.Notice;
-import dev.weir.console.TenantPage;
+import dev.weir.console.components.Confirm;
+import dev.weir.console.components.Format;
+import dev.weir.console.components.Grids;
+import dev.weir.console.components.Notice;
+import dev.weir.console.components.TenantPage;
+import dev.weir.console.session.CurrentPerson;
 import dev.weir.site.Origin;
 import dev.weir.site.SiteKey;
 import dev.weir.tenant.Tenant;
@@ -34,7 +33,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Where the tenant's customers find the chat. */
-@Route(value = "sites", layout = MainLayout.class)
+@Route("sites")
 @PageTitle("Sites – Weir")
 @RolesAllowed({"tenant_admin", "platform_admin"})
 @Dependent

@@ -6,7 +6,7 @@ import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.orderedlayout.VerticalLayout;
 import com.vaadin.flow.component.textfield.PasswordField;
 import com.vaadin.flow.component.textfield.TextField;
-import dev.weir.console.FormDialog;
+import dev.weir.console.components.FormDialog;
 import dev.weir.tenant.Tenant;
 import dev.weir.tenant.TenantId;
 import java.util.List;

@@ -12,15 +12,14 @@ import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.orderedlayout.HorizontalLayout;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
-import dev.weir.console.Confirm;
-import dev.weir.console.CurrentPerson;
-import dev.weir.console.Format;
-import dev.weir.console.Grids;
-import dev.weir.console.MainLayout;
-import dev.weir.console.Notice;
-import dev.weir.console.ScopeWords;
-import dev.weir.console.ShownOnce;
-import dev.weir.console.TenantPage;
+import dev.weir.console.components.Confirm;
+import dev.weir.console.components.Format;
+import dev.weir.console.components.Grids;
+import dev.weir.console.components.Notice;
+import dev.weir.console.components.ScopeWords;
+import dev.weir.console.components.ShownOnce;
+import dev.weir.console.components.TenantPage;
+import dev.weir.console.session.CurrentPerson;
 import dev.weir.tenant.ApiKey;
 import dev.weir.tenant.NewKey;
 import dev.weir.tenant.Scope;
@@ -35,7 +34,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** What opens the tenant's API. */
-@Route(value = "keys", layout = MainLayout.class)
+@Route("keys")
 @PageTitle("API keys – Weir")
 @RolesAllowed({"tenant_admin", "platform_admin"})
 @Dependent

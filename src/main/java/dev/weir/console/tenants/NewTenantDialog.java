@@ -5,7 +5,7 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.orderedlayout.VerticalLayout;
 import com.vaadin.flow.component.textfield.TextField;
-import dev.weir.console.FormDialog;
+import dev.weir.console.components.FormDialog;
 import java.time.ZoneId;
 import java.util.function.Predicate;
 

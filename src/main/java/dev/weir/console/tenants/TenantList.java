@@ -8,8 +8,8 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import com.vaadin.flow.function.ValueProvider;
-import dev.weir.console.Format;
-import dev.weir.console.Grids;
+import dev.weir.console.components.Format;
+import dev.weir.console.components.Grids;
 import dev.weir.tenant.Tenant;
 import java.util.List;
 

@@ -11,13 +11,12 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
-import dev.weir.console.Confirm;
-import dev.weir.console.CurrentPerson;
-import dev.weir.console.Format;
-import dev.weir.console.Grids;
-import dev.weir.console.MainLayout;
-import dev.weir.console.Notice;
-import dev.weir.console.Page;
+import dev.weir.console.components.Confirm;
+import dev.weir.console.components.Format;
+import dev.weir.console.components.Grids;
+import dev.weir.console.components.Notice;
+import dev.weir.console.components.Page;
+import dev.weir.console.session.CurrentPerson;
 import dev.weir.inference.CredentialVault;
 import dev.weir.tenant.PaidState;
 import dev.weir.tenant.Tenant;
@@ -29,7 +28,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Every tenant of the installation, the keys of the upstreams, and the switch that stops what costs. */
-@Route(value = "tenants", layout = MainLayout.class)
+@Route("tenants")
 @PageTitle("Tenants – Weir")
 @RolesAllowed("platform_admin")
 @Dependent

@@ -4,7 +4,7 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Paragraph;
 import dev.weir.assistant.Policy;
 import dev.weir.assistant.PolicyDocument;
-import dev.weir.console.Tables;
+import dev.weir.console.components.Tables;
 import jakarta.json.JsonObject;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -7,7 +7,7 @@ import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import dev.weir.assistant.AssistantVersion;
-import dev.weir.console.Tables;
+import dev.weir.console.components.Tables;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;

@@ -7,7 +7,7 @@ import com.vaadin.flow.component.checkbox.CheckboxGroup;
 import com.vaadin.flow.component.checkbox.CheckboxGroupVariant;
 import com.vaadin.flow.component.orderedlayout.VerticalLayout;
 import com.vaadin.flow.component.textfield.TextField;
-import dev.weir.console.FormDialog;
+import dev.weir.console.components.FormDialog;
 import dev.weir.webhook.Webhook;
 import dev.weir.webhook.WebhookEvent;
 import java.util.EnumSet;

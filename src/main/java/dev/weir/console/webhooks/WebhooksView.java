@@ -11,15 +11,14 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
-import dev.weir.console.Confirm;
-import dev.weir.console.CurrentPerson;
-import dev.weir.console.Format;
-import dev.weir.console.Grids;
-import dev.weir.console.MainLayout;
-import dev.weir.console.Notice;
-import dev.weir.console.Pulse;
-import dev.weir.console.ShownOnce;
-import dev.weir.console.TenantPage;
+import dev.weir.console.components.Confirm;
+import dev.weir.console.components.Format;
+import dev.weir.console.components.Grids;
+import dev.weir.console.components.Notice;
+import dev.weir.console.components.Pulse;
+import dev.weir.console.components.ShownOnce;
+import dev.weir.console.components.TenantPage;
+import dev.weir.console.session.CurrentPerson;
 import dev.weir.tenant.Tenant;
 import dev.weir.webhook.Webhook;
 import dev.weir.webhook.WebhookEvent;
@@ -33,7 +32,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Which other systems are told what happened. */
-@Route(value = "webhooks", layout = MainLayout.class)
+@Route("webhooks")
 @PageTitle("Webhooks – Weir")
 @RolesAllowed({"tenant_admin", "platform_admin"})
 @Dependent

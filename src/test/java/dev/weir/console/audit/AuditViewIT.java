@@ -12,7 +12,7 @@ import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.provider.Query;
 import dev.weir.budget.Budgets;
 import dev.weir.budget.Period;
-import dev.weir.console.ViewTest;
+import dev.weir.console.shell.ViewTest;
 import dev.weir.people.Person;
 import dev.weir.people.Role;
 import dev.weir.platform.Ids;

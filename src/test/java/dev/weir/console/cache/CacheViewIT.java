@@ -13,7 +13,7 @@ import com.vaadin.flow.data.provider.Query;
 import dev.weir.assistant.Citation;
 import dev.weir.cache.KeptAnswers;
 import dev.weir.cache.ListedEntry;
-import dev.weir.console.ViewTest;
+import dev.weir.console.shell.ViewTest;
 import dev.weir.knowledge.DocumentSummary;
 import dev.weir.people.Role;
 import dev.weir.tenant.AuditLog;

@@ -8,7 +8,7 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.grid.Grid;
 import dev.weir.cache.NearMissPair;
 import dev.weir.cache.NearMisses;
-import dev.weir.console.ViewTest;
+import dev.weir.console.shell.ViewTest;
 import dev.weir.people.Role;
 import dev.weir.platform.Ids;
 import dev.weir.tenant.Sql;

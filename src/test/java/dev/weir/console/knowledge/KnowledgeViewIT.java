@@ -12,7 +12,7 @@ import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.component.upload.Upload;
 import com.vaadin.flow.data.provider.Query;
-import dev.weir.console.ViewTest;
+import dev.weir.console.shell.ViewTest;
 import dev.weir.knowledge.DocumentSummary;
 import dev.weir.people.Role;
 import dev.weir.tenant.AuditLog;

@@ -3,7 +3,7 @@ package dev.weir.console.overview;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.vaadin.flow.component.Component;
-import dev.weir.console.Tile;
+import dev.weir.console.components.Tile;
 import dev.weir.platform.NanoUsd;
 import java.time.LocalDate;
 import java.time.LocalDateTime;

@@ -10,7 +10,7 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.textfield.TextField;
-import dev.weir.console.ViewTest;
+import dev.weir.console.shell.ViewTest;
 import dev.weir.people.Role;
 import dev.weir.platform.Failure;
 import dev.weir.platform.Ids;

@@ -3,7 +3,7 @@ package dev.weir.console.tenants;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
-import dev.weir.console.ViewTest;
+import dev.weir.console.shell.ViewTest;
 import dev.weir.people.Person;
 import dev.weir.people.Role;
 import dev.weir.tenant.AuditLog;

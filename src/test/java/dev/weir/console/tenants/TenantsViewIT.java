@@ -9,7 +9,7 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.textfield.PasswordField;
 import com.vaadin.flow.component.textfield.TextField;
-import dev.weir.console.ViewTest;
+import dev.weir.console.shell.ViewTest;
 import dev.weir.inference.CredentialVault;
 import dev.weir.people.Person;
 import dev.weir.people.Role;

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weir.assistant.Policy;
 import dev.weir.assistant.PolicyDocument;
-import dev.weir.console.Ladder;
+import dev.weir.console.components.Ladder;
 import dev.weir.console.versions.Setting.Kind;
 import dev.weir.platform.Failure;
 import jakarta.json.Json;

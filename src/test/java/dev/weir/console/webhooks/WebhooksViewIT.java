@@ -8,7 +8,7 @@ import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
-import dev.weir.console.ViewTest;
+import dev.weir.console.shell.ViewTest;
 import dev.weir.people.Role;
 import dev.weir.platform.Ids;
 import dev.weir.tenant.Sql;

@@ -1,0 +1,68 @@
+package dev.weir.console.components;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.notification.Notification;
+import com.vaadin.flow.component.notification.NotificationVariant;
+import com.vaadin.flow.component.orderedlayout.HorizontalLayout;
+import java.util.function.Supplier;
+
+/** Short words at the edge of the screen; screen readers say them, too. */
+public final class Notice {
+    private static final int SUCCESS_MILLIS = 4_000;
+
+    private Notice() {
+    }
+
+    /** Something was done. */
+    public static void done(String words) {
+        Notification notice = Notification.show(words, SUCCESS_MILLIS, Notification.Position.BOTTOM_END);
+        notice.addThemeVariants(NotificationVariant.LUMO_SUCCESS);
+    }
+
+    /** Something was refused or failed; it stays until it was read. */
+    public static void failed(String words) {
+        Notification notice = new Notification();
+        Button close = new Button("Close", pressed -> notice.close());
+        close.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
+        HorizontalLayout line = new HorizontalLayout(new Span(words), close);
+        line.setAlignItems(HorizontalLayout.Alignment.CENTER);
+        notice.add(line);
+        notice.setDuration(0);
+        notice.setPosition(Notification.Position.BOTTOM_END);
+        notice.addThemeVariants(NotificationVariant.LUMO_ERROR);
+        notice.setAssertive(true);
+        notice.open();
+    }
+
+    /** Does something and says so; a refusal is told in words, and false is the answer. */
+    public static boolean after(String words, Runnable work) {
+        return after(() -> {
+            work.run();
+            return words;
+        });
+    }
+
+    /** Does something; true when it was refused, which is told in words. */
+    public static boolean refused(Runnable work) {
+        try {
+            work.run();
+            return false;
+        } catch (RuntimeException refused) {
+            failed(ErrorNotice.words(refused));
+            return true;
+        }
+    }
+
+    /** Does something and says what it says. */
+    public static boolean after(Supplier<String> work) {
+        try {
+            done(work.get());
+            return true;
+        } catch (RuntimeException refused) {
+            failed(ErrorNotice.words(refused));
+            return false;
+        }
+    }
+}

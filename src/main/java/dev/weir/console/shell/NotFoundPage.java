@@ -1,0 +1,31 @@
+package dev.weir.console.shell;
+
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.Main;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.ErrorParameter;
+import com.vaadin.flow.router.HasErrorParameter;
+import com.vaadin.flow.router.NotFoundException;
+import com.vaadin.flow.router.PageTitle;
+import com.vaadin.flow.router.ParentLayout;
+import com.vaadin.flow.server.auth.AnonymousAllowed;
+import jakarta.servlet.http.HttpServletResponse;
+
+/** Where there is nothing, or nothing for you. */
+@AnonymousAllowed
+@PageTitle("Nothing here – Weir")
+@ParentLayout(MainLayout.class)
+public class NotFoundPage extends Main implements HasErrorParameter<NotFoundException> {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public int setErrorParameter(BeforeEnterEvent event, ErrorParameter<NotFoundException> parameter) {
+        setId("page");
+        addClassName("login");
+        add(new H1("Nothing here"), new Paragraph("There is no such page, or it is not yours to see."),
+                new Anchor("/console/", "Back to the overview"));
+        return HttpServletResponse.SC_NOT_FOUND;
+    }
+}
