@@ -63,6 +63,7 @@ class ArchitectureTest {
                     + "knowledge routing budget metering inference assistant tenant platform"),
             entry("widget", "api site handoff chat conversation metering inference assistant tenant platform"),
             entry("http", "api platform"),
+            entry("demo", "widget site knowledge assistant tenant platform"),
             entry("api", "quality report handoff webhook people site bulk chat conversation idempotency dialogue batching cache "
                     + "knowledge routing budget metering inference assistant tenant platform"));
 
@@ -110,8 +111,8 @@ class ArchitectureTest {
 
     @Test
     void onlyTheEdgesSpeakHttpAndOnlyTheConsoleVaadin() {
-        noClasses().that().resideOutsideOfPackages("dev.weir.http..", "dev.weir.api..", "dev.weir.console..", "dev.weir.widget..")
-                .should().dependOnClassesThat().resideInAnyPackage("jakarta.ws.rs..", "jakarta.servlet..").check(MAIN);
+        noClasses().that().resideOutsideOfPackages("dev.weir.http..", "dev.weir.api..", "dev.weir.console..", "dev.weir.widget..",
+                "dev.weir.demo..").should().dependOnClassesThat().resideInAnyPackage("jakarta.ws.rs..", "jakarta.servlet..").check(MAIN);
         noClasses().that().resideOutsideOfPackage("dev.weir.console..").should()
                 .dependOnClassesThat().resideInAPackage("com.vaadin..").check(MAIN);
     }

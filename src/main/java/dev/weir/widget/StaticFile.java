@@ -15,13 +15,13 @@ import java.util.regex.Pattern;
 import java.util.zip.GZIPOutputStream;
 
 /** A file of the application, answered with an entity tag, so that a browser asks again for what changed only. */
-record StaticFile(byte[] bytes, String type) {
+public record StaticFile(byte[] bytes, String type) {
     private static final Map<String, String> TYPES = Map.of("js", "text/javascript; charset=utf-8", "css",
             "text/css; charset=utf-8", "html", "text/html; charset=utf-8", "svg", "image/svg+xml");
     private static final Pattern GZIP = Pattern.compile("\\bgzip\\b(?!\\s*;\\s*q=0(\\.0*)?\\s*(,|$))");
 
     /** The file at that place among the application's resources, if there is one. */
-    static Optional<StaticFile> of(String path) throws IOException {
+    public static Optional<StaticFile> of(String path) throws IOException {
         try (InputStream resource = StaticFile.class.getResourceAsStream(path)) {
             String type = TYPES.get(path.substring(path.lastIndexOf('.') + 1));
             return resource == null || type == null ? Optional.empty()
@@ -30,13 +30,13 @@ record StaticFile(byte[] bytes, String type) {
     }
 
     /** The same file with a text in place of another. */
-    StaticFile with(String placeholder, String text) {
+    public StaticFile with(String placeholder, String text) {
         return new StaticFile(new String(bytes, StandardCharsets.UTF_8).replace(placeholder, text)
                 .getBytes(StandardCharsets.UTF_8), type);
     }
 
     /** Sends it, packed for those who take gzip. */
-    void send(HttpServletRequest request, HttpServletResponse response, String cacheControl) throws IOException {
+    public void send(HttpServletRequest request, HttpServletResponse response, String cacheControl) throws IOException {
         response.addHeader("Vary", "Accept-Encoding");
         boolean packed = Optional.ofNullable(request.getHeader("Accept-Encoding"))
                 .filter(codings -> GZIP.matcher(codings).find()).isPresent();

@@ -1,5 +1,6 @@
-package dev.weir.widget;
+package dev.weir.demo;
 
+import dev.weir.widget.StaticFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

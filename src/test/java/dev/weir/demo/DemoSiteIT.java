@@ -1,4 +1,4 @@
-package dev.weir.widget;
+package dev.weir.demo;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

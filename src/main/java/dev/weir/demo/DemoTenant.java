@@ -1,4 +1,4 @@
-package dev.weir.api.sites;
+package dev.weir.demo;
 
 import dev.weir.assistant.AssistantId;
 import dev.weir.knowledge.KnowledgeBase;
@@ -13,7 +13,6 @@ import dev.weir.site.SiteKeyDraft;
 import dev.weir.site.SiteKeys;
 import dev.weir.tenant.ApiKey;
 import dev.weir.tenant.ApiKeys;
-import dev.weir.tenant.FirstStart;
 import dev.weir.tenant.KeyRequest;
 import dev.weir.tenant.Operator;
 import dev.weir.tenant.Tenant;

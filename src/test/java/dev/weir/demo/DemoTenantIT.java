@@ -1,4 +1,4 @@
-package dev.weir.api.sites;
+package dev.weir.demo;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;

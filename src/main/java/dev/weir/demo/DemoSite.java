@@ -1,4 +1,4 @@
-package dev.weir.widget;
+package dev.weir.demo;
 
 import dev.weir.platform.DemoEnvironmentFile;
 import dev.weir.platform.Failure;

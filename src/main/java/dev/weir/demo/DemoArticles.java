@@ -1,4 +1,4 @@
-package dev.weir.api.sites;
+package dev.weir.demo;
 
 import dev.weir.knowledge.NewDocument;
 import java.io.IOException;

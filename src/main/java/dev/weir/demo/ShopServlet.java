@@ -1,5 +1,6 @@
-package dev.weir.widget;
+package dev.weir.demo;
 
+import dev.weir.widget.StaticFile;
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
@@ -10,7 +11,7 @@ import java.util.Optional;
 
 /** A shop's page with the widget on it, under the strictest policy that a page can have. */
 @WebServlet({"/demo", "/demo/*"})
-public class DemoShop extends HttpServlet {
+public class ShopServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
     private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
             + "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";

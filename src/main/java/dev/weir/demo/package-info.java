@@ -1,0 +1,2 @@
+/** The demo shop: an installation's first tenant with its articles, and the pages of a shop that has the widget on them. */
+package dev.weir.demo;
