@@ -9,8 +9,10 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static java.util.Map.entry;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.properties.HasOwner;
@@ -20,16 +22,26 @@ import dev.weir.inference.ModelCatalogue;
 import dev.weir.metering.Prices;
 import dev.weir.tenant.AuditTrail;
 import jakarta.persistence.EntityManagerFactory;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Which package may know which, as one list, and the habits that a compiler does not keep. */
 class ArchitectureTest {
     private static final String ROOT = "dev.weir.";
+    private static final Pattern PACKAGE_WORDS = Pattern.compile("/\\*\\*(.*\\w[.?].*)\\*/", Pattern.DOTALL);
+    private static final Pattern SENTENCE_END = Pattern.compile("[.!?](?=\\s)");
     /** Every package and all it may use; one that is missing here may not exist. */
     private static final Map<String, String> MAY_USE = Map.ofEntries(
             entry("platform", ""),
@@ -67,6 +79,27 @@ class ArchitectureTest {
             entry("api", "quality report handoff webhook people site bulk chat conversation idempotency dialogue batching cache "
                     + "knowledge routing budget metering inference assistant tenant platform"));
 
+    /** Who may use a package inside a feature, beside itself; one that is missing here is used by nobody else. */
+    private static final Map<String, String> USED_BY = Map.ofEntries(
+            entry("api.access", "api"),
+            entry("api.body", "api http widget"),
+            entry("api.error", "api http widget"),
+            entry("api.chat", "widget"),
+            entry("cache.boundary", "cache quality console.cache"),
+            entry("cache.guard", "cache"),
+            entry("console.assistants", "console.policy"),
+            entry("console.components", "console"),
+            entry("console.conversations", "console.inbox"),
+            entry("console.session", "console"),
+            entry("console.versions", "console.assistants console.policy"),
+            entry("inference.deferred", "chat api.chat"),
+            entry("inference.embedding", "api cache chat console conversation knowledge quality replay report"),
+            entry("inference.moderation", "chat"),
+            entry("inference.resilience", "api.models console.models"),
+            entry("inference.upstream", "inference background chat"),
+            entry("inference.verifier", "cache knowledge"),
+            entry("routing.refit", "chat conversation api.routing console.routing"));
+
     private static final JavaClasses MAIN = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages("dev.weir");
     private static final JavaClasses TESTS = new ClassFileImporter()
@@ -88,6 +121,49 @@ class ArchitectureTest {
 
     private static String feature(JavaClass type) {
         return type.getPackageName().substring(ROOT.length()).split("\\.")[0];
+    }
+
+    /** The console's shell leads to every page, and a page may link to any other's view. */
+    @Test
+    void packagesInsideAFeatureAreUsedByThoseWhoMay() {
+        Map<String, Set<String>> used = new TreeMap<>();
+        MAIN.stream().flatMap(type -> type.getDirectDependenciesFromSelf().stream())
+                .filter(use -> isInsideAFeature(use.getTargetClass()) && !isAWayToAPage(use))
+                .filter(use -> !use.getOriginClass().getPackage().equals(use.getTargetClass().getPackage()))
+                .forEach(use -> used.computeIfAbsent(inner(use.getTargetClass()), any -> new TreeSet<>())
+                        .add(inner(use.getOriginClass())));
+        used.forEach((target, users) -> assertEquals(List.of(), users.stream().filter(user -> allowed(target)
+                .noneMatch(may -> user.equals(may) || user.startsWith(may + "."))).toList(), "who uses " + target));
+        USED_BY.keySet().forEach(target -> assertEquals(List.of(), allowed(target).filter(may -> used
+                .getOrDefault(target, Set.of()).stream().noneMatch(user -> user.equals(may) || user.startsWith(may + ".")))
+                .toList(), "who may use " + target + " and does not"));
+    }
+
+    private static Stream<String> allowed(String target) {
+        return Stream.of(USED_BY.getOrDefault(target, "").split(" "));
+    }
+
+    private static boolean isAWayToAPage(Dependency use) {
+        return inner(use.getOriginClass()).equals("console.shell")
+                || inner(use.getOriginClass()).startsWith("console.") && use.getTargetClass().getSimpleName().endsWith("View");
+    }
+
+    private static boolean isInsideAFeature(JavaClass type) {
+        return type.getPackageName().startsWith(ROOT) && inner(type).contains(".");
+    }
+
+    private static String inner(JavaClass type) {
+        return type.getPackageName().substring(ROOT.length());
+    }
+
+    /** What a package is for, in its own words; more would be what its classes say. */
+    @Test
+    void everyPackageSaysInASentenceOrTwoWhatItIsFor() throws IOException {
+        for (String name : MAIN.stream().map(JavaClass::getPackageName).collect(Collectors.toSet())) {
+            Path file = Path.of("src/main/java", name.split("\\.")).resolve("package-info.java");
+            Matcher words = PACKAGE_WORDS.matcher(Files.exists(file) ? Files.readString(file) : "");
+            assertTrue(words.find() && SENTENCE_END.matcher(words.group(1)).results().count() <= 2, file.toString());
+        }
     }
 
     /** Of the packages inside a feature too: the list above knows features only. A page of the console may link to any other. */

@@ -1,6 +1,5 @@
 /**
- * Latency or throughput, chosen per request: one bounded queue per model in which calls wait to be batched, for their turn
- * among the tenants, or not at all. The queue itself is plain code on a given clock; only the edges know the container.
- * Words follow Triton's dynamic batcher (maximum queue delay, maximum batch size).
+ * One bounded queue for each model, in which calls wait to be batched or for their tenant's turn, as Triton's dynamic batcher
+ * does it. The queue is plain code on a given clock; only the classes around it know the container.
  */
 package dev.weir.batching;

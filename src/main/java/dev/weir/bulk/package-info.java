@@ -1,6 +1,5 @@
 /**
- * Work that may wait: files of questions go in, files of answers come out. Everything is in PostgreSQL, so that any node
- * takes over what another left; an accepted item gets exactly one outcome, through a crash too. Each item goes the same
- * way as an interactive turn and steps aside for those.
+ * Work that may wait: files of questions go in, files of answers come out, and an accepted item gets exactly one outcome,
+ * through a crash too. Each item goes the same way as an interactive turn and lets those go first.
  */
 package dev.weir.bulk;

@@ -1,5 +1,5 @@
 /**
- * Whether a turn can be understood alone. A turn that leans on earlier ones must meet no cache, so in doubt a turn leans: a
- * wrong "leans" costs a cache hit, a wrong "stands alone" shows a customer somebody else's answer. English only.
+ * Whether an English turn can be understood alone. In doubt it counts as one that depends on earlier turns, for which no cache
+ * is asked: that costs a cache hit, the opposite shows a customer the wrong answer.
  */
 package dev.weir.dialogue;

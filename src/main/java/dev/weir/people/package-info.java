@@ -1,5 +1,5 @@
 /**
- * People who may enter the console, and what each may do. Whoever acts is handed from the door to the verb that acts, and
- * every verb asks; the database's row-level security stands behind it. API keys are another feature's: no person has one.
+ * The people who may enter the console, and what each of them may do. Every verb asks who acts, and the database's row-level
+ * security stands behind it.
  */
 package dev.weir.people;
