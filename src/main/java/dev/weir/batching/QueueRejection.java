@@ -8,11 +8,11 @@ import java.util.Locale;
 /** Why a queue does not let a request wait, or wait any longer. */
 enum QueueRejection {
     /** The tenant has its share of the queue waiting already. */
-    TENANT_SHARE(FailureCode.RATE_LIMIT_EXCEEDED, "holds as many of your requests as it takes of one tenant"),
+    TENANT_SHARE(FailureCode.RATE_LIMIT_EXCEEDED, "holds the most requests it accepts from one tenant"),
     /** Nobody's request fits in. */
     FULL(FailureCode.BACKEND_UNAVAILABLE, "is full"),
     /** The request's turn did not come in time. */
-    DEADLINE(FailureCode.BACKEND_UNAVAILABLE, "did not come to your request in time"),
+    DEADLINE(FailureCode.BACKEND_UNAVAILABLE, "did not reach your request in time"),
     /** The server is stopping. */
     STOPPING(FailureCode.BACKEND_UNAVAILABLE, "is closed, since this server is stopping");
 

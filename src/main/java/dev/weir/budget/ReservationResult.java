@@ -39,8 +39,8 @@ public sealed interface ReservationResult {
 
         /** The refusal of which a client, or a bulk job, makes another try. */
         public Failure failure() {
-            return new Failure(FailureCode.RATE_LIMIT_EXCEEDED, "What is left of the budget is reserved by requests under way, "
-                    + "of which most give some back: try again.").retryAfter(SOON);
+            return new Failure(FailureCode.RATE_LIMIT_EXCEEDED, "The rest of the budget is reserved by running requests, most "
+                    + "of which release some of it: try again.").retryAfter(SOON);
         }
     }
 
@@ -79,7 +79,7 @@ public sealed interface ReservationResult {
         @Override
         public Failure failure() {
             return new Failure(FailureCode.INSUFFICIENT_QUOTA,
-                    "What is left of the batch's own budget (metadata.budget_usd) does not cover this request.");
+                    "The rest of the batch's own budget (metadata.budget_usd) does not cover this request.");
         }
     }
 

@@ -35,7 +35,7 @@ record Acceptance(Policy.SemanticCache policy, double needed, Optional<LearnedBo
     Optional<QuestionJudge.Refusal> refusal(UUID entry, double similarity, QuestionJudge.Judgement judged) {
         return refusal(similarity, judged).or(() -> learned
                 .filter(any -> any.failedAt(entry, judged.probability())).map(any -> new QuestionJudge.Refusal("label",
-                        "This answer was wrong for a question that was as near before.")));
+                        "This answer was wrong before for an equally similar question.")));
     }
 
     /** Why the answer does not serve; empty when it does. */

@@ -42,7 +42,7 @@ public record CacheOutcome(Word word, String reason, Optional<ScoredEntry> weigh
 
     /** No cache was asked, for this reason: the end of a sentence. */
     public static CacheOutcome notLookedUp(String reason) {
-        return new CacheOutcome(Word.NOT_LOOKED_UP, "No cache was asked: " + reason + ".", Optional.empty());
+        return new CacheOutcome(Word.NOT_LOOKED_UP, "No cache was used: " + reason + ".", Optional.empty());
     }
 
     /**
@@ -57,12 +57,12 @@ public record CacheOutcome(Word word, String reason, Optional<ScoredEntry> weigh
         if (!may.any()) {
             return notLookedUp(may.reason().orElse("none may be"));
         }
-        String kept = notKept.map(why -> "this answer is not kept: " + why).orElse("this answer is kept");
+        String kept = notKept.map(why -> "this answer is not stored: " + why).orElse("this answer is stored");
         String partly = may.reason().map(why -> " (not by every cache: " + why + ")").orElse("");
         return refused.map(near -> new CacheOutcome(Word.NEAR_MISS, String.format(Locale.ROOT,
-                        "A question that looks alike was answered before (%.3f) but is not the same (%s); %s%s.",
+                        "A similar question was answered before (similarity %.3f) but is not the same (%s); %s%s.",
                         near.similarity(), near.kind(), kept, partly), near.weighed()))
                 .orElseGet(() -> new CacheOutcome(notKept.isEmpty() ? Word.MISS : Word.NOT_KEPT,
-                        "No kept answer fits; " + kept + partly + ".", Optional.empty()));
+                        "No stored answer fits; " + kept + partly + ".", Optional.empty()));
     }
 }

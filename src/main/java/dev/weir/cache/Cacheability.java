@@ -78,10 +78,10 @@ public record Cacheability(boolean exact, boolean semantic, Optional<String> rea
             return Optional.of("the question holds no text");
         }
         if (EffectiveParameters.of(request.parameters()).keySet().stream().anyMatch(SHAPING::contains)) {
-            return Optional.of("tools, a response format or several choices need the very same question");
+            return Optional.of("requests with tools, a response format or several choices use the exact cache only");
         }
         return request.messages().stream().allMatch(Cacheability::isPlainText) ? Optional.empty()
-                : Optional.of("the question is more than text");
+                : Optional.of("the question holds more than text");
     }
 
     private static boolean isPlainText(Message message) {

@@ -17,7 +17,7 @@ import java.util.UUID;
 public record CacheUse(CacheOutcome outcome, Optional<UUID> entry, OptionalDouble similarity,
         Optional<SemanticLookup.NearMiss> nearMiss) {
     /** Of an answer that was made before anything was said of the caches. */
-    static final CacheUse NONE = of(CacheOutcome.notLookedUp("the turn did not come so far"));
+    static final CacheUse NONE = of(CacheOutcome.notLookedUp("the turn ended before the caches"));
 
     /** No kept answer was given. */
     static CacheUse of(CacheOutcome outcome) {

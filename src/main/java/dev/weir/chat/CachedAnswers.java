@@ -61,7 +61,7 @@ class CachedAnswers {
         if (turn.noStore()) {
             return Optional.of("the client sent Cache-Control: no-store");
         }
-        return turn.stored() ? turn.question().followUp().map(why -> "the question depends on what was said before: " + why)
+        return turn.stored() ? turn.question().followUp().map(why -> "the question is a follow-up that depends on context: " + why)
                 : Optional.of("the client sent store: false");
     }
 
@@ -123,13 +123,13 @@ class CachedAnswers {
      */
     private static Optional<String> reasonAgainst(Turn turn, Answer answer) {
         if (answer.source() == Source.HANDOFF) {
-            return Optional.of("a person is asked");
+            return Optional.of("a human is asked");
         }
         if (answer.provenance().degraded()) {
-            return Optional.of("it stands in for a better one");
+            return Optional.of("it is a fallback for a better source");
         }
         return answer.source() == Source.MODEL && turn.question().told().hasEarlierTurns()
-                ? Optional.of("the model was told what was said before") : Optional.empty();
+                ? Optional.of("the model was given earlier turns") : Optional.empty();
     }
 
     /** Stores an answer as far as it may be; why it was not, as the end of a sentence. */
@@ -144,7 +144,7 @@ class CachedAnswers {
         boolean kept = store.store(new NewAnswer(lookup.scope(), lookup.request(), embedding.filter(any -> may.semantic()),
                 choices, answer.provenance().model(), answer.provenance().tier(), cost.usage(), cost.contextTokensSaved(),
                 answer.content().citations(), knowledgeVersion, turn.id(), may, turn.assistant().policy())).isPresent();
-        return kept ? Optional.empty() : Optional.of("what it rests on has changed meanwhile");
+        return kept ? Optional.empty() : Optional.of("a document it cites has changed");
     }
 
     /** Everything that stands in an answer's choices, tool calls too. */

@@ -45,7 +45,7 @@ public class ChatUpkeep {
 
     @Schedule(hour = "*", minute = "*", second = "53", persistent = false)
     void enforceRetention() {
-        quietly("delete what is kept no longer", retention::enforce);
+        quietly("delete expired conversations", retention::enforce);
     }
 
     /** The next round tries again: a database that is away, or not yet migrated, is no reason to stop the timer. */

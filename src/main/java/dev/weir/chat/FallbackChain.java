@@ -82,7 +82,7 @@ class FallbackChain {
         return router.usable(tier, turn.assistant().policy().routing(), turn.caller().tenant(), turn.assistant().id())
                 .filter(other -> !other.name().equals(refused.model().orElseThrow().name()))
                 .flatMap(other -> tried(descent, other,
-                        refused.because("The " + tier.wireName() + " tier stands in.")).answer());
+                        refused.because("The " + tier.wireName() + " tier is the fallback.")).answer());
     }
 
     private Rung tried(Descent descent, CatalogueModel model, Route route) {

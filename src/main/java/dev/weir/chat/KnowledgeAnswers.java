@@ -18,7 +18,8 @@ import java.util.OptionalDouble;
 /** Asks the tenant's documents, for an answer of their own and for what a model should read. */
 @ApplicationScoped
 class KnowledgeAnswers {
-    private static final String BY_WORDS = "The documents were searched by words alone: meanings are known in English only.";
+    private static final String BY_WORDS = "The documents were searched by words alone: search by meaning works in English "
+            + "only.";
 
     @Inject
     ContextBuilder builder;
@@ -76,7 +77,7 @@ class KnowledgeAnswers {
     }
 
     private static String next(ConsideredPassage passage) {
-        return String.format(Locale.ROOT, "; next would have been '%s' with %.2f", passage.heading(), passage.confidence());
+        return String.format(Locale.ROOT, "; the runner-up was '%s' with %.2f", passage.heading(), passage.confidence());
     }
 
     private static OptionalDouble score(KnowledgeContext context) {

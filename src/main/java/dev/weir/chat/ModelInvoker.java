@@ -151,7 +151,7 @@ class ModelInvoker {
         all.addAll(asked.plan().reasons());
         List<String> failed = attempts.stream().map(Attempt::outcome).filter(outcome -> !outcome.equals("ok")).toList();
         if (!failed.isEmpty() && attempts.size() > 1) {
-            all.add("Attempt " + attempts.size() + " answered; before it: " + String.join(", ", failed) + ".");
+            all.add("Attempt " + attempts.size() + " answered, after: " + String.join(", ", failed) + ".");
         }
         return all;
     }

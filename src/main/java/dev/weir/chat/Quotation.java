@@ -21,7 +21,7 @@ final class Quotation {
     /** Why the passage is no answer to such a request, as the end of a sentence; empty when it may be one. */
     static Optional<String> reasonAgainst(Turn turn, String passage) {
         JsonObject parameters = EffectiveParameters.of(turn.request().parameters());
-        return turn.question().followUp().map(why -> "the question depends on what was said before")
+        return turn.question().followUp().map(why -> "the question is a follow-up that depends on context")
                 .or(() -> SHAPING.stream().filter(parameters::containsKey).findFirst()
                         .map(name -> "the request asks for '" + name + "'"))
                 .or(() -> stopsIn(parameters, passage) ? Optional.of("it holds a text of 'stop'") : Optional.empty())

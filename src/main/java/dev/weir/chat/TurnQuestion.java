@@ -39,10 +39,10 @@ public record TurnQuestion(Optional<String> followUp, ChatRequest cached, ChatRe
     /** Only English is judged: elsewhere every later turn depends on those before. */
     private static Optional<String> followUp(Assistant assistant, ChatRequest request) {
         if (!request.hasEarlierTurns()) {
-            return Optional.of("nothing of what was said before fits what a model may be told");
+            return Optional.of("no earlier turn fits the limits of what a model is sent");
         }
         if (!assistant.speaksEnglish() || !request.messages().getLast().role().equals("user")) {
-            return Optional.of("it cannot be told whether it stands alone");
+            return Optional.of("it is unclear whether it can be understood alone");
         }
         List<String> earlier = earlier(request).map(Message::text).toList();
         return FollowUpDetector.reason(request.question(), earlier);

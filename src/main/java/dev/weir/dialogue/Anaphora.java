@@ -33,7 +33,7 @@ final class Anaphora {
 
     static Optional<String> reason(TurnWords words) {
         return IntStream.range(0, words.all().size()).filter(place -> leans(words, place)).mapToObj(words::at).findFirst()
-                .map(word -> "'" + word + "' stands for something said before");
+                .map(word -> "'" + word + "' refers to something said before");
     }
 
     private static boolean leans(TurnWords words, int place) {

@@ -34,7 +34,7 @@ final class DefiniteReferences {
                 .collect(Collectors.toSet());
         return IntStream.range(0, words.all().size()).filter(place -> words.at(place).equals("the"))
                 .filter(place -> isKnown(words, place, said)).mapToObj(place -> words.at(place + 1)).findFirst()
-                .map(thing -> "'the " + thing + "' is something said before");
+                .map(thing -> "'the " + thing + "' refers to something said before");
     }
 
     private static boolean isKnown(TurnWords words, int the, Set<String> said) {

@@ -28,7 +28,7 @@ final class Ellipsis {
     static Optional<String> reason(TurnWords words) {
         List<String> spoken = words.spoken();
         if (spoken.isEmpty()) {
-            return Optional.of("it asks nothing by itself");
+            return Optional.of("it asks nothing on its own");
         }
         String first = spoken.getFirst();
         if (CONTINUATIONS.contains(first) || startsWith(spoken, "what", "about") || startsWith(spoken, "how", "about")
@@ -39,9 +39,9 @@ final class Ellipsis {
             return Optional.of("it begins as an answer: '" + first + "'");
         }
         if (spoken.size() < FEWEST_WORDS || isFragment(spoken)) {
-            return Optional.of("it is a fragment, too short to say all");
+            return Optional.of("it is a fragment, too short to be understood alone");
         }
-        return leavesVerbOut(words, spoken) ? Optional.of("its verb is left out") : bareQuestion(spoken);
+        return leavesVerbOut(words, spoken) ? Optional.of("its verb is missing") : bareQuestion(spoken);
     }
 
     private static boolean startsWith(List<String> spoken, String first, String second) {

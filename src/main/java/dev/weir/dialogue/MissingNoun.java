@@ -18,7 +18,7 @@ final class MissingNoun {
 
     static Optional<String> reason(TurnWords words) {
         return IntStream.range(0, words.all().size()).filter(place -> isMissing(words, place)).mapToObj(words::at).findFirst()
-                .map(word -> "after '" + word + "' the thing itself is left out");
+                .map(word -> "after '" + word + "' the noun is missing");
     }
 
     private static boolean isMissing(TurnWords words, int place) {

@@ -21,8 +21,8 @@ final class BodyFault {
             return late();
         }
         LOG.log(Level.INFO, "broken", () -> "A request's body broke off or was malformed: " + innermost(broken));
-        return new Failure(FailureCode.INVALID_REQUEST, "The body could not be read: its length, chunks or "
-                + "Content-Encoding are not what the head says.");
+        return new Failure(FailureCode.INVALID_REQUEST, "The body could not be read: its length, chunks or Content-Encoding do "
+                + "not match the headers.");
     }
 
     /** A body that did not come in time. */

@@ -51,7 +51,7 @@ final class CrossEncoder implements Reranker {
 
     private Optional<double[]> relevance(String question, List<String> passages, long deadline) {
         if (!admission.enter()) {
-            return missed("all processors were judging other questions");
+            return missed("all processors were busy");
         }
         try (TimeLimitedRun run = TimeLimitedRun.until(deadline)) {
             return Optional.of(model.relevance(question, passages, run.options()));

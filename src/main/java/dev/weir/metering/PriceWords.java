@@ -15,13 +15,13 @@ public final class PriceWords {
     /** The first band's usual rates. */
     public static String brief(Price price) {
         Rates rates = price.bands().getFirst().standard();
-        return "$" + perMillion(rates.input()) + " in, $" + perMillion(rates.output()) + " out a million"
-                + (price.bands().size() > 1 ? ", dearer when long" : "");
+        return "$" + perMillion(rates.input()) + " in, $" + perMillion(rates.output()) + " out per million tokens"
+                + (price.bands().size() > 1 ? ", more for long inputs" : "");
     }
 
     /** Every rate that may differ from another price's. */
     public static String whole(Price price) {
-        return price.bands().stream().map(PriceWords::band).collect(Collectors.joining("; ")) + "; a million tokens";
+        return price.bands().stream().map(PriceWords::band).collect(Collectors.joining("; ")) + "; per million tokens";
     }
 
     private static String band(Price.Band band) {

@@ -69,12 +69,12 @@ public class OpenId {
     public Identity arrive(Optional<PendingSignIn> pending, ProviderCallback back) {
         PendingSignIn left = pending.filter(known -> known.isOf(back.state())
                 && clock.instant().isBefore(known.left().plus(AWAY))).orElseThrow(() -> new Failure(FailureCode.FORBIDDEN,
-                        "This sign-in did not begin here, or took longer than ten minutes: begin again."));
+                        "This sign-in did not start here, or took longer than ten minutes: start again."));
         if (back.issuer().filter(issuer -> !issuer.equals(configured().issuer().toString())).isPresent()) {
             throw told(new Failure(FailureCode.FORBIDDEN, "Another provider answered than the one that was asked."));
         }
         String code = back.code().orElseThrow(() -> told(new Failure(FailureCode.FORBIDDEN,
-                "The provider did not let you in" + back.error().filter(word -> word.matches("[a-z_]{1,60}"))
+                "The provider refused the sign-in" + back.error().filter(word -> word.matches("[a-z_]{1,60}"))
                         .map(word -> " (" + word + ")").orElse("") + ".")));
         try {
             return provider().identity(provider().redeem(code, left), left.nonce());

@@ -46,8 +46,8 @@ final class ProviderClient {
     }
 
     static Failure unavailable(Exception cause) {
-        return new Failure(FailureCode.BACKEND_UNAVAILABLE, "The sign-in's provider did not answer as it should: try again, "
-                + "or sign in with a password.").causedBy(cause);
+        return new Failure(FailureCode.BACKEND_UNAVAILABLE, "The sign-in provider did not answer correctly: try again, or sign "
+                + "in with a password.").causedBy(cause);
     }
 
     /** application/x-www-form-urlencoded. */

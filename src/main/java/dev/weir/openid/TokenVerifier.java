@@ -123,7 +123,7 @@ final class TokenVerifier {
             throw refused("has not verified your e-mail address");
         }
         return texts(claims, settings.nameClaim()).stream().map(String::strip).filter(name -> !name.isEmpty()).findFirst()
-                .orElseThrow(() -> refused("does not tell your name"));
+                .orElseThrow(() -> refused("does not give your name"));
     }
 
     private static boolean isTrue(Object claim) {
@@ -137,11 +137,11 @@ final class TokenVerifier {
     }
 
     private static Failure refused(String why) {
-        return new Failure(FailureCode.FORBIDDEN, "The provider " + why + ": it has to be put right there.");
+        return new Failure(FailureCode.FORBIDDEN, "The provider " + why + ": it must be corrected there.");
     }
 
     private static Failure unproven(Exception cause) {
-        return new Failure(FailureCode.FORBIDDEN, "What the provider said about you could not be verified. Begin again; if it "
-                + "stays so, an administrator finds the reason in the log.").causedBy(cause);
+        return new Failure(FailureCode.FORBIDDEN, "What the provider said about you could not be verified. Start again; if it "
+                + "fails again, an administrator finds the reason in the log.").causedBy(cause);
     }
 }

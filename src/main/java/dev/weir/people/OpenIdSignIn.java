@@ -66,10 +66,10 @@ public class OpenIdSignIn {
         refuseOtherTenant(known, identity);
         Role role = told(identity).orElse(known.person().role());
         if (known.disabled()) {
-            throw refused(identity, "is kept out of Weir by an administrator");
+            throw refused(identity, "was disabled in Weir by an administrator");
         }
         if ((role == Role.PLATFORM_ADMIN) != known.owner().equals(KnownPerson.PLATFORM)) {
-            throw refused(identity, "has a role at the provider that belongs to somebody else's place in Weir");
+            throw refused(identity, "has a role at the provider that does not fit their place in Weir");
         }
         return transactions.call(known.owner(), manager -> enter(manager, known, identity, role));
     }
@@ -98,14 +98,14 @@ public class OpenIdSignIn {
     private KnownPerson welcome(Identity identity) {
         Role role = provision.role().map(least -> told(identity).orElse(least))
                 .filter(wanted -> wanted != Role.PLATFORM_ADMIN).orElseThrow(() -> refused(identity,
-                        "is not known to Weir: ask an administrator to let in somebody of exactly that name"));
+                        "is not known to Weir: ask an administrator to invite a user of exactly that name"));
         TenantId tenant = Optional.ofNullable(identity.tenant()).or(provision::tenant).flatMap(this::tenant)
                 .orElseThrow(() -> refused(identity, "belongs to no tenant that Weir knows"));
         KnownPerson person = new KnownPerson(tenant.value(), Ids.next(), identity.name(), role.wireName(), unusable(),
                 false, false, Ids.next());
         transactions.run(tenant, manager -> {
             if (!PersonRows.insert(manager, person)) {
-                throw refused(identity, "is the name of somebody else in Weir");
+                throw refused(identity, "is another user's name in Weir");
             }
             audit.record(manager, tenant, ACTOR, "person.add", person.id().toString(), detail(role));
         });

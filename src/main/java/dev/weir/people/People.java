@@ -103,7 +103,7 @@ public class People {
                 passwords.hash(password), true, false, Ids.next());
         transactions.run(person.owner(), manager -> {
             if (!PersonRows.insert(manager, person)) {
-                throw new Failure(FailureCode.CONFLICT, "There is somebody of this name already.").at("name");
+                throw new Failure(FailureCode.CONFLICT, "A user with this name already exists.").at("name");
             }
             note(manager, by, tenant, "person.add", person.id(), detail(role, false));
         });
@@ -156,7 +156,7 @@ public class People {
         KnownPerson known = transactions.call(owner(person.tenant()),
                 manager -> find(manager, person.tenant(), person.id())).orElseThrow(() -> Failure.notFound("The person"));
         if (old.equals(chosen)) {
-            throw Failure.invalid("password", "The new password has to be another one.");
+            throw Failure.invalid("password", "The new password must differ from the current one.");
         }
         Passwords.checked(chosen, person.name());
         prove(known, old);
@@ -177,18 +177,18 @@ public class People {
             transactions.run(person.owner(), manager -> PersonRows.restamp(manager, person, Ids.next()));
             throw lockedOut();
         }
-        throw Failure.invalid("old", "The present password is another one.");
+        throw Failure.invalid("old", "The current password is wrong.");
     }
 
     private static Failure lockedOut() {
-        return new Failure(FailureCode.FORBIDDEN, "Too many wrong passwords in a row: signing in is blocked for a while, and "
-                + "you are signed out. An administrator can end that.");
+        return new Failure(FailureCode.FORBIDDEN, "Too many wrong passwords in a row: sign-in is locked for a while, and you "
+                + "are signed out. An administrator can unlock it.");
     }
 
     private static void refuse(Person by, Role role, Optional<TenantId> tenant) {
         tenant.ifPresentOrElse(by::changes, () -> by.require(Role.PLATFORM_ADMIN));
         if ((role == Role.PLATFORM_ADMIN) == tenant.isPresent()) {
-            throw Failure.invalid("role", "The platform's administrators belong to no tenant, all others to one.");
+            throw Failure.invalid("role", "Platform administrators belong to no tenant, all other users to one.");
         }
     }
 

@@ -79,7 +79,7 @@ class PairChecker {
     private void note(EntityManager transaction, LeasedPair pair, ComparedPairs.Answers answers, BackgroundReply said) {
         Verdict verdict = Verdict.read(said.text());
         if (verdict == Verdict.UNREADABLE) {
-            pairs.end(transaction, pair, "failed", "The judge said neither the same nor different.", said.cost());
+            pairs.end(transaction, pair, "failed", "The judge's verdict was neither same nor different.", said.cost());
         } else {
             pairs.judged(transaction, pair, verdict == Verdict.SAME, answers.knowledgeVersion(), said.cost());
         }

@@ -86,8 +86,8 @@ final class Simulation {
         if (moved) {
             return SimulatedOutcome.unknown("The documents changed since: what they said then cannot be known.");
         }
-        return turn.baselineCost().map(cost -> SimulatedOutcome.asked(cost, "A model would be asked, which one nobody scored; the cost "
-                + "is the large model's for the answer that was given.")).orElseGet(() -> SimulatedOutcome.free(Source.HANDOFF,
+        return turn.baselineCost().map(cost -> SimulatedOutcome.asked(cost, "A model would be asked, but the router had not "
+                + "scored this turn; the cost is the large model's for the answer that was given.")).orElseGet(() -> SimulatedOutcome.free(Source.HANDOFF,
                 "No model was configured then: a human would be asked."));
     }
 

@@ -49,7 +49,7 @@ class BestPassage {
     Found of(TenantId tenant, String question, Assistant judge) {
         Policy.Knowledge policy = judge.policy().knowledge();
         if (!judge.speaksEnglish()) {
-            return new Found(Optional.empty(), "The assistant's language is not English: documents answer English alone.");
+            return new Found(Optional.empty(), "The assistant's language is not English: direct answers work in English only.");
         }
         KnowledgeContext found = documents.build(tenant, question, embedder.embed(question), policy);
         return new Found(found.citations().stream().findFirst(), why(found, policy));
@@ -62,11 +62,11 @@ class BestPassage {
         ScoreAndBound held = ScoreAndBound.of(found.confidence(), policy.answerThreshold());
         String confidence = "The best passage's confidence is " + held.score();
         if (!policy.enabled()) {
-            return confidence + ", and the policy lets no document answer by itself.";
+            return confidence + ", and the policy allows no direct answers.";
         }
         return found.answer().isEmpty()
-                ? confidence + "; from " + held.bound() + " on it is quoted."
-                : confidence + ", which is enough now: the document came later, the question leaned on what was said before "
-                        + "it, or the client named a model.";
+                ? confidence + "; it is quoted from " + held.bound() + " on."
+                : confidence + ", which is enough now: the document was added later, the question was a follow-up that depends "
+                        + "on context, or the client named a model.";
     }
 }

@@ -95,7 +95,7 @@ public class ModelRouter {
     }
 
     private Route ruled(RoutingTurn turn, RoutingRule rule, List<String> skipped) {
-        String reason = "The rule '" + rule.name() + "' holds.";
+        String reason = "The rule '" + rule.name() + "' matched.";
         Route route = switch (rule.decision()) {
             case SMALL -> to(Tier.SMALL, turn, skipped, reason);
             case LARGE -> to(Tier.LARGE, turn, skipped, reason);
@@ -116,7 +116,7 @@ public class ModelRouter {
         return to(tier, turn, before, "The small tier suffices with probability %s%s, the threshold is %s; %s.".formatted(
                 held.score(), learned.version().map(" by version %d of your own router"::formatted).orElse(""), held.bound(),
                 learned.model().because(seen.get(), tier == Tier.SMALL).map("what counts most is "::concat)
-                        .orElse("no single trait of the text speaks for it")))
+                        .orElse("no single feature of the text stands out")))
                 .scored(score, OptionalDouble.of(threshold));
     }
 

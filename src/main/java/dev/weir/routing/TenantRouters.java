@@ -82,7 +82,7 @@ public class TenantRouters {
             LOG.log(Level.WARNING, "Version " + key.version() + " of a tenant's router cannot be read", unreadable);
             metrics.ownRouterUnreadable();
             return new InUse(shipped, Optional.empty(), Optional.of("Version " + key.version()
-                    + " of your own router cannot be read by this release: the shipped one judges until the next refit."));
+                    + " of your own router cannot be read by this release: the shipped one is used until the next refit."));
         }
     }
 }

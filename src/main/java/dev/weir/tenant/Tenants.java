@@ -101,7 +101,7 @@ public class Tenants {
                 .setParameter("id", id.value()).setParameter("slug", slug).setParameter("name", name)
                 .setParameter("zone", zone.getId()).executeUpdate();
         if (inserted == 0) {
-            throw new Failure(FailureCode.CONFLICT, "There is a tenant with this slug already.").at("slug");
+            throw new Failure(FailureCode.CONFLICT, "A tenant with this slug already exists.").at("slug");
         }
     }
 

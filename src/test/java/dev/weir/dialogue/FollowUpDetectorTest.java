@@ -58,7 +58,7 @@ class FollowUpDetectorTest {
 
     @Test
     void saysWhy() {
-        assertEquals(Optional.of("'it' stands for something said before"),
+        assertEquals(Optional.of("'it' refers to something said before"),
                 FollowUpDetector.reason("Can I wash it?", List.of("Is the jacket waterproof?")));
         assertEquals(Optional.empty(),
                 FollowUpDetector.reason("My tent is torn, can I send it back?", List.of("Is the jacket waterproof?")));

@@ -22,15 +22,15 @@ class RuleWordsTest {
         "(tokens > 5 ~ 12 ~ “)” is missing.",
         "tokens > 5) ~ 11 ~ “)” is not expected here.",
         "tokens > 5 and turns > 1 ~ 12 ~ Write && for “and”.",
-        "tokens = 5 ~ 8 ~ One = compares nothing: write ==.",
-        "text == “a” ~ 9 ~ Texts stand between straight quotation marks, such as \"web\".",
-        "text == \"a ~ 9 ~ A text begins here and does not end: its closing quotation mark is missing.",
-        "text > 5 ~ 6 ~ “>” compares two of a kind; here are a text and a whole number.",
-        "has_code && tokens ~ 10 ~ “&&” takes what is a yes or no, such as tokens > 400; here is a yes or no and a whole number.",
-        "!tokens ~ 1 ~ “!” takes what is a yes or no, such as tokens > 400; here is a whole number.",
-        "tokens ~ 1 ~ A rule is a yes or no, and this is a whole number: compare it, as in tokens > 400.",
-        "text.contains(5) ~ 14 ~ “contains” does not go with a whole number after a text.",
-        "metadata.x.y == 1 ~ 11 ~ Nothing can follow a text after a point.",
+        "tokens = 5 ~ 8 ~ A single = does not compare: write ==.",
+        "text == “a” ~ 9 ~ Put a text between straight quotation marks, such as \"web\".",
+        "text == \"a ~ 9 ~ A text starts here, but its closing quotation mark is missing.",
+        "text > 5 ~ 6 ~ “>” compares two values of the same type; here are a text and a whole number.",
+        "has_code && tokens ~ 10 ~ “&&” takes booleans, such as tokens > 400; here is a boolean and a whole number.",
+        "!tokens ~ 1 ~ “!” takes booleans, such as tokens > 400; here is a whole number.",
+        "tokens ~ 1 ~ A rule must be a boolean, and this is a whole number: compare it, as in tokens > 400.",
+        "text.contains(5) ~ 14 ~ “contains” does not work with a whole number after a text.",
+        "metadata.x.y == 1 ~ 11 ~ Nothing can follow a text after a dot.",
         "has(text) ~ 4 ~ has() takes a tag, as in has(metadata.plan)."}, quoteCharacter = '`')
     void itIsSaidWhatWasExpectedWhere(String expression, int column, String words) {
         RuleProblem problem = RuleExpression.problem(expression).orElseThrow();
@@ -69,9 +69,9 @@ class RuleWordsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '~', value = {
-        "metadata.plan == 'x' ~ The turn has no tag “plan”: write has(metadata.plan) && before what is asked of it.",
+        "metadata.plan == 'x' ~ The turn has no tag “plan”: write has(metadata.plan) && before you use it.",
         "1 / (turns - turns) == 1 ~ It divides by zero.",
-        "int(text) > 1 ~ “hello” is no number that can be counted with."}, quoteCharacter = '`')
+        "int(text) > 1 ~ “hello” is not a number."}, quoteCharacter = '`')
     void whyItFailsOnATurnIsSaid(String expression, String words) throws Exception {
         RuleExpression rule = RuleExpression.compile(expression);
         PastTurn turn = new PastTurn(Map.of("text", "hello", "turns", 1L, "metadata", Map.of()));

@@ -71,9 +71,9 @@ public record ConsolePage(Page page, URI node) {
     /** Replaces a generated password by {@link #PASSWORD}. */
     public void choosePassword(String generated) {
         heading("Choose a password");
-        fill("Present password", generated);
+        fill("Current password", generated);
         fill("New password", PASSWORD);
-        fill("New password again", PASSWORD);
+        fill("Confirm new password", PASSWORD);
         button("Change password").click();
         heading("Overview");
     }

@@ -41,7 +41,7 @@ interface HumanChatChecks extends OnAWidgetNode {
             agent.choose(PUZZLE);
             agent.console().shoot("inbox-waiting");
             agent.press("Take it");
-            assertThat(agent.standing()).containsText("You have it.");
+            assertThat(agent.standing()).containsText("Assigned to you.");
             both(visit, second, "You are talking to our support team.");
             agent.say("I would take the storm lantern.");
             Stream.of(visit, second).forEach(tab -> assertThat(said(tab)).hasText("I would take the storm lantern."));
@@ -118,10 +118,10 @@ interface HumanChatChecks extends OnAWidgetNode {
             assertThat(agent.page().getByLabel("Your answer to the customer")).isInViewport();
         }
         agent.console().shoot("inbox-phone-conversation");
-        agent.page().getByText("Back to all who wait").click();
+        agent.page().getByText("Back to the inbox").click();
         assertThat(list).isVisible();
         agent.page().goBack();
-        assertThat(agent.standing()).containsText("You have it.");
+        assertThat(agent.standing()).containsText("Assigned to you.");
         agent.console().sized(1360, 900);
     }
 

@@ -74,7 +74,7 @@ public class AssistantsResource {
 
     @GET
     @Operation(summary = "List the assistants, oldest first",
-            description = "`limit` (1 to 100, 20) and `after` (an id) turn the pages. `version` is the published one's.")
+            description = "`limit` (1 to 100, 20) and `after` (an id) page through the list. `version` is the published one's.")
     @APIResponse(responseCode = "200", description = "A page of assistants",
             content = @Content(examples = @ExampleObject(name = "assistants", value = LIST)))
     public JsonObject list(@QueryParam("limit") String limit, @QueryParam("after") String after) {
@@ -85,7 +85,7 @@ public class AssistantsResource {
     }
 
     @POST
-    @Operation(summary = "Begin an assistant, as a draft", description = "`policy` is merged into the defaults; its "
+    @Operation(summary = "Create an assistant, as a draft", description = "`policy` is merged into the defaults; its "
             + "limits start as the default assistant's and change only with the scope budget:write.")
     @RequestBody(content = @Content(mediaType = MediaType.APPLICATION_JSON,
             examples = @ExampleObject(name = "an assistant", value = NEW)))
@@ -109,7 +109,7 @@ public class AssistantsResource {
 
     @PATCH
     @Path("{id}")
-    @Operation(summary = "Change the draft, begun from the published version when there is none",
+    @Operation(summary = "Change the draft; a new one starts from the published version",
             description = "`policy` is merged (RFC 7396); limits change only with the scope budget:write.")
     @RequestBody(content = @Content(mediaType = MediaType.APPLICATION_JSON,
             examples = @ExampleObject(name = "another prompt", value = CHANGE)))
@@ -124,7 +124,7 @@ public class AssistantsResource {
 
     @DELETE
     @Path("{id}")
-    @Operation(summary = "Take an assistant out of use; its name is free again")
+    @Operation(summary = "Retire an assistant; its name becomes free")
     @APIResponse(responseCode = "200", description = "Out of use",
             content = @Content(examples = @ExampleObject(name = "gone", value = GONE)))
     @APIResponse(responseCode = "409", description = "conflict: the default assistant stays")
@@ -135,7 +135,7 @@ public class AssistantsResource {
 
     @DELETE
     @Path("{id}/draft")
-    @Operation(summary = "Throw the draft away")
+    @Operation(summary = "Discard the draft")
     @APIResponse(responseCode = "200", description = "The assistant without a draft",
             content = @Content(examples = @ExampleObject(name = "an assistant", value = ONE)))
     @APIResponse(responseCode = "409", description = "conflict: nothing was ever published, retire it instead")
@@ -159,7 +159,7 @@ public class AssistantsResource {
 
     @POST
     @Path("{id}/rollback")
-    @Operation(summary = "Publish again what was published before")
+    @Operation(summary = "Publish an earlier version again")
     @RequestBody(content = @Content(mediaType = MediaType.APPLICATION_JSON,
             examples = @ExampleObject(name = "back to the first", value = "{\"version\":1}")))
     @APIResponse(responseCode = "200", description = "The assistant as it answers now",
@@ -176,7 +176,7 @@ public class AssistantsResource {
     @GET
     @Path("{id}/versions")
     @Operation(summary = "List an assistant's versions, the newest first",
-            description = "`limit` (1 to 100, 20) and `after` (a version's number) turn the pages.")
+            description = "`limit` (1 to 100, 20) and `after` (a version's number) page through the list.")
     @APIResponse(responseCode = "200", description = "A page of versions",
             content = @Content(examples = @ExampleObject(name = "versions", value = VERSIONS)))
     public JsonObject versions(@PathParam("id") String id, @QueryParam("limit") String limit,

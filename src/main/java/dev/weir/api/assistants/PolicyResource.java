@@ -75,7 +75,7 @@ public class PolicyResource {
 
     /** Replaces the policy; what is left out has its default again. */
     @PUT
-    @Operation(summary = "Replace the policy; what is left out has its default",
+    @Operation(summary = "Replace the policy; what is left out gets its default",
             description = "`limits`, `budget` and `quality.shadow_budget` change only with the scope budget:write.")
     @RequestBody(content = @Content(mediaType = MediaType.APPLICATION_JSON,
             examples = @ExampleObject(name = "a policy", value = WHOLE)))

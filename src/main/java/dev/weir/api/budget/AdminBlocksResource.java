@@ -37,7 +37,7 @@ public class AdminBlocksResource {
 
     /** Every blocked model. */
     @GET
-    @Operation(summary = "List models that take no paid turns because one cost more than its bound")
+    @Operation(summary = "List models that are blocked because a turn cost more than its bound")
     @APIResponse(responseCode = "200", description = "The blocks",
             content = @Content(examples = @ExampleObject(name = "one block", value = ANSWER)))
     public JsonObject list() {
@@ -50,7 +50,7 @@ public class AdminBlocksResource {
     /** Lets a model take paid turns again. */
     @DELETE
     @Path("/{model: .+}")
-    @Operation(summary = "Let a model take paid turns again, once its price was checked")
+    @Operation(summary = "Unblock a model for paid turns, once its price was checked")
     @APIResponse(responseCode = "204", description = "Done")
     @APIResponse(responseCode = "404", description = "not_found: the model is not blocked")
     public void clear(@PathParam("model") String model) {

@@ -61,7 +61,7 @@ public class BudgetResource {
 
     /** Sets a limit, or takes it away with {@code null}. */
     @PUT
-    @Operation(summary = "Set the limit of a period; what it spent already counts. Needs the scope budget:write")
+    @Operation(summary = "Set the limit of a period; what was already spent in it counts. Needs the scope budget:write")
     @RequestBody(content = @Content(mediaType = MediaType.APPLICATION_JSON,
             examples = @ExampleObject(name = "25 dollars a month", value = LIMIT)))
     @APIResponse(responseCode = "200", description = "The budget as it is now",

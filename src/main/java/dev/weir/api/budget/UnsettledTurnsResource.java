@@ -66,7 +66,7 @@ public class UnsettledTurnsResource {
     @POST
     @Path("{turn}")
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Settle such a turn at what it really cost, or accept its bound; that is final")
+    @Operation(summary = "Settle such a turn at its actual cost, or accept its bound; that is final")
     @org.eclipse.microprofile.openapi.annotations.parameters.RequestBody(content = @Content(examples = {
         @ExampleObject(name = "what the provider billed", value = "{\"amount_usd\":\"0.0002\"}"),
         @ExampleObject(name = "the bound", value = "{\"accept_bound\":true}")}))

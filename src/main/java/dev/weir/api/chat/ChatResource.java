@@ -31,7 +31,7 @@ public class ChatResource {
              "turn_id":"0197a5d2-6c1f-7f00-8000-3b1f0c7a9d10","conversation_id":"0197a5d2-6c1e-7f00-8000-3b1f0c7a9d10",
              "source":"knowledge","model":null,"tier":null,"route":{"decision":"knowledge","rule":null,"score":null,
              "threshold":null,"reasons":["A passage answers with confidence."]},"cache":{"outcome":"miss",
-             "reason":"No kept answer fits; this answer is kept.","exact":false,"entry_id":null,"similarity":null},
+             "reason":"No stored answer fits; this answer is stored.","exact":false,"entry_id":null,"similarity":null},
              "citations":[{
              "document_id":"0197a5d2-0000-7f00-8000-3b1f0c7a9d10","title":"Returns","url":"https://shop.example/returns",
              "passage":"Worn boots may be returned within 60 days."}],"usage":{"input_tokens":0,"output_tokens":0,
@@ -57,12 +57,12 @@ public class ChatResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Answer a question",
             description = "OpenAI's chat completions; the answer's `weir` object says the source, its cost and why. "
-                    + "`weir.cache.outcome` says in a word what the caches did (`hit`, `miss`, `near_miss`, "
-                    + "`not_looked_up` or `not_kept`) and `weir.cache.reason` in a sentence; `entry_id`, `exact` and "
-                    + "`similarity` say which kept answer was given. In a stream the finish chunk carries `weir`. "
-                    + "`metadata.conversation_id` goes on with a conversation (the stored turns are told, so send the new "
-                    + "messages alone), `metadata.assistant` names the assistant, by name or id; both are understood "
-                    + "beside `metadata`, too. They, `user`, `metadata` and `store` never reach a provider.")
+                    + "`weir.cache.outcome` says in a word what the caches did (`hit`, `miss`, `near_miss`, `not_looked_up` or "
+                    + "`not_kept`) and `weir.cache.reason` in a sentence; `entry_id`, `exact` and `similarity` say which "
+                    + "stored answer was served. In a stream the finish chunk carries `weir`. `metadata.conversation_id` "
+                    + "continues a conversation (its stored turns are added, so send only the new messages), "
+                    + "`metadata.assistant` names the assistant, by name or id; both are accepted beside `metadata`, too. "
+                    + "They, `user`, `metadata` and `store` never reach a provider.")
     @RequestBody(content = @Content(mediaType = MediaType.APPLICATION_JSON, examples = @ExampleObject(name = "question",
             value = "{\"model\":\"auto\",\"messages\":[{\"role\":\"user\",\"content\":\"Can I return worn boots?\"}],"
                     + "\"metadata\":{\"assistant\":\"default\"}}")))

@@ -57,7 +57,7 @@ public class ConversationsResource {
 
     @GET
     @Operation(summary = "List conversations, the newest first",
-            description = "`user` keeps one end user's; `limit` (1 to 100, 20) and `after` (an id) turn the pages.")
+            description = "`user` keeps one end user's; `limit` (1 to 100, 20) and `after` (an id) page through the list.")
     @APIResponse(responseCode = "200", description = "A page of conversations, without their messages",
             content = @Content(examples = @ExampleObject(name = "conversations", value = LIST)))
     public JsonObject list(@QueryParam("user") String user, @QueryParam("limit") String limit,
@@ -71,7 +71,7 @@ public class ConversationsResource {
     @GET
     @Path("{id}")
     @Operation(summary = "Show a conversation's messages and what its answers took",
-            description = "`limit` (1 to 100 turns, 20) and `after` (a turn's id) turn the pages.")
+            description = "`limit` (1 to 100 turns, 20) and `after` (a turn's id) page through the list.")
     @APIResponse(responseCode = "200", description = "The conversation, oldest message first",
             content = @Content(examples = @ExampleObject(name = "conversation", value = WHOLE)))
     @APIResponse(responseCode = "404", description = "not_found")
@@ -86,7 +86,7 @@ public class ConversationsResource {
 
     @DELETE
     @Path("{id}")
-    @Operation(summary = "Delete a conversation for good",
+    @Operation(summary = "Delete a conversation permanently",
             description = "Its turns, feedback, idempotency records and the cached answers made from it go; the ledger "
                     + "keeps the money and forgets whose it was.")
     @APIResponse(responseCode = "200", description = "Deleted", content = @Content(examples = @ExampleObject(
@@ -99,7 +99,7 @@ public class ConversationsResource {
     }
 
     @DELETE
-    @Operation(summary = "Delete everything of one end user for good",
+    @Operation(summary = "Delete everything of one end user permanently",
             description = "Every conversation that `user` had a turn in goes, and the name in the ledger.")
     @APIResponse(responseCode = "200", description = "How many conversations went", content = @Content(
             examples = @ExampleObject(name = "deleted", value = "{\"user\":\"customer-7\",\"deleted\":2}")))

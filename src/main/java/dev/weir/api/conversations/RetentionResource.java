@@ -48,8 +48,8 @@ public class RetentionResource {
 
     @PUT
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Set for how many days conversations are kept after their last turn", description = "1 to 3650, or "
-            + "null for no end. What is older is deleted for good within minutes, with everything made from it.")
+    @Operation(summary = "Set for how many days conversations are kept after their last turn", description = "1 to 3650, or null "
+            + "for no end. What is older is deleted permanently within minutes, with everything made from it.")
     @RequestBody(content = @Content(examples = @ExampleObject(name = "retention", value = DAYS)))
     @APIResponse(responseCode = "200", description = "The days as they are now",
             content = @Content(examples = @ExampleObject(name = "retention", value = DAYS)))

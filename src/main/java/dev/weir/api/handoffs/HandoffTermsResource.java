@@ -36,7 +36,7 @@ public class HandoffTermsResource {
     TenantHandoffTerms terms;
 
     @GET
-    @Operation(summary = "Show what is told to customers who wait, and when somebody is alerted")
+    @Operation(summary = "Show the message to waiting customers, and when somebody is alerted")
     @APIResponse(responseCode = "200", description = "The terms",
             content = @Content(examples = @ExampleObject(name = "terms", value = TERMS)))
     public JsonObject show() {
@@ -45,7 +45,7 @@ public class HandoffTermsResource {
 
     @PUT
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Set what is told to customers who wait, and when somebody is alerted",
+    @Operation(summary = "Set the message to waiting customers, and when somebody is alerted",
             description = "What is left out gets its default: no text, 15 minutes, 2 bad ratings (0 for never).")
     @RequestBody(content = @Content(examples = @ExampleObject(name = "terms", value = TERMS)))
     @APIResponse(responseCode = "200", description = "The terms as they are now",

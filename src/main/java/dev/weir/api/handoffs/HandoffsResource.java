@@ -76,7 +76,7 @@ public class HandoffsResource {
 
     @GET
     @Operation(summary = "List handoffs, the longest waiting first", description = "`state` is `waiting` (the default), "
-            + "`taken`, `returned` or `closed`; `limit` (1 to 100, 20) and `after` (an id) turn the pages.")
+            + "`taken`, `returned` or `closed`; `limit` (1 to 100, 20) and `after` (an id) page through the list.")
     @APIResponse(responseCode = "200", description = "A page of handoffs",
             content = @Content(examples = @ExampleObject(name = "handoffs", value = LIST)))
     public JsonObject list(@QueryParam("state") String state, @QueryParam("limit") String limit,
@@ -92,7 +92,7 @@ public class HandoffsResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Ask for a human on the customer's behalf",
-            description = "While one is asked already, that handoff is answered.")
+            description = "If one is open already, that one is returned.")
     @org.eclipse.microprofile.openapi.annotations.parameters.RequestBody(content = @Content(
             examples = @ExampleObject(name = "conversation", value = ASKED)))
     @APIResponse(responseCode = "200", description = "The conversation's handoff",
@@ -145,7 +145,7 @@ public class HandoffsResource {
     @POST
     @Path("{id}/reply")
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Say something to the customer", description = "It becomes a turn of the conversation. A handoff "
+    @Operation(summary = "Send a message to the customer", description = "It becomes a turn of the conversation. A handoff "
             + "that waits is taken by it. With an `Idempotency-Key` a second arrival changes nothing.")
     @org.eclipse.microprofile.openapi.annotations.parameters.RequestBody(content = @Content(
             examples = @ExampleObject(name = "reply", value = REPLY)))
@@ -164,7 +164,7 @@ public class HandoffsResource {
 
     @POST
     @Path("{id}/return")
-    @Operation(summary = "Give the conversation back to the bot")
+    @Operation(summary = "Return the conversation to the bot")
     @APIResponse(responseCode = "200", description = "The handoff as it is now",
             content = @Content(examples = @ExampleObject(name = "handoff", value = HANDOFF)))
     @APIResponse(responseCode = "404", description = "not_found")

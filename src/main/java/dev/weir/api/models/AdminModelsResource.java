@@ -92,7 +92,7 @@ public class AdminModelsResource {
     /** Takes a model out of use. */
     @DELETE
     @Path("/{name: .+}")
-    @Operation(summary = "Take a model out of use; what it did stays in the ledger")
+    @Operation(summary = "Retire a model; its turns stay in the ledger")
     @APIResponse(responseCode = "204", description = "Done")
     @APIResponse(responseCode = "404", description = "not_found")
     public void delete(@PathParam("name") String name) {

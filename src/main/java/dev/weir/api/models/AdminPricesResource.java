@@ -61,7 +61,7 @@ public class AdminPricesResource {
 
     /** Sets the prices of a file from today on. */
     @PUT
-    @Operation(summary = "Import prices in LiteLLM's file format; they hold from today on. Other models keep theirs")
+    @Operation(summary = "Import prices in LiteLLM's file format; they apply from today. Other models keep theirs")
     @RequestBody(content = @Content(mediaType = MediaType.APPLICATION_JSON,
             examples = @ExampleObject(name = "one model", value = FILE)))
     @APIResponse(responseCode = "200", description = "What was taken, and what was not and why",

@@ -80,7 +80,7 @@ public class QualityResource {
     /** Lets the router choose a model again. */
     @POST
     @Path("/{model: .+}/release")
-    @Operation(summary = "Let the router choose a model again that checks hold back. Needs the scope assistants",
+    @Operation(summary = "Release a model that quality checks hold back. Needs the scope assistants",
             description = "Its checks count anew from now on.")
     @APIResponse(responseCode = "200", description = "The model is in use", content = @Content(
             examples = @ExampleObject(name = "released", value = "{\"model\":\"small\",\"state\":\"in_use\"}")))

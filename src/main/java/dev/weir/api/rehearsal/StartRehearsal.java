@@ -65,6 +65,6 @@ class StartRehearsal {
             return;
         }
         cold.end();
-        LOG.log(Level.INFO, "Rehearsed a turn through every stage in " + (System.nanoTime() - began) / NANOS_A_MILLI + " ms");
+        LOG.log(Level.INFO, "Warmed up every stage with a turn in " + (System.nanoTime() - began) / NANOS_A_MILLI + " ms");
     }
 }

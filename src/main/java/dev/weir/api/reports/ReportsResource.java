@@ -109,7 +109,7 @@ public class ReportsResource {
     @GET
     @Path("unanswered")
     @Produces({MediaType.APPLICATION_JSON, ReportQuery.CSV})
-    @Operation(summary = "List questions that no document answered, by meaning, the dearest first", description = "Of the "
+    @Operation(summary = "List questions that no document answered, by meaning, most expensive first", description = "Of the "
             + "latest 1,000 such questions. They are customers' own words: the key needs the scope `conversations`.")
     @APIResponse(responseCode = "200", description = "What to write, what it cost, and why no passage did", content = {
         @Content(mediaType = MediaType.APPLICATION_JSON, examples = @ExampleObject(name = "one", value = MISSING)),
@@ -153,7 +153,7 @@ public class ReportsResource {
 
     @DELETE
     @Path("unanswered/{id}")
-    @Operation(summary = "Take a mark back")
+    @Operation(summary = "Remove a mark")
     @APIResponse(responseCode = "204", description = "Taken back")
     @APIResponse(responseCode = "404", description = "not_found")
     public void unmark(@PathParam("id") String id) {

@@ -43,7 +43,7 @@ public class UsageResource {
 
     /** Sums by group, the dearest first. */
     @GET
-    @Operation(summary = "Report spend, what it would have cost and what was saved; the dearest 1,000 groups")
+    @Operation(summary = "Report spend, what it would have cost and what was saved; the 1,000 most expensive groups")
     @APIResponse(responseCode = "200", description = "Sums by group and in total; money in dollars",
             content = @Content(examples = @ExampleObject(name = "a month by source", value = ANSWER)))
     @APIResponse(responseCode = "400", description = "invalid_request_error, with the parameter at fault")

@@ -62,7 +62,7 @@ public class RouterResource {
 
     @GET
     @Operation(summary = "Show the learned router in use: its card, the labels so far and the latest refit",
-            description = "`version` is null while the shipped router judges. `held`: a person chose it, and no nightly "
+            description = "`version` is null while the shipped router is in use. `held`: a person chose it, and no nightly "
                     + "refit changes it. Losses are log losses in nats a label; `gain_at_least` is the lower end of a "
                     + "one-sided 95 % interval.")
     @APIResponse(responseCode = "200", description = "The router",
@@ -86,11 +86,11 @@ public class RouterResource {
 
     @POST
     @Path("rollback")
-    @Operation(summary = "Use an earlier version of the router again, or with null the shipped one",
+    @Operation(summary = "Use an earlier version of the router, or with null the shipped one",
             description = "Other nodes follow within two seconds. Nightly refits leave it alone until one is asked for.")
     @RequestBody(content = @Content(mediaType = MediaType.APPLICATION_JSON,
             examples = @ExampleObject(name = "back to the first", value = "{\"version\":1}")))
-    @APIResponse(responseCode = "200", description = "The router as it judges now",
+    @APIResponse(responseCode = "200", description = "The router in use now",
             content = @Content(examples = @ExampleObject(name = "router", value = STANDING)))
     @APIResponse(responseCode = "404", description = "not_found: there never was such a version")
     public JsonObject rollBack(dev.weir.api.body.RequestBody body) {
@@ -102,7 +102,7 @@ public class RouterResource {
     @GET
     @Path("versions")
     @Operation(summary = "List the tenant's own routers, the newest first",
-            description = "`limit` (1 to 100, 20) and `after` (a version's number) turn the pages.")
+            description = "`limit` (1 to 100, 20) and `after` (a version's number) page through the list.")
     @APIResponse(responseCode = "200", description = "A page of versions",
             content = @Content(examples = @ExampleObject(name = "versions", value = VERSIONS)))
     public JsonObject versions(@QueryParam("limit") String limit, @QueryParam("after") String after) {

@@ -102,7 +102,7 @@ public class RulesResource {
 
     @PUT
     @Path("order")
-    @Operation(summary = "Put the rules into another order")
+    @Operation(summary = "Reorder the rules")
     @RequestBody(content = @Content(mediaType = MediaType.APPLICATION_JSON, examples = @ExampleObject(name = "order",
             value = "{\"ids\":[\"01a20823-55d3-7f0e-8a06-b4fae589aea6\"]}")))
     @APIResponse(responseCode = "200", description = "The rules in their new order", content = @Content(
@@ -116,8 +116,8 @@ public class RulesResource {
 
     @POST
     @Path("usual")
-    @Operation(summary = "Add the usual rules that the assistant has not: greetings, order status, refunds, legal threats, "
-            + "and who asks for a human")
+    @Operation(summary = "Add the starter rules that the assistant does not have: greetings, order status, refunds, legal "
+            + "threats, and who asks for a human")
     @APIResponse(responseCode = "200", description = "All rules", content = @Content(
             examples = @ExampleObject(name = "one", value = "{\"data\":[" + RULE + "]}")))
     public JsonObject addUsual(@Parameter(description = WHOSE) @QueryParam("assistant") String assistant) {

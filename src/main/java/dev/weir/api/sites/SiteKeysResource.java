@@ -60,7 +60,7 @@ public class SiteKeysResource {
     }
 
     @POST
-    @Operation(summary = "Make a site key", description = "It is public: it works on pages of its origins only and lets a "
+    @Operation(summary = "Create a site key", description = "It is public: it works on pages of its origins only and lets a "
             + "visitor do nothing but chat. `assistant` is a name or id; without it the default one answers.")
     @RequestBody(content = @Content(mediaType = MediaType.APPLICATION_JSON,
             examples = @ExampleObject(name = "site", value = DRAFT)))

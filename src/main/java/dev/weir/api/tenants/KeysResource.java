@@ -64,7 +64,7 @@ public class KeysResource {
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Make a key; it is shown this once")
+    @Operation(summary = "Create a key; it is shown only once")
     @org.eclipse.microprofile.openapi.annotations.parameters.RequestBody(content = @Content(
             examples = @ExampleObject(name = "key", value = NEW)))
     @APIResponse(responseCode = "201", description = "The key", content = @Content(
@@ -96,7 +96,7 @@ public class KeysResource {
     @POST
     @Path("{key}/rotate")
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Replace a key; the old one works until the overlap is over")
+    @Operation(summary = "Rotate a key; the old one works until the overlap ends")
     @org.eclipse.microprofile.openapi.annotations.parameters.RequestBody(content = @Content(
             examples = @ExampleObject(name = "overlap", value = "{\"overlap_seconds\":3600}")))
     @APIResponse(responseCode = "201", description = "The new key", content = @Content(

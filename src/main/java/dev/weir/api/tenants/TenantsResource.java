@@ -56,7 +56,7 @@ public class TenantsResource {
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Make a tenant, with its default assistant")
+    @Operation(summary = "Create a tenant, with its default assistant")
     @org.eclipse.microprofile.openapi.annotations.parameters.RequestBody(content = @Content(
             examples = @ExampleObject(name = "tenant", value = NEW)))
     @APIResponse(responseCode = "201", description = "The tenant", content = @Content(

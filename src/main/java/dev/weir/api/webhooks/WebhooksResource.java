@@ -70,8 +70,8 @@ public class WebhooksResource {
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Make a webhook", description = "The secret that its deliveries are signed with is shown this "
-            + "once. Redirects are not followed; addresses in private networks are refused. Only with `content` do deliveries hold "
+    @Operation(summary = "Create a webhook", description = "The secret that its deliveries are signed with is shown only once. "
+            + "Redirects are not followed; addresses in private networks are refused. Only with `content` do deliveries hold "
             + "what the customer asked and was answered.")
     @org.eclipse.microprofile.openapi.annotations.parameters.RequestBody(content = @Content(
             examples = @ExampleObject(name = "webhook", value = BODY)))
@@ -96,8 +96,8 @@ public class WebhooksResource {
     @PUT
     @Path("{id}")
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Change a webhook", description = "While `enabled` is false, what is to be told waits. "
-            + "Only with `content` do deliveries hold what the customer asked and was answered.")
+    @Operation(summary = "Change a webhook", description = "While `enabled` is false, deliveries wait. Only with `content` do "
+            + "deliveries hold what the customer asked and was answered.")
     @org.eclipse.microprofile.openapi.annotations.parameters.RequestBody(content = @Content(
             examples = @ExampleObject(name = "webhook", value = BODY)))
     @APIResponse(responseCode = "200", description = "The webhook as it is now",
@@ -123,8 +123,8 @@ public class WebhooksResource {
 
     @POST
     @Path("{id}/rotate")
-    @Operation(summary = "Replace a webhook's secret",
-            description = "It is shown this once. For 24 hours deliveries are signed with the one before, too.")
+    @Operation(summary = "Rotate a webhook's secret",
+            description = "It is shown only once. For 24 hours deliveries are signed with the one before, too.")
     @APIResponse(responseCode = "200", description = "The webhook and its new secret",
             content = @Content(examples = @ExampleObject(name = "rotated", value = MADE)))
     @APIResponse(responseCode = "404", description = "not_found")
@@ -136,7 +136,7 @@ public class WebhooksResource {
     @GET
     @Path("{id}/deliveries")
     @Operation(summary = "List a webhook's deliveries, the newest first", description = "`state` keeps those that are "
-            + "`pending`, `delivered` or `dead`; `limit` (1 to 100, 20) and `after` (an id) turn the pages.")
+            + "`pending`, `delivered` or `dead`; `limit` (1 to 100, 20) and `after` (an id) page through the list.")
     @APIResponse(responseCode = "200", description = "A page of deliveries and how the last attempt of each ended",
             content = @Content(examples = @ExampleObject(name = "deliveries", value = DELIVERIES)))
     @APIResponse(responseCode = "404", description = "not_found")

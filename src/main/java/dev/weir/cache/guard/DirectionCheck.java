@@ -35,7 +35,7 @@ final class DirectionCheck implements Check {
             boolean away = asked.stream().anyMatch(SOURCES::contains) && cached.stream().anyMatch(GOALS::contains);
             boolean towards = asked.stream().anyMatch(GOALS::contains) && cached.stream().anyMatch(SOURCES::contains);
             return away != towards;
-        }).findFirst().map(person -> new Difference(Kind.DIRECTION, "What comes from one goes to the other"));
+        }).findFirst().map(person -> new Difference(Kind.DIRECTION, "The direction is reversed"));
     }
 
     private static Optional<Difference> turned(List<Match> matches) {
@@ -62,7 +62,7 @@ final class DirectionCheck implements Check {
             for (Match second : matches) {
                 if (exchanged(first, second) || isTurnedAbout(alignment, first, second)) {
                     return Optional.of(new Difference(Kind.DIRECTION, "'" + first.asked().text() + "' and '"
-                            + second.asked().text() + "' have changed places"));
+                            + second.asked().text() + "' have swapped places"));
                 }
             }
         }

@@ -44,7 +44,7 @@ final class QuantityCheck implements Check {
         return alignment.matches().stream()
                 .filter(match -> !match.asked().quantity().isEmpty() && !match.cached().quantity().isEmpty())
                 .filter(match -> !match.asked().quantity().equals(match.cached().quantity()))
-                .map(match -> new Difference(Kind.NUMBER, "'" + match.asked().text() + "' is counted differently"))
+                .map(match -> new Difference(Kind.NUMBER, "'" + match.asked().text() + "' has a different count"))
                 .findFirst();
     }
 

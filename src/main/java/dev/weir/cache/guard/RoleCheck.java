@@ -50,7 +50,7 @@ final class RoleCheck implements Check {
             for (Match last : participants) {
                 if (mirrored(alignment, first, last)) {
                     return Optional.of(new Difference(Kind.ROLE, "'" + first.asked().text() + "' and '"
-                            + last.asked().text() + "' have changed parts"));
+                            + last.asked().text() + "' have swapped roles"));
                 }
             }
         }

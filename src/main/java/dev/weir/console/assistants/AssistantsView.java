@@ -43,7 +43,7 @@ public class AssistantsView extends TenantPage {
 
     @Inject
     AssistantsView(AssistantDesk desk, AssistantChoice choice, CurrentPerson current) {
-        super("Assistants", "What the bot is told before a conversation. A draft answers nobody until it is published.",
+        super("Assistants", "Prompts and versions of your bots. A draft takes effect when it is published.",
                 current);
         this.desk = desk;
         this.choice = choice;
@@ -84,7 +84,7 @@ public class AssistantsView extends TenantPage {
                 this::who, (version, before) -> Compared.ofListed(version, before, number).map(both -> both.link(id)),
                 Optional.of(back).filter(may -> changes()))));
         if (changes()) {
-            add(section("Another assistant", another(tenant)));
+            add(section("New assistant", another(tenant)));
         }
     }
 
@@ -93,7 +93,7 @@ public class AssistantsView extends TenantPage {
             Paragraph prompt = new Paragraph(version.prompt().isEmpty() ? "(no prompt)" : version.prompt());
             prompt.addClassName("pre");
             return new Div(new H3("Version " + version.number() + ", language " + version.language()), prompt);
-        }).orElseGet(() -> new Paragraph("Nothing is published yet: nobody is answered."));
+        }).orElseGet(() -> new Paragraph("Nothing is published yet: this assistant does not answer."));
     }
 
     /** What the address names, else the draft with what is published, else the two newest; nothing where there is but one. */
@@ -113,8 +113,8 @@ public class AssistantsView extends TenantPage {
 
     private void back(Tenant tenant, AssistantId id, AssistantVersion version) {
         AssistantVersion published = desk.published(person(), tenant, id).orElseThrow();
-        new PublishDialog("Publish version " + version.number() + " again?", "Its policy comes back with its prompt and its "
-                + "language. This is what changes:", new VersionDiff(published, version).component(), "Roll back", () -> {
+        new PublishDialog("Publish version " + version.number() + " again?", "Its policy, prompt and language are restored. "
+                + "This is what changes:", new VersionDiff(published, version).component(), "Roll back", () -> {
                     boolean done = Notice.after("Version " + version.number() + " is published.",
                             () -> desk.rollBack(person(), tenant, id, version.number()));
                     refresh();
@@ -125,8 +125,8 @@ public class AssistantsView extends TenantPage {
     private Component another(Tenant tenant) {
         TextField name = new TextField("Name");
         name.setMaxLength(100);
-        name.setErrorMessage("Give it a name.");
-        Div line = new Div(name, new Button("Begin it", pressed -> {
+        name.setErrorMessage("Enter a name.");
+        Div line = new Div(name, new Button("Create", pressed -> {
             name.setInvalid(name.getValue().isBlank());
             if (!name.isInvalid()) {
                 Notice.refused(() -> go(AssistantChoice.address(desk.create(person(), tenant, name.getValue().strip()))));

@@ -29,14 +29,14 @@ final class ComparePart extends Div {
         Div line = new Div(field(older, offered, compared.map(VersionDiff::before)),
                 field(newer, offered, compared.map(VersionDiff::after)));
         line.addClassName("filters");
-        older.setHelperText(all ? null : "The latest " + offered.size() + "; the list below leads to those before them.");
+        older.setHelperText(all ? null : "The latest " + offered.size() + "; the list below has the earlier ones.");
         Stream.of(older, newer).forEach(field -> field.addValueChangeListener(change -> {
             if (change.isFromClient() && older.getValue() != null && newer.getValue() != null) {
                 chosen.accept(older.getValue().number(), newer.getValue().number());
             }
         }));
         add(line, compared.map(VersionDiff::component)
-                .orElseGet(() -> new Paragraph("The address names a version that is not there: choose two.")));
+                .orElseGet(() -> new Paragraph("The version in this address does not exist: choose two.")));
     }
 
     private static ComboBox<AssistantVersion> field(ComboBox<AssistantVersion> field, List<AssistantVersion> offered,

@@ -46,8 +46,8 @@ final class DraftPart extends Div {
         addClassName("stack-small");
         Optional<AssistantVersion> draft = desk.draft(by.get(), tenant, assistant);
         fill(draft.or(() -> desk.published(by.get(), tenant, assistant)), changeable);
-        add(new Paragraph(draft.map(there -> "Changed last by " + who.apply(there.changedBy()) + ".")
-                .orElse("There is no draft: it begins with what is published.")), prompt, language);
+        add(new Paragraph(draft.map(there -> "Last changed by " + who.apply(there.changedBy()) + ".")
+                .orElse("There is no draft yet: it starts from the published version.")), prompt, language);
         if (changeable) {
             add(buttons(draft.isPresent()));
         }
@@ -59,8 +59,8 @@ final class DraftPart extends Div {
         prompt.setMinRows(8);
         prompt.setMaxRows(24);
         prompt.setReadOnly(!changeable);
-        language.setHelperText("Such as en or pt-BR. Similar questions and quotations work in English; "
-                + "elsewhere documents are searched by words.");
+        language.setHelperText("For example en or pt-BR. Similar questions and quotations work in English; other languages use "
+                + "word search.");
         language.setValue(base.map(AssistantVersion::language).orElse("en"));
         language.setReadOnly(!changeable);
         Unsaved.guard(prompt);
@@ -68,14 +68,14 @@ final class DraftPart extends Div {
     }
 
     private Div buttons(boolean drafted) {
-        Div buttons = new Div(new Button("Save the draft", pressed -> after("The draft is saved.", this::save)));
+        Div buttons = new Div(new Button("Save draft", pressed -> after("Draft saved.", this::save)));
         buttons.addClassName("actions");
         if (drafted) {
-            Button publish = new Button("Publish it", pressed -> publish());
+            Button publish = new Button("Publish draft", pressed -> publish());
             publish.addThemeVariants(ButtonVariant.PRIMARY);
-            buttons.add(publish, new Button("Throw it away", pressed -> Confirm.ask("Throw the draft away?",
-                    "What is published stays as it is.", "Throw it away",
-                    () -> after("The draft is gone.", () -> desk.discard(by.get(), tenant, assistant)))));
+            buttons.add(publish, new Button("Discard draft", pressed -> Confirm.ask("Discard the draft?",
+                    "The published version does not change.", "Discard draft",
+                    () -> after("Draft discarded.", () -> desk.discard(by.get(), tenant, assistant)))));
         }
         return buttons;
     }
@@ -91,10 +91,10 @@ final class DraftPart extends Div {
         }
         AssistantVersion draft = desk.draft(by.get(), tenant, assistant).orElseThrow();
         Optional<AssistantVersion> published = desk.published(by.get(), tenant, assistant);
-        new PublishDialog("Publish this draft?", "It answers from now on.",
+        new PublishDialog("Publish this draft?", "It takes effect at once.",
                 published.map(before -> new VersionDiff(before, draft).component())
                         .orElseGet(() -> new Paragraph("Nothing was published before.")), "Publish",
-                () -> after("It answers from now on.", () -> desk.publish(by.get(), tenant, assistant))).open();
+                () -> after("It takes effect at once.", () -> desk.publish(by.get(), tenant, assistant))).open();
     }
 
     private boolean after(String words, Runnable work) {

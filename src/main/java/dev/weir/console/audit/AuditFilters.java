@@ -17,9 +17,9 @@ import java.util.Optional;
 final class AuditFilters extends Div {
     private static final long serialVersionUID = 1L;
 
-    private final ComboBox<ActionWords.Choice> action = new ComboBox<>("What was done");
-    private final ComboBox<String> actor = new ComboBox<>("Who did it");
-    private final TextField words = new TextField("To whom or what");
+    private final ComboBox<ActionWords.Choice> action = new ComboBox<>("Action");
+    private final ComboBox<String> actor = new ComboBox<>("Actor");
+    private final TextField words = new TextField("Target");
     private final DatePicker from = new DatePicker("From");
     private final DatePicker until = new DatePicker("To");
 

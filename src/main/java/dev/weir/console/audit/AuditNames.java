@@ -19,9 +19,9 @@ record AuditNames(Actors.Names actors, Map<UUID, String> things) {
     static final String TENANT = "The whole tenant";
     private static final Set<String> OF_ASSISTANTS = Set.of("assistant", "policy", "rule");
     /** What is not known by a name of its own, by the kind of the action. */
-    private static final Map<String, String> KINDS = Map.ofEntries(Map.entry("webhook", "A webhook that was removed"),
-            Map.entry("site_key", "A site"), Map.entry("assistant", "An assistant that was retired"),
-            Map.entry("policy", "An assistant that was retired"), Map.entry("rule", "A rule that was deleted"),
+    private static final Map<String, String> KINDS = Map.ofEntries(Map.entry("webhook", "Removed webhook"),
+            Map.entry("site_key", "A site"), Map.entry("assistant", "Retired assistant"),
+            Map.entry("policy", "Retired assistant"), Map.entry("rule", "Deleted rule"),
             Map.entry("document", "A document"), Map.entry("cache", "A cached answer"), Map.entry("bulk", "A bulk job"),
             Map.entry("handoff", "A conversation"), Map.entry("article", "A question"),
             Map.entry("near_miss", "Two questions"), Map.entry("budget", "A turn"));
@@ -54,7 +54,7 @@ record AuditNames(Actors.Names actors, Map<UUID, String> things) {
 
     private String other(String kind, UUID id) {
         String key = kind.equals("budget") ? actors.key(id) : Actors.Names.REMOVED;
-        return key.equals(Actors.Names.REMOVED) ? KINDS.getOrDefault(kind, "Something that is gone") : key;
+        return key.equals(Actors.Names.REMOVED) ? KINDS.getOrDefault(kind, "Deleted item") : key;
     }
 
     /** The ids of all whose names hold these words. */

@@ -40,7 +40,7 @@ public class AuditView extends TenantPage {
 
     @Inject
     AuditView(AuditDesk desk, CurrentPerson current) {
-        super("Audit log", "Who changed what. Each event carries the hash of the one before it: a change would show.",
+        super("Audit log", "Who changed what. Each event carries the hash of the one before it, so that tampering is detected.",
                 current);
         this.desk = desk;
         chain.getElement().setAttribute("aria-live", "polite");
@@ -82,10 +82,10 @@ public class AuditView extends TenantPage {
                 .setTextAlign(ColumnTextAlign.END).setWidth("5.5rem").setFlexGrow(0);
         grid.addColumn(event -> Format.moment(event.at())).setHeader("When").setWidth("11rem").setFlexGrow(0);
         grid.addColumn(AuditRow::who).setHeader("Who").setWidth("9rem").setFlexGrow(1);
-        grid.addColumn(AuditRow::what).setHeader("Did what").setWidth("11rem").setFlexGrow(1);
-        grid.addColumn(AuditRow::subject).setHeader("To whom or what").setWidth("11rem").setFlexGrow(1);
+        grid.addColumn(AuditRow::what).setHeader("Action").setWidth("11rem").setFlexGrow(1);
+        grid.addColumn(AuditRow::subject).setHeader("Target").setWidth("11rem").setFlexGrow(1);
         grid.addComponentColumn(AuditView::lines).setHeader("Details").setWidth("14rem").setFlexGrow(3);
-        grid.setEmptyStateText("Nothing here, or nothing matches.");
+        grid.setEmptyStateText("No events match.");
         return grid;
     }
 
@@ -97,11 +97,11 @@ public class AuditView extends TenantPage {
 
     private void verify(Tenant tenant) {
         AuditLog.Chain found = desk.verify(person(), trail(tenant));
-        chain.setText(found.holds() ? Format.count(found.events(), "event is as it was", "events are as they were") + " written. The last "
-                + "hash is " + (found.head() == null ? "none" : found.head()) + ": written down elsewhere, it proves "
-                + "later that nothing before it changed."
+        chain.setText(found.holds() ? Format.count(found.events(), "event is unchanged", "events are unchanged")
+                + ". The last hash is " + (found.head() == null ? "none" : found.head()) + ": stored elsewhere, it proves later that "
+                + "nothing before it was changed."
                 : "The chain is broken at event " + Format.number(found.brokenAt())
-                        + ": something was changed, added or taken out.");
+                        + ": something was changed, added or removed.");
         chain.setClassName("bad", !found.holds());
     }
 

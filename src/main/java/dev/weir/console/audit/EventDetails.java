@@ -23,12 +23,12 @@ import java.util.stream.Stream;
 final class EventDetails {
     private static final Map<String, String> LABELS = Map.ofEntries(Map.entry("limit_usd", "Limit"),
             Map.entry("cost_usd", "Cost"), Map.entry("bound_usd", "Bound"), Map.entry("spent_usd", "Spent"),
-            Map.entry("alert_percent", "Told at percent"), Map.entry("percent", "Percent spent"),
-            Map.entry("disabled", "Kept out"), Map.entry("assistant_id", "Assistant"), Map.entry("scopes", "May"),
-            Map.entry("origins", "Works on"), Map.entry("content", "Customers' words are sent"),
-            Map.entry("instead_of", "Instead of version"), Map.entry("tries", "Wrong passwords since the last such line"),
-            Map.entry("times", "Blocks since the last such line"), Map.entry("minutes", "Blocked for minutes"),
-            Map.entry("by", "Through"), Map.entry("days", "Days kept"));
+            Map.entry("alert_percent", "Alert at percent"), Map.entry("percent", "Percent spent"),
+            Map.entry("disabled", "Disabled"), Map.entry("assistant_id", "Assistant"), Map.entry("scopes", "Scopes"),
+            Map.entry("origins", "Allowed origins"), Map.entry("content", "Sends conversation content"),
+            Map.entry("instead_of", "Replaces version"), Map.entry("tries", "Wrong passwords since the last such event"),
+            Map.entry("times", "Lockouts since the last such event"), Map.entry("minutes", "Locked for minutes"),
+            Map.entry("by", "Via"), Map.entry("days", "Days kept"));
     /** What the column before says already. */
     private static final Set<String> SAID = Set.of("name", "title");
 

@@ -46,7 +46,7 @@ public class BudgetsView extends FollowedPage {
 
     @Inject
     BudgetsView(BudgetDesk desk, AssistantChoice assistant, CurrentPerson current, Pulse pulse) {
-        super("Budgets", "Spend never exceeds a limit: the most a turn can cost is set aside before a model is asked.",
+        super("Budgets", "Spend never exceeds a limit: the maximum cost of a turn is reserved before a model is called.",
                 current, pulse);
         this.desk = desk;
         this.assistant = assistant;
@@ -67,9 +67,9 @@ public class BudgetsView extends FollowedPage {
         alerts = alerts();
         changes = changes();
         add(section("Limits", limits), section("When a limit is reached", ladder(tenant)),
-                section("Held by running turns", reservations), section("Booked at their bound", unsettled),
+                section("Reserved by running turns", reservations), section("Booked at maximum cost", unsettled),
                 section("Alerts", alerts),
-                section("What happened to limits", changes));
+                section("Limit history", changes));
         follow(tenant);
     }
 
@@ -116,37 +116,37 @@ public class BudgetsView extends FollowedPage {
         OrderedList steps = new OrderedList();
         assistant.assistant().ifPresent(id -> desk.ladder(person(), tenant, id)
                 .forEach(step -> steps.add(new ListItem(Ladder.words(step)))));
-        Paragraph words = new Paragraph("A turn whose model would cost more than what is left goes this way instead, and its "
-                + "answer says so. The order is the assistant's; it is changed under Policy.");
+        Paragraph words = new Paragraph("When the remaining budget does not cover the chosen model, these fallbacks are tried "
+                + "in order, and the answer says so. The assistant's policy sets the order.");
         words.addClassName("words");
         return new Div(words, assistant, steps);
     }
 
     private static Listing<OpenReservation> reservations() {
-        Listing<OpenReservation> list = new Listing<>("Reservations", "No turn is running that could cost anything.",
-                "The " + BudgetDesk.MOST_RESERVATIONS + " that have run longest are shown; more are running.");
+        Listing<OpenReservation> list = new Listing<>("Reservations", "No turn that could cost anything is running.",
+                "The " + BudgetDesk.MOST_RESERVATIONS + " longest-running turns are shown; there are more.");
         list.grid().addColumn(OpenReservation::model).setHeader("Model").setAutoWidth(true);
-        list.grid().addColumn(held -> Format.money(held.bound())).setHeader("At most")
+        list.grid().addColumn(held -> Format.money(held.bound())).setHeader("Maximum cost")
                 .setTextAlign(ColumnTextAlign.END).setAutoWidth(true);
-        list.grid().addColumn(held -> Format.moment(held.reservedAt())).setHeader("Since").setAutoWidth(true);
-        list.grid().addColumn(held -> Format.moment(held.expiresAt())).setHeader("Counts as spent unless renewed by")
+        list.grid().addColumn(held -> Format.moment(held.reservedAt())).setHeader("Started").setAutoWidth(true);
+        list.grid().addColumn(held -> Format.moment(held.expiresAt())).setHeader("Expires")
                 .setAutoWidth(true);
         return list;
     }
 
     private static Listing<BudgetDesk.AlertRow> alerts() {
-        Listing<BudgetDesk.AlertRow> list = new Listing<>("Alerts", "No share of a limit was spent of which somebody was to be "
-                + "told.", "The latest " + BudgetDesk.MOST_CHANGES + " are shown; there were more.");
+        Listing<BudgetDesk.AlertRow> list = new Listing<>("Alerts", "No alerts yet.",
+                "The latest " + BudgetDesk.MOST_CHANGES + " are shown; there are more.");
         list.grid().addColumn(alert -> Format.moment(alert.at())).setHeader("When").setAutoWidth(true).setFlexGrow(0);
         list.grid().addColumn(BudgetDesk.AlertRow::subject).setHeader("For").setAutoWidth(true);
         list.grid().addColumn(alert -> alert.percent() + " %").setHeader("Spent").setAutoWidth(true).setFlexGrow(0);
-        list.grid().addColumn(alert -> "the " + alert.period() + " from " + alert.starts()).setHeader("Of the limit of")
+        list.grid().addColumn(alert -> "the " + alert.period() + " from " + alert.starts()).setHeader("Limit period")
                 .setAutoWidth(true).setFlexGrow(0);
         return list;
     }
 
     private Listing<LimitChange> changes() {
-        Listing<LimitChange> list = new Listing<>("Changes", "Nobody set a limit yet.",
+        Listing<LimitChange> list = new Listing<>("Changes", "No limit has been set yet.",
                 "The latest " + BudgetDesk.MOST_CHANGES + " are shown; the audit log has all.");
         list.grid().addColumn(change -> Format.moment(change.at())).setHeader("When").setAutoWidth(true).setFlexGrow(0);
         list.grid().addColumn(change -> who(change.who())).setHeader("Who").setAutoWidth(true).setFlexGrow(0);

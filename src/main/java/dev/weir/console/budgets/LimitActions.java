@@ -26,11 +26,11 @@ final class LimitActions extends HorizontalLayout {
         set = new Button("Set", pressed -> new LimitDialog(this.row,
                 (limit, alerts) -> desk.set(this.row, limit, alerts)).open());
         remove = new Button("Remove", pressed -> Confirm.ask("Remove this limit?", this.row.subject()
-                + " may then spend without a limit a " + this.row.period() + ".", "Remove the limit",
+                + " may then spend without a limit per " + this.row.period() + ".", "Remove the limit",
                 () -> desk.remove(this.row)));
-        set.setAriaLabel("Set the limit a " + row.period() + " of " + row.subject());
+        set.setAriaLabel("Set the limit per " + row.period() + " of " + row.subject());
         set.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
-        remove.setAriaLabel("Remove the limit a " + row.period() + " of " + row.subject());
+        remove.setAriaLabel("Remove the limit per " + row.period() + " of " + row.subject());
         remove.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_ERROR);
         add(set, remove);
         show(row);

@@ -21,15 +21,16 @@ record LimitChange(Instant at, String who, String subject, String what) {
         return new LimitChange(event.at(), event.actor(), TURNS.contains(event.action()) ? "A turn"
                 : subjects.getOrDefault(event.subject(), event.subject()),
                 switch (event.action()) {
-                    case "budget.set" -> "at most $" + detail.getString("limit_usd", "?") + " a "
+                    case "budget.set" -> "limit of $" + detail.getString("limit_usd", "?") + " per "
                             + detail.getString("period", "period") + told(detail.getString("alert_percent", "[]"));
-                    case "budget.removed" -> "no limit a " + detail.getString("period", "period") + " any more";
+                    case "budget.removed" -> "no limit per " + detail.getString("period", "period");
                     case "budget.overrun" -> "the model " + detail.getString("model", "?") + " cost $"
-                            + detail.getString("cost_usd", "?") + ", above its bound of $" + detail.getString("bound_usd", "?")
-                            + ", and takes no more paid turns until somebody looked";
-                    case "budget.settle" -> "settled at $" + detail.getString("amount_usd", "?") + ", was booked at its bound of $"
+                            + detail.getString("cost_usd", "?") + ", above its maximum of $" + detail.getString("bound_usd", "?")
+                            + ", and is blocked until an administrator clears it";
+                    case "budget.settle" -> "settled at $" + detail.getString("amount_usd", "?") + ", was booked at its "
+                            + "maximum of $"
                             + detail.getString("bound_usd", "?");
-                    case "budget.alert" -> detail.getString("percent", "?") + " % of the limit a "
+                    case "budget.alert" -> detail.getString("percent", "?") + " % of the limit per "
                             + detail.getString("period", "period") + " was spent";
                     default -> "something else: " + event.action().replace("budget.", "");
                 });
@@ -37,6 +38,6 @@ record LimitChange(Instant at, String who, String subject, String what) {
 
     private static String told(String shares) {
         String numbers = shares.replaceAll("[\\[\\]]", "");
-        return numbers.isBlank() ? ", nobody is told" : ", told at " + numbers + " %";
+        return numbers.isBlank() ? ", no alerts" : ", alerts at " + numbers + " %";
     }
 }

@@ -21,18 +21,18 @@ final class LimitDialog extends FormDialog {
     private static final int DECIMALS = 9;
 
     private final BigDecimalField limit = new BigDecimalField("Limit in USD");
-    private final TextField alerts = new TextField("Tell when so many percent are spent");
+    private final TextField alerts = new TextField("Alert at percent spent");
 
     /** @param save takes the limit and the alerts; false keeps the dialog open */
     LimitDialog(BudgetRow row, BiPredicate<NanoUsd, List<Integer>> save) {
-        setHeaderTitle("Limit a " + row.period());
-        limit.setHelperText("What this " + row.period() + " spent already, " + Format.money(row.budget().spent())
-                + ", counts.");
+        setHeaderTitle("Limit per " + row.period());
+        limit.setHelperText("Includes what was spent this " + row.period() + " so far, " + Format.money(row.budget().spent())
+                + ".");
         limit.setValue(row.budget().limit().map(NanoUsd::toDollars).map(BigDecimal::stripTrailingZeros)
                 .map(value -> value.scale() < 0 ? value.setScale(0) : value).orElse(null));
         limit.setWidthFull();
-        alerts.setHelperText("Whole numbers from 1 to 100, with commas; empty: nobody is told. An alert goes to the log, the "
-                + "metrics, the alert address and to webhooks, once a period.");
+        alerts.setHelperText("Whole numbers from 1 to 100, separated by commas; empty for no alerts. An alert goes to the log, "
+                + "the metrics, the alert address and webhooks, once per period.");
         alerts.setValue(Shares.words(row.budget().limit().isPresent() ? row.budget().alertPercent() : USUAL));
         alerts.setWidthFull();
         add(new VerticalLayout(limit, alerts));
@@ -43,11 +43,11 @@ final class LimitDialog extends FormDialog {
 
     private void save(BiPredicate<NanoUsd, List<Integer>> save) {
         BigDecimal wanted = limit.getValue();
-        limit.setErrorMessage("A sum from 0 to a billion dollars, with at most nine decimals.");
+        limit.setErrorMessage("Enter an amount from 0 to a billion dollars, with at most nine decimals.");
         limit.setInvalid(wanted == null || wanted.signum() < 0 || wanted.compareTo(MOST) > 0
                 || wanted.stripTrailingZeros().scale() > DECIMALS);
         Optional<List<Integer>> shares = Shares.read(alerts.getValue());
-        alerts.setErrorMessage("Whole numbers from 1 to 100, with commas.");
+        alerts.setErrorMessage("Enter whole numbers from 1 to 100, separated by commas.");
         alerts.setInvalid(shares.isEmpty());
         if (!limit.isInvalid() && shares.isPresent() && save.test(NanoUsd.ofDollars(wanted), shares.get())) {
             close();

@@ -36,7 +36,7 @@ final class LimitsPart extends Div {
 
         private String told() {
             List<Integer> shares = row.budget().alertPercent();
-            return limit().isEmpty() ? "–" : shares.isEmpty() ? "nobody is told" : Shares.words(shares) + " %";
+            return limit().isEmpty() ? "–" : shares.isEmpty() ? "none" : Shares.words(shares) + " %";
         }
     }
 
@@ -48,8 +48,8 @@ final class LimitsPart extends Div {
         money("Spent", line -> Format.money(line.row().budget().spent()));
         grid.addColumn(new ComponentRenderer<>(line -> new Used(line.row()), (used, line) -> ((Used) used).show(line.row())))
                 .setHeader("Used").setWidth("6rem");
-        grid.addColumn(Line::told).setHeader("Told at").setWidth("6rem").setFlexGrow(0);
-        grid.addColumn(line -> Format.moment(line.row().budget().resetsAt())).setHeader("Starts anew").setWidth("10.5rem")
+        grid.addColumn(Line::told).setHeader("Alerts at").setWidth("6rem").setFlexGrow(0);
+        grid.addColumn(line -> Format.moment(line.row().budget().resetsAt())).setHeader("Resets").setWidth("10.5rem")
                 .setFlexGrow(0);
         may.ifPresent(desk -> Grids.actions(grid, line -> new LimitActions(line.row(), desk)).setWidth("11.5rem")
                 .setRenderer(new ComponentRenderer<>(line -> new LimitActions(line.row(), desk),

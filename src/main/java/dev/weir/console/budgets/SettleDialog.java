@@ -16,19 +16,19 @@ final class SettleDialog extends FormDialog {
     private static final long serialVersionUID = 1L;
     private static final int DECIMALS = 9;
 
-    private final BigDecimalField amount = new BigDecimalField("What it cost, in USD");
+    private final BigDecimalField amount = new BigDecimalField("Actual cost in USD");
     private final transient UnsettledTurn turn;
 
     /** @param settle takes the amount, or none for the bound; false keeps the dialog open */
     SettleDialog(UnsettledTurn turn, Predicate<Optional<NanoUsd>> settle) {
         this.turn = turn;
         setHeaderTitle("Settle a turn");
-        amount.setHelperText("At most its bound, " + turn.bound() + ". It cannot be changed afterwards.");
-        amount.setErrorMessage("A sum from 0 to " + turn.bound() + ", with at most nine decimals.");
+        amount.setHelperText("At most the maximum cost, " + turn.bound() + ". This cannot be changed afterwards.");
+        amount.setErrorMessage("Enter an amount from 0 to " + turn.bound() + ", with at most nine decimals.");
         amount.setWidthFull();
         add(new VerticalLayout(amount));
-        Button bound = new Button("Accept the bound", pressed -> close(settle.test(Optional.empty())));
-        Button settling = new Button("Settle at this sum", pressed -> save(settle));
+        Button bound = new Button("Accept the maximum", pressed -> close(settle.test(Optional.empty())));
+        Button settling = new Button("Settle at this amount", pressed -> save(settle));
         settling.addThemeVariants(ButtonVariant.PRIMARY);
         getFooter().add(new Button("Cancel", pressed -> close()), bound, settling);
     }

@@ -16,8 +16,8 @@ import java.util.Optional;
 final class UnsettledPart extends Div {
     private static final long serialVersionUID = 1L;
 
-    private final Listing<UnsettledTurn> list = new Listing<>("Booked at their bound",
-            "Every turn is booked at what it really cost.",
+    private final Listing<UnsettledTurn> list = new Listing<>("Booked at maximum cost",
+            "Every turn is booked at its actual cost.",
             "The oldest " + BudgetDesk.MOST_RESERVATIONS + " are shown; there are more.");
 
     /** Settles a turn; false when that failed. */
@@ -28,14 +28,14 @@ final class UnsettledPart extends Div {
 
     /** @param may empty for who reads only */
     UnsettledPart(Optional<Desk> may) {
-        Paragraph words = new Paragraph("The server that asked for these turns went down before it knew what they cost, so that "
-                + "the most they can have cost counts as spent. Your provider's bill has the truth; what is settled stays so.");
+        Paragraph words = new Paragraph("The server that ran these turns stopped before their actual cost was known, so their "
+                + "maximum cost counts as spent. Your provider's bill has the actual cost; a settlement is final.");
         words.addClassName("words");
         list.grid().addColumn(turn -> turn.turn().toString()).setHeader("Turn").setAutoWidth(true);
         list.grid().addColumn(UnsettledTurn::model).setHeader("Model").setAutoWidth(true);
         list.grid().addColumn(turn -> Format.money(turn.bound())).setHeader("Counts as spent")
                 .setTextAlign(ColumnTextAlign.END).setAutoWidth(true);
-        list.grid().addColumn(turn -> Format.moment(turn.reservedAt())).setHeader("Asked").setAutoWidth(true);
+        list.grid().addColumn(turn -> Format.moment(turn.reservedAt())).setHeader("Started").setAutoWidth(true);
         may.ifPresent(desk -> Grids.actions(list.grid(), turn -> settle(turn, desk)).setAutoWidth(true));
         add(words, list);
     }

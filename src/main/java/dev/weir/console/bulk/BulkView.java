@@ -29,7 +29,7 @@ public class BulkView extends FollowedPage {
 
     @Inject
     BulkView(BulkDesk desk, CurrentPerson current, Pulse pulse) {
-        super("Bulk jobs", "Many questions that may wait: answered in their window, within their budget, at most 24 hours.",
+        super("Bulk jobs", "Large sets of questions that may wait: answered in their time window and budget, within 24 hours.",
                 current, pulse);
         this.desk = desk;
     }
@@ -50,7 +50,7 @@ public class BulkView extends FollowedPage {
 
     private UnaryOperator<BulkWindow> saving(Tenant tenant) {
         return wanted -> {
-            Notice.after("The window is changed.", () -> desk.set(person(), tenant, wanted));
+            Notice.after("The window is saved.", () -> desk.set(person(), tenant, wanted));
             return desk.window(person(), tenant);
         };
     }

@@ -104,15 +104,7 @@ final class JobCard extends ListItem {
     }
 
     static String words(String state) {
-        return switch (state) {
-            case "validating" -> "being checked";
-            case "in_progress" -> "in progress";
-            case "finalizing" -> "being finished";
-            case "cancelling" -> "being cancelled";
-            case "expired" -> "out of time";
-            case "completed" -> "done";
-            default -> state;
-        };
+        return state.equals("completed") ? "done" : state.replace('_', ' ');
     }
 
     private Anchor download(FileId file, String words) {

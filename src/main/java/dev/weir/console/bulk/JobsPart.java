@@ -28,8 +28,8 @@ final class JobsPart extends Div implements JobCard.Work {
     private final transient Supplier<Person> person;
     private final transient Tenant tenant;
     private final UnorderedList list = new UnorderedList();
-    private final Paragraph none = new Paragraph("There is no job yet. Upload a file to /v1/files and name it in /v1/batches, "
-            + "as OpenAI's clients do.");
+    private final Paragraph none = new Paragraph("There are no jobs yet. Upload a file to /v1/files and name it in "
+            + "/v1/batches, as with OpenAI's API.");
     private final Button older = new Button("Show older jobs", pressed -> Notice.refused(this::showOlder));
     private final transient Map<JobId, JobCard> cards = new HashMap<>();
     private transient Optional<JobId> oldest = Optional.empty();
@@ -83,9 +83,9 @@ final class JobsPart extends Div implements JobCard.Work {
 
     @Override
     public void cancel(BulkJob job) {
-        Confirm.ask("Cancel this job?", "Lines that run may end; no more are begun. What was answered stays.",
+        Confirm.ask("Cancel this job?", "Running lines may finish; no new ones start. Answers so far are kept.",
                 "Cancel the job", () -> {
-                    Notice.after("The job ends.", () -> desk.cancel(person.get(), tenant, job.id()));
+                    Notice.after("The job is being cancelled.", () -> desk.cancel(person.get(), tenant, job.id()));
                     follow();
                 });
     }

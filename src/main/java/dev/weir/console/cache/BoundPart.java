@@ -27,46 +27,46 @@ final class BoundPart extends Div {
         tiles.addClassName("tiles");
         List<LearnedBoundary.Point> points = bound.learned().points().stream()
                 .filter(point -> point.from() >= LEAST_SCORE).toList();
-        add(tiles, new Paragraph("The score is the verifier's probability that a stored answer serves. The curve is the "
-                + "shipped calibration and the labels together; the upper line is what holds with 95 % confidence."),
-                new Chart("Share of wrong answers and of look-ups answered, by the score from which answers are given",
-                        config(points), List.of("From the score", "", "Look-ups answered", "Wrong of them", "At most (95 %)",
+        add(tiles, new Paragraph("The score is the verifier's probability that a stored answer fits. The curve combines the "
+                + "shipped calibration and the labels; the upper line is the 95 % confidence bound."),
+                new Chart("Share of wrong answers and of look-ups answered, by minimum score",
+                        config(points), List.of("Minimum score", "", "Look-ups answered", "Of them wrong", "Upper bound (95 %)",
                         "Labels"), rows(points, bound.learned().value())));
     }
 
     private static Tile promised(CacheDesk.Bound bound) {
-        return bound.policy().threshold().isPresent() ? new Tile("Promised", "nothing", "a similarity threshold is set")
-                : new Tile("Promised", "at most " + Format.share(bound.policy().maxWrongShare()),
-                        bound.learned().value() > 1 ? "no score holds that now: nothing is given"
-                                : "given from the score " + score(bound.learned().value()));
+        return bound.policy().threshold().isPresent() ? new Tile("Accepted errors", "none", "a similarity threshold is set")
+                : new Tile("Accepted errors", "at most " + Format.share(bound.policy().maxWrongShare()),
+                        bound.learned().value() > 1 ? "no score meets it now: nothing is served"
+                                : "served from score " + score(bound.learned().value()));
     }
 
     private static Tile observed(CacheDesk.Bound bound) {
         CacheLabels.Observed seen = bound.observed();
         if (seen.checked() == 0) {
-            return new Tile("Observed", "unknown", "no answer was checked in 30 days");
+            return new Tile("Observed errors", "N/A", "no answer was checked in 30 days");
         }
         Interval wrong = Interval.of(seen.wrong(), seen.checked());
-        Tile tile = new Tile("Observed", Format.share(wrong.share()), String.format(Locale.ENGLISH,
+        Tile tile = new Tile("Observed errors", Format.share(wrong.share()), String.format(Locale.ENGLISH,
                 "%s to %s, %s of %s checked", Format.share(wrong.low()), Format.share(wrong.high()),
                 Format.number(seen.wrong()), Format.number(seen.checked())));
         if (bound.policy().threshold().isEmpty() && wrong.low() > bound.policy().maxWrongShare()) {
-            tile.judge("More than promised.", Tile.Judgement.BAD);
+            tile.judge("More than accepted.", Tile.Judgement.BAD);
         }
         return tile;
     }
 
     private static Tile bought(CacheLabels.Observed seen) {
         return new Tile("Answered", seen.lookups() == 0 ? "–" : Format.share((double) seen.hits() / seen.lookups()),
-                "of " + Format.count(seen.lookups(), "turn") + " with a stored question like it, in 30 days");
+                "of " + Format.count(seen.lookups(), "turn") + " with a similar stored question, in 30 days");
     }
 
     private static Tile cost(CacheDesk.Bound bound) {
-        return new Tile("Labels cost", Format.money(bound.spent()), "for checks and judged near misses in 30 days");
+        return new Tile("Label cost", Format.money(bound.spent()), "for checks and judged near misses in 30 days");
     }
 
     private static List<List<String>> rows(List<LearnedBoundary.Point> points, double boundary) {
-        return points.stream().map(point -> List.of(score(point.from()), point.from() == boundary ? "given from here" : "",
+        return points.stream().map(point -> List.of(score(point.from()), point.from() == boundary ? "served from here" : "",
                 Format.share(point.hits()), Format.share(point.wrong()), Format.share(point.upper()),
                 String.format(Locale.ENGLISH, "%.0f", point.labels()))).toList();
     }
@@ -76,8 +76,8 @@ final class BoundPart extends Div {
         points.forEach(point -> labels.add(score(point.from())));
         JsonArrayBuilder sets = Json.createArrayBuilder()
                 .add(line("Look-ups answered, percent", "semantic", points, LearnedBoundary.Point::hits))
-                .add(line("Wrong of them, percent", "model", points, LearnedBoundary.Point::wrong))
-                .add(line("At most (95 %), percent", "knowledge", points, LearnedBoundary.Point::upper));
+                .add(line("Of them wrong, percent", "model", points, LearnedBoundary.Point::wrong))
+                .add(line("Upper bound (95 %), percent", "knowledge", points, LearnedBoundary.Point::upper));
         return Json.createObjectBuilder().add("type", "line")
                 .add("data", Json.createObjectBuilder().add("labels", labels).add("datasets", sets))
                 .add("options", Json.createObjectBuilder().add("scales", Json.createObjectBuilder()

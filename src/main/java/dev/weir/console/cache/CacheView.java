@@ -23,7 +23,7 @@ public class CacheView extends FollowedPage {
 
     @Inject
     CacheView(CacheDesk desk, CurrentPerson current, Pulse pulse) {
-        super("Cache", "Stored answers that are given again at no cost. Similar is not the same: a verifier decides.",
+        super("Cache", "Stored answers that are reused at no cost. Similar is not the same: a verifier decides.",
                 current, pulse);
         this.desk = desk;
     }
@@ -31,8 +31,8 @@ public class CacheView extends FollowedPage {
     @Override
     protected void show(Tenant tenant) {
         entries = new EntriesPart(desk, this::person, tenant);
-        add(section("What is promised", new BoundPart(desk.bound(person(), tenant))),
-                section("By meaning", new MeaningPart(desk, this::person, tenant)), section("Entries", entries),
+        add(section("Accuracy", new BoundPart(desk.bound(person(), tenant))),
+                section("Find similar questions", new MeaningPart(desk, this::person, tenant)), section("Entries", entries),
                 section("Near misses", new NearMissPart(desk, this::person, tenant)));
     }
 

@@ -36,12 +36,12 @@ final class EntriesPart extends Div {
     private final transient CacheDesk desk;
     private final transient Supplier<Person> person;
     private final transient Tenant tenant;
-    private final TextField words = new TextField("Question or answer holds");
+    private final TextField words = new TextField("Question or answer contains");
     private final ComboBox<DocumentSummary> document = new ComboBox<>("Cites");
     private final Grid<ListedEntry> grid = Grids.empty("Entries");
-    private final Button selected = evict("Evict the selected", this::evictSelected);
-    private final Button matching = evict("Evict what matches", this::evictMatching);
-    private final Button all = evict("Evict everything", this::evictAll);
+    private final Button selected = evict("Evict selected", this::evictSelected);
+    private final Button matching = evict("Evict matching", this::evictMatching);
+    private final Button all = evict("Evict all", this::evictAll);
     private final LazyRows<ListedEntry> rows;
 
     EntriesPart(CacheDesk desk, Supplier<Person> person, Tenant tenant) {
@@ -76,7 +76,7 @@ final class EntriesPart extends Div {
         words.setClearButtonVisible(true);
         words.setValueChangeMode(ValueChangeMode.LAZY);
         words.addValueChangeListener(typed -> lookAgain());
-        document.setPlaceholder("any document");
+        document.setPlaceholder("Any document");
         document.setClearButtonVisible(true);
         document.setItemLabelGenerator(DocumentSummary::title);
         document.setItems(query -> desk.documents(person.get(), tenant, query.getFilter().orElse(""), query.getOffset(),
@@ -88,16 +88,16 @@ final class EntriesPart extends Div {
     }
 
     private void columns() {
-        grid.setEmptyStateText("Nothing is kept, or nothing matches.");
+        grid.setEmptyStateText("No entries match.");
         grid.addColumn(entry -> entry.answer().question()).setHeader("Question").setWidth("12rem").setFlexGrow(3);
         grid.addColumn(entry -> Format.number(entry.hits())).setHeader("Hits").setTextAlign(ColumnTextAlign.END)
                 .setWidth("5rem").setFlexGrow(0);
-        grid.addColumn(entry -> entry.saved().map(Format::money).orElse("unknown")).setHeader("Hits saved")
+        grid.addColumn(entry -> entry.saved().map(Format::money).orElse("N/A")).setHeader("Hits saved")
                 .setTextAlign(ColumnTextAlign.END).setWidth("7.5rem").setFlexGrow(0);
         grid.addColumn(EntriesPart::cited).setHeader("Cites").setWidth("8rem").setFlexGrow(1);
-        grid.addColumn(entry -> Format.moment(entry.answer().createdAt())).setHeader("Since").setWidth("10.5rem")
+        grid.addColumn(entry -> Format.moment(entry.answer().createdAt())).setHeader("Stored").setWidth("10.5rem")
                 .setFlexGrow(0);
-        grid.addColumn(entry -> Format.moment(entry.expiresAt())).setHeader("Until").setWidth("10.5rem").setFlexGrow(0);
+        grid.addColumn(entry -> Format.moment(entry.expiresAt())).setHeader("Expires").setWidth("10.5rem").setFlexGrow(0);
     }
 
     private static String cited(ListedEntry entry) {
@@ -124,13 +124,14 @@ final class EntriesPart extends Div {
 
     private void offer() {
         int chosen = grid.getSelectedItems().size();
-        selected.setText(chosen == 0 ? "Evict the selected" : "Evict the " + Format.number(chosen) + " selected");
+        selected.setText(chosen == 0 ? "Evict selected" : "Evict " + Format.number(chosen) + " selected");
         selected.setEnabled(chosen > 0);
         matching.setEnabled(!search().isAll());
     }
 
     private void evictOne(ListedEntry entry) {
-        Confirm.ask("Evict this answer?", "“" + entry.answer().question() + "” is answered anew the next time.", "Evict it",
+        Confirm.ask("Evict this answer?", "“" + entry.answer().question() + "” gets a new answer the next time it is "
+                + "asked.", "Evict",
                 () -> {
                     Notice.after("The answer is evicted.", () -> desk.evict(person.get(), tenant, entry.answer().entryId()));
                     refresh();
@@ -148,7 +149,7 @@ final class EntriesPart extends Div {
             Notice.failed("Nothing matches: there is nothing to evict.");
             return;
         }
-        ask("Evict what matches?", entries);
+        ask("Evict matching answers?", entries);
     }
 
     /** What was counted is what goes, whatever is kept meanwhile. */
@@ -160,8 +161,8 @@ final class EntriesPart extends Div {
     }
 
     private void evictAll() {
-        Confirm.ask("Evict everything?", EvictionWords.consequence(desk.worth(person.get(), tenant))
-                + " These are all cached answers of " + tenant.name() + ".", "Evict everything", () -> {
+        Confirm.ask("Evict all answers?", EvictionWords.consequence(desk.worth(person.get(), tenant))
+                + " These are all cached answers of " + tenant.name() + ".", "Evict all", () -> {
                     Notice.after(() -> EvictionWords.done(desk.evictAll(person.get(), tenant)));
                     refresh();
                 });

@@ -21,19 +21,19 @@ final class EvictionWords {
 
     /** How many go and what that costs; more may match than can go at once. */
     static String consequence(EvictionCost worth) {
-        return Format.count(worth.entries(), "answer goes", "answers go") + ", on every node"
-                + (worth.entries() == CacheEviction.MOST ? ": as many as can go at once, the latest first. " : ". ")
+        return Format.count(worth.entries(), "answer is evicted", "answers are evicted") + ", on every node"
+                + (worth.entries() == CacheEviction.MOST ? ": the most at once, the latest first. " : ". ")
                 + cost(worth);
     }
 
     private static String cost(EvictionCost worth) {
         long known = worth.entries() - worth.unknown();
         if (known == 0) {
-            return "What they cost when they were given first is not known any more.";
+            return "Their original cost is no longer known.";
         }
-        return (worth.cost().isZero() ? "They cost nothing when they were given first"
-                : "Answering their questions anew costs about " + Format.money(worth.cost())
-                        + ", as much as they cost when they were given first")
-                + (worth.unknown() == 0 ? "." : "; of " + answers(worth.unknown()) + " that is not known any more.");
+        return (worth.cost().isZero() ? "They originally cost nothing"
+                : "Answering their questions again costs about " + Format.money(worth.cost())
+                        + ", their original cost")
+                + (worth.unknown() == 0 ? "." : "; for " + answers(worth.unknown()) + " it is no longer known.");
     }
 }

@@ -33,7 +33,7 @@ final class MeaningPart extends Div {
         question.setWidthFull();
         question.addKeyDownListener(Key.ENTER, pressed -> nearest());
         result.getElement().setAttribute("aria-live", "polite");
-        Div line = new Div(question, new Button("Look for its like", pressed -> nearest()));
+        Div line = new Div(question, new Button("Find similar", pressed -> nearest()));
         line.addClassName("ask");
         add(line, result);
     }
@@ -45,14 +45,14 @@ final class MeaningPart extends Div {
         }
         List<ListedEntry> near = desk.nearest(person.get(), tenant, question.getValue().strip());
         if (near.isEmpty()) {
-            result.add(new Paragraph("There is nothing to compare with yet."));
+            result.add(new Paragraph("There are no entries to compare with yet."));
             return;
         }
         Grid<ListedEntry> grid = Grids.of("Nearest entries", near);
-        grid.addColumn(entry -> entry.answer().question()).setHeader("Its question").setWidth("14rem").setFlexGrow(2);
+        grid.addColumn(entry -> entry.answer().question()).setHeader("Stored question").setWidth("14rem").setFlexGrow(2);
         grid.addColumn(entry -> String.format(Locale.ENGLISH, "%.3f", entry.similarity().orElse(0))).setHeader("Similarity")
                 .setWidth("7.5rem").setFlexGrow(0);
-        grid.addComponentColumn(MeaningPart::verdict).setHeader("Would it serve?").setWidth("14rem")
+        grid.addComponentColumn(MeaningPart::verdict).setHeader("Would it be served?").setWidth("14rem")
                 .setFlexGrow(3);
         result.add(grid);
     }

@@ -34,17 +34,17 @@ final class NearMissPart extends Div {
         this.person = person;
         this.tenant = tenant;
         grid.addComponentColumn(pair -> new Div(new Div(pair.asked()), new Div(pair.cached())))
-                .setHeader("These two were kept apart").setWidth("16rem").setFlexGrow(3);
+                .setHeader("Question pair").setWidth("16rem").setFlexGrow(3);
         grid.addColumn(NearMissPair::reason).setHeader("because").setWidth("12rem").setFlexGrow(2);
         grid.addColumn(pair -> String.format(Locale.ENGLISH, "%.3f", pair.similarity())).setHeader("Similarity")
                 .setWidth("7rem").setFlexGrow(0);
-        grid.addColumn(NearMissPart::answers).setHeader("Their answers").setWidth("10rem").setFlexGrow(1);
+        grid.addColumn(NearMissPart::answers).setHeader("Answers compared").setWidth("10rem").setFlexGrow(1);
         grid.addColumn(pair -> Format.moment(pair.at())).setHeader("When").setWidth("10.5rem").setFlexGrow(0);
-        grid.addComponentColumn(this::label).setHeader("What you say").setWidth("15rem").setFlexGrow(1);
+        grid.addComponentColumn(this::label).setHeader("Your label").setWidth("15rem").setFlexGrow(1);
         grid.setItems(query -> desk.nearMisses(person.get(), tenant, query.getOffset(), query.getLimit()).stream());
         grid.setEmptyStateText("There are no near misses whose conversations are still stored.");
-        add(new Paragraph("What you say holds for the two questions from then on. It counts as a label, too, as the judge's "
-                + "word on both answers does: labels move the score from which answers are given, as far as they prove it."), grid);
+        add(new Paragraph("Your label decides for these two questions from now on. Like the judge's verdict on both answers, "
+                + "it also counts as evidence that adjusts the minimum score."), grid);
     }
 
     private Component label(NearMissPair pair) {
@@ -57,7 +57,7 @@ final class NearMissPart extends Div {
     private Button button(NearMissPair pair, Label label) {
         boolean said = pair.label().equals(Optional.of(label));
         Button button = new Button(words(label), pressed -> {
-            Notice.after("Noted.", () -> desk.label(person.get(), tenant, pair.id(), label));
+            Notice.after("Saved.", () -> desk.label(person.get(), tenant, pair.id(), label));
             grid.getDataProvider().refreshAll();
         });
         button.setAriaLabel(words(label) + ": " + pair.asked() + " / " + pair.cached());
@@ -69,7 +69,7 @@ final class NearMissPart extends Div {
     /** What is known of the stored answer and the one that was made instead. */
     private static String answers(NearMissPair pair) {
         return switch (pair.answers()) {
-            case SAME_WORDS -> "The same words: given from now on.";
+            case SAME_WORDS -> "Identical wording: served from now on.";
             case SAME -> "The same, according to the judge: shared from now on.";
             case DIFFERENT -> "Different, according to the judge: never shared.";
             case WAITING -> "Waiting for the judge.";
@@ -80,8 +80,8 @@ final class NearMissPart extends Div {
 
     private static String words(Label label) {
         return switch (label) {
-            case SAME -> "They mean the same";
-            case APART -> "Right to keep apart";
+            case SAME -> "Same meaning";
+            case APART -> "Different meaning";
         };
     }
 }

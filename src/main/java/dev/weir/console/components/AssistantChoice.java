@@ -57,7 +57,7 @@ public class AssistantChoice extends Div {
                 .filter(assistant -> assistant.id().value().equals(id)).findFirst());
         choice.setItems(all);
         choice.setValue(named.or(() -> all.stream().filter(assistant -> assistant.isDefaultOf(of.id())).findFirst()).orElse(null));
-        choice.setHelperText(wanted.isPresent() && named.isEmpty() ? "The address names an assistant that is not there." : null);
+        choice.setHelperText(wanted.isPresent() && named.isEmpty() ? "The assistant in this address does not exist." : null);
     }
 
     /** The assistant the page is about; empty when there is none to choose. */

@@ -38,11 +38,11 @@ public final class Chart extends Div {
         canvas.setAttribute("role", "img");
         canvas.setAttribute("aria-label", summary);
         frame.getElement().appendChild(canvas);
-        table = new Details("The same as a table", Tables.of(summary, columns, rows));
+        table = new Details("Show data table", Tables.of(summary, columns, rows));
         if (drawn) {
             add(frame, table);
         } else {
-            add(Page.empty("No figures yet: they come with the first turns."));
+            add(Page.empty("No data yet: it appears with the first turns."));
         }
     }
 

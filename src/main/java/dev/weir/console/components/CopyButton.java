@@ -33,7 +33,7 @@ public final class CopyButton extends Button {
             return;
         }
         mark.run();
-        Notice.failed("Not copied: the browser does not let the page. The text is marked; copy it with the keyboard or the "
+        Notice.failed("Not copied: the browser does not allow it. The text is selected; copy it with the keyboard or the "
                 + "menu.");
     }
 }

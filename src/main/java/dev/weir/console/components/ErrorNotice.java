@@ -29,8 +29,8 @@ public final class ErrorNotice implements ErrorHandler {
             }
         }
         UUID number = Ids.next();
-        LOG.log(Level.ERROR, "The console failed, number " + number, thrown);
-        return "Something went wrong inside Weir. Try it once more; if it happens again, tell whoever runs Weir the number "
-                + number + ": the log says more under it.";
+        LOG.log(Level.ERROR, "Console error number " + number, thrown);
+        return "Something went wrong. Try again; if it happens again, give your administrator the error number "
+                + number + ": the log has the details.";
     }
 }

@@ -13,11 +13,11 @@ public final class Ladder {
     /** What a step does. */
     public static String words(String step) {
         return switch (step) {
-            case "small" -> "The small model answers, if there is one and the most it can cost still fits.";
-            case "large" -> "The large model answers, if there is one and the most it can cost still fits.";
-            case "knowledge" -> "The best passage of the tenant's documents is quoted, if it is confident enough.";
-            case "handoff" -> "A human is asked, and the customer is told so.";
-            default -> "The question is refused: the limit is spent.";
+            case "small" -> "The small model answers, if one is configured and its maximum cost fits the budget.";
+            case "large" -> "The large model answers, if one is configured and its maximum cost fits the budget.";
+            case "knowledge" -> "The best passage of the tenant's documents is quoted, if its confidence is high enough.";
+            case "handoff" -> "The conversation is handed to a human, and the customer is told.";
+            default -> "The request is rejected: the limit is used up.";
         };
     }
 }

@@ -13,14 +13,14 @@ public final class NameDialog extends FormDialog {
 
     /** @param save takes the name; false keeps the dialog open */
     public NameDialog(String whose, Optional<String> name, Predicate<String> save) {
-        setHeaderTitle("What customers read of " + whose);
-        TextField field = new TextField("Name for customers");
-        field.setHelperText("Where it is empty, they read “Support”; never the name to sign in with.");
+        setHeaderTitle("Display name for " + whose);
+        TextField field = new TextField("Display name");
+        field.setHelperText("If empty, customers see “Support”. They never see the sign-in name.");
         field.setMaxLength(LONGEST);
         field.setWidthFull();
         field.setValue(name.orElse(""));
         add(field);
-        Button keep = new Button("Keep it", pressed -> {
+        Button keep = new Button("Save", pressed -> {
             if (save.test(field.getValue())) {
                 close();
             }

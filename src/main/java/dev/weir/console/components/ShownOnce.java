@@ -28,7 +28,7 @@ public final class ShownOnce extends Dialog {
         content.setPadding(false);
         add(content);
         setWidth("min(34rem, 94vw)");
-        Button done = new Button("I have it", pressed -> close());
+        Button done = new Button("Done", pressed -> close());
         done.addThemeVariants(ButtonVariant.PRIMARY);
         getFooter().add(done);
     }

@@ -61,7 +61,7 @@ public abstract class TenantPage extends Page implements BeforeEnterObserver, Be
         List<Component> shown = getChildren().skip(1).toList();
         shown.forEach(this::remove);
         current.tenant().ifPresentOrElse(this::show,
-                () -> add(empty("There is no tenant yet. A platform administrator makes the first one.")));
+                () -> add(empty("There is no tenant yet. A platform administrator creates the first one.")));
     }
 
     @Override

@@ -100,7 +100,7 @@ public class TurnFilters extends Div {
     private void typed(String text) {
         Optional<TurnTag> spelled = TurnTag.parse(text);
         tag.setInvalid(spelled.isEmpty());
-        tag.setErrorMessage("A tag is written name:value.");
+        tag.setErrorMessage("Write a tag as name:value.");
         spelled.ifPresent(wanted -> {
             tag.setItems(withOwn(tag.getListDataView().getItems().toList(), spelled));
             tag.setValue(wanted);

@@ -38,7 +38,7 @@ public final class Unsaved {
     /** Holds whoever leaves a page until they say that what is not saved may go, which is done first. */
     static void hold(BeforeLeaveEvent leaving, Runnable letGo) {
         BeforeLeaveEvent.ContinueNavigationAction rest = leaving.postpone();
-        ConfirmDialog dialog = new ConfirmDialog("Leave without saving?", "What was changed on this page is not saved.", "Leave",
+        ConfirmDialog dialog = new ConfirmDialog("Leave without saving?", "Your changes on this page are not saved.", "Leave",
                 confirmed -> {
                     letGo.run();
                     watch(leaving.getUI(), false);

@@ -74,7 +74,7 @@ public class ConversationView extends FollowedPage implements HasUrlParameter<St
     }
 
     private void tell(Tenant tenant, StoredConversation conversation) {
-        begun.setText("Begun " + Format.moment(conversation.createdAt()) + ", " + Format.count(conversation.turns(), "turn")
+        begun.setText("Started " + Format.moment(conversation.createdAt()) + ", " + Format.count(conversation.turns(), "turn")
                 + conversation.userName().map(user -> ", by " + user).orElse("") + ".");
         Optional<String> stars = desk.rating(person(), tenant, wanted).map(Stars::words);
         rated.setVisible(stars.isPresent());
@@ -88,7 +88,7 @@ public class ConversationView extends FollowedPage implements HasUrlParameter<St
             tell(tenant, find(tenant));
             turns.follow();
         } catch (NotFoundException deleted) {
-            Notice.failed("The conversation is not there any more.");
+            Notice.failed("The conversation no longer exists.");
             getUI().ifPresent(ui -> ui.navigate(ConversationsView.class));
         }
     }
@@ -106,9 +106,9 @@ public class ConversationView extends FollowedPage implements HasUrlParameter<St
     }
 
     private Button delete(Tenant tenant) {
-        Button delete = new Button("Delete this conversation for good", pressed -> Confirm.ask(
-                "Delete this conversation for good?", "Its turns, ratings, handoffs and the cached answers made from it "
-                        + "go. What it cost stays in the ledger, without the customer's name.", "Delete for good", () -> {
+        Button delete = new Button("Delete this conversation permanently", pressed -> Confirm.ask(
+                "Delete this conversation permanently?", "Its turns, ratings, handoffs and cached answers are deleted. Its cost "
+                        + "stays in the ledger, without the customer's name.", "Delete permanently", () -> {
                             if (Notice.after("The conversation is deleted.",
                                     () -> desk.delete(person(), tenant, wanted))) {
                                 getUI().orElseThrow().navigate(ConversationsView.class);

@@ -41,14 +41,14 @@ public class ConversationsView extends FollowedPage {
 
     private final transient ConversationDesk desk;
     private final RouterLink waiting = new RouterLink("", InboxView.class);
-    private final TextField words = new TextField("Question or answer holds");
-    private final Select<Source> source = choice("Answered by", "any source", Source.answers(), Format::source);
-    private final Select<Rating> rating = choice("Rated", "in any way", List.of(Rating.values()), ConversationsView::words);
+    private final TextField words = new TextField("Question or answer contains");
+    private final Select<Source> source = choice("Answered by", "Any source", Source.answers(), Format::source);
+    private final Select<Rating> rating = choice("Rated", "Any rating", List.of(Rating.values()), ConversationsView::words);
     private LazyRows<FoundTurn> rows;
 
     @Inject
     ConversationsView(ConversationDesk desk, CurrentPerson current, Pulse pulse) {
-        super("Conversations", "What customers asked, where the answer came from, and what it took.", current, pulse);
+        super("Conversations", "What customers asked, where the answer came from, and what it cost.", current, pulse);
         this.desk = desk;
         words.setHelperText("among the latest " + Format.number(TurnSearch.REACH) + " turns");
         words.setClearButtonVisible(true);
@@ -93,7 +93,7 @@ public class ConversationsView extends FollowedPage {
 
     private static Grid<FoundTurn> grid() {
         Grid<FoundTurn> grid = Grids.empty("Turns");
-        grid.setEmptyStateText("Nothing was asked, or nothing matches.");
+        grid.setEmptyStateText("No turns match.");
         grid.addColumn(LitRenderer.<FoundTurn>of(LINK).withProperty("question", turn -> shortened(turn.question()))
                 .withProperty("path", turn -> "conversation/" + turn.conversation())).setHeader("Question").setFlexGrow(4)
                 .setWidth("16rem");

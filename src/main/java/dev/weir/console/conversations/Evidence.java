@@ -29,11 +29,11 @@ final class Evidence {
 
     /** @param questions of the cached answers that are still kept */
     static Optional<Component> cached(JsonObject weir, Map<UUID, String> questions) {
-        return entry(weir).<Component>map(entry -> new Span("given again from the cache"
+        return entry(weir).<Component>map(entry -> new Span("served from the cache"
                 + (weir.getJsonObject("cache").get("similarity") instanceof JsonNumber similarity
                         ? String.format(Locale.ENGLISH, ", similarity %.3f", similarity.doubleValue()) : "")
-                + Optional.ofNullable(questions.get(entry)).map(question -> ", first given to “" + question + "”")
-                        .orElse(", where it is no longer kept")));
+                + Optional.ofNullable(questions.get(entry)).map(question -> ", first given for “" + question + "”")
+                        .orElse(", where it is no longer stored")));
     }
 
     static Optional<Component> cited(JsonObject weir) {
@@ -56,7 +56,7 @@ final class Evidence {
     }
 
     private static String title(JsonObject citation) {
-        return text(citation, "title").orElse("a document without a title");
+        return text(citation, "title").orElse("an untitled document");
     }
 
     private static Optional<String> text(JsonObject object, String name) {

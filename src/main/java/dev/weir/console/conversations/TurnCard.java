@@ -68,7 +68,7 @@ final class TurnCard extends Section {
         facts.addClassName("facts");
         turn.model().ifPresent(model -> facts.add(new Span(model)));
         facts.add(new Span("cost " + Format.money(turn.cost())));
-        turn.baselineCost().ifPresent(baseline -> facts.add(new Span("all-large " + Format.money(baseline))));
+        turn.baselineCost().ifPresent(baseline -> facts.add(new Span("with the large model " + Format.money(baseline))));
         Evidence.cached(turn.weir(), cached).ifPresent(facts::add);
         turn.rating().ifPresent(rating -> facts.add(new Span(rating == Rating.UP ? "rated good" : "rated bad")));
         turn.comment().ifPresent(comment -> facts.add(new Span("“" + comment + "”")));

@@ -35,9 +35,9 @@ final class Waterfall extends Div {
             }
         }
         if (total - begun >= LEAST_MILLIS) {
-            add(row("other", "Everything else", begun / total, (total - begun) / total, time(total - begun)));
+            add(row("other", "Other", begun / total, (total - begun) / total, time(total - begun)));
         }
-        add(row("total", "Together", 0, 1, time(total) + (cost.isZero() ? "" : ", " + Format.money(cost))));
+        add(row("total", "Total", 0, 1, time(total) + (cost.isZero() ? "" : ", " + Format.money(cost))));
     }
 
     /** What is done in a stage. */
@@ -46,8 +46,8 @@ final class Waterfall extends Div {
             case EXACT -> "Exact cache";
             case SEMANTIC -> "Semantic cache";
             case CONTEXT -> "Documents";
-            case ROUTE -> "Choice of model";
-            case QUEUE -> "Waiting in line";
+            case ROUTE -> "Routing";
+            case QUEUE -> "Queue";
             case INFERENCE -> "Model";
         };
     }

@@ -19,7 +19,7 @@ import java.util.function.Consumer;
 final class BriefPart extends Div {
     private static final long serialVersionUID = 1L;
 
-    private final Button draft = new Button("Use it as a draft");
+    private final Button draft = new Button("Use as draft");
     private final Details summary = new Details("Summary");
 
     /** @param use gets the guess's words when the agent wants to start from them */
@@ -27,7 +27,7 @@ final class BriefPart extends Div {
         addClassName("stack-small");
         OrderedList questions = new OrderedList();
         brief.questions().forEach(question -> questions.add(new ListItem(question)));
-        summary.add(brief.questions().isEmpty() ? new Paragraph("Nothing was said yet.") : questions);
+        summary.add(brief.questions().isEmpty() ? new Paragraph("No messages yet.") : questions);
         brief.answered().ifPresent(answer -> summary.add(new Paragraph("The bot's last answer: " + answer)));
         if (!brief.cited().isEmpty()) {
             summary.add(new Paragraph("Cited so far: " + String.join(", ", brief.cited())));

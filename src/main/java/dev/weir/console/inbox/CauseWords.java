@@ -12,9 +12,9 @@ final class CauseWords {
             case CUSTOMER_ASKED -> "The customer asked for a human";
             case UNANSWERED -> "No source could answer";
             case BUDGET -> "The budget allowed no source";
-            case RULE -> "A routing rule says so";
+            case RULE -> "A routing rule requires it";
             case OUTAGE -> "No model can be reached";
-            case THUMBS_DOWN -> "Answers were called bad";
+            case THUMBS_DOWN -> "Answers were rated bad";
         };
     }
 }

@@ -76,17 +76,17 @@ final class HandoffPart extends Section {
         reply.setMaxLength(LONGEST_REPLY);
         reply.setWidthFull();
         reply.setMinRows(2);
-        reply.setHelperText("Enter sends, Shift+Enter begins a line.");
+        reply.setHelperText("Enter sends, Shift+Enter starts a new line.");
         reply.getElement().executeJs(SEND_BY_ENTER, send.getElement());
         Unsaved.guard(reply);
         send.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         actions.addClassName("actions");
-        RouterLink back = new RouterLink("Back to all who wait", InboxView.class);
+        RouterLink back = new RouterLink("Back to the inbox", InboxView.class);
         back.addClassName("inbox-back");
         Div foot = new Div(reply, actions);
         foot.addClassName("handoff-foot");
         add(back, new H2(CauseWords.of(handoff.cause())), standing, brief, transcript,
-                new RouterLink("Every step, cost and reason", ConversationView.class, handoff.conversation().toString()), foot);
+                new RouterLink("Conversation details", ConversationView.class, handoff.conversation().toString()), foot);
         update();
     }
 
@@ -135,11 +135,11 @@ final class HandoffPart extends Section {
 
     private String standing(Person by) {
         return switch (handoff.state()) {
-            case WAITING -> "Nobody has taken it. The bot goes on answering meanwhile.";
-            case TAKEN -> InboxDesk.isWith(by, handoff) ? "You have it. The bot is silent; the customer reads "
+            case WAITING -> "Not assigned yet. The bot keeps answering.";
+            case TAKEN -> InboxDesk.isWith(by, handoff) ? "Assigned to you. The bot is silent; the customer sees you as "
                     + handoff.agent().map(name -> "“" + name + "”").orElse("“Support”") + "."
-                    : who(current, tenant, handoff) + " has it. The bot is silent.";
-            case RETURNED -> "It was given back to the bot." + stars(by);
+                    : who(current, tenant, handoff) + " is assigned. The bot is silent.";
+            case RETURNED -> "It was returned to the bot." + stars(by);
             case CLOSED -> "It is closed." + stars(by);
         };
     }
@@ -176,7 +176,7 @@ final class HandoffPart extends Section {
         return new Button(label, pressed -> {
             Optional<String> agent = Optional.of(handoff).filter(other -> other.state() == HandoffState.TAKEN
                     && !InboxDesk.isWith(current.person(), other)).map(other -> who(current, tenant, other));
-            agent.ifPresentOrElse(other -> Confirm.ask(label + "?", other + " has this conversation.", label, () -> end(deed)),
+            agent.ifPresentOrElse(other -> Confirm.ask(label + "?", other + " is handling this conversation.", label, () -> end(deed)),
                     () -> end(deed));
         });
     }

@@ -126,8 +126,8 @@ public class InboxDesk {
     void say(Person by, Tenant of, HandoffId id, String text) {
         Handoff handoff = handoffs.find(by.changes(of.id()), id);
         if (!isWith(by, handoff)) {
-            throw new Failure(FailureCode.CONFLICT, handoff.agent().map(agent -> agent + " has this conversation").orElse(
-                    "You do not have this conversation") + ": take it first.");
+            throw new Failure(FailureCode.CONFLICT, handoff.agent().map(agent -> agent + " is handling this conversation").orElse(
+                    "This conversation is not assigned to you") + ": take it first.");
         }
         replies.say(new Caller(of.id(), new KeyId(by.id().value()), Set.of(), of.zone()), id, new AgentReplies.Reply(text,
                 agent(by), Optional.empty(), text.getBytes(StandardCharsets.UTF_8)));

@@ -29,10 +29,10 @@ final class InboxItem extends ListItem {
     /** What changes while it is shown; that it is overdue is said in words and in red. */
     void show(InboxRow row, boolean chosen, Function<Handoff, String> who) {
         standing.setText(row.handoff().state() == HandoffState.WAITING
-                ? "Waits " + row.age() + (row.overdue() ? " – overdue" : "")
+                ? "Waiting " + row.age() + (row.overdue() ? " – overdue" : "")
                 : "With " + who.apply(row.handoff()) + ", " + row.age());
         standing.setClassName("bad", row.overdue());
-        question.setText(row.question().isEmpty() ? "(nothing was said yet)" : shortened(row.question()));
+        question.setText(row.question().isEmpty() ? "(no messages yet)" : shortened(row.question()));
         link.getElement().setAttribute("aria-current", String.valueOf(chosen));
     }
 

@@ -20,7 +20,7 @@ final class InboxList extends Nav {
 
     InboxList() {
         addClassName("inbox-list");
-        setAriaLabel("Conversations before a human");
+        setAriaLabel("Conversations for a human");
         add(list);
     }
 

@@ -33,13 +33,13 @@ public class InboxView extends FollowedPage implements HasUrlParameter<String>, 
 
     private final transient InboxDesk desk;
     private final transient CurrentPerson current;
-    private final Div nobody = empty("Nobody waits for a human. Who asks for one, or gets no answer, appears here.");
+    private final Div nobody = empty("Nobody is waiting. Customers who ask for a human, or get no answer, appear here.");
     private final InboxList list = new InboxList();
     private transient Optional<HandoffId> wanted = Optional.empty();
 
     @Inject
     InboxView(InboxDesk desk, CurrentPerson current, Pulse pulse) {
-        super("Inbox", "Customers whom no source may or can answer, the longest waiting first. Who takes one talks to them.",
+        super("Inbox", "Conversations that need a human, longest waiting first. Take one to reply.",
                 current, pulse);
         this.desk = desk;
         this.current = current;
@@ -61,7 +61,7 @@ public class InboxView extends FollowedPage implements HasUrlParameter<String>, 
         waiting.addClassName("stack-small");
         if (person().role().covers(Role.TENANT_ADMIN)) {
             waiting.add(new TermsPart(desk.terms(person(), tenant), terms -> {
-                Notice.after("The terms are kept.", () -> desk.agree(person(), tenant, terms));
+                Notice.after("Saved.", () -> desk.agree(person(), tenant, terms));
                 follow(tenant);
             }));
         }

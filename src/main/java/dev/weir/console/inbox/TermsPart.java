@@ -15,14 +15,14 @@ import java.util.function.Consumer;
 final class TermsPart extends Details {
     private static final long serialVersionUID = 1L;
 
-    private final TextArea hours = new TextArea("Told to customers who wait");
-    private final IntegerField minutes = new IntegerField("Minutes until somebody is alerted");
-    private final IntegerField downs = new IntegerField("Bad ratings that ask for a human");
+    private final TextArea hours = new TextArea("Message to waiting customers");
+    private final IntegerField minutes = new IntegerField("Alert after (minutes)");
+    private final IntegerField downs = new IntegerField("Bad ratings that trigger a handoff");
 
     /** @param save gets the terms as they stand on the page */
     TermsPart(HandoffTerms terms, Consumer<HandoffTerms> save) {
         setSummaryText("Office hours and alerts");
-        hours.setHelperText("such as your office hours; may be empty");
+        hours.setHelperText("For example your office hours; may be empty");
         hours.setMaxLength(HandoffTerms.MAX_HOURS);
         hours.setValueChangeMode(ValueChangeMode.LAZY);
         hours.setWidthFull();
@@ -30,7 +30,7 @@ final class TermsPart extends Details {
         number(minutes, 1, HandoffTerms.MOST_MINUTES, terms.alertAfterMinutes());
         number(downs, 0, HandoffTerms.MOST_DOWNS, terms.thumbsDown());
         downs.setHelperText("0 for never");
-        Div part = new Div(hours, minutes, downs, new Button("Keep these terms", pressed -> save.accept(typed())));
+        Div part = new Div(hours, minutes, downs, new Button("Save", pressed -> save.accept(typed())));
         part.addClassName("stack-small");
         add(part);
     }
@@ -41,7 +41,7 @@ final class TermsPart extends Details {
 
     private static int typed(IntegerField field) {
         return Optional.ofNullable(field.getValue())
-                .orElseThrow(() -> Failure.invalid(field.getLabel(), field.getLabel() + ": type a number."));
+                .orElseThrow(() -> Failure.invalid(field.getLabel(), field.getLabel() + ": enter a number."));
     }
 
     private static void number(IntegerField field, int least, int most, int value) {

@@ -20,7 +20,7 @@ final class Transcript extends Div {
 
     Transcript() {
         addClassName("transcript");
-        getElement().setAttribute("role", "log").setAttribute("aria-label", "What was said").setAttribute("tabindex", "0");
+        getElement().setAttribute("role", "log").setAttribute("aria-label", "Transcript").setAttribute("tabindex", "0");
     }
 
     /** The last turn that is shown. */

@@ -104,9 +104,9 @@ public class KnowledgeDesk {
         Assistant asked = assistants.published(tenant, Optional.of(assistant.toString()));
         Policy.Knowledge policy = asked.policy().knowledge();
         if (!policy.enabled() || !asked.speaksEnglish()) {
-            return Trial.unsearched(policy.enabled() ? "Passages are judged in English only; this assistant speaks "
-                    + asked.language() + ", so they are searched by words, for a model to read."
-                    : "The policy of this assistant turns the search of documents off.");
+            return Trial.unsearched(policy.enabled() ? "Direct answers work in English only. This assistant speaks "
+                    + asked.language() + ", so passages are found by word search and given to a model."
+                    : "This assistant's policy turns document search off.");
         }
         KnowledgeContext found = builder.build(tenant, question, embedder.embed(question), policy);
         return new Trial("", found.confidence(), policy.answerThreshold(),

@@ -61,7 +61,7 @@ public class KnowledgeView extends FollowedPage {
 
     @Inject
     KnowledgeView(KnowledgeDesk desk, AssistantChoice assistant, CurrentPerson current, Pulse pulse) {
-        super("Knowledge", "Answers at no cost: a passage that is confident enough is quoted, and no model is asked.",
+        super("Knowledge", "Answers at no cost: a passage with enough confidence is quoted, and no model is called.",
                 current, pulse);
         this.desk = desk;
         this.assistant = assistant;
@@ -126,7 +126,7 @@ public class KnowledgeView extends FollowedPage {
 
     private Component documents(Tenant tenant) {
         seen = List.of();
-        TextField words = new TextField("Title or address holds");
+        TextField words = new TextField("Title or address contains");
         words.setClearButtonVisible(true);
         words.setValueChangeMode(ValueChangeMode.LAZY);
         documents = Grids.empty("Documents");
@@ -140,7 +140,7 @@ public class KnowledgeView extends FollowedPage {
         Grids.actions(documents, document -> actions(tenant, document)).setWidth("13rem");
         documents.setItems(query -> desk.documents(person(), tenant, words.getValue().strip(), query.getOffset(),
                 query.getLimit()).stream());
-        documents.setEmptyStateText("No document here yet: upload one above.");
+        documents.setEmptyStateText("No documents yet: upload one above.");
         words.addValueChangeListener(typed -> documents.getDataProvider().refreshAll());
         Div line = new Div(words, states);
         line.addClassName("filters");
@@ -167,7 +167,7 @@ public class KnowledgeView extends FollowedPage {
         HorizontalLayout line = new HorizontalLayout(look);
         if (person().role().covers(Role.TENANT_ADMIN)) {
             Button remove = new Button("Remove", pressed -> Confirm.ask("Remove “" + document.title() + "”?",
-                    "Every cached answer that cites it goes, too.", "Remove the document",
+                    "Cached answers that cite it are evicted too.", "Remove the document",
                     () -> Notice.after("The document is removed.", () -> {
                         desk.remove(person(), tenant, document.id());
                         follow(tenant);
@@ -181,7 +181,7 @@ public class KnowledgeView extends FollowedPage {
 
     /** Grouping by meaning reads hundreds of questions: the page does not wait for it. */
     private Component unanswered(Tenant tenant) {
-        Div place = new Div(new Paragraph("Reading the latest questions…"));
+        Div place = new Div(new Paragraph("Loading the latest questions…"));
         place.getElement().setAttribute("aria-live", "polite");
         Person by = person();
         place.addAttachListener(attached -> pulse.aside(attached.getUI(), () -> desk.unanswered(by, tenant), groups -> {

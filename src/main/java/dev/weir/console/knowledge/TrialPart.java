@@ -52,15 +52,15 @@ final class TrialPart extends Div {
         }
         ScoreAndBound held = ScoreAndBound.of(trial.confidence(), trial.threshold());
         result.add(new Paragraph((trial.answer().isEmpty()
-                ? "No passage answers by itself: the best one's confidence is %s, the threshold is %s."
-                : "A passage answers by itself: confidence %s, threshold %s.").formatted(held.score(), held.bound())));
+                ? "No direct answer: the best passage's confidence is %s, the threshold is %s."
+                : "Direct answer: confidence %s, threshold %s.").formatted(held.score(), held.bound())));
         if (trial.answer().isEmpty()) {
-            result.add(weighed("Weighed", trial.considered()));
-            trial.passages().stream().findFirst().ifPresent(any -> result.add(new H3("A model would be given")));
+            result.add(weighed("Passages considered", trial.considered()));
+            trial.passages().stream().findFirst().ifPresent(any -> result.add(new H3("Passages for the model")));
             trial.passages().forEach(passage -> result.add(quote(passage, passage.passage())));
         } else {
             result.add(quote(trial.considered().getFirst().citation(), trial.answer()),
-                    weighed("Next would have been", trial.considered().stream().skip(1).toList()));
+                    weighed("Runners-up", trial.considered().stream().skip(1).toList()));
         }
     }
 
@@ -68,7 +68,7 @@ final class TrialPart extends Div {
     private static Div weighed(String heading, List<ConsideredPassage> passages) {
         UnorderedList list = new UnorderedList();
         passages.forEach(passage -> list.add(new ListItem(passage.rejected()
-                ? passage.heading() + ": kept from this question, since somebody called it a bad answer to one like it"
+                ? passage.heading() + ": excluded, since it was rated a bad answer to a similar question"
                 : String.format(Locale.ENGLISH, "%s: %.2f", passage.heading(), passage.confidence()))));
         return passages.isEmpty() ? new Div() : new Div(new H3(heading), list);
     }

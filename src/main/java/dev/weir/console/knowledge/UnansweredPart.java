@@ -18,17 +18,17 @@ final class UnansweredPart extends Div {
 
     UnansweredPart(List<QuestionGroup> groups) {
         if (groups.isEmpty()) {
-            add(new Paragraph("Everything asked lately was answered without a model, or nothing was asked."));
+            add(new Paragraph("All recent questions were answered without a model, or there were none."));
             return;
         }
-        add(new Paragraph("Of the latest 300 turns of 90 days that a model or a human had to answer, grouped by meaning, the "
-                + "dearest first. A document that answers them makes them free."),
+        add(new Paragraph("The latest 300 turns in 90 days that a model or a human had to answer, grouped by meaning, most "
+                + "expensive first. A document that answers them makes them free."),
                 new RouterLink("Which articles to write, and why no passage answered", ReportsView.class));
         groups.stream().limit(SHOWN).forEach(group -> add(new Details(group.question() + " — "
                 + Format.number(group.questions()) + " asked, " + Format.money(group.cost()) + (group.handoffs() == 0 ? ""
                 : ", " + group.handoffs() + " waited for a human"), examples(group))));
         if (groups.size() > SHOWN) {
-            add(new Paragraph("These are the " + SHOWN + " dearest of " + Format.number(groups.size()) + " groups."));
+            add(new Paragraph("These are the " + SHOWN + " most expensive of " + Format.number(groups.size()) + " groups."));
         }
     }
 

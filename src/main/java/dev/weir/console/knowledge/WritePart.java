@@ -24,13 +24,13 @@ final class WritePart extends Div {
         TextField title = new TextField("Title");
         title.setMaxLength(LONGEST_TITLE);
         title.setValue(wanted.length() > LONGEST_TITLE ? wanted.substring(0, LONGEST_TITLE) : wanted);
-        title.setHelperText("best the question that it answers: it is compared, too");
+        title.setHelperText("Best written as the question it answers: titles are compared too");
         title.setWidthFull();
         TextArea text = new TextArea("Text");
         text.setMaxLength(LONGEST_TEXT);
         text.setMinRows(4);
         text.setMaxRows(16);
-        text.setHelperText("Markdown is read; one matter a section");
+        text.setHelperText("Markdown is supported; one topic per section");
         text.setWidthFull();
         text.setValueChangeMode(ValueChangeMode.ON_BLUR);
         text.setAutofocus(!wanted.isEmpty());

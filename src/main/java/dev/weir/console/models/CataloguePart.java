@@ -30,9 +30,9 @@ final class CataloguePart extends Div {
     private static final String ACTIONS = """
             <div class="actions"><vaadin-button theme="tertiary" aria-label="Test call of ${item.name}" @click="${trial}">Test
             call</vaadin-button>
-            ${item.blocked ? html`<vaadin-button theme="tertiary" aria-label="Clear the block of ${item.name}" @click="${clear}"
-            >Clear the block</vaadin-button>` : html`<vaadin-button theme="tertiary" aria-label="Make ${item.name} the default of its tier"
-            @click="${first}">Make it first</vaadin-button>`}</div>""";
+            ${item.blocked ? html`<vaadin-button theme="tertiary" aria-label="Unblock ${item.name}" @click="${clear}"
+            >Unblock</vaadin-button>` : html`<vaadin-button theme="tertiary" aria-label="Set ${item.name} as the default of its tier"
+            @click="${first}">Set as default</vaadin-button>`}</div>""";
 
     private final transient ModelDesk desk;
     private final transient CurrentPerson current;
@@ -40,7 +40,7 @@ final class CataloguePart extends Div {
     private final transient List<ModelRow> rows = new ArrayList<>();
     private final Grid<ModelRow> grid = Grids.empty("Models");
     private final Paragraph none = new Paragraph("No model is configured: neither the small tier nor the large one. Caches, "
-            + "knowledge and handoffs work without.");
+            + "knowledge and handoffs work without one.");
 
     CataloguePart(ModelDesk desk, CurrentPerson current, Pulse pulse) {
         this.desk = desk;
@@ -73,7 +73,7 @@ final class CataloguePart extends Div {
                 .setWidth("9rem").setFlexGrow(1);
         grid.addColumn(row -> Format.number(row.model().contextTokens())).setHeader("Window")
                 .setTextAlign(ColumnTextAlign.END).setWidth("7rem").setFlexGrow(0);
-        grid.addColumn(row -> row.price().map(PriceWords::brief).orElse("none: it is refused")).setHeader("Price")
+        grid.addColumn(row -> row.price().map(PriceWords::brief).orElse("none (refused)")).setHeader("Price")
                 .setWidth("10rem").setFlexGrow(1);
         grid.addColumn(LitRenderer.<ModelRow>of(ENDPOINTS).withProperty("endpoints", row -> row.health().stream()
                 .map(CataloguePart::health).toList()).withProperty("blocked", CataloguePart::blocked)).setHeader("Endpoints")
@@ -85,16 +85,16 @@ final class CataloguePart extends Div {
     }
 
     private static String blocked(ModelRow row) {
-        return row.block().map(block -> "Takes no paid turns: " + block.reason()).orElse("");
+        return row.block().map(block -> "Blocked for paid calls: " + block.reason()).orElse("");
     }
 
     private static Map<String, String> health(EndpointHealth endpoint) {
         boolean used = endpoint.state().equals("closed");
         return Map.of("mark", used ? "good" : "bad", "state", switch (endpoint.state()) {
             case "closed" -> "in use";
-            case "open" -> "left alone after failures";
-            case "half_open" -> "on probation";
-            default -> "asked to be left alone";
+            case "open" -> "paused after failures";
+            case "half_open" -> "testing recovery";
+            default -> "paused by the upstream";
         }, "words", words(endpoint));
     }
 
@@ -102,7 +102,7 @@ final class CataloguePart extends Div {
         StringBuilder words = new StringBuilder(endpoint.endpoint().toString());
         endpoint.failureRate().ifPresent(rate -> words.append(", ").append(Format.share(rate)).append(" failed"));
         if (!endpoint.lastFault().isEmpty()) {
-            words.append(", last fault: ").append(endpoint.lastFault());
+            words.append(", last error: ").append(endpoint.lastFault());
         }
         return words.toString();
     }
@@ -121,16 +121,16 @@ final class CataloguePart extends Div {
 
     private void clear(ModelRow row) {
         String model = row.model().name();
-        Confirm.ask("Let " + model + " take paid turns again?", row.block().map(ModelBlocks.Block::reason).orElse("")
-                + " Correct its price first.", "Clear the block", () -> {
-                    Notice.after("The model takes paid turns again.", () -> desk.clear(current.person(), model));
+        Confirm.ask("Unblock " + model + " for paid calls?", row.block().map(ModelBlocks.Block::reason).orElse("")
+                + " Correct its price first.", "Unblock", () -> {
+                    Notice.after("The model is unblocked.", () -> desk.clear(current.person(), model));
                     follow();
                 });
     }
 
     private void makeFirst(ModelRow row) {
         String model = row.model().name();
-        Notice.after(model + " stands for its tier now.", () -> desk.makeDefault(current.person(), model));
+        Notice.after(model + " is now the default of its tier.", () -> desk.makeDefault(current.person(), model));
         follow();
     }
 

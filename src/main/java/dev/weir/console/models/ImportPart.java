@@ -46,39 +46,39 @@ final class ImportPart extends Div {
         upload.addFileRejectedListener(refused -> Notice.failed("“" + refused.getFileName() + "” is not a price file of at most "
                 + (MOST_BYTES >> 20) + " MB: " + refused.getErrorMessage()));
         result.getElement().setAttribute("aria-live", "polite");
-        add(new Paragraph("A price file in LiteLLM's format. Prices hold from today on; what is booked stays as it is."),
+        add(new Paragraph("A price file in LiteLLM's format. New prices apply from today; booked costs do not change."),
                 upload, result);
     }
 
     /** Shows what a file would change, or what is wrong with it. */
     void look(String name, byte[] file) {
         result.removeAll();
-        Notice.after("“" + name + "” is read; nothing is set yet.", () -> show(name, file));
+        Notice.after("“" + name + "” was read; no price has changed yet.", () -> show(name, file));
     }
 
     private void show(String name, byte[] file) {
         PricePreview found = preview.apply(name, file);
         if (found.changes().isEmpty() && found.skipped().isEmpty()) {
-            result.add(new Paragraph("“" + name + "” names no model."));
+            result.add(new Paragraph("“" + name + "” contains no model."));
             return;
         }
         List<PriceChange> changes = found.changes().stream().filter(PriceChange::differs).toList();
         int same = found.changes().size() - changes.size();
         result.add(new Paragraph(Format.count(changes.size(), "price") + " would change, "
-                + Format.count(same, "stays as it is", "stay as they are") + ", "
-                + Format.number(found.skipped().size()) + " cannot be taken."));
+                + Format.count(same, "stays the same", "stay the same") + ", "
+                + Format.number(found.skipped().size()) + " cannot be imported."));
         if (!found.skipped().isEmpty()) {
             UnorderedList reasons = new UnorderedList();
             found.skipped().forEach((model, reason) -> reasons.add(new ListItem(model + ": " + reason)));
-            result.add(new Details("What cannot be taken, and why", reasons));
+            result.add(new Details("Not imported, and why", reasons));
         }
         if (changes.isEmpty()) {
             return;
         }
         Grid<PriceChange> grid = Grids.of("Price changes", changes);
         grid.addColumn(change -> change.after().model()).setHeader("Model").setWidth("14rem").setFlexGrow(2);
-        grid.addColumn(change -> change.before().map(PriceWords::whole).orElse("none")).setHeader("Now").setFlexGrow(2);
-        grid.addColumn(change -> PriceWords.whole(change.after())).setHeader("Then").setFlexGrow(2);
+        grid.addColumn(change -> change.before().map(PriceWords::whole).orElse("none")).setHeader("Current price").setFlexGrow(2);
+        grid.addColumn(change -> PriceWords.whole(change.after())).setHeader("New price").setFlexGrow(2);
         Button button = new Button("Set " + Format.count(changes.size(), "price"), pressed -> {
             take.accept(name, file);
             result.removeAll();

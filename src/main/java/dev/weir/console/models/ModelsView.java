@@ -31,7 +31,7 @@ public class ModelsView extends Page implements BeforeEnterObserver {
 
     @Inject
     ModelsView(ModelDesk desk, CurrentPerson current, Pulse pulse) {
-        super("Models and prices", "The same for every tenant. A model without a price is refused, never free.");
+        super("Models and prices", "Shared by all tenants. A model without a price is refused, never free.");
         this.desk = desk;
         this.current = current;
         this.pulse = pulse;

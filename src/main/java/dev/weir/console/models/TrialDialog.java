@@ -18,7 +18,7 @@ final class TrialDialog extends FormDialog {
     private static final long serialVersionUID = 1L;
 
     private final Div result = new Div();
-    private final Button ask = new Button("Ask it");
+    private final Button ask = new Button("Send test call");
 
     /** Makes the call; one of the two is told how it ended. */
     interface Ask {
@@ -32,15 +32,15 @@ final class TrialDialog extends FormDialog {
         Paragraph question = new Paragraph("“" + ModelDesk.QUESTION + "”");
         question.addClassName("quote");
         result.getElement().setAttribute("aria-live", "polite");
-        VerticalLayout content = new VerticalLayout(new Paragraph("It is asked one question:"), question,
-                new Paragraph("This costs at most " + Format.money(bound) + " of " + payer.name() + ", within its limits, and "
-                        + "stands in its ledger as upkeep."), result);
+        VerticalLayout content = new VerticalLayout(new Paragraph("One question is sent:"), question,
+                new Paragraph("This costs at most " + Format.money(bound) + ", charged to " + payer.name() + " within its limits and "
+                        + "recorded as upkeep."), result);
         content.setPadding(false);
         add(content);
         ask.setDisableOnClick(true);
         ask.addClickListener(pressed -> {
             result.removeAll();
-            result.add(new Paragraph("It is being asked …"));
+            result.add(new Paragraph("Waiting for the answer …"));
             call.make(this::show, this::fail);
         });
         ask.addThemeVariants(ButtonVariant.PRIMARY);
@@ -48,7 +48,7 @@ final class TrialDialog extends FormDialog {
     }
 
     private void show(BackgroundReply reply) {
-        Paragraph answer = new Paragraph(reply.text().isBlank() ? "It answered without a word." : reply.text());
+        Paragraph answer = new Paragraph(reply.text().isBlank() ? "The answer is empty." : reply.text());
         answer.addClassNames("quote", "pre");
         Paragraph facts = new Paragraph("Answered in " + Format.duration(reply.took()) + " for " + Format.money(reply.cost())
                 + ": " + Format.count(reply.usage().inputTokens(), "token") + " in, "
@@ -58,7 +58,7 @@ final class TrialDialog extends FormDialog {
     }
 
     private void fail(String words) {
-        Paragraph why = new Paragraph("It did not answer: " + words);
+        Paragraph why = new Paragraph("No answer: " + words);
         why.addClassName("bad");
         end(why);
     }
@@ -66,7 +66,7 @@ final class TrialDialog extends FormDialog {
     private void end(Paragraph... lines) {
         result.removeAll();
         result.add(lines);
-        ask.setText("Ask again");
+        ask.setText("Send again");
         ask.setEnabled(true);
     }
 }

@@ -65,7 +65,7 @@ final class Charts {
                 .add(Json.createObjectBuilder().add("label", "p95").add("hue", "model").add("data", slow));
         JsonObject config = config("bar", Json.createObjectBuilder().add("labels", labels).add("datasets", sets),
                 Json.createObjectBuilder().add("y", axis("logarithmic", "milliseconds")));
-        return new Chart("Median and 95th percentile of the time an answer took, by source", config,
+        return new Chart("Median and 95th percentile response time by source", config,
                 List.of("Source", "p50", "p95", "Turns"), figures.paces().stream().map(pace -> List.of(
                         Format.source(pace.source()), Format.duration(pace.p50()), Format.duration(pace.p95()),
                         Format.number(pace.turns()))).toList());
@@ -86,9 +86,9 @@ final class Charts {
                     .add("pointStyle", "rectRot"));
         }
         JsonObject config = config("bubble", Json.createObjectBuilder().add("datasets", sets), Json.createObjectBuilder()
-                .add("x", axis("logarithmic", "median milliseconds")).add("y", axis("linear", "USD a turn").add("min", 0).add("money", true)));
-        return new Chart("Each source's median time, cost a turn and share of good ratings; the bigger, the better rated",
-                config, List.of("Source", "p50", "Cost a turn", "Good ratings"), paces.stream().map(pace -> List.of(
+                .add("x", axis("logarithmic", "median milliseconds")).add("y", axis("linear", "USD per turn").add("min", 0).add("money", true)));
+        return new Chart("Median time, cost per turn and share of good ratings by source; larger means better rated",
+                config, List.of("Source", "p50", "Cost per turn", "Good ratings"), paces.stream().map(pace -> List.of(
                         Format.source(pace.source()), Format.duration(pace.p50()),
                         moneyPerTurn(figures, pace.source()),
                         figures.ratings(pace.source()).map(SourceRatings::inWords).orElse("not rated"))).toList());

@@ -31,17 +31,17 @@ final class FirstSteps extends Section {
      */
     FirstSteps(OnboardingProgress beginning, boolean demo, Optional<Runnable> dismiss) {
         addClassName("card");
-        add(new H2("Welcome: what to do first"));
+        add(new H2("Welcome: first steps"));
         if (demo) {
-            add(new Paragraph(whatIsThere(beginning) + " Your own tenant begins under Tenants."));
+            add(new Paragraph(whatIsThere(beginning) + " Create your own tenant under Tenants."));
         }
         add(new OrderedList(
-                step(beginning.documents() > 0, way("Upload what customers ask about", KnowledgeView.class, dismiss),
+                step(beginning.documents() > 0, way("Upload your documents", KnowledgeView.class, dismiss),
                         beginning.documents() > 0 ? ready(beginning.documents())
                                 : "a text, a table, a web page or a PDF"),
-                step(beginning.keys() > 0, way("Make an API key", KeysView.class, dismiss),
+                step(beginning.keys() > 0, way("Create an API key", KeysView.class, dismiss),
                         "for your own application, or for any OpenAI client"),
-                step(beginning.sites() > 0, way("Paste the widget into a page", SitesView.class, dismiss),
+                step(beginning.sites() > 0, way("Add the widget to a page", SitesView.class, dismiss),
                         "two lines, and no key that must be kept secret"),
                 step(beginning.asked(), demo && beginning.sites() > 0 ? demoPage() : new Span("Ask the first question"),
                         "its source, cost and time show here at once")));
@@ -52,9 +52,9 @@ final class FirstSteps extends Section {
     private static String whatIsThere(OnboardingProgress beginning) {
         List<String> parts = Stream.of(beginning.documents() > 0 ? "articles" : "", beginning.keys() > 0 ? "a key" : "",
                 beginning.sites() > 0 ? "a page of its own" : "").filter(part -> !part.isEmpty()).toList();
-        return parts.isEmpty() ? "This is the demo shop; nothing is in it."
+        return parts.isEmpty() ? "This is the demo shop; it is empty."
                 : "This is the demo shop, with " + String.join(" and ", parts).replaceFirst(" and (?=.* and )", ", ")
-                        + ": see what Weir does with that.";
+                        + ": try Weir with it.";
     }
 
     private static String ready(long documents) {
@@ -84,7 +84,7 @@ final class FirstSteps extends Section {
     }
 
     private static Button button(Runnable dismiss) {
-        Button button = new Button("Show this no more", pressed -> dismiss.run());
+        Button button = new Button("Do not show again", pressed -> dismiss.run());
         button.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
         return button;
     }

@@ -26,7 +26,7 @@ final class Outlook {
     }
 
     private static String basis(Forecast forecast) {
-        return Format.money(forecast.low()) + " to " + Format.money(forecast.high()) + ", going by " + forecast.like().inWords();
+        return Format.money(forecast.low()) + " to " + Format.money(forecast.high()) + ", based on " + forecast.like().inWords();
     }
 
     private static void judge(Tile tile, Forecast forecast, NanoUsd limit) {
@@ -37,7 +37,7 @@ final class Outlook {
         } else if (reached.isPresent()) {
             tile.judge(named + " would be reached " + when(forecast, reached.get()) + ".", Tile.Judgement.BAD);
         } else if (forecast.high().compareTo(limit) >= 0) {
-            tile.judge(named + " would be reached only if all is as dear as on the dearest day.", Tile.Judgement.NONE);
+            tile.judge(named + " would be reached only if every day costs as much as the most expensive one.", Tile.Judgement.NONE);
         } else {
             tile.judge(named + " would not be reached.", Tile.Judgement.GOOD);
         }

@@ -48,7 +48,7 @@ public class OverviewView extends Page implements BeforeEnterObserver {
 
     @Inject
     OverviewView(OverviewDesk desk, TurnFilters filters, CurrentPerson current, Pulse pulse) {
-        super("Overview", "What answers cost, what they would have cost, and how long people waited.");
+        super("Overview", "What answers cost, what they would have cost with the large model, and how fast they were.");
         this.desk = desk;
         this.filters = filters;
         this.current = current;
@@ -86,7 +86,7 @@ public class OverviewView extends Page implements BeforeEnterObserver {
         Optional<Tenant> tenant = current.tenant();
         if (tenant.isEmpty()) {
             content.removeAll();
-            content.add(empty("There is no tenant yet. A platform administrator makes the first one."));
+            content.add(empty("There is no tenant yet. A platform administrator creates the first one."));
             return;
         }
         showTime();
@@ -110,8 +110,8 @@ public class OverviewView extends Page implements BeforeEnterObserver {
         firstSteps(tenant, now.beginning()).ifPresent(content::add);
         content.add(tiles(now.figures()));
         if (now.figures().turns() == 0) {
-            content.add(empty(now.figures().ofAll() ? "Nothing was asked in these days."
-                    : "Nothing was asked in these days of this assistant and with this tag."));
+            content.add(empty(now.figures().ofAll() ? "No turns in this period."
+                    : "No turns in this period for this assistant and tag."));
             return;
         }
         charts(now.figures());
@@ -128,7 +128,7 @@ public class OverviewView extends Page implements BeforeEnterObserver {
     }
 
     private void charts(Figures figures) {
-        Div pair = new Div(section("How long people waited", Charts.paces(figures)),
+        Div pair = new Div(section("Response times", Charts.paces(figures)),
                 section("Cost, time and quality", Charts.triangle(figures)));
         pair.addClassName("columns");
         content.add(section("Turns by source", Charts.turns(figures)), pair);
@@ -138,12 +138,12 @@ public class OverviewView extends Page implements BeforeEnterObserver {
         Div tiles = new Div(
                 spent("Spent today", figures, figures.day(), figures.spend().today()),
                 spent("Spent this month", figures, figures.month(), figures.spend().month()),
-                Outlook.tile("Expected by the day's end", figures.spend().day(), limit(figures, figures.day())),
-                Outlook.tile("Expected by the month's end", figures.spend().forecast(), limit(figures, figures.month())),
-                new Tile("Saved against all-large", saved(figures), baseline(figures)),
+                Outlook.tile("Forecast for today", figures.spend().day(), limit(figures, figures.day())),
+                Outlook.tile("Forecast for this month", figures.spend().forecast(), limit(figures, figures.month())),
+                new Tile("Saved vs. always using the large model", saved(figures), baseline(figures)),
                 new Tile("Turns", Format.number(figures.turns()), "in " + figures.range().label()
                         + (figures.degraded() == 0 ? "" : ", " + Format.number(figures.degraded())
-                                + " of them by another source than was wanted")));
+                                + " of them degraded to a fallback")));
         tiles.addClassName("tiles");
         return tiles;
     }
@@ -170,10 +170,10 @@ public class OverviewView extends Page implements BeforeEnterObserver {
     private static String baseline(Figures figures) {
         if (figures.baseline().isZero()) {
             return !figures.hasLarge() ? "no large model is configured to compare with"
-                    : figures.turns() == 0 ? "nothing was asked yet" : "nothing that was asked then can be compared with a large model";
+                    : figures.turns() == 0 ? "no turns yet" : "no turn of this period can be compared with a large model";
         }
-        return figures.saved().nanos() < 0 ? "dearer than the " + Format.money(figures.baseline()) + " of all-large: upstreams "
-                + "counted more tokens than the texts have" : Format.share(figures.saved().nanos(), figures.baseline().nanos())
+        return figures.saved().nanos() < 0 ? "more than the " + Format.money(figures.baseline()) + " of always using the "
+                + "large model: upstreams counted more tokens than expected" : Format.share(figures.saved().nanos(), figures.baseline().nanos())
                 + " of " + Format.money(figures.baseline());
     }
 }

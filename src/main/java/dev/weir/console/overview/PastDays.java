@@ -43,9 +43,9 @@ record PastDays(int count, NanoUsd mean, NanoUsd low, NanoUsd high) {
     /** The days in words; there is at least one. */
     String inWords() {
         return switch (count) {
-            case 1 -> "yesterday, the one full day there is";
+            case 1 -> "yesterday, the only full day so far";
             case MOST -> "the last seven days";
-            default -> "the " + count + " full days there are";
+            default -> "the " + count + " full days so far";
         };
     }
 }

@@ -48,16 +48,16 @@ public class PeopleView extends TenantPage {
 
     @Inject
     PeopleView(People people, CurrentPerson current) {
-        super("People", "Viewers read, tenant administrators change what is their tenant's, platform administrators "
+        super("People", "Viewers can read, tenant administrators can change their tenant, platform administrators can change "
                 + "everything.", current);
         this.people = people;
     }
 
     @Override
     protected void show(Tenant tenant) {
-        add(part("Of " + tenant.name(), people.list(person(), Optional.of(tenant.id())), Optional.of(tenant.id())));
+        add(part("Users of " + tenant.name(), people.list(person(), Optional.of(tenant.id())), Optional.of(tenant.id())));
         if (person().role() == Role.PLATFORM_ADMIN) {
-            add(part("Of the platform", people.list(person(), Optional.empty()).stream()
+            add(part("Platform users", people.list(person(), Optional.empty()).stream()
                     .filter(one -> one.tenant().isEmpty()).toList(), Optional.empty()));
         }
     }
@@ -69,30 +69,30 @@ public class PeopleView extends TenantPage {
         grid.addComponentColumn(PeopleView::state).setHeader("State").setWidth("13rem").setFlexGrow(1);
         grid.addColumn(row -> Format.moment(row.signedInAt())).setHeader("Last signed in").setWidth("13rem").setFlexGrow(0);
         Grids.actions(grid, this::actions).setWidth("8rem");
-        Button add = new Button("Let somebody in", VaadinIcon.PLUS.create(), pressed -> new PersonDialog(tenant,
+        Button add = new Button("Invite user", VaadinIcon.PLUS.create(), pressed -> new PersonDialog(tenant,
                 (name, role) -> handOver(() -> people.add(person(), name, role, tenant))).open());
         add.addThemeVariants(ButtonVariant.PRIMARY);
-        Div empty = rows.isEmpty() ? empty("Nobody yet.") : new Div(grid);
+        Div empty = rows.isEmpty() ? empty("No users yet.") : new Div(grid);
         return section(heading, empty, add);
     }
 
     private static String called(ListedPerson row) {
-        return row.name() + row.displayName().map(name -> ", to customers “" + name + "”").orElse("");
+        return row.name() + row.displayName().map(name -> ", shown to customers as “" + name + "”").orElse("");
     }
 
     private static Component state(ListedPerson row) {
         Div states = new Div();
         states.addClassName("actions");
         if (row.disabled()) {
-            states.add(badge("disabled", BadgeVariant.ERROR));
+            states.add(badge("Disabled", BadgeVariant.ERROR));
         }
         row.lockedUntil().ifPresent(until -> states.add(badge("locked until " + Format.moment(until),
                 BadgeVariant.WARNING)));
         if (row.mustChange()) {
-            states.add(badge("has a generated password", BadgeVariant.WARNING));
+            states.add(badge("must change password", BadgeVariant.WARNING));
         }
         if (states.getComponentCount() == 0) {
-            states.add(badge("may enter", BadgeVariant.SUCCESS));
+            states.add(badge("Active", BadgeVariant.SUCCESS));
         }
         return states;
     }
@@ -110,22 +110,23 @@ public class PeopleView extends TenantPage {
         top.setAriaLabel("Change " + row.name());
         top.setEnabled(!row.id().equals(person().id()));
         SubMenu menu = top.getSubMenu();
-        menu.addItem("Name for customers", chosen -> new NameDialog(row.name(), row.displayName(), name -> {
-            boolean kept = Notice.after("Customers read it from now on.", () -> people.display(person(), row, name));
+        menu.addItem("Display name", chosen -> new NameDialog(row.name(), row.displayName(), name -> {
+            boolean kept = Notice.after("Customers see this name from now on.", () -> people.display(person(), row, name));
             refresh();
             return kept;
         }).open());
-        menu.addItem("New generated password", chosen -> Confirm.ask("A new password for " + row.name() + "?",
-                "The present one opens nothing any more, and their sessions end at once.", "Make it",
+        menu.addItem("Reset password", chosen -> Confirm.ask("Reset the password of " + row.name() + "?",
+                "The current password stops working, and their sessions end at once.", "Reset password",
                 () -> handOver(() -> people.resetPassword(person(), row))));
         Arrays.stream(Role.values()).filter(role -> role != row.role() && role != Role.PLATFORM_ADMIN
-                && row.tenant().isPresent()).forEach(role -> menu.addItem("Make a " + role.wireName().replace('_', ' '),
+                && row.tenant().isPresent()).forEach(role -> menu.addItem("Change role to " + role.wireName().replace('_', ' '),
                         chosen -> change(row, role, row.disabled())));
-        menu.addItem(row.disabled() ? "Let in again" : "Keep out", chosen -> {
+        menu.addItem(row.disabled() ? "Enable" : "Disable", chosen -> {
             if (row.disabled()) {
                 change(row, row.role(), false);
             } else {
-                Confirm.ask("Keep " + row.name() + " out?", "Their sessions end at once; they may be let in again.", "Keep out",
+                Confirm.ask("Disable " + row.name() + "?", "Their sessions end at once; they can be enabled "
+                        + "again.", "Disable",
                         () -> change(row, row.role(), true));
             }
         });
@@ -138,7 +139,7 @@ public class PeopleView extends TenantPage {
     }
 
     private void change(ListedPerson row, Role role, boolean disabled) {
-        Notice.after("It holds from now on; their sessions end.", () -> people.change(person(), row, role, disabled));
+        Notice.after("Saved; their sessions end.", () -> people.change(person(), row, role, disabled));
         refresh();
     }
 
@@ -146,7 +147,7 @@ public class PeopleView extends TenantPage {
         boolean done = Notice.after(() -> {
             NewPerson made = work.get();
             new ShownOnce("Password of " + made.name(), made.password(),
-                    "It has to be changed at the first sign-in. It is not shown again.").open();
+                    "It must be changed at the first sign-in. It is not shown again.").open();
             return "Done.";
         });
         refresh();

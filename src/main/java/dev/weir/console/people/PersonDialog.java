@@ -17,7 +17,7 @@ final class PersonDialog extends FormDialog {
 
     /** @param save takes name and role; false keeps the dialog open */
     PersonDialog(Optional<TenantId> tenant, BiPredicate<String, Role> save) {
-        setHeaderTitle("Let somebody in");
+        setHeaderTitle("Invite user");
         TextField name = new TextField("Sign-in name");
         name.setRequired(true);
         name.setWidthFull();
@@ -29,7 +29,7 @@ final class PersonDialog extends FormDialog {
         role.setValue(tenant.isPresent() ? Role.VIEWER : Role.PLATFORM_ADMIN);
         role.setWidthFull();
         add(new VerticalLayout(name, role));
-        Button add = new Button("Let in", pressed -> {
+        Button add = new Button("Invite", pressed -> {
             if (save.test(name.getValue(), role.getValue())) {
                 close();
             }

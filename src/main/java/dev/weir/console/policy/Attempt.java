@@ -21,7 +21,7 @@ final class Attempt extends Div {
 
     private final transient Pulse pulse;
     private final transient Gathering gathering;
-    private final Button run = new Button("Try the values above on them");
+    private final Button run = new Button("Replay with the values above");
     private final Div result = new Div();
 
     /** Gathers turns; it may take a while, and tells how many there are already. */

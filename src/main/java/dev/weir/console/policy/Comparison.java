@@ -19,10 +19,10 @@ import java.util.function.Function;
 
 /** Today and the draft side by side. */
 final class Comparison {
-    private static final String METHODS = "Intervals are of 95 percent: of shares after Wilson, of sums of money by drawing the "
-            + "turns again a thousand times, of times from their ranks. Estimates are marked as such: money at the price list's "
-            + "price for a turn's tokens, time as such turns took. Wrong answers are those that the near-miss guard would keep "
-            + "back, and of the others the share that people rated down; a lower threshold may make that share worse.";
+    private static final String METHODS = "Intervals are 95 percent: Wilson intervals for shares, a bootstrap of a thousand "
+            + "samples for money, order statistics for times. Estimates are marked: money at list price for a turn's tokens, "
+            + "time as similar turns took. Wrong answers are those that the near-miss guard would reject, and of the others "
+            + "the share that people rated down; a lower threshold may raise that share.";
 
     private Comparison() {
     }
@@ -31,19 +31,19 @@ final class Comparison {
         List<List<String>> rows = new ArrayList<>();
         Source.answers().forEach(source -> row(rows, Format.source(source), was, would,
                 summary -> Format.number(summary.turns(source))));
-        row(rows, "Source cannot be known", was, would, summary -> Format.number(summary.unknown()));
+        row(rows, "Source unknown", was, would, summary -> Format.number(summary.unknown()));
         row(rows, "Answered at no cost", was, would, summary -> share(summary.free()));
-        row(rows, "Model's turns sent to the large tier", was, would, summary -> share(summary.escalated())
-                + (summary.unsaid() == 0 ? "" : "; of " + Format.number(summary.unsaid()) + " it cannot be known"));
+        row(rows, "Model turns sent to the large tier", was, would, summary -> share(summary.escalated())
+                + (summary.unsaid() == 0 ? "" : "; unknown for " + Format.number(summary.unsaid())));
         row(rows, "Handed to a human", was, would, summary -> share(Optional.of(Interval.of(summary.turns(Source.HANDOFF),
                 summary.turns()))));
-        row(rows, "Cached answers that the guard would keep back", was, would,
+        row(rows, "Cached answers that the guard would reject", was, would,
                 summary -> Format.number(summary.wrong().doubtful()));
-        row(rows, "Wrong cached answers to expect", was, would, summary -> wrong(summary.wrong()));
+        row(rows, "Expected wrong cached answers", was, would, summary -> wrong(summary.wrong()));
         row(rows, "Known spend", was, would, summary -> Format.money(summary.spent()));
         row(rows, "Estimated on top", was, would, summary -> Format.money(summary.estimated())
-                + (summary.unpriced() == 0 ? "" : "; of " + Format.count(summary.unpriced(), "turn") + " unknown"));
-        row(rows, "Spend in all", was, would, summary -> spend(summary.spend()));
+                + (summary.unpriced() == 0 ? "" : "; unknown for " + Format.count(summary.unpriced(), "turn")));
+        row(rows, "Total spend", was, would, summary -> spend(summary.spend()));
         row(rows, "Median time", was, would, summary -> time(summary, LatencyEstimate::median));
         row(rows, "95th percentile of the time", was, would, summary -> time(summary, LatencyEstimate::slow));
         return new Div(Tables.of("As it was and under the draft", List.of("", "As it was", "Under the draft"), rows),
@@ -68,7 +68,7 @@ final class Comparison {
 
     private static String wrong(WrongHits wrong) {
         return wrong.expected().map(count -> String.format(Locale.ENGLISH, "%.1f (%.1f to %.1f) of %d", count.share(),
-                count.low(), count.high(), wrong.hits())).orElse("unknown: nobody rated any");
+                count.low(), count.high(), wrong.hits())).orElse("N/A: no ratings");
     }
 
     private static String spend(SpendEstimate spend) {

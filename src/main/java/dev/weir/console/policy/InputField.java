@@ -56,7 +56,7 @@ record InputField(Component component, HasValidationProperties validity, Supplie
 
     static InputField money(JsonValue value) {
         BigDecimalField field = new BigDecimalField();
-        field.setI18n(new BigDecimalField.BigDecimalFieldI18n().setBadInputErrorMessage("A sum such as 2.50."));
+        field.setI18n(new BigDecimalField.BigDecimalFieldI18n().setBadInputErrorMessage("Enter an amount such as 2.50."));
         field.setValue(new BigDecimal(((JsonString) value).getString()));
         field.setWidthFull();
         return new InputField(field, field, () -> Optional.ofNullable(field.getValue()).map(BigDecimal::toPlainString)

@@ -42,7 +42,7 @@ final class NameList extends Div implements PolicyField {
             next.setPlaceholder("A model's name");
             next.setMaxLength(LONGEST);
             next.addKeyDownListener(Key.ENTER, pressed -> addNext());
-            Div line = new Div(next, new Button("Add the name", pressed -> addNext()));
+            Div line = new Div(next, new Button("Add name", pressed -> addNext()));
             line.addClassName("actions");
             add(line);
         }
@@ -78,7 +78,8 @@ final class NameList extends Div implements PolicyField {
     private void addNext() {
         String name = next.getValue().strip();
         if (name.isEmpty() || names.contains(name) || names.size() >= most) {
-            refuse(names.size() >= most ? "There are " + most + " names already." : "Write a name that is not there yet.");
+            refuse(names.size() >= most ? "There are " + most + " names already." : "Enter a name that is not in the list "
+                    + "yet.");
             return;
         }
         names.add(name);

@@ -84,7 +84,7 @@ final class PolicyForm extends Div {
         for (Map.Entry<Setting, PolicyField> field : fields.entrySet()) {
             String path = field.getKey().path();
             if (field.getValue().isUnreadable()) {
-                throw Failure.invalid(path, path + " is not filled in as a number.");
+                throw Failure.invalid(path, path + " must be a number.");
             }
             JsonPointer place = Json.createPointer("/" + path.replace('.', '/'));
             document = place.replace(document, field.getValue().value());

@@ -50,8 +50,7 @@ public class PolicyView extends TenantPage {
 
     @Inject
     PolicyView(PolicyDesk desk, AssistantChoice choice, CurrentPerson current, Pulse pulse) {
-        super("Policy", "Accuracy, latency and cost cannot all be had at once. This is where the trade is made; try a change "
-                + "on what was really asked before you save it.", current);
+        super("Policy", "Balance accuracy, latency and cost. Try a change on real past questions before you save it.", current);
         this.desk = desk;
         this.pulse = pulse;
         this.choice = choice;
@@ -117,7 +116,7 @@ public class PolicyView extends TenantPage {
             Button save = new Button("Save and publish", pressed -> Notice.refused(() -> confirm(tenant, id,
                     filled.drafted())));
             save.addThemeVariants(ButtonVariant.PRIMARY);
-            line.add(save, new Button("Back to what is published", pressed -> fill(tenant)), state);
+            line.add(save, new Button("Discard changes", pressed -> fill(tenant)), state);
         }
         return line;
     }
@@ -125,16 +124,17 @@ public class PolicyView extends TenantPage {
     private void confirm(Tenant tenant, AssistantId id, Policy draft) {
         PolicyDiff diff = PolicyDiff.of(desk.published(person(), tenant, id).policy(), draft);
         if (diff.isEmpty()) {
-            Notice.done("Nothing differs from what is published.");
+            Notice.done("There are no changes to publish.");
             return;
         }
-        new PublishDialog("Publish this policy?", "It holds for every turn from now on.", diff.table("Published", "Then"), "Publish",
-                () -> done(tenant, "The policy holds from now on.", () -> desk.save(person(), tenant, id, draft))).open();
+        new PublishDialog("Publish this policy?", "It applies to every turn from now on.", diff.table("Published", "New"), "Publish",
+                () -> done(tenant, "The policy is published.", () -> desk.save(person(), tenant, id, draft))).open();
     }
 
     private void rollBack(Tenant tenant, AssistantId id, AssistantVersion version) {
-        new PublishDialog("Publish version " + version.number() + " again?", "Its prompt and language come back with its policy.",
-                new VersionDiff(desk.published(person(), tenant, id), version).component(), "Publish it again",
+        new PublishDialog("Publish version " + version.number() + " again?", "Its prompt and language are restored with its "
+                + "policy.",
+                new VersionDiff(desk.published(person(), tenant, id), version).component(), "Publish again",
                 () -> done(tenant, "Version " + version.number() + " is published.",
                         () -> desk.rollBack(person(), tenant, id, version.number()))).open();
     }
@@ -155,7 +155,7 @@ public class PolicyView extends TenantPage {
     /** Says whether there is something to save, here and to the browser. */
     private void told() {
         boolean changed = isUnsaved();
-        state.setText(changed ? "Not saved yet." : "");
+        state.setText(changed ? "Unsaved changes." : "");
         getUI().ifPresent(ui -> Unsaved.watch(ui, changed));
     }
 }

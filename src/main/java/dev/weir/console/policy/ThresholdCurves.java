@@ -37,13 +37,13 @@ final class ThresholdCurves {
                 .map(point -> new Place(point.threshold(), point.spend(), point.hits().share())).toList();
         return drawn("Spend and share answered by the semantic cache, by similarity threshold",
                 config(places, "Answered by the semantic cache, percent", "similarity threshold"),
-                List.of("Threshold", "", "Answered by the semantic cache", "Wrong to expect", "Spend"),
+                List.of("Threshold", "", "Answered by the semantic cache", "Expected wrong", "Spend"),
                 points.stream().map(point -> List.of(threshold(point.threshold()), role(point.threshold()),
                         Format.share(point.hits().share()) + " (" + Format.share(point.hits().low()) + " to "
                                 + Format.share(point.hits().high()) + ")",
                         point.wrong().map(wrong -> String.format(Locale.ENGLISH, "%.1f", wrong)).orElse("unknown"),
                         Format.money(point.spend()))).toList(),
-                "Turns that stand behind it: " + Format.number(turns) + ".");
+                "Turns in this chart: " + Format.number(turns) + ".");
     }
 
     /** The routing threshold. */
@@ -55,9 +55,9 @@ final class ThresholdCurves {
                 points.stream().map(point -> List.of(threshold(point.threshold()), role(point.threshold()),
                         Format.share(point.large()), Format.share(point.right()), Format.number(point.rated()),
                         Format.money(point.spend()))).toList(),
-                "Turns that stand behind it, those that the router scored: " + Format.number(turns) + ". An answer that somebody rated "
-                        + "counts as it was rated; else one of the small tier is right with its score, the learned probability, "
-                        + "and one of the large tier counts as right.");
+                "Turns in this chart, scored by the router: " + Format.number(turns) + ". A rated answer counts "
+                        + "as rated; otherwise a small-tier answer is right with its score, the learned probability, and a "
+                        + "large-tier answer counts as right.");
     }
 
     private record Place(double threshold, NanoUsd spend, double share) {

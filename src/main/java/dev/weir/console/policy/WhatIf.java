@@ -25,12 +25,12 @@ final class WhatIf extends Div {
         addClassName("stack");
         int turns = sample.turns().size();
         if (turns == 0) {
-            add(new Paragraph("This assistant was not asked anything yet: there is nothing to replay."));
+            add(new Paragraph("This assistant has no turns yet: there is nothing to replay."));
             return;
         }
-        add(new Paragraph("The latest " + Format.count(turns, "turn") + ", on the cache and the documents as they are now. "
-                + "Replayed under today's own policy, " + Format.share(sample.reproduced(), turns)
-                + " of them are answered from where they were: so far the rest can be trusted."),
+        add(new Paragraph("The latest " + Format.count(turns, "turn") + ", replayed on the current cache and documents. Under "
+                + "the current policy, " + Format.share(sample.reproduced(), turns)
+                + " of them get the same source as before, which shows how reliable the replay is."),
                 Comparison.of(sample.asItWas(), sample.under(draft)));
         List<Sample.Change> changes = sample.changes(draft);
         add(new H3(changes.isEmpty() ? "No turn would change its source"
@@ -38,10 +38,10 @@ final class WhatIf extends Div {
         if (!changes.isEmpty()) {
             add(changes(changes));
         }
-        add(new H3("As the similarity threshold moves"), new ThresholdCurves(
+        add(new H3("By similarity threshold"), new ThresholdCurves(
                 sample.today().semanticCache().leastSimilarity(), draft.semanticCache().leastSimilarity())
                 .ofCache(CachePoint.curve(sample, draft), turns),
-                new H3("As the certainty wanted for the small model moves"), routing(sample, draft));
+                new H3("By routing threshold"), routing(sample, draft));
     }
 
     private static Component routing(Sample sample, Policy draft) {
@@ -71,11 +71,11 @@ final class WhatIf extends Div {
     }
 
     private static String answerer(Optional<Source> source, Optional<String> model) {
-        return source.map(Format::source).orElse("unknown") + (source.equals(Optional.of(Source.MODEL))
+        return source.map(Format::source).orElse("N/A") + (source.equals(Optional.of(Source.MODEL))
                 ? model.map(name -> " " + name).orElse(", which one is unknown") : "");
     }
 
     private static String cost(SimulatedOutcome outcome) {
-        return outcome.cost().map(amount -> (outcome.known() ? "" : "about ") + Format.money(amount)).orElse("unknown");
+        return outcome.cost().map(amount -> (outcome.known() ? "" : "about ") + Format.money(amount)).orElse("N/A");
     }
 }

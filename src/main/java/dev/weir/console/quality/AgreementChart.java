@@ -84,6 +84,6 @@ final class AgreementChart {
                 .add("data", Json.createObjectBuilder().add("labels", labels).add("datasets", sets))
                 .add("options", Json.createObjectBuilder().add("scales", Json.createObjectBuilder().add("y",
                         Json.createObjectBuilder().add("min", 0).add("max", HUNDRED).add("title", Json.createObjectBuilder()
-                                .add("display", true).add("text", "percent that agree"))))).build();
+                                .add("display", true).add("text", "percent agreement"))))).build();
     }
 }

@@ -23,9 +23,9 @@ final class DisagreementGrid {
                 .setHeader("The customer was told").setWidth("15rem").setFlexGrow(2);
         grid.addComponentColumn(one -> said(one.referenceModel(), one.reference())).setHeader("The reference model says")
                 .setWidth("15rem").setFlexGrow(2);
-        grid.addColumn(DisagreementGrid::why).setHeader("Differs by").setWidth("8rem").setFlexGrow(0);
+        grid.addColumn(DisagreementGrid::why).setHeader("Judged by").setWidth("8rem").setFlexGrow(0);
         grid.addColumn(one -> Format.moment(one.at())).setHeader("When").setWidth("10.5rem").setFlexGrow(0);
-        grid.setEmptyStateText("No answer differs, or none whose conversation is still kept.");
+        grid.setEmptyStateText("No disagreements whose conversations are still stored.");
         return grid;
     }
 

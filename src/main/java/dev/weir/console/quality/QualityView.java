@@ -46,8 +46,8 @@ public class QualityView extends TenantPage {
 
     @Inject
     QualityView(QualityDesk desk, CurrentPerson current) {
-        super("Quality", "A share of cheap answers is given once more by a reference model, when the customer has long been "
-                + "served. The two are compared.", current);
+        super("Quality", "A share of cheap answers is repeated by a reference model after the customer was served, and the two "
+                + "are compared.", current);
         this.desk = desk;
         content.addClassName("stack");
         assistant.setLabel("Assistant");
@@ -79,8 +79,8 @@ public class QualityView extends TenantPage {
         shown.held().forEach(held -> content.add(section("Held back: " + held.model(), held(tenant, id, held))));
         content.add(tiles(shown));
         if (shown.sums().isEmpty()) {
-            content.add(shown.policy().shadowBudget().isZero() ? empty("Nothing is checked: the policy lets checks cost nothing.",
-                    policy(id)) : empty("Nothing was checked in the last " + QualityDesk.DAYS + " days."));
+            content.add(shown.policy().shadowBudget().isZero() ? empty("No checks: the policy's budget for checks is 0.",
+                    policy(id)) : empty("No checks in the last " + QualityDesk.DAYS + " days."));
             return;
         }
         content.add(section("Agreement by day", AgreementChart.of(shown.sums(), shown.days())),
@@ -89,20 +89,20 @@ public class QualityView extends TenantPage {
     }
 
     private static RouterLink policy(AssistantId assistant) {
-        RouterLink link = new RouterLink("Say what checks may cost a day", PolicyView.class);
+        RouterLink link = new RouterLink("Set a daily budget for checks", PolicyView.class);
         link.setQueryParameters(AssistantChoice.address(assistant));
         return link;
     }
 
     private Component held(Tenant tenant, AssistantId assistant, Held held) {
         Div words = new Div(new Paragraph(held.reason()), new Paragraph("Since " + Format.moment(held.since())
-                + " the router passes it over. Look at the disagreements before you release it; its checks then count anew."));
+                + " the router does not use it. Review the disagreements before you release it; its checks then start over."));
         words.addClassName("bad");
         if (!person().role().covers(Role.TENANT_ADMIN)) {
             return words;
         }
         Button release = new Button("Release", pressed -> Confirm.ask("Release " + held.model() + "?",
-                "The router chooses it again at once.", "Release it", () -> {
+                "The router may choose it again at once.", "Release it", () -> {
                     Notice.after("The model is in use again.",
                             () -> desk.release(person(), tenant, assistant, held.model()));
                     refresh();
@@ -115,7 +115,7 @@ public class QualityView extends TenantPage {
         long waiting = shown.sums().stream().mapToLong(QualitySum::waiting).sum();
         long skipped = shown.sums().stream().mapToLong(QualitySum::skipped).sum();
         Div tiles = new Div(new Tile("Checks cost today", Format.money(shown.budget().spent()),
-                "of " + Format.money(shown.policy().shadowBudget()) + " a day"),
+                "of " + Format.money(shown.policy().shadowBudget()) + " per day"),
                 new Tile("Checks", Format.number(shown.sums().stream().mapToLong(QualitySum::checks).sum()),
                         "in " + QualityDesk.DAYS + " days, " + Format.count(waiting, "waits", "wait")),
                 new Tile("Skipped", Format.number(skipped), "no budget, no reference model, or deleted"),
@@ -127,10 +127,10 @@ public class QualityView extends TenantPage {
 
     private static Grid<QualitySum> sums(List<QualitySum> sums) {
         Grid<QualitySum> grid = Grids.of("Agreement", sums);
-        grid.addColumn(AgreementChart::name).setHeader("Of").setWidth("12rem").setFlexGrow(2);
+        grid.addColumn(AgreementChart::name).setHeader("Source").setWidth("12rem").setFlexGrow(2);
         grid.addColumn(sum -> Format.number(sum.checks())).setHeader("Checks")
                 .setTextAlign(ColumnTextAlign.END).setWidth("6rem").setFlexGrow(0);
-        grid.addColumn(sum -> sum.agreement().map(Interval::share).map(Format::share).orElse("–")).setHeader("Agree")
+        grid.addColumn(sum -> sum.agreement().map(Interval::share).map(Format::share).orElse("–")).setHeader("Agreement")
                 .setTextAlign(ColumnTextAlign.END).setWidth("6rem").setFlexGrow(0);
         grid.addColumn(sum -> sum.agreement().map(AgreementChart::interval).orElse("–")).setHeader("95 % interval")
                 .setWidth("10rem").setFlexGrow(1);

@@ -53,15 +53,15 @@ final class MissingPart extends Div {
         addClassName("stack-small");
         add(new Paragraph(summary(report)));
         if (report.articles().isEmpty()) {
-            add(new Paragraph(list == ArticleList.SETTLED ? "Nothing is marked." : "Nothing is open: what was asked is answered by documents and "
-                    + "caches, or somebody saw to it."));
+            add(new Paragraph(list == ArticleList.SETTLED ? "Nothing is marked." : "Nothing is open: recent questions are "
+                    + "answered by documents and caches, or were marked."));
         }
         report.articles().forEach(article -> add(card(article)));
     }
 
     private static String summary(MissingReport report) {
         return "Of the latest " + Format.count(report.questions(), "question") + " that a model or a human had to answer, in "
-                + Format.count(report.groups(), "group") + " of about the same meaning, the dearest first."
+                + Format.count(report.groups(), "group") + " of similar meaning, most expensive first."
                 + (report.cut() ? " More were asked in these days." : "")
                 + (report.ungrouped() == 0 ? "" : " " + Format.count(report.ungrouped(), "cheap one is", "cheap ones are")
                 + " in no group.");
@@ -109,15 +109,15 @@ final class MissingPart extends Div {
         Div line = new Div();
         line.addClassName("actions");
         if (article.isSettled()) {
-            line.add(button("Show it again", group, () -> may.unmark(article.mark().orElseThrow().turn())));
+            line.add(button("Reopen", group, () -> may.unmark(article.mark().orElseThrow().turn())));
             return line;
         }
         String title = group.question().length() > LONGEST_TITLE ? group.question().substring(0, LONGEST_TITLE)
                 : group.question();
-        RouterLink write = new RouterLink("Write it", KnowledgeView.class);
+        RouterLink write = new RouterLink("Write article", KnowledgeView.class);
         write.setQueryParameters(QueryParameters.simple(Map.of("title", title)));
-        write.getElement().setAttribute("aria-label", "Write it: " + group.question());
-        line.add(write, button("It is written", group, () -> may.mark(group.turn(), MarkState.WRITTEN)),
+        write.getElement().setAttribute("aria-label", "Write article: " + group.question());
+        line.add(write, button("Mark as written", group, () -> may.mark(group.turn(), MarkState.WRITTEN)),
                 button("Ignore", group, () -> may.mark(group.turn(), MarkState.IGNORED)));
         return line;
     }

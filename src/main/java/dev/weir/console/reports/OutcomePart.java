@@ -20,12 +20,12 @@ import java.util.function.Function;
 final class OutcomePart extends Div {
     private static final long serialVersionUID = 1L;
     private static final int HUNDRED = 100;
-    private static final List<String> COLUMNS = List.of("Of", "Turns", "Cost", "Deflected", "Good ratings", "To a human",
-            "Resolved", "Said so themselves");
+    private static final List<String> COLUMNS = List.of("Of", "Turns", "Cost", "Deflected", "Good ratings", "Escalated",
+            "Resolved", "Confirmed");
 
     OutcomePart(OutcomeReport report, OutcomeBy by) {
         if (report.groups().isEmpty()) {
-            add(new Paragraph(by == OutcomeBy.MODEL ? "No model was asked in these days." : "Nothing was asked in these days."));
+            add(new Paragraph(by == OutcomeBy.MODEL ? "No model was called in this period." : "No turns in this period."));
             return;
         }
         add(new Chart("Deflection, satisfaction, escalation and resolution by " + by.wireName() + ", in percent",
@@ -42,7 +42,7 @@ final class OutcomePart extends Div {
             sets.add(bars("Deflected", "exact", report, Outcome::deflection));
         }
         sets.add(bars("Good ratings", "semantic", report, Outcome::satisfaction))
-                .add(bars("To a human", "model", report, Outcome::escalation))
+                .add(bars("Escalated", "model", report, Outcome::escalation))
                 .add(bars("Resolved", "knowledge", report, Outcome::resolution));
         return Json.createObjectBuilder().add("labels", labels).add("datasets", sets);
     }

@@ -17,12 +17,12 @@ final class OutcomeTiles extends Div {
         Outcome total = report.total();
         addClassName("tiles");
         add(tile("Deflected", total.deflection(), total.deflected(), total.turns(),
-                        "turns that caches and documents answered, with no human after them"),
+                        "turns answered by caches and documents, with no human afterwards"),
                 tile("Good ratings", total.satisfaction(), total.up(), total.up() + total.down(), "ratings"),
-                tile("To a human", total.escalation(), total.escalated(), total.turns(), "turns"),
+                tile("Escalated", total.escalation(), total.escalated(), total.turns(), "turns"),
                 tile("Resolved", total.resolution(), total.resolved(), total.ended(),
-                        "conversations, that is with no sign of failure; " + Format.number(total.confirmed())
-                                + " customers said so" + (report.cut() ? "; of the latest "
+                        "conversations with no sign of failure; " + Format.number(total.confirmed())
+                                + " customers confirmed it" + (report.cut() ? "; of the latest "
                                         + Format.number(Outcomes.MOST) : "")));
     }
 

@@ -48,13 +48,13 @@ public class ReportsView extends TenantPage {
     private final transient ReportDesk desk;
     private final transient Pulse pulse;
     private final TurnFilters filters;
-    private final BigDecimalField human = new BigDecimalField("A human costs (USD)");
+    private final BigDecimalField human = new BigDecimalField("Cost of a human answer (USD)");
     private final Select<ArticleList> list = new Select<>();
     private transient QueryParameters address = QueryParameters.empty();
 
     @Inject
     ReportsView(ReportDesk desk, TurnFilters filters, CurrentPerson current, Pulse pulse) {
-        super("Reports", "How answers fared, and what is missing from the documents. Every share has the counts it is made of.",
+        super("Reports", "How answers turned out, and what is missing from the documents. Every share shows its counts.",
                 current);
         this.desk = desk;
         this.filters = filters;
@@ -101,7 +101,7 @@ public class ReportsView extends TenantPage {
         list.setValue(address.getSingleParameter(LIST).flatMap(ArticleList::named).orElse(ArticleList.OPEN));
         OutcomeReport bySource = desk.outcomes(person(), tenant, filters.range(), filters.filter(), OutcomeBy.SOURCE);
         OutcomeReport byModel = desk.outcomes(person(), tenant, filters.range(), filters.filter(), OutcomeBy.MODEL);
-        Div articles = new Div(new Paragraph("Questions are being grouped …"));
+        Div articles = new Div(new Paragraph("Grouping questions …"));
         articles.getElement().setAttribute("aria-live", "polite");
         add(filters, new OutcomeTiles(bySource),
                 section("By source", new OutcomePart(bySource, OutcomeBy.SOURCE),
@@ -131,14 +131,14 @@ public class ReportsView extends TenantPage {
         return Optional.<MissingPart.Marking>of(new MissingPart.Marking() {
             @Override
             public void mark(TurnId turn, MarkState state) {
-                Notice.after(state == MarkState.WRITTEN ? "Shown again only when it is asked again." : "Shown no more.",
+                Notice.after(state == MarkState.WRITTEN ? "Marked as written: shown again only if asked again." : "Ignored.",
                         () -> desk.mark(person(), tenant, turn, state));
                 refresh();
             }
 
             @Override
             public void unmark(TurnId turn) {
-                Notice.after("It is open again.", () -> desk.unmark(person(), tenant, turn));
+                Notice.after("Reopened.", () -> desk.unmark(person(), tenant, turn));
                 refresh();
             }
         }).filter(may -> person().role().covers(Role.TENANT_ADMIN));

@@ -25,21 +25,21 @@ record DryRun(List<AskedTurn> turns, RuleTrial trial) {
     /** In sentences, the first of them the count. */
     List<String> words() {
         if (turns.isEmpty()) {
-            return List.of("Nothing was asked of this assistant yet: there is nothing to try it on.");
+            return List.of("This assistant has no turns yet: there is nothing to try the rule on.");
         }
         List<String> words = new ArrayList<>();
-        words.add("It would hold for " + Format.number(trial.held().size()) + " of the latest "
+        words.add("It would match " + Format.number(trial.held().size()) + " of the latest "
                 + Format.count(turns.size(), "turn") + ".");
         long cached = trial.held().stream().filter(at -> CACHES.contains(turns.get(at).source())).count();
         if (cached > 0) {
-            words.add("A cache answered " + Format.number(cached) + " of them: no rule is asked then.");
+            words.add("A cache answered " + Format.number(cached) + " of them: rules are not evaluated then.");
         }
         if (trial.unknown() > 0) {
             words.add("For " + Format.number(trial.unknown()) + " of " + Format.count(turns.size(), "turn")
-                    + " it cannot be known: " + String.join(", ", trial.missing()) + " was not kept with them.");
+                    + " this is unknown: " + String.join(", ", trial.missing()) + " was not stored with them.");
         }
         trial.failure().ifPresent(why -> words.add("On " + Format.count(trial.failed(), "turn")
-                + " it fails and would be passed over. " + why));
+                + " it fails and would be skipped. " + why));
         return words;
     }
 

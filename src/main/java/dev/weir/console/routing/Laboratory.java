@@ -89,13 +89,13 @@ public class Laboratory {
         CanonicalRequest request = CanonicalRequest.of(turn.request());
         Cacheability may = Cacheability.of(turn.request(), turn.assistant(), Optional.empty(),
                 personalData.kinds(turn.request().question()));
-        String unasked = "It is not asked: " + may.reason().orElse("") + ".";
+        String unasked = "Skipped: " + may.reason().orElse("") + ".";
         if (!may.exact()) {
             way.pass("Exact cache", unasked);
         } else if (caches.exact(scope, request)) {
             way.answer("Exact cache", "The same question was answered before.", "The exact cache answers" + FREE);
         } else {
-            way.pass("Exact cache", "The same question has no answer there.");
+            way.pass("Exact cache", "No answer to the same question is stored.");
         }
         if (!may.semantic() || turn.embedding().isEmpty()) {
             way.pass("Semantic cache", unasked);
@@ -103,11 +103,11 @@ public class Laboratory {
         }
         caches.nearest(scope, request, turn.embedding().get(), turn.policy().semanticCache())
                 .ifPresentOrElse(near -> near(way, near),
-                        () -> way.pass("Semantic cache", "No question there is near this one."));
+                        () -> way.pass("Semantic cache", "No similar question is stored."));
     }
 
     private static void near(Way way, CacheTrial.Near near) {
-        String words = words("Nearest is “%s”: similarity %.3f, probability that its answer serves %.3f. ", near.question(),
+        String words = words("The nearest is “%s”: similarity %.3f, probability that its answer fits %.3f. ", near.question(),
                 near.similarity(), near.probability());
         if (near.answers()) {
             way.answer("Semantic cache", words + "It means the same.", "The semantic cache answers" + FREE);
@@ -124,7 +124,8 @@ public class Laboratory {
     private static void documents(Way way, Asked turn, Optional<KnowledgeContext> found, boolean human) {
         if (found.isEmpty()) {
             way.pass("Knowledge", turn.policy().knowledge().enabled()
-                    ? "Passages are quoted in English only; here they are searched by words, for a model to read." : "The policy turns it off.");
+                    ? "Passages are quoted in English only; here they are found by word search and given to a "
+                    + "model." : "The policy turns it off.");
             return;
         }
         KnowledgeContext context = found.get();
@@ -138,18 +139,18 @@ public class Laboratory {
         }
         String quoted = words + "“" + context.answer().get().citation().title() + "” answers";
         if (human) {
-            way.pass("Knowledge", quoted + ", but a rule wants a human.");
+            way.pass("Knowledge", quoted + ", but a rule requires a human.");
         } else {
             way.answer("Knowledge", quoted + ".", "A passage of the documents answers" + FREE);
         }
     }
 
     private void route(Way way, Asked turn, Optional<KnowledgeContext> found, Route route) {
-        way.pass("Rule", route.rule().map(rule -> "“" + rule + "” decides.").orElse("None holds."));
+        way.pass("Rule", route.rule().map(rule -> "“" + rule + "” decides.").orElse("No rule matches."));
         way.pass("Learned score", learned(route));
         String why = String.join(" ", route.reasons());
         if (route.model().isEmpty()) {
-            way.answer("Route", "To a human: " + why, "A human is asked" + FREE);
+            way.answer("Route", "To a human: " + why, "A human takes over" + FREE);
             return;
         }
         way.pass("Route", "To “" + route.model().get().name() + "”: " + why);
@@ -159,7 +160,7 @@ public class Laboratory {
 
     private static String learned(Route route) {
         if (route.score().isEmpty()) {
-            return "It was not asked.";
+            return "It was not used.";
         }
         double score = route.score().getAsDouble();
         if (route.threshold().isEmpty()) {

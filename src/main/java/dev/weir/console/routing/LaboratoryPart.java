@@ -23,7 +23,7 @@ final class LaboratoryPart extends Div {
         question.setWidthFull();
         question.addKeyDownListener(Key.ENTER, pressed -> show());
         result.getElement().setAttribute("aria-live", "polite");
-        Div line = new Div(question, new Button("Follow it", pressed -> show()));
+        Div line = new Div(question, new Button("Trace", pressed -> show()));
         line.addClassName("ask");
         add(line, result);
     }

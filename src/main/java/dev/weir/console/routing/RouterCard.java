@@ -19,20 +19,20 @@ final class RouterCard extends DescriptionList {
     RouterCard(RouterStatus standing, UnaryOperator<String> who) {
         addClassName("way");
         JsonObject card = standing.inUse().model().card();
-        say("Judges now", standing.inUse().version().map(version -> "Version " + version + " of your own, fitted on ")
+        say("In use", standing.inUse().version().map(version -> "Version " + version + " of your router, fitted on ")
                 .orElse("The shipped router, trained on ") + card.getString("trained", "an unknown day")
                 + standing.choice().map(choice -> "; chosen by " + who.apply(choice.by()) + ", " + Format.moment(choice.at()))
-                        .orElse("") + (standing.isHeld() ? ". Nightly refits leave it alone." : "."));
-        standing.inUse().warning().ifPresent(warning -> say("Mind", warning));
-        say("Made of", card.getString("data", card.getString("support_data", "–")));
+                        .orElse("") + (standing.isHeld() ? ". Nightly refits do not replace it." : "."));
+        standing.inUse().warning().ifPresent(warning -> say("Warning", warning));
+        say("Training data", card.getString("data", card.getString("support_data", "–")));
         if (card.containsKey("labels_fitted")) {
             say("Labels", card.getInt("labels_fitted") + " fitted, " + card.getInt("labels_held_out") + " held out");
-            say("Loss, held out", change(card, "held_out_log_loss_before", "held_out_log_loss_after")
+            say("Held-out loss", change(card, "held_out_log_loss_before", "held_out_log_loss_after")
                     + " (lower is better)");
-            say("Right, held out", change(card, "held_out_right_before", "held_out_right_after"));
+            say("Held-out accuracy", change(card, "held_out_right_before", "held_out_right_after"));
         }
         say("Shipped router", standing.shippedCard().getString("measured", "not measured"));
-        say("What people said", said(standing.labels(), Tier.SMALL) + ". A refit takes "
+        say("Feedback", said(standing.labels(), Tier.SMALL) + ". A refit needs "
                 + Format.number(standing.minimumLabels()) + " of them.");
         say("Limits", card.getString("limits", "–"));
     }

@@ -42,7 +42,7 @@ final class RouterPart extends Div {
     private final Div progress = new Div();
     private final Div list = new Div();
     private final Button refit = new Button("Refit now", pressed -> refit());
-    private final Button shipped = rollBack("Go back to the shipped router", Optional.empty());
+    private final Button shipped = rollBack("Restore the shipped router", Optional.empty());
     private transient RefitRun shown;
     private transient Runnable rest = () -> { };
 
@@ -108,21 +108,21 @@ final class RouterPart extends Div {
         }
         return new Paragraph("Last refit, " + Format.moment(run.endedAt()) + ", asked for by " + who.apply(run.askedBy()) + ": "
                 + Stream.of(RefitOutcome.values()).filter(one -> one.wireName().equals(run.outcome().orElse(""))).findFirst()
-                .map(RefitOutcome::words).orElse("It failed; the server's log says why. The router stays."));
+                .map(RefitOutcome::words).orElse("It failed; the server's log says why. The router is unchanged."));
     }
 
     private Grid<RouterVersion> grid(List<RouterVersion> versions, Optional<Integer> inUse) {
-        Grid<RouterVersion> grid = Grids.of("Routers of your own", versions);
-        grid.addColumn(version -> version.number() + (inUse.equals(Optional.of(version.number())) ? " (judges)" : ""))
+        Grid<RouterVersion> grid = Grids.of("Router versions", versions);
+        grid.addColumn(version -> version.number() + (inUse.equals(Optional.of(version.number())) ? " (in use)" : ""))
                 .setHeader("Version").setWidth("8rem").setFlexGrow(0);
-        grid.addColumn(version -> Format.moment(version.madeAt())).setHeader("Made").setWidth("13rem").setFlexGrow(1);
+        grid.addColumn(version -> Format.moment(version.madeAt())).setHeader("Created").setWidth("13rem").setFlexGrow(1);
         grid.addColumn(version -> RouterCard.change(version.card(), "held_out_log_loss_before", "held_out_log_loss_after"))
-                .setHeader("Loss, held out").setWidth("10rem").setFlexGrow(1);
+                .setHeader("Held-out loss").setWidth("10rem").setFlexGrow(1);
         grid.addColumn(version -> RouterCard.change(version.card(), "held_out_right_before", "held_out_right_after"))
-                .setHeader("Right, held out").setWidth("10rem").setFlexGrow(1);
+                .setHeader("Held-out accuracy").setWidth("10rem").setFlexGrow(1);
         if (mayChange()) {
             Grids.actions(grid, version -> {
-                Button judge = rollBack("Let version " + version.number() + " judge", Optional.of(version.number()));
+                Button judge = rollBack("Use version " + version.number(), Optional.of(version.number()));
                 judge.setVisible(!inUse.equals(Optional.of(version.number())));
                 return judge;
             }).setWidth("12rem");
@@ -132,8 +132,8 @@ final class RouterPart extends Div {
 
     private Button rollBack(String deed, Optional<Integer> version) {
         Button button = new Button(deed, pressed -> Confirm.ask(deed + "?",
-                "Questions are routed by it at once. Nightly refits leave it alone until somebody refits by hand.", deed, () -> {
-                    Notice.after("It judges now.", () -> desk.rollBack(person.get(), tenant, version));
+                "It routes questions at once. Nightly refits do not replace it until somebody refits by hand.", deed, () -> {
+                    Notice.after("It is in use now.", () -> desk.rollBack(person.get(), tenant, version));
                     fill(desk.standing(person.get(), tenant));
                 }));
         button.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
@@ -141,7 +141,7 @@ final class RouterPart extends Div {
     }
 
     private void refit() {
-        Notice.after("The refit begins.", () -> desk.refit(person.get(), tenant));
+        Notice.after("The refit has started.", () -> desk.refit(person.get(), tenant));
         fill(desk.standing(person.get(), tenant));
     }
 

@@ -38,8 +38,8 @@ public class RoutingView extends TenantPage {
     @Inject
     RoutingView(RoutingDesk desk, Laboratory laboratory, RouterDesk routers, AssistantChoice choice, Pulse pulse,
             CurrentPerson current) {
-        super("Routing", "Which model answers what no cheaper source does. The first rule that holds decides; where none "
-                + "does, a learned score is held against the policy's threshold.", current);
+        super("Routing", "Which model answers when no cheaper source does. The first matching rule decides; otherwise a "
+                + "learned score is compared with the policy's threshold.", current);
         this.desk = desk;
         this.laboratory = laboratory;
         this.routers = routers;
@@ -64,14 +64,14 @@ public class RoutingView extends TenantPage {
 
     private void ofAssistant(Tenant tenant, KnownAssistant assistant) {
         desk.held(person(), tenant, assistant.id()).forEach(held -> add(heldBack(held)));
-        add(section("Laboratory of “" + assistant.name() + "”", new LaboratoryPart(question -> laboratory.follow(person(),
+        add(section("Trace a question with “" + assistant.name() + "”", new LaboratoryPart(question -> laboratory.follow(person(),
                 tenant, assistant.id(), question))),
                 section("Rules of “" + assistant.name() + "”", new RulesPart(desk, this::person, tenant, assistant.id())));
     }
 
     private static Component heldBack(HeldModels.Held held) {
-        Paragraph notice = new Paragraph(new Span("The router passes “" + held.model() + "” over. " + held.reason() + " "),
-                new RouterLink("Look at its checks", QualityView.class));
+        Paragraph notice = new Paragraph(new Span("The router does not use “" + held.model() + "”. " + held.reason() + " "),
+                new RouterLink("See its quality checks", QualityView.class));
         notice.addClassName("bad");
         return notice;
     }

@@ -27,9 +27,9 @@ final class RuleDialog extends FormDialog {
     private static final int EXAMPLES = 5;
 
     private final TextField name = new TextField("Name");
-    private final TextArea expression = new TextArea("Holds when (CEL)");
+    private final TextArea expression = new TextArea("Condition (CEL)");
     private final Select<RuleDecision> decision = new Select<>();
-    private final Checkbox enabled = new Checkbox("In use", true);
+    private final Checkbox enabled = new Checkbox("Enabled", true);
     private final Div dryRun = new Div();
     private final Pre place = new Pre();
     private final transient Function<String, Optional<RuleProblem>> problem;

@@ -53,7 +53,7 @@ final class RulesPart extends Div {
             Div line = new Div(add);
             line.addClassName("actions");
             if (rules.isEmpty()) {
-                line.add(new Button("Add the usual rules", pressed -> change("The usual rules are added.",
+                line.add(new Button("Add starter rules", pressed -> change("The starter rules are added.",
                         () -> desk.addUsual(by.get(), tenant, assistant))));
             }
             add(line);
@@ -67,9 +67,9 @@ final class RulesPart extends Div {
     private Grid<RoutingRule> grid() {
         Grid<RoutingRule> grid = Grids.of("Rules", rules);
         grid.addColumn(rule -> rules.indexOf(rule) + 1).setHeader("No.").setWidth("4rem").setFlexGrow(0);
-        grid.addColumn(rule -> rule.enabled() ? rule.name() : rule.name() + " (not in use)").setHeader("Name")
+        grid.addColumn(rule -> rule.enabled() ? rule.name() : rule.name() + " (disabled)").setHeader("Name")
                 .setWidth("10rem").setFlexGrow(1);
-        grid.addComponentColumn(rule -> new Code(rule.expression())).setHeader("Holds when").setWidth("14rem").setFlexGrow(3);
+        grid.addComponentColumn(rule -> new Code(rule.expression())).setHeader("Condition").setWidth("14rem").setFlexGrow(3);
         grid.addColumn(rule -> RuleDialog.words(rule.decision())).setHeader("Then").setWidth("9rem").setFlexGrow(0);
         if (changes()) {
             Grids.actions(grid, this::actions).setWidth("17rem");

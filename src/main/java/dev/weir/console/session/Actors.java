@@ -42,7 +42,7 @@ public class Actors {
     /** Names by id, as they were when they were asked for. */
     public record Names(Map<PersonId, String> people, Map<KeyId, String> keys) {
         /** What is left of somebody who was removed. */
-        public static final String REMOVED = "Somebody who was removed";
+        public static final String REMOVED = "Removed user";
 
         /** Who an actor is, in words. */
         public String who(String actor) {
@@ -50,9 +50,9 @@ public class Actors {
             return switch (parts[0]) {
                 case "person" -> Ids.parse(parts[1]).map(this::person).orElse(parts[1]);
                 case "key" -> Ids.parse(parts[1]).map(this::key).orElse(parts[1]);
-                case "admin" -> "The admin token";
-                case "openid" -> "The sign-in provider";
-                default -> "Weir itself";
+                case "admin" -> "Admin token";
+                case "openid" -> "Sign-in provider";
+                default -> "System";
             };
         }
 

@@ -30,13 +30,13 @@ final class AccountMenu extends MenuBar {
         SubMenu menu = top.getSubMenu();
         menu.addItem(person.name() + ", " + person.role().wireName().replace('_', ' ')).setEnabled(false);
         menu.addSeparator();
-        menu.addItem("Light colours", chosen -> colours(ColorScheme.Value.LIGHT));
-        menu.addItem("Dark colours", chosen -> colours(ColorScheme.Value.DARK));
-        menu.addItem("The system's colours", chosen -> colours(ColorScheme.Value.SYSTEM));
+        menu.addItem("Light theme", chosen -> colours(ColorScheme.Value.LIGHT));
+        menu.addItem("Dark theme", chosen -> colours(ColorScheme.Value.DARK));
+        menu.addItem("System theme", chosen -> colours(ColorScheme.Value.SYSTEM));
         menu.addSeparator();
         if (person.role().covers(Role.TENANT_ADMIN)) {
-            menu.addItem("Name for customers", chosen -> new NameDialog("you", people.displayName(current.person()),
-                    given -> Notice.after("Customers read it from now on.", () -> people.display(current.person(), given)))
+            menu.addItem("Display name", chosen -> new NameDialog("you", people.displayName(current.person()),
+                    given -> Notice.after("Customers see this name from now on.", () -> people.display(current.person(), given)))
                     .open());
         }
         menu.addItem("Change password", chosen -> UI.getCurrent().navigate(PasswordView.class));

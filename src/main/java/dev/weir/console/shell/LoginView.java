@@ -68,7 +68,7 @@ public class LoginView extends Main implements BeforeEnterObserver {
         WrappedSession session = event.getUI().getSession().getSession();
         String refused = (String) taken(session, OpenIdServlet.REFUSED);
         boolean out = event.getLocation().getQueryParameters().getParameters().containsKey(OUT);
-        complain(refused == null && out ? "You are signed out: your session ended, or this browser let go of its cookie. Sign in "
+        complain(refused == null && out ? "You are signed out: your session ended, or this browser dropped its cookie. Sign in "
                 + "again." : refused);
         if (taken(session, OpenIdServlet.ARRIVED) instanceof Identity identity) {
             try {
@@ -120,8 +120,8 @@ public class LoginView extends Main implements BeforeEnterObserver {
         words.getForm().setUsername("Name");
         words.getForm().setSubmit("Sign in");
         words.getErrorMessage().setTitle("Name or password is wrong");
-        words.getErrorMessage().setMessage("Too many wrong passwords in a row block signing in for a while; an "
-                + "administrator can end that.");
+        words.getErrorMessage().setMessage("Too many wrong passwords in a row lock sign-in for a while; an administrator can "
+                + "unlock it.");
         return words;
     }
 }

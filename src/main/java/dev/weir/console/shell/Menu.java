@@ -28,13 +28,13 @@ import java.util.List;
 /** The pages in the order they are offered, each with the least role that sees it. */
 final class Menu {
     static final List<Group> GROUPS = List.of(
-            new Group("Watch", List.of(
+            new Group("Monitor", List.of(
                     new Entry("Overview", OverviewView.class, VaadinIcon.DASHBOARD, Role.VIEWER),
                     new Entry("Inbox", InboxView.class, VaadinIcon.INBOX, Role.VIEWER),
                     new Entry("Reports", ReportsView.class, VaadinIcon.BAR_CHART, Role.VIEWER),
                     new Entry("Conversations", ConversationsView.class, VaadinIcon.COMMENTS, Role.VIEWER),
                     new Entry("Bulk jobs", BulkView.class, VaadinIcon.STOCK, Role.VIEWER))),
-            new Group("Steer", List.of(
+            new Group("Configure", List.of(
                     new Entry("Budgets", BudgetsView.class, VaadinIcon.WALLET, Role.VIEWER),
                     new Entry("Assistants", AssistantsView.class, VaadinIcon.COMMENT, Role.VIEWER),
                     new Entry("Routing", RoutingView.class, VaadinIcon.ROAD_BRANCHES, Role.VIEWER),
@@ -42,7 +42,7 @@ final class Menu {
                     new Entry("Policy", PolicyView.class, VaadinIcon.SLIDERS, Role.VIEWER),
                     new Entry("Knowledge", KnowledgeView.class, VaadinIcon.BOOK, Role.VIEWER),
                     new Entry("Cache", CacheView.class, VaadinIcon.ARCHIVE, Role.VIEWER))),
-            new Group("Administer", List.of(
+            new Group("Admin", List.of(
                     new Entry("API keys", KeysView.class, VaadinIcon.KEY, Role.TENANT_ADMIN),
                     new Entry("Sites", SitesView.class, VaadinIcon.GLOBE, Role.TENANT_ADMIN),
                     new Entry("Webhooks", WebhooksView.class, VaadinIcon.CONNECT, Role.TENANT_ADMIN),

@@ -15,7 +15,7 @@ import jakarta.servlet.http.HttpServletResponse;
 
 /** Where there is nothing, or nothing for you. */
 @AnonymousAllowed
-@PageTitle("Nothing here – Weir")
+@PageTitle("Page not found – Weir")
 @ParentLayout(MainLayout.class)
 public class NotFoundPage extends Main implements HasErrorParameter<NotFoundException> {
     private static final long serialVersionUID = 1L;
@@ -24,7 +24,7 @@ public class NotFoundPage extends Main implements HasErrorParameter<NotFoundExce
     public int setErrorParameter(BeforeEnterEvent event, ErrorParameter<NotFoundException> parameter) {
         setId("page");
         addClassName("login");
-        add(new H1("Nothing here"), new Paragraph("There is no such page, or it is not yours to see."),
+        add(new H1("Page not found"), new Paragraph("This page does not exist, or you do not have access to it."),
                 new Anchor("/console/", "Back to the overview"));
         return HttpServletResponse.SC_NOT_FOUND;
     }

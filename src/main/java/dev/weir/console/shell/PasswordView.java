@@ -29,9 +29,9 @@ public class PasswordView extends Main {
 
     private final transient People people;
     private final transient CurrentPerson current;
-    private final PasswordField old = new PasswordField("Present password");
+    private final PasswordField old = new PasswordField("Current password");
     private final PasswordField chosen = new PasswordField("New password");
-    private final PasswordField again = new PasswordField("New password again");
+    private final PasswordField again = new PasswordField("Confirm new password");
 
     @Inject
     PasswordView(People people, CurrentPerson current) {
@@ -48,17 +48,17 @@ public class PasswordView extends Main {
         VerticalLayout form = new VerticalLayout(old, chosen, again, change);
         form.setWidth("min(24rem, 100%)");
         boolean generated = current.find().filter(Person::mustChange).isPresent();
-        add(new H1("Choose a password"), new Paragraph(generated ? "A generated password opens nothing but this page."
-                : "It holds from now on; other sessions of yours end."), form);
+        add(new H1("Choose a password"), new Paragraph(generated ? "A generated password must be changed before you can go on."
+                : "It takes effect at once; your other sessions end."), form);
         if (!generated) {
-            add(new RouterLink("Back without changing it", OverviewView.class));
+            add(new RouterLink("Cancel", OverviewView.class));
         }
     }
 
     private void change() {
         again.setInvalid(!again.getValue().equals(chosen.getValue()));
-        again.setErrorMessage("These two differ.");
-        if (!again.isInvalid() && Notice.after("The password is changed.",
+        again.setErrorMessage("The passwords do not match.");
+        if (!again.isInvalid() && Notice.after("Password changed.",
                 () -> current.enter(people.choosePassword(current.person(), old.getValue(), chosen.getValue())))) {
             getUI().orElseThrow().navigate("");
         }

@@ -19,17 +19,17 @@ final class PasteDialog extends Dialog {
     /** @param here the address at which the console is looked at: the widget lives on the same server */
     PasteDialog(SiteKey site, URL here) {
         String lines = lines(site, here.getProtocol() + "://" + here.getAuthority());
-        setHeaderTitle("Two lines for “" + site.name() + "”");
+        setHeaderTitle("Embed code for “" + site.name() + "”");
         setWidth("min(46rem, 94vw)");
         Pre text = new Pre(lines);
         text.addClassName("paste");
         text.getElement().setAttribute("tabindex", "0").setAttribute("role", "region")
-                .setAttribute("aria-label", "Lines to paste");
+                .setAttribute("aria-label", "Embed code");
         Button copy = new CopyButton(lines, () -> text.getElement()
                 .executeJs("this.focus(); getSelection().selectAllChildren(this)"));
-        VerticalLayout content = new VerticalLayout(new Paragraph("Paste them where the chat should be, at the end of the "
-                + "page. It works on " + site.origins().stream().map(Origin::text).collect(Collectors.joining(", "))
-                + " and nowhere else."), text, copy);
+        VerticalLayout content = new VerticalLayout(new Paragraph("Paste this where the chat should appear, at the end of the "
+                + "page. It works only on " + site.origins().stream().map(Origin::text).collect(Collectors.joining(", "))
+                + "."), text, copy);
         content.setPadding(false);
         add(content);
         Button done = new Button("Close", pressed -> close());

@@ -67,8 +67,8 @@ public class SiteDesk {
             throw Failure.invalid("name", "A name has 1 to 200 characters.");
         }
         if (pages.isEmpty() || pages.size() > SiteKeyDraft.MOST_ORIGINS) {
-            throw Failure.invalid("origins", "Name 1 to " + SiteKeyDraft.MOST_ORIGINS
-                    + " pages, one a line, such as https://shop.example.");
+            throw Failure.invalid("origins", "Enter 1 to " + SiteKeyDraft.MOST_ORIGINS
+                    + " origins, one per line, such as https://shop.example.");
         }
         return new SiteKeyDraft(name.strip(), assistant, pages, requestsPerMinute);
     }

@@ -24,9 +24,9 @@ final class SiteDialog extends FormDialog {
     private static final int MOST_A_MINUTE = 1_000_000;
 
     private final TextField name = new TextField("Name");
-    private final TextArea origins = new TextArea("Pages it works on");
+    private final TextArea origins = new TextArea("Allowed origins");
     private final Select<KnownAssistant> assistant = new Select<>();
-    private final IntegerField rate = new IntegerField("Messages a minute, of all visitors");
+    private final IntegerField rate = new IntegerField("Messages per minute, all visitors");
 
     /**
      * @param assistants at least one
@@ -37,8 +37,8 @@ final class SiteDialog extends FormDialog {
         setHeaderTitle(known.isEmpty() ? "New site key" : "Change the site");
         setWidth("min(34rem, 94vw)");
         name.setMaxLength(200);
-        origins.setHelperText("one a line: https://shop.example, without a path");
-        assistant.setLabel("Who answers");
+        origins.setHelperText("One per line: https://shop.example, without a path");
+        assistant.setLabel("Assistant");
         assistant.setItems(assistants);
         assistant.setItemLabelGenerator(KnownAssistant::name);
         rate.setMin(1);
@@ -51,7 +51,7 @@ final class SiteDialog extends FormDialog {
         rate.setValue(SiteKeyDraft.DEFAULT_RATE);
         known.ifPresent(site -> fill(site, assistants));
         add(new VerticalLayout(name, origins, assistant, rate));
-        Button keep = new Button(known.isEmpty() ? "Make the site key" : "Keep it", pressed -> keep(save));
+        Button keep = new Button(known.isEmpty() ? "Create site key" : "Save", pressed -> keep(save));
         keep.addThemeVariants(ButtonVariant.PRIMARY);
         getFooter().add(new Button("Cancel", pressed -> close()), keep);
     }

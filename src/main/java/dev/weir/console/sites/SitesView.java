@@ -44,8 +44,8 @@ public class SitesView extends TenantPage {
 
     @Inject
     SitesView(SiteDesk desk, CurrentPerson current) {
-        super("Sites", "The pages that show the chat. A site key is public: it works on its own pages only and opens nothing "
-                + "but a visitor's conversation.", current);
+        super("Sites", "The pages that show the chat. A site key is public: it works only on its own pages and gives access "
+                + "only to a visitor's own conversation.", current);
         this.desk = desk;
     }
 
@@ -61,16 +61,17 @@ public class SitesView extends TenantPage {
                     return true;
                 }).open());
         make.addThemeVariants(ButtonVariant.PRIMARY);
-        add(section("Site keys", keys.isEmpty() ? empty("No page shows the chat yet: make a site key and paste two lines.")
+        add(section("Site keys", keys.isEmpty() ? empty("No page shows the chat yet: create a site key and paste its embed "
+                + "code.")
                 : grid(tenant, keys, assistants), make), section("What a page needs", new Paragraph(
-                        "The two lines of its site key, and nothing else: the script is small and sets no cookie."), hints()));
+                        "The embed code of its site key, and nothing else: the script is small and sets no cookie."), hints()));
     }
 
     private static UnorderedList hints() {
         return new UnorderedList(new ListItem("The chat speaks English, German, Spanish or Arabic, whichever the page's or the "
                 + "visitor's language is. To choose one, write lang=\"de\" into the second line."),
-                new ListItem("It is light or dark as the visitor's system is; theme=\"light\" or theme=\"dark\" settles it. To "
-                        + "give it your colour, write style=\"--weir-accent: #0a6\" there."),
+                new ListItem("It follows the visitor's light or dark theme; theme=\"light\" or theme=\"dark\" fixes it. To use "
+                        + "your colour, write style=\"--weir-accent: #0a6\" there."),
                 new ListItem("If the page has a content security policy, add this server's address to its script-src and its "
                         + "connect-src."));
     }
@@ -80,14 +81,14 @@ public class SitesView extends TenantPage {
         grid.addComponentColumn(key -> new Div(new Div(key.name()), new Code(key.publicKey()))).setHeader("Name and key")
                 .setWidth("17rem").setFlexGrow(0);
         grid.addColumn(key -> key.origins().stream().map(Origin::text).collect(Collectors.joining(", ")))
-                .setHeader("Works on").setWidth("10rem").setFlexGrow(2);
+                .setHeader("Allowed origins").setWidth("10rem").setFlexGrow(2);
         grid.addColumn(key -> assistants.stream().filter(one -> one.id().equals(key.assistant())).findFirst()
-                .map(KnownAssistant::name).orElse("one that is not published")).setHeader("Who answers").setWidth("7rem")
+                .map(KnownAssistant::name).orElse("not published")).setHeader("Assistant").setWidth("7rem")
                 .setFlexGrow(1);
-        grid.addColumn(key -> Format.number(key.requestsPerMinute())).setHeader("Messages a minute")
+        grid.addColumn(key -> Format.number(key.requestsPerMinute())).setHeader("Messages per minute")
                 .setTextAlign(ColumnTextAlign.END).setWidth("7rem")
                 .setFlexGrow(0);
-        grid.addColumn(key -> key.revokedAt().map(at -> "revoked " + Format.moment(at)).orElse("works"))
+        grid.addColumn(key -> key.revokedAt().map(at -> "revoked " + Format.moment(at)).orElse("active"))
                 .setHeader("State").setWidth("7rem").setFlexGrow(0);
         Grids.actions(grid, key -> key.revokedAt().isEmpty() ? actions(tenant, key, assistants)
                 : new Span("–")).setWidth("16rem");
@@ -95,7 +96,7 @@ public class SitesView extends TenantPage {
     }
 
     private Component actions(Tenant tenant, SiteKey key, List<KnownAssistant> assistants) {
-        Button paste = new Button("Two lines", pressed -> paste(key));
+        Button paste = new Button("Embed code", pressed -> paste(key));
         Button change = new Button("Change", pressed -> new SiteDialog(assistants, Optional.of(key), draft -> {
             boolean done = Notice.after("The site is changed; its key stays.",
                     () -> desk.change(person(), tenant.id(), key, draft));
@@ -107,7 +108,7 @@ public class SitesView extends TenantPage {
                     Notice.after("The key is revoked.", () -> desk.revoke(person(), tenant.id(), key));
                     refresh();
                 }));
-        paste.setAriaLabel("Two lines to paste for " + key.name());
+        paste.setAriaLabel("Embed code for " + key.name());
         change.setAriaLabel("Change " + key.name());
         revoke.setAriaLabel("Revoke " + key.name());
         paste.addThemeVariants(ButtonVariant.LUMO_TERTIARY);

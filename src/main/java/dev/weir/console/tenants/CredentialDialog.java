@@ -27,19 +27,19 @@ final class CredentialDialog extends FormDialog {
 
     /** @param save false keeps the dialog open */
     CredentialDialog(List<Tenant> tenants, Predicate<Wanted> save) {
-        setHeaderTitle("Key of an upstream");
+        setHeaderTitle("Add provider API key");
         ComboBox<Tenant> tenant = new ComboBox<>("Tenant");
         tenant.setItems(tenants);
         tenant.setItemLabelGenerator(Tenant::name);
-        tenant.setHelperText("empty: all tenants");
+        tenant.setHelperText("Empty for all tenants");
         TextField model = new TextField("Model");
-        model.setHelperText("empty: all models");
+        model.setHelperText("Empty for all models");
         PasswordField key = new PasswordField("Key");
         tenant.setWidthFull();
         model.setWidthFull();
         key.setWidthFull();
         add(new VerticalLayout(tenant, model, key));
-        Button keep = new Button("Keep it", pressed -> {
+        Button keep = new Button("Save", pressed -> {
             if (save.test(new Wanted(Optional.ofNullable(tenant.getValue()).map(Tenant::id),
                     Optional.of(model.getValue().strip()).filter(name -> !name.isEmpty()), key.getValue().strip()))) {
                 close();

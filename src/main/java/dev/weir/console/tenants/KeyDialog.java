@@ -26,16 +26,16 @@ final class KeyDialog extends FormDialog {
         name.setRequired(true);
         name.setMaxLength(200);
         name.setWidthFull();
-        CheckboxGroup<Scope> scopes = new CheckboxGroup<>("It may");
+        CheckboxGroup<Scope> scopes = new CheckboxGroup<>("Scopes");
         scopes.setItems(Scope.values());
         scopes.setItemLabelGenerator(ScopeWords::of);
         scopes.setValue(EnumSet.of(Scope.CHAT));
-        IntegerField rate = new IntegerField("Requests a minute");
-        rate.setHelperText("empty: as many as the tenant may");
+        IntegerField rate = new IntegerField("Requests per minute");
+        rate.setHelperText("Empty for the tenant's limit");
         rate.setMin(1);
         rate.setMax(MOST_A_MINUTE);
         add(new VerticalLayout(name, scopes, rate));
-        Button make = new Button("Make the key", pressed -> {
+        Button make = new Button("Create key", pressed -> {
             name.setInvalid(name.getValue().isBlank());
             scopes.setInvalid(scopes.getValue().isEmpty());
             if (!name.isInvalid() && !scopes.isInvalid() && !rate.isInvalid() && save.test(new KeyRequest(

@@ -46,7 +46,7 @@ public class KeysView extends TenantPage {
 
     @Inject
     KeysView(TenantDesk desk, CurrentPerson current) {
-        super("API keys", "What opens the tenant's API. Weir keeps a hash only: a key is shown once, when it is made.",
+        super("API keys", "Keys for the tenant's API. Weir stores only a hash: a key is shown once, when it is created.",
                 current);
         this.desk = desk;
     }
@@ -60,7 +60,7 @@ public class KeysView extends TenantPage {
         Code address = new Code("/v1");
         UI.getCurrent().getPage().fetchCurrentURL(here ->
                 address.setText(here.getProtocol() + "://" + here.getAuthority() + "/v1"));
-        add(section("Keys", keys.isEmpty() ? empty("No key yet.") : grid(tenant, keys), make),
+        add(section("Keys", keys.isEmpty() ? empty("No keys yet.") : grid(tenant, keys), make),
                 section("How to use one", new Paragraph("Every OpenAI client works: give it the key and this base address."),
                         address, new Paragraph("With the model “auto” Weir chooses where the answer comes from.")));
     }
@@ -68,12 +68,12 @@ public class KeysView extends TenantPage {
     private Component grid(Tenant tenant, List<ApiKey> keys) {
         Grid<ApiKey> grid = Grids.of("Keys", keys);
         grid.addColumn(ApiKey::name).setHeader("Name").setWidth("10rem").setFlexGrow(1);
-        grid.addComponentColumn(key -> new Code(key.prefix() + "…")).setHeader("Begins with").setWidth("13rem")
+        grid.addComponentColumn(key -> new Code(key.prefix() + "…")).setHeader("Prefix").setWidth("13rem")
                 .setFlexGrow(0);
         grid.addColumn(key -> key.scopes().size() == Scope.values().length ? "everything"
                 : key.scopes().stream().sorted().map(ScopeWords::of).collect(Collectors.joining(", ")))
-                .setHeader("May").setWidth("10rem").setFlexGrow(2);
-        grid.addColumn(key -> Format.moment(key.createdAt())).setHeader("Made").setWidth("13rem").setFlexGrow(0);
+                .setHeader("Scopes").setWidth("10rem").setFlexGrow(2);
+        grid.addColumn(key -> Format.moment(key.createdAt())).setHeader("Created").setWidth("13rem").setFlexGrow(0);
         grid.addColumn(KeysView::state).setHeader("State").setWidth("12rem").setFlexGrow(0);
         Grids.actions(grid, key -> key.isUsable(Instant.now()) ? actions(tenant, key) : new Span("–")).setWidth("12rem");
         return grid;
@@ -81,19 +81,19 @@ public class KeysView extends TenantPage {
 
     private static String state(ApiKey key) {
         return key.revokedAt().map(at -> "revoked " + Format.moment(at))
-                .or(() -> key.expiresAt().map(at -> "until " + Format.moment(at))).orElse("works");
+                .or(() -> key.expiresAt().map(at -> "until " + Format.moment(at))).orElse("active");
     }
 
     private Component actions(Tenant tenant, ApiKey key) {
-        Button rotate = new Button("Replace", pressed -> Confirm.ask("Replace “" + key.name() + "”?",
-                "The old key works for one hour more.", "Make a new key",
+        Button rotate = new Button("Rotate", pressed -> Confirm.ask("Rotate “" + key.name() + "”?",
+                "The old key works for one hour more.", "Create new key",
                 () -> handOver(() -> desk.rotate(person(), tenant.id(), key, OVERLAP))));
         Button revoke = new Button("Revoke", pressed -> Confirm.ask("Revoke “" + key.name() + "”?",
                 "Whoever uses it is refused within five seconds. This cannot be undone.", "Revoke the key", () -> {
                     Notice.after("The key is revoked.", () -> desk.revoke(person(), tenant.id(), key));
                     refresh();
                 }));
-        rotate.setAriaLabel("Replace " + key.name());
+        rotate.setAriaLabel("Rotate " + key.name());
         revoke.setAriaLabel("Revoke " + key.name());
         rotate.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
         revoke.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_ERROR);
@@ -103,9 +103,9 @@ public class KeysView extends TenantPage {
     private boolean handOver(Supplier<NewKey> work) {
         boolean done = Notice.after(() -> {
             NewKey key = work.get();
-            new ShownOnce("The new key", key.text(), "It is shown this once: keep it where your application reads it.")
+            new ShownOnce("The new key", key.text(), "It is shown only once: store it where your application reads it.")
                     .open();
-            return "The key is made.";
+            return "The key is created.";
         });
         refresh();
         return done;

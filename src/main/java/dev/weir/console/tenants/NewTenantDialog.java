@@ -22,16 +22,16 @@ final class NewTenantDialog extends FormDialog {
         setHeaderTitle("New tenant");
         TextField name = new TextField("Name");
         TextField slug = new TextField("Short name");
-        slug.setHelperText("for addresses and logs: lower-case letters, digits and hyphens; it is for good");
+        slug.setHelperText("For addresses and logs: lower-case letters, digits and hyphens; cannot be changed later");
         ComboBox<String> zone = new ComboBox<>("Time zone");
-        zone.setHelperText("budgets begin and end in it");
+        zone.setHelperText("Budget periods follow it");
         zone.setItems(ZoneId.getAvailableZoneIds().stream().sorted().toList());
         zone.setValue("UTC");
         name.setWidthFull();
         slug.setWidthFull();
         zone.setWidthFull();
         add(new VerticalLayout(name, slug, zone));
-        Button make = new Button("Make the tenant", pressed -> {
+        Button make = new Button("Create tenant", pressed -> {
             zone.setInvalid(zone.isEmpty());
             if (!zone.isInvalid() && save.test(new Wanted(slug.getValue().strip(), name.getValue(), zone.getValue()))) {
                 close();

@@ -18,7 +18,7 @@ final class TenantList extends Div {
     private static final long serialVersionUID = 1L;
 
     private final transient List<Tenant> tenants;
-    private final TextField words = new TextField("Name or short name holds");
+    private final TextField words = new TextField("Name or short name contains");
     private final Grid<Tenant> grid = Grids.empty("Tenants");
 
     /** @param action the button in a tenant's row */
@@ -39,11 +39,11 @@ final class TenantList extends Div {
     }
 
     private void columns(ValueProvider<Tenant, Button> action) {
-        grid.setEmptyStateText("No tenant is called that.");
+        grid.setEmptyStateText("No tenants match.");
         grid.addColumn(Tenant::name).setHeader("Name").setWidth("12rem").setFlexGrow(2);
         grid.addColumn(Tenant::slug).setHeader("Short name").setWidth("8rem").setFlexGrow(1);
         grid.addColumn(tenant -> tenant.zone().getId()).setHeader("Time zone").setWidth("10rem").setFlexGrow(0);
-        grid.addColumn(tenant -> Format.moment(tenant.createdAt())).setHeader("Made").setWidth("13rem").setFlexGrow(0);
+        grid.addColumn(tenant -> Format.moment(tenant.createdAt())).setHeader("Created").setWidth("13rem").setFlexGrow(0);
         grid.addComponentColumn(TenantList::state).setHeader("State").setWidth("8rem").setFlexGrow(0);
         Grids.actions(grid, action).setWidth("9rem");
     }

@@ -40,7 +40,7 @@ public class TenantsView extends Page implements BeforeEnterObserver {
 
     @Inject
     TenantsView(TenantDesk desk, CurrentPerson current) {
-        super("Tenants", "Who uses this installation, what reaches the upstreams, and the switch that stops what costs.");
+        super("Tenants", "The tenants of this installation, provider API keys, and the switch that stops paid calls.");
         this.desk = desk;
         this.current = current;
     }
@@ -58,7 +58,7 @@ public class TenantsView extends Page implements BeforeEnterObserver {
         getChildren().skip(1).toList().forEach(this::remove);
         List<Tenant> tenants = desk.tenants(current.person());
         add(section("Paid calls", paid()), section("Tenants", tenants(tenants)),
-                section("Keys of the upstreams", credentials(tenants)));
+                section("Provider API keys", credentials(tenants)));
     }
 
     private Component[] paid() {
@@ -87,7 +87,7 @@ public class TenantsView extends Page implements BeforeEnterObserver {
 
     private Component[] tenants(List<Tenant> tenants) {
         Button make = new Button("New tenant", VaadinIcon.PLUS.create(), pressed -> new NewTenantDialog(wanted -> {
-            boolean made = Notice.after("The tenant is made.",
+            boolean made = Notice.after("The tenant is created.",
                     () -> desk.create(current.person(), wanted.slug(), wanted.name(), wanted.zone()));
             refresh();
             return made;
@@ -99,7 +99,7 @@ public class TenantsView extends Page implements BeforeEnterObserver {
     }
 
     private Button suspension(Tenant tenant) {
-        Button button = new Button(tenant.suspended() ? "Let in again" : "Suspend", pressed -> {
+        Button button = new Button(tenant.suspended() ? "Resume" : "Suspend", pressed -> {
             if (tenant.suspended()) {
                 suspend(tenant, false);
                 return;
@@ -107,31 +107,31 @@ public class TenantsView extends Page implements BeforeEnterObserver {
             Confirm.ask("Suspend " + tenant.name() + "?", "Its API keys are refused within five seconds, on every node.",
                     "Suspend", () -> suspend(tenant, true));
         });
-        button.setAriaLabel((tenant.suspended() ? "Let in again " : "Suspend ") + tenant.name());
+        button.setAriaLabel((tenant.suspended() ? "Resume " : "Suspend ") + tenant.name());
         button.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
         return button;
     }
 
     private void suspend(Tenant tenant, boolean suspended) {
-        Notice.after(suspended ? "The tenant is suspended." : "The tenant is let in again.",
+        Notice.after(suspended ? "The tenant is suspended." : "The tenant is active again.",
                 () -> desk.suspend(current.person(), tenant.id(), suspended));
         refresh();
     }
 
     private Component[] credentials(List<Tenant> tenants) {
         Map<Object, String> names = tenants.stream().collect(Collectors.toMap(Tenant::id, Tenant::name));
-        Button keep = new Button("Keep a key", VaadinIcon.PLUS.create(), pressed -> new CredentialDialog(tenants,
+        Button keep = new Button("Add key", VaadinIcon.PLUS.create(), pressed -> new CredentialDialog(tenants,
                 wanted -> {
-                    boolean kept = Notice.after("The key is kept, encrypted.", () -> desk.keep(current.person(),
+                    boolean kept = Notice.after("The key is stored, encrypted.", () -> desk.keep(current.person(),
                             wanted.tenant(), wanted.model(), wanted.key()));
                     refresh();
                     return kept;
                 }).open());
         List<CredentialVault.Entry> entries = desk.credentials(current.person());
         if (entries.isEmpty()) {
-            return new Component[] {empty("None is kept. The environment's own key still serves its own model."), keep};
+            return new Component[] {empty("No keys are stored. A key from the environment still serves its own model."), keep};
         }
-        Grid<CredentialVault.Entry> grid = Grids.of("Upstream keys", entries);
+        Grid<CredentialVault.Entry> grid = Grids.of("Provider API keys", entries);
         grid.addColumn(entry -> entry.tenant().map(names::get).orElse("all tenants")).setHeader("Tenant").setFlexGrow(1);
         grid.addColumn(entry -> entry.model().orElse("all models")).setHeader("Model").setFlexGrow(1);
         grid.addColumn(entry -> Format.moment(entry.changedAt())).setHeader("Since").setFlexGrow(1);
@@ -140,9 +140,9 @@ public class TenantsView extends Page implements BeforeEnterObserver {
     }
 
     private Button forgetting(CredentialVault.Entry entry) {
-        Button forget = new Button("Forget", pressed -> Confirm.ask("Forget this key?",
-                "Calls that need it are refused by the upstream from now on.", "Forget it", () -> {
-                    Notice.after("The key is forgotten.", () -> desk.forget(current.person(), entry));
+        Button forget = new Button("Delete", pressed -> Confirm.ask("Delete this key?",
+                "Calls that need it are refused by the upstream from now on.", "Delete key", () -> {
+                    Notice.after("The key is deleted.", () -> desk.forget(current.person(), entry));
                     refresh();
                 }));
         forget.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_ERROR);

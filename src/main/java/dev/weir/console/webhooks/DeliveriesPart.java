@@ -22,7 +22,7 @@ import java.util.function.BiFunction;
 /** What a webhook was told lately, and what it could not be. */
 final class DeliveriesPart extends Div {
     private static final long serialVersionUID = 1L;
-    private static final String EVERY = "every state";
+    private static final String EVERY = "All states";
     private static final String DEAD = "dead";
     private static final int SHORT = 12;
 
@@ -73,9 +73,9 @@ final class DeliveriesPart extends Div {
         grid.addColumn(delivery -> Format.number(delivery.attempts())).setHeader("Attempts")
                 .setTextAlign(ColumnTextAlign.END).setWidth("6.5rem")
                 .setFlexGrow(0);
-        grid.addColumn(DeliveriesPart::outcome).setHeader("How the last one ended").setWidth("14rem").setFlexGrow(2);
+        grid.addColumn(DeliveriesPart::outcome).setHeader("Last result").setWidth("14rem").setFlexGrow(2);
         Grids.actions(grid, this::action).setWidth("9rem");
-        grid.setEmptyStateText("Nothing here.");
+        grid.setEmptyStateText("No deliveries.");
     }
 
     private static String outcome(Delivery delivery) {

@@ -30,17 +30,17 @@ final class WebhookDialog extends FormDialog {
         url.setHelperText("http or https; redirects are not followed, private networks are refused");
         url.setMaxLength(2_000);
         url.setWidthFull();
-        CheckboxGroup<WebhookEvent> events = new CheckboxGroup<>("It is told of");
+        CheckboxGroup<WebhookEvent> events = new CheckboxGroup<>("Events");
         events.setItems(WebhookEvent.values());
         events.setItemLabelGenerator(WebhooksView::words);
         events.addThemeVariants(CheckboxGroupVariant.LUMO_VERTICAL);
         events.setValue(known.map(webhook -> webhook.terms().events()).orElse(EnumSet.of(WebhookEvent.HANDOFF_OPENED)));
         known.ifPresent(webhook -> url.setValue(webhook.terms().url().toString()));
-        Checkbox content = new Checkbox("Deliveries hold what the customer asked and was answered",
+        Checkbox content = new Checkbox("Include conversation content in deliveries",
                 known.filter(webhook -> webhook.terms().content()).isPresent());
-        content.setHelperText("Customers' words then leave Weir; without it the receiver asks the API for them");
+        content.setHelperText("Customers' messages then leave Weir; without it the receiver reads them through the API");
         add(new VerticalLayout(url, events, content));
-        Button keep = new Button(known.isEmpty() ? "Make the webhook" : "Keep it", pressed -> {
+        Button keep = new Button(known.isEmpty() ? "Create webhook" : "Save", pressed -> {
             if (save.test(new WebhookWish(url.getValue(), events.getValue(), content.getValue()))) {
                 close();
             }

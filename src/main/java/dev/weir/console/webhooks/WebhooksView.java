@@ -46,7 +46,7 @@ public class WebhooksView extends TenantPage {
 
     @Inject
     WebhooksView(WebhookDesk desk, CurrentPerson current, Pulse pulse) {
-        super("Webhooks", "Which other systems are told what happened, signed and until they take it.", current);
+        super("Webhooks", "Signed notifications to other systems, retried until they are accepted.", current);
         this.desk = desk;
         this.pulse = pulse;
     }
@@ -67,12 +67,12 @@ public class WebhooksView extends TenantPage {
         Button make = new Button("New webhook", VaadinIcon.PLUS.create(), pressed -> new WebhookDialog(Optional.empty(),
                 wish -> handOver(() -> desk.make(person(), tenant.id(), wish))).open());
         make.addThemeVariants(ButtonVariant.PRIMARY);
-        add(section("Webhooks", rows.isEmpty() ? empty("There are no webhooks yet. A help desk wants to know of handoffs, "
-                + "whoever pays of budgets.") : grid(tenant, rows), make));
+        add(section("Webhooks", rows.isEmpty() ? empty("There are no webhooks yet. Use one to tell a help desk about handoffs "
+                + "or an accountant about budgets.") : grid(tenant, rows), make));
         deliveries = rows.isEmpty() ? Optional.empty() : Optional.of(new DeliveriesPart(
                 rows.stream().map(WebhookRow::webhook).toList(),
                 (webhook, state) -> desk.deliveries(person(), tenant.id(), webhook, state),
-                (webhook, delivery) -> Notice.after("It is sent again at once.",
+                (webhook, delivery) -> Notice.after("It is being sent again.",
                         () -> desk.resend(person(), tenant.id(), webhook, delivery))));
         deliveries.ifPresent(part -> add(section("The latest " + WebhookDesk.SHOWN + " deliveries", part)));
     }
@@ -80,17 +80,17 @@ public class WebhooksView extends TenantPage {
     private Component grid(Tenant tenant, List<WebhookRow> rows) {
         Grid<WebhookRow> grid = Grids.of("Webhooks", rows);
         grid.addColumn(row -> row.webhook().terms().url()).setHeader("Address").setWidth("10rem").setFlexGrow(2);
-        grid.addColumn(row -> told(row.webhook().terms())).setHeader("Told of").setWidth("11rem").setFlexGrow(3);
-        grid.addColumn(row -> row.webhook().terms().enabled() ? "on" : "off: what is to be told waits").setHeader("State")
+        grid.addColumn(row -> told(row.webhook().terms())).setHeader("Events").setWidth("11rem").setFlexGrow(3);
+        grid.addColumn(row -> row.webhook().terms().enabled() ? "on" : "off: deliveries wait").setHeader("State")
                 .setWidth("7rem").setFlexGrow(0);
-        grid.addComponentColumn(WebhooksView::backlog).setHeader("Not told").setWidth("7rem").setFlexGrow(0);
+        grid.addComponentColumn(WebhooksView::backlog).setHeader("Undelivered").setWidth("7rem").setFlexGrow(0);
         Grids.actions(grid, row -> actions(tenant, row.webhook())).setWidth("25rem");
         return grid;
     }
 
     private static String told(Webhook.Terms terms) {
         return terms.events().stream().sorted().map(WebhooksView::words).collect(Collectors.joining("; "))
-                + (terms.content() ? "; with what was asked and answered" : "");
+                + (terms.content() ? "; with conversation content" : "");
     }
 
     private static Component backlog(WebhookRow row) {
@@ -109,13 +109,13 @@ public class WebhooksView extends TenantPage {
                 button("Change", where, () -> new WebhookDialog(Optional.of(webhook), wish -> done(
                         "The webhook is changed.", () -> desk.change(person(), tenant.id(), webhook, wish))).open()),
                 button(webhook.terms().enabled() ? "Turn off" : "Turn on", where, () -> done(webhook.terms().enabled()
-                        ? "What is to be told waits." : "What waited is told.",
+                        ? "Turned off: deliveries wait." : "Turned on: waiting deliveries are sent.",
                         () -> desk.turn(person(), tenant.id(), webhook, !webhook.terms().enabled()))),
                 button("New secret", where, () -> Confirm.ask("Replace its secret?",
-                        "For 24 hours deliveries are signed with both.", "Make a new secret",
+                        "For 24 hours deliveries are signed with both.", "Create new secret",
                         () -> handOver(() -> desk.rotate(person(), tenant.id(), webhook)))),
                 button("Remove", where, () -> Confirm.ask("Remove the webhook to " + where + "?",
-                        "What it was still to be told is forgotten.", "Remove the webhook",
+                        "Its pending deliveries are dropped.", "Remove the webhook",
                         () -> done("The webhook is removed.", () -> desk.remove(person(), tenant.id(), webhook)))));
         line.addClassName("actions");
         return line;
@@ -138,9 +138,9 @@ public class WebhooksView extends TenantPage {
 
     private boolean handOver(Supplier<Webhooks.Made> work) {
         boolean made = Notice.after(() -> {
-            new ShownOnce("The webhook's secret", work.get().secret().text(), "It is shown this once: the receiver checks "
-                    + "with it who tells it (docs/webhooks.md).").open();
-            return "The secret is made.";
+            new ShownOnce("The webhook's secret", work.get().secret().text(), "It is shown only once: the receiver verifies "
+                    + "signatures with it (docs/webhooks.md).").open();
+            return "The secret is created.";
         });
         if (made) {
             refresh();
@@ -152,9 +152,9 @@ public class WebhooksView extends TenantPage {
     static String words(WebhookEvent event) {
         return switch (event) {
             case HANDOFF_OPENED -> "a conversation waits for a human";
-            case HANDOFF_WAITING -> "it waits too long";
-            case HANDOFF_CLOSED -> "a human is done with it";
-            case BUDGET_ALERT -> "a share of a budget is spent";
+            case HANDOFF_WAITING -> "a handoff waits too long";
+            case HANDOFF_CLOSED -> "a handoff is closed";
+            case BUDGET_ALERT -> "a budget alert is raised";
             case QUESTION_UNANSWERED -> "no source could answer";
             case MODEL_HELD -> "a model is held back by its quality checks";
         };

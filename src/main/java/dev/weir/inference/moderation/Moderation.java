@@ -55,7 +55,7 @@ public class Moderation {
     private Optional<String> judged(String what, String text) {
         Optional<String> objection = text.isBlank() ? Optional.empty()
                 : rules.stream().filter(rule -> rule.objectsTo(text)).findFirst()
-                        .map(rule -> "The moderation's rules object to the " + what + ".")
+                        .map(rule -> "The moderation rules reject the " + what + ".")
                         .or(() -> endpoint.flatMap(asked -> asked.objection(what, text)));
         registry.counter("weir_moderation", new Tag("of", what),
                 new Tag("verdict", objection.isPresent() ? "refused" : "passed")).inc();

@@ -40,7 +40,7 @@ final class ModerationEndpoint {
                 throw new IOException("status " + response.statusCode());
             }
             return flagged(JsonDocument.trusted(response.body()))
-                    ? Optional.of("The moderation endpoint objects to the " + what + ".") : Optional.empty();
+                    ? Optional.of("The moderation endpoint rejects the " + what + ".") : Optional.empty();
         } catch (IOException | RuntimeException failed) {
             LOG.log(Level.WARNING, "The moderation endpoint gave no verdict: {0}", failed.toString());
             return unchecked(what);
@@ -51,7 +51,7 @@ final class ModerationEndpoint {
     }
 
     private static Optional<String> unchecked(String what) {
-        return Optional.of("The moderation endpoint gave no verdict on the " + what + ", and nothing passes unchecked.");
+        return Optional.of("The moderation endpoint did not check the " + what + ", and unchecked content is refused.");
     }
 
     /** Every result must be there and say so: what is not understood is not passed. */

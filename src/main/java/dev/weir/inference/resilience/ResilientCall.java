@@ -104,11 +104,11 @@ final class ResilientCall<T> {
     }
 
     private Failure refusal(Collection<Admission> why) {
-        String reason = why.contains(Admission.FULL) ? "every place at its endpoints is taken (weir.upstream.max.concurrent)"
-                : why.contains(Admission.RESTS) ? "its upstream asked to be left alone for a while"
-                : "it failed too often of late, so that it is left alone for a while (its circuit breaker is open)";
+        String reason = why.contains(Admission.FULL) ? "its endpoints have no free slot (weir.upstream.max.concurrent)"
+                : why.contains(Admission.RESTS) ? "its upstream asked for a pause"
+                : "it failed too often recently (its circuit breaker is open)";
         Duration again = why.contains(Admission.FULL) ? SOON : why.contains(Admission.RESTS) ? rest() : means.open();
-        return new Failure(FailureCode.BACKEND_UNAVAILABLE, "The model '" + model.name() + "' takes no call now: " + reason
+        return new Failure(FailureCode.BACKEND_UNAVAILABLE, "The model '" + model.name() + "' accepts no calls now: " + reason
                 + ". Try again later.").retryAfter(again);
     }
 

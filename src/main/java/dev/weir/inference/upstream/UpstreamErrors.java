@@ -32,11 +32,11 @@ final class UpstreamErrors {
         JsonObject error = error(body);
         return UpstreamFault.refused(status, switch (status) {
             case 400, 422 -> invalid(error);
-            case 413 -> new Failure(FailureCode.REQUEST_TOO_LARGE, "The model's upstream finds the request too large.");
+            case 413 -> new Failure(FailureCode.REQUEST_TOO_LARGE, "The model's upstream refused the request as too large.");
             case 401, 403 -> unavailable("The upstream refused Weir's credential for the model '" + model.name()
                     + "': an admin has to correct it.", headers);
             case 404 -> missing(error, model, headers);
-            case 429 -> unavailable("The model's upstream takes no more requests for now: try again later.", headers);
+            case 429 -> unavailable("The model's upstream accepts no more requests for now: try again later.", headers);
             default -> unavailable("The model's upstream failed with status " + status + ": try again.", headers);
         }, asked(headers));
     }

@@ -53,7 +53,7 @@ final class UpstreamFault extends Exception {
 
     static UpstreamFault garbage(Throwable cause) {
         return new UpstreamFault("garbage",
-                unavailable("The model's upstream sent something that is no answer: try again later.", cause), true);
+                unavailable("The model's upstream sent an invalid answer: try again later.", cause), true);
     }
 
     static UpstreamFault tooLarge(int limit) {

@@ -57,7 +57,7 @@ record RefitVerdict(RefitOutcome outcome, int training, int heldOut, Optional<Me
     JsonObject card(LocalDate today) {
         return Json.createObjectBuilder(detail()).add("trained", today.toString())
                 .add("method", "logistic regression (LIBLINEAR) on top of the shipped model, calibrated by Platt's method")
-                .add("data", "whether the small tier's answers sufficed, as this tenant's people said")
+                .add("data", "whether the small tier's answers sufficed, by this tenant's feedback")
                 .add("limits", "it learned only from questions that the small tier was given").build();
     }
 

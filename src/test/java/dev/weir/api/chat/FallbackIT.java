@@ -101,7 +101,7 @@ class FallbackIT {
         assertEquals("small", weir.getString("model"));
         assertTrue(weir.getBoolean("degraded"));
         String reasons = weir.getJsonObject("route").getJsonArray("reasons").toString();
-        assertTrue(reasons.contains("stands in") && reasons.contains("status 500"), reasons);
+        assertTrue(reasons.contains("is the fallback") && reasons.contains("status 500"), reasons);
         JsonArray attempts = attempts(weir);
         assertEquals(List.of("error", "error", "error", "ok"), outcomes(attempts));
         assertEquals(List.of("gpt-4.1", "gpt-4.1", "gpt-4.1", "small"), attempts.stream()

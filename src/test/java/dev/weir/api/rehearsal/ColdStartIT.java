@@ -92,7 +92,7 @@ class ColdStartIT {
             try (WeirServer node = cold()) {
                 meetTraffic(node);
                 List<RecordedEvent> pinned = pinned(node);
-                assertTrue(node.log().contains("Rehearsed a turn") && !node.log().contains("did not answer itself"), node.log());
+                assertTrue(node.log().contains("Warmed up every stage") && !node.log().contains("did not answer itself"), node.log());
                 assertTrue(pinned.isEmpty(), () -> pinned.size() + " times pinned: " + pinned.stream()
                         .map(event -> event.getDuration() + " " + event.getStackTrace().getFrames().stream().map(frame ->
                                 frame.getMethod().getType().getName() + "." + frame.getMethod().getName()).toList()).toList());

@@ -29,13 +29,13 @@ class AssistantsBrowserIT {
     void versionsAreDraftedPublishedComparedAndRolledBack() {
         page.open("assistants", "Assistants");
         page.fill("Name", "gifts " + UUID.randomUUID());
-        page.button("Begin it").click();
+        page.button("Create").click();
         page.shows("Nothing is published yet");
         page.fill("Prompt", "You help people to choose a gift.\nNever promise a delivery date.");
         publish();
         page.shows("Version 1, language en");
         page.fill("Prompt", "You help people to choose a gift.\nNever promise a delivery date or a refund.");
-        page.button("Save the draft").click();
+        page.button("Save draft").click();
         publish();
         page.shows("Version 2, language en");
         PlaywrightAssertions.assertThat(page.page().locator("ins")).hasText(" or a refund");
@@ -49,7 +49,7 @@ class AssistantsBrowserIT {
     }
 
     private void publish() {
-        page.button("Publish it").click();
+        page.button("Publish draft").click();
         page.button("Publish").click();
     }
 

@@ -44,10 +44,10 @@ class AssistantsViewIT extends ViewTest {
         navigate(AssistantsView.class);
         assertFalse(words(page()).contains("Compare versions"), "there is nothing to compare with");
         test(find(TextArea.class).withCaption("Prompt").single()).setValue("You are kind.");
-        press("Save the draft");
+        press("Save draft");
         assertTrue(words(page()).contains("Prompt of version 2 (draft)"), "a draft stands beside what is published");
         test(find(TextArea.class).withCaption("Prompt").single()).setValue("You are kind and brief.");
-        press("Publish it");
+        press("Publish draft");
         assertTrue(words(dialog()).contains("You are kind and brief."), "what is written is what is shown");
         assertEquals(1, published().number(), "it is only shown");
         press("Publish");
@@ -69,7 +69,7 @@ class AssistantsViewIT extends ViewTest {
         UI.getCurrent().navigate(BudgetsView.class);
         test(find(ConfirmDialog.class).single()).cancel();
         assertEquals("Be terse.", find(TextArea.class).withCaption("Prompt").single().getValue());
-        press("Save the draft");
+        press("Save draft");
         UI.getCurrent().navigate(BudgetsView.class);
         assertTrue(getCurrentView() instanceof BudgetsView, "what is saved is not asked about");
         navigate(AssistantsView.class);
@@ -90,7 +90,7 @@ class AssistantsViewIT extends ViewTest {
         assertEquals(List.of("kind"), marked("del"));
         assertEquals(List.of("terse"), marked("ins"));
         open(new Compared(2, 900).address(usual()));
-        assertTrue(words(page()).contains("The address names a version that is not there"));
+        assertTrue(words(page()).contains("The version in this address does not exist"));
     }
 
     @Test
@@ -128,10 +128,10 @@ class AssistantsViewIT extends ViewTest {
     void anotherAssistantIsBegunAndTheAddressNamesIt() {
         signIn(Role.TENANT_ADMIN);
         navigate(AssistantsView.class);
-        press("Begin it");
+        press("Create");
         assertTrue(find(TextField.class).withCaption("Name").single().isInvalid());
         test(find(TextField.class).withCaption("Name").single()).setValue("sales");
-        press("Begin it");
+        press("Create");
         assertEquals("sales", choice().getValue().name());
         assertTrue(words(page()).contains("Nothing is published yet"));
         KnownAssistant sales = the(Assistants.class).list(tenant(), Optional.empty(), 9).getLast();
@@ -139,7 +139,7 @@ class AssistantsViewIT extends ViewTest {
         assertEquals("sales", choice().getValue().name());
         open(QueryParameters.of("assistant", "nobody"));
         assertEquals("default", choice().getValue().name());
-        assertEquals("The address names an assistant that is not there.", choice().getHelperText());
+        assertEquals("The assistant in this address does not exist.", choice().getHelperText());
     }
 
     @Test
@@ -148,7 +148,7 @@ class AssistantsViewIT extends ViewTest {
         signIn(Role.VIEWER);
         navigate(AssistantsView.class);
         assertTrue(find(TextArea.class).withCaption("Prompt").single().isReadOnly());
-        assertFalse(find(Button.class).withText("Save the draft").exists());
+        assertFalse(find(Button.class).withText("Save draft").exists());
         assertFalse(find(Button.class).withText("Roll back").exists());
     }
 

@@ -37,14 +37,14 @@ class AuditBrowserIT {
         String conversation = TestClient.json(shop.client().get("/v1/conversations?limit=1")).getJsonArray("data")
                 .getJsonObject(0).getString("id");
         assertEquals(200, shop.client().delete("/v1/conversations/" + conversation).statusCode());
-        page.open("audit", "Audit log").shows("Deleted for good");
+        page.open("audit", "Audit log").shows("Deleted permanently");
         page.shows("Key “demo”");
         page.shoot("audit-light");
         assertEquals(List.of(), page.faults());
         page.button("Verify the chain").click();
-        page.shows("events are as they were written");
-        page.fill("To whom or what", "audited article");
-        PlaywrightAssertions.assertThat(page.page().getByText("Deleted for good").first()).not().isVisible();
+        page.shows("events are unchanged");
+        page.fill("Target", "audited article");
+        PlaywrightAssertions.assertThat(page.page().getByText("Deleted permanently").first()).not().isVisible();
         page.shows("Uploaded a document");
         page.shows("Removed a document");
         page.shoot("audit-filtered-light");

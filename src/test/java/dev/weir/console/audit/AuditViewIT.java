@@ -53,7 +53,7 @@ class AuditViewIT extends ViewTest {
         assertEquals(List.of("Limit: $25.00 → $30.00", "Period: month"), raised.details());
         assertTrue(rows.stream().anyMatch(row -> row.who().equals("Key “shop front”")
                 && row.what().equals("Uploaded a document") && row.subject().equals("Returns")), rows.toString());
-        assertTrue(rows.stream().anyMatch(row -> row.what().equals("Let somebody in") && row.subject().equals(vera.name())));
+        assertTrue(rows.stream().anyMatch(row -> row.what().equals("Invited a user") && row.subject().equals(vera.name())));
         assertFalse(rows.toString().contains(key.toString()) || rows.toString().contains(vera.id().toString()),
                 rows.toString());
         String csv = the(AuditDesk.class).csv(vera, tenant(), AuditLog.Filter.ALL);
@@ -67,16 +67,16 @@ class AuditViewIT extends ViewTest {
         happened();
         navigate(AuditView.class);
         int all = rows().size();
-        choose("What was done", "Budgets: everything");
+        choose("Action", "Budgets: everything");
         assertEquals(List.of("Set a limit", "Set a limit"), rows().stream().map(AuditRow::what).toList());
-        choose("Who did it", "Key “shop front”");
+        choose("Actor", "Key “shop front”");
         assertEquals(List.of(), rows());
-        clear("What was done");
+        clear("Action");
         assertEquals(List.of("Uploaded a document"), rows().stream().map(AuditRow::what).toList());
-        clear("Who did it");
-        TextField subject = find(TextField.class).withCaption("To whom or what").single();
+        clear("Actor");
+        TextField subject = find(TextField.class).withCaption("Target").single();
         test(subject).setValue("SHOP front");
-        assertEquals(List.of("Set a limit", "Set a limit", "Made an API key"), rows().stream().map(AuditRow::what).toList(),
+        assertEquals(List.of("Set a limit", "Set a limit", "Created an API key"), rows().stream().map(AuditRow::what).toList(),
                 "found by its name");
         test(subject).setValue("return");
         assertEquals(List.of("Returns"), rows().stream().map(AuditRow::subject).toList(), "found by the name it had");
@@ -96,7 +96,7 @@ class AuditViewIT extends ViewTest {
         navigate(AuditView.class);
         Button verify = find(Button.class).withText("Verify the chain").single();
         test(verify).click();
-        assertTrue(words((AuditView) getCurrentView()).contains("events are as they were written"));
+        assertTrue(words((AuditView) getCurrentView()).contains("events are unchanged"));
         long at = rows().stream().filter(row -> row.what().equals("Set a limit")).findFirst().orElseThrow().position();
         try (Connection owner = database().ownerConnection(); PreparedStatement forge = owner.prepareStatement("""
                 update weir.audit_event set detail = jsonb_set(detail, '{limit_usd}', '"26.00"')
@@ -122,7 +122,7 @@ class AuditViewIT extends ViewTest {
         navigate(AuditView.class);
         test(find(Select.class).withCaption("Events of").single()).selectItem("the installation");
         assertTrue(rows().stream().anyMatch(row -> row.who().equals(admin.name()) && row.subject().equals("big")
-                && row.what().equals("Made a model the default of its tier")));
+                && row.what().equals("Set a model as the default of its tier")));
     }
 
     /** Lets a key be made and limited twice, and a document be uploaded by it. */

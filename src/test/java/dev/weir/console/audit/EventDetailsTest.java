@@ -14,9 +14,9 @@ class EventDetailsTest {
         String month = "\"period\":\"month\",\"alert_percent\":\"[50, 80]\"";
         assertEquals(List.of("Limit: $25.00 → $30.00", "Period: month"),
                 DETAILS.lines("{\"limit_usd\":\"30.00\"," + month + "}", "{\"limit_usd\":\"25.00\"," + month + "}"));
-        assertEquals(List.of("Told at percent: none → 50, 80", "Limit: none → $30.00", "Period: month"),
+        assertEquals(List.of("Alert at percent: none → 50, 80", "Limit: none → $30.00", "Period: month"),
                 DETAILS.lines("{\"limit_usd\":\"30.00\"," + month + "}", "{\"period\":\"month\"}"));
-        assertEquals(List.of("Kept out: no → yes"), DETAILS.lines("{\"role\":\"tenant_admin\",\"disabled\":true}",
+        assertEquals(List.of("Disabled: no → yes"), DETAILS.lines("{\"role\":\"tenant_admin\",\"disabled\":true}",
                 "{\"role\":\"tenant_admin\",\"disabled\":false}"));
         assertEquals(List.of("Nothing changed"), DETAILS.lines("{\"days\":null}", "{\"days\":null}"));
     }
@@ -26,7 +26,7 @@ class EventDetailsTest {
         assertEquals(List.of("Assistant: The default assistant", "Semantic cache, threshold: 0.9", "Prompt changed: no",
                 "Version: 4"), DETAILS.lines("{\"version\":4,\"prompt_changed\":false,\"assistant_id\":\"x\","
                         + "\"policy\":{\"semantic_cache\":{\"threshold\":0.9}}}", null));
-        assertEquals(List.of("May: ask questions, change documents"),
+        assertEquals(List.of("Scopes: ask questions, change documents"),
                 DETAILS.lines("{\"name\":\"shop\",\"scopes\":\"chat knowledge\"}", null));
         assertEquals(List.of(), DETAILS.lines("{}", null));
     }

@@ -39,15 +39,15 @@ class BudgetsBrowserIT {
     void thePageFollowsAndTakesNobodysPlace() {
         TenantId tenant = shop.database().newTenant("followed-" + Ids.next());
         ConsolePage page = console.as(Role.TENANT_ADMIN, tenant).open("budgets", "Budgets");
-        Locator button = page.button("Set the limit a day of The whole tenant");
+        Locator button = page.button("Set the limit per day of The whole tenant");
         button.focus();
         limit(tenant, 4_000_000_000L);
-        page.shows("at most $4.00 a day, told at 80 %");
+        page.shows("limit of $4.00 per day, alerts at 80 %");
         PlaywrightAssertions.assertThat(button).isFocused();
         page.page().keyboard().press("Enter");
         page.fill("Limit in USD", "7");
         limit(tenant, 5_000_000_000L);
-        page.shows("at most $5.00 a day, told at 80 %");
+        page.shows("limit of $5.00 per day, alerts at 80 %");
         PlaywrightAssertions.assertThat(page.page().getByLabel("Limit in USD")).hasValue("7");
         page.shoot("budgets-followed-light");
     }
@@ -61,14 +61,14 @@ class BudgetsBrowserIT {
     @Test
     void aLimitIsSetReadByAViewerAndStandsInTheTrailWhoseChainHolds() {
         ConsolePage page = console.admin().open("budgets", "Budgets");
-        page.button("Set the limit a month of The whole tenant").click();
+        page.button("Set the limit per month of The whole tenant").click();
         page.fill("Limit in USD", "2500");
         page.button("Set the limit").last().click();
         page.shows("$2,500.00");
         page.shoot("budgets-set-light");
         page.open("audit", "Audit log").shows("Set a limit");
         page.button("Verify the chain").click();
-        page.shows("events are as they were written");
+        page.shows("events are unchanged");
         ConsolePage viewer = console.as(Role.VIEWER).open("budgets", "Budgets");
         viewer.shows("$2,500.00");
         assertEquals(0, viewer.page().getByText("Set the limit").count() + viewer.button("Change").count(),

@@ -67,7 +67,7 @@ class BudgetsViewIT extends ViewTest {
         LimitChange change = this.<LimitChange>grid("Changes").getGenericDataView().getItem(0);
         assertEquals(actor, change.who());
         assertEquals("The whole tenant", change.subject());
-        assertTrue(change.what().endsWith("a day, told at 75, 90 %"), change.what());
+        assertTrue(change.what().endsWith("per day, alerts at 75, 90 %"), change.what());
     }
 
     @Test
@@ -104,7 +104,7 @@ class BudgetsViewIT extends ViewTest {
         the(Publication.class).publish(editor, tenant(), strict);
         signIn(Role.VIEWER);
         UI.getCurrent().navigate(BudgetsView.class, AssistantChoice.address(strict));
-        assertEquals(List.of("The question is refused: the limit is spent."),
+        assertEquals(List.of("The request is rejected: the limit is used up."),
                 find(ListItem.class).all().stream().map(ViewTest::words).toList());
     }
 
@@ -115,7 +115,7 @@ class BudgetsViewIT extends ViewTest {
         List<String> steps = find(ListItem.class).all().stream().map(ViewTest::words).toList();
         assertEquals(4, steps.size());
         assertTrue(steps.getFirst().startsWith("The small model answers"), steps.getFirst());
-        assertTrue(steps.getLast().contains("refused"), steps.getLast());
+        assertTrue(steps.getLast().contains("rejected"), steps.getLast());
     }
 
     @Test
@@ -129,7 +129,7 @@ class BudgetsViewIT extends ViewTest {
         assertEquals(1, limits(), "asked first");
         test(find(ConfirmDialog.class).single()).confirm();
         assertEquals(0, limits());
-        assertEquals(List.of("no limit a day any more", "at most $12.50 a day, nobody is told"), changes());
+        assertEquals(List.of("no limit per day", "limit of $12.50 per day, no alerts"), changes());
         assertEquals("Set", actions(0).getFirst().getText());
     }
 
@@ -165,7 +165,7 @@ class BudgetsViewIT extends ViewTest {
         assertEquals(1, find(BigDecimalField.class).all().size(), "the dialog is open");
         LimitsPart.Line line = this.<LimitsPart.Line>grid("Limits").getGenericDataView().getItem(0);
         assertEquals(Optional.of(new NanoUsd(3_000_000_000L)), line.row().budget().limit());
-        assertEquals(List.of("at most $3.00 a day, told at 100 %"), changes());
+        assertEquals(List.of("limit of $3.00 per day, alerts at 100 %"), changes());
     }
 
     @Test
@@ -178,13 +178,13 @@ class BudgetsViewIT extends ViewTest {
                     'open', '{}', now() - n * interval '1 second', now() + interval '1 hour' from generate_series(1, 201) n""")) {
             insert.setObject(1, tenant().value());
             insert.executeUpdate();
-            assertTrue(words(navigate(BudgetsView.class)).contains("The 200 that have run longest are shown; more are running."));
+            assertTrue(words(navigate(BudgetsView.class)).contains("The 200 longest-running turns are shown; there are more."));
         } finally {
             forgetReservations();
         }
         navigate(BudgetsView.class);
         assertTrue(find(Paragraph.class).all().stream().filter(Component::isVisible)
-                .noneMatch(paragraph -> words(paragraph).contains("more are running")));
+                .noneMatch(paragraph -> words(paragraph).contains("there are more")));
     }
 
     @Test
@@ -197,10 +197,10 @@ class BudgetsViewIT extends ViewTest {
         navigate(BudgetsView.class);
         settle();
         test(find(BigDecimalField.class).single()).setValue(new BigDecimal("0.0011"));
-        test(find(Button.class).withText("Settle at this sum").single()).click();
+        test(find(Button.class).withText("Settle at this amount").single()).click();
         assertTrue(find(BigDecimalField.class).single().isInvalid(), "it is above the bound");
         test(find(BigDecimalField.class).single()).setValue(new BigDecimal("0.0002"));
-        test(find(Button.class).withText("Settle at this sum").single()).click();
+        test(find(Button.class).withText("Settle at this amount").single()).click();
         assertEquals(new NanoUsd(200_000), spent());
         assertEquals(List.of(), find(Button.class).withText("Settle").all());
         assertEquals(1, changes().stream().filter(change -> change.startsWith("settled at $0.0002")).count());
@@ -212,13 +212,13 @@ class BudgetsViewIT extends ViewTest {
         signIn(Role.PLATFORM_ADMIN);
         navigate(BudgetsView.class);
         settle();
-        test(find(Button.class).withText("Accept the bound").single()).click();
+        test(find(Button.class).withText("Accept the maximum").single()).click();
         assertEquals(new NanoUsd(1_000_000), spent());
         assertEquals(List.of(), find(Button.class).withText("Settle").all());
     }
 
     private void settle() {
-        test((Button) test(this.<UnsettledTurn>grid("Booked at their bound")).getCellComponent(0, 4)).click();
+        test((Button) test(this.<UnsettledTurn>grid("Booked at maximum cost")).getCellComponent(0, 4)).click();
     }
 
     private NanoUsd spent() {

@@ -15,21 +15,21 @@ class LimitChangeTest {
         LimitChange change = change("budget.set", "a",
                 "{\"period\":\"month\",\"limit_usd\":\"25.00\",\"alert_percent\":\"[50, 80]\"}");
         assertEquals("The whole tenant", change.subject());
-        assertEquals("at most $25.00 a month, told at 50, 80 %", change.what());
-        assertEquals("at most $1 a day, nobody is told", change("budget.set", "a",
+        assertEquals("limit of $25.00 per month, alerts at 50, 80 %", change.what());
+        assertEquals("limit of $1 per day, no alerts", change("budget.set", "a",
                 "{\"period\":\"day\",\"limit_usd\":\"1\",\"alert_percent\":\"[]\"}").what());
     }
 
     @Test
     void whatWasTakenAwayOrOverrunIsToo() {
-        assertEquals("no limit a day any more", change("budget.removed", "b", "{\"period\":\"day\"}").what());
+        assertEquals("no limit per day", change("budget.removed", "b", "{\"period\":\"day\"}").what());
         assertEquals("b", change("budget.removed", "b", "{}").subject(), "whose name is not known any more");
-        assertEquals("the model big cost $2, above its bound of $1, and takes no more paid turns until somebody looked",
+        assertEquals("the model big cost $2, above its maximum of $1, and is blocked until an administrator clears it",
                 change("budget.overrun", "b", "{\"model\":\"big\",\"cost_usd\":\"2\",\"bound_usd\":\"1\"}").what());
         assertEquals("A turn", change("budget.overrun", "b", "{}").subject());
-        assertEquals("settled at $0.1, was booked at its bound of $1",
+        assertEquals("settled at $0.1, was booked at its maximum of $1",
                 change("budget.settle", "b", "{\"amount_usd\":\"0.1\",\"bound_usd\":\"1\"}").what());
-        assertEquals("80 % of the limit a month was spent", change("budget.alert", "a",
+        assertEquals("80 % of the limit per month was spent", change("budget.alert", "a",
                 "{\"period\":\"month\",\"percent\":\"80\"}").what());
         assertEquals("something else: other", change("budget.other", "b", "{}").what());
     }

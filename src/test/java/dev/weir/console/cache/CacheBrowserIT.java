@@ -40,18 +40,18 @@ class CacheBrowserIT {
         PlaywrightAssertions.assertThat(page.page().getByText("Do you sell part 119?")).isVisible();
         boxes().nth(0).click();
         boxes().nth(1).click();
-        PlaywrightAssertions.assertThat(page.button("Evict the 2 selected")).isEnabled();
+        PlaywrightAssertions.assertThat(page.button("Evict 2 selected")).isEnabled();
         scroll(FAR);
         kept.keep("Is this one new?", "It is.");
         page.page().waitForFunction("() => { const grid = document.querySelector('vaadin-grid[accessible-name=Entries]');"
                 + " return grid && !grid.loading && grid.$.table.scrollTop === " + FAR + "; }");
         scroll(0);
         page.shows("Is this one new?");
-        PlaywrightAssertions.assertThat(page.button("Evict the 2 selected")).isEnabled();
+        PlaywrightAssertions.assertThat(page.button("Evict 2 selected")).isEnabled();
         page.shoot("cache-selected-light");
         assertEquals(List.of(), page.faults());
-        page.button("Evict the 2 selected").click();
-        page.shows("2 answers go, on every node.");
+        page.button("Evict 2 selected").click();
+        page.shows("2 answers are evicted, on every node.");
         page.shoot("cache-evict-light");
         page.button("Evict").click();
         page.shows("2 answers are evicted.");
@@ -59,14 +59,14 @@ class CacheBrowserIT {
         PlaywrightAssertions.assertThat(page.page().getByText("Do you sell part 119?")).isHidden();
         PlaywrightAssertions.assertThat(page.page().getByText("Do you sell part 118?")).isHidden();
         PlaywrightAssertions.assertThat(page.page().getByText("Do you sell part 117?")).isVisible();
-        page.fill("Question or answer holds", "the way");
-        page.shows("Nothing is kept, or nothing matches.");
-        page.fill("Question or answer holds", "its way");
+        page.fill("Question or answer contains", "the way");
+        page.shows("No entries match.");
+        page.fill("Question or answer contains", "its way");
         page.shows("Where is my parcel?");
         page.button("Evict Where is my parcel?").click();
-        page.button("Evict it").click();
-        page.shows("Nothing is kept, or nothing matches.");
-        assertEquals("its way", page.page().getByLabel("Question or answer holds").inputValue());
+        page.button("Evict").click();
+        page.shows("No entries match.");
+        assertEquals("its way", page.page().getByLabel("Question or answer contains").inputValue());
         page.dark().wide(360).shoot("cache-searched-360-dark");
         assertEquals(List.of(), page.faults());
     }

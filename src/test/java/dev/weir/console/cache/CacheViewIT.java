@@ -43,36 +43,36 @@ class CacheViewIT extends ViewTest {
         String shown = words(find(BoundPart.class).single());
         assertTrue(shown.contains("at most 1.0 %"), shown);
         assertTrue(shown.contains("no answer was checked in 30 days"), shown);
-        assertTrue(shown.contains("given from here"), shown);
+        assertTrue(shown.contains("served from here"), shown);
     }
 
     @Test
     void theSelectedGoAfterAWordOnHowManyAndWhatItCosts() {
         open(Role.TENANT_ADMIN);
-        assertFalse(button("Evict the selected").isEnabled());
+        assertFalse(button("Evict selected").isEnabled());
         entries().select(entry("Where are you?"));
         entries().select(entry("Are you open?"));
-        test(button("Evict the 2 selected")).click();
+        test(button("Evict 2 selected")).click();
         String asked = test(find(ConfirmDialog.class).single()).getText();
-        assertTrue(asked.contains("2 answers go, on every node. What they cost when they were given first is not known any more."),
+        assertTrue(asked.contains("2 answers are evicted, on every node. Their original cost is no longer known."),
                 asked);
         confirm();
         assertEquals(List.of("When does my parcel come?", "Where is my parcel?"), questions());
         assertTrue(notices().contains("2 answers are evicted."), notices().toString());
         AuditLog.Event event = the(AuditLog.class).list(tenant(), AuditLog.Filter.ALL, 0, 1).getFirst();
         assertEquals("cache.evict_some 2 entries", event.action() + " " + event.subject());
-        assertFalse(button("Evict the selected").isEnabled());
+        assertFalse(button("Evict selected").isEnabled());
     }
 
     @Test
     void whatMatchesTheSearchGoes() {
         open(Role.TENANT_ADMIN);
-        assertFalse(button("Evict what matches").isEnabled());
+        assertFalse(button("Evict matching").isEnabled());
         document().setValue(document().getLazyDataView().getItems().findFirst().orElseThrow());
         assertEquals(List.of("When does my parcel come?", "Where is my parcel?"), questions());
         test(search()).setValue("monday");
         assertEquals(List.of("When does my parcel come?"), questions());
-        test(button("Evict what matches")).click();
+        test(button("Evict matching")).click();
         confirm();
         document().clear();
         test(search()).setValue("");
@@ -92,8 +92,8 @@ class CacheViewIT extends ViewTest {
     @Test
     void everythingGoes() {
         open(Role.TENANT_ADMIN);
-        test(button("Evict everything")).click();
-        assertTrue(test(find(ConfirmDialog.class).single()).getText().contains("4 answers go, on every node."));
+        test(button("Evict all")).click();
+        assertTrue(test(find(ConfirmDialog.class).single()).getText().contains("4 answers are evicted, on every node."));
         confirm();
         assertEquals(List.of(), questions());
     }
@@ -103,7 +103,7 @@ class CacheViewIT extends ViewTest {
         open(Role.TENANT_ADMIN);
         entries().select(entry("Are you open?"));
         test(search()).setValue("parcel");
-        assertFalse(button("Evict the selected").isEnabled());
+        assertFalse(button("Evict selected").isEnabled());
     }
 
     @Test
@@ -136,7 +136,7 @@ class CacheViewIT extends ViewTest {
     }
 
     private TextField search() {
-        return find(TextField.class).withCaption("Question or answer holds").single();
+        return find(TextField.class).withCaption("Question or answer contains").single();
     }
 
     @SuppressWarnings("unchecked")

@@ -24,12 +24,12 @@ class NearMissPartIT extends ViewTest {
         signIn(Role.TENANT_ADMIN);
         Grid<NearMissPair> grid = pairs();
         Component buttons = test(grid).getCellComponent(0, 5);
-        assertEquals("They mean the same", ((Button) buttons.getChildren().findFirst().orElseThrow()).getText());
+        assertEquals("Same meaning", ((Button) buttons.getChildren().findFirst().orElseThrow()).getText());
         test((Button) buttons.getChildren().findFirst().orElseThrow()).click();
         NearMissPair pair = the(NearMisses.class).list(tenant(), 0, 1).getFirst();
         assertEquals(Optional.of(NearMissPair.Label.SAME), pair.label());
         signIn(Role.VIEWER);
-        assertTrue(words(test(pairs()).getCellComponent(0, 5)).contains("They mean the same"));
+        assertTrue(words(test(pairs()).getCellComponent(0, 5)).contains("Same meaning"));
     }
 
     private Grid<NearMissPair> pairs() {

@@ -30,7 +30,7 @@ class DialogsIT {
               return (at?.getAttribute('aria-label') ?? at?.innerText ?? '').trim(); }""";
     /** Where a dialog is, and the name of the button that opens it; one that ends with * is a beginning. */
     private static final List<Opener> OPENERS = List.of(
-            new Opener("budgets", "Budgets", "Set the limit a day of The whole tenant"),
+            new Opener("budgets", "Budgets", "Set the limit per day of The whole tenant"),
             new Opener("routing", "Routing", "New rule"),
             new Opener("routing", "Routing", "Delete talk to a human"),
             new Opener("knowledge", "Knowledge", "Passages of *"),
@@ -39,11 +39,11 @@ class DialogsIT {
             new Opener("keys", "API keys", "Replace demo"),
             new Opener("keys", "API keys", "Revoke demo"),
             new Opener("sites", "Sites", "New site key"),
-            new Opener("sites", "Sites", "Two lines to paste for *"),
+            new Opener("sites", "Sites", "Embed code for *"),
             new Opener("webhooks", "Webhooks", "New webhook"),
-            new Opener("people", "People", "Let somebody in"),
+            new Opener("people", "People", "Invite user"),
             new Opener("tenants", "Tenants", "New tenant"),
-            new Opener("tenants", "Tenants", "Keep a key"),
+            new Opener("tenants", "Tenants", "Add key"),
             new Opener("tenants", "Tenants", "Suspend *"),
             new Opener("tenants", "Tenants", "Stop paid calls"),
             new Opener("models", "Models and prices", "Test call of *"));

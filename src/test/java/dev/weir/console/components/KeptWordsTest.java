@@ -7,8 +7,8 @@ import com.vaadin.flow.component.textfield.TextField;
 import org.junit.jupiter.api.Test;
 
 class KeptWordsTest {
-    private final TextField before = new TextField("Question or answer holds");
-    private final TextField after = new TextField("Question or answer holds");
+    private final TextField before = new TextField("Question or answer contains");
+    private final TextField after = new TextField("Question or answer contains");
     private final Div page = page(before);
 
     @Test

@@ -31,7 +31,7 @@ class ConversationsBrowserIT {
         // Whatever other tests left in the caches: this turn is the documents' to answer, and the latest.
         shop.ask(DemoShop.question(QUESTION, false), Map.of("Cache-Control", "no-store"));
         page.open("conversations", "Conversations");
-        page.fill("Question or answer holds", "express delivery cost");
+        page.fill("Question or answer contains", "express delivery cost");
         page.page().getByText(QUESTION).first().click();
         page.heading("Conversation");
         PlaywrightAssertions.assertThat(page.page().locator(".waterfall").first()).isVisible();
@@ -46,14 +46,14 @@ class ConversationsBrowserIT {
     void whatIsAskedMeanwhileAppearsUnderTheSearchAndTheFocus() {
         shop.ask(DemoShop.question("Is the lighthouse of Hook yours?", false), Map.of("Cache-Control", "no-store"));
         page.open("conversations", "Conversations");
-        page.fill("Question or answer holds", "lighthouse of");
+        page.fill("Question or answer contains", "lighthouse of");
         page.shows("Is the lighthouse of Hook yours?");
-        page.page().getByLabel("Question or answer holds").focus();
+        page.page().getByLabel("Question or answer contains").focus();
         shop.ask(DemoShop.question("And is the lighthouse of Fanad yours?", false), Map.of("Cache-Control", "no-store"));
         page.shows("And is the lighthouse of Fanad yours?");
-        PlaywrightAssertions.assertThat(page.page().getByLabel("Question or answer holds")).isFocused();
+        PlaywrightAssertions.assertThat(page.page().getByLabel("Question or answer contains")).isFocused();
         page.shoot("conversations-found-light");
-        page.go("conversation/" + Ids.next()).heading("Nothing here");
+        page.go("conversation/" + Ids.next()).heading("Page not found");
         PlaywrightAssertions.assertThat(page.page().locator("vaadin-side-nav-item").first()).isVisible();
         page.shoot("nothing-here-light");
         assertEquals(List.of(), page.faults());

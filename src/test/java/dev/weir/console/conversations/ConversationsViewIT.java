@@ -85,7 +85,7 @@ class ConversationsViewIT extends ViewTest {
         signIn(Role.VIEWER);
         for (String id : List.of(Ids.next().toString(), "nonsense", theirs.toString())) {
             UI.getCurrent().navigate("conversation/" + id);
-            assertEquals("Nothing here", find(H1.class).all().getLast().getText(), id);
+            assertEquals("Page not found", find(H1.class).all().getLast().getText(), id);
             assertTrue(find(MainLayout.class).exists(), "the menu stays");
         }
     }

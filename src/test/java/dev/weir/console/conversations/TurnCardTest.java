@@ -23,9 +23,9 @@ class TurnCardTest {
 
     @Test
     void timeAndMoneyStandWhereTheyWentAndTheRestHasAName() {
-        assertEquals(List.of("Exact cache|0.40 ms", "Model|66 ms, $0.005", "Everything else|11 ms", "Together|77 ms, $0.005"),
+        assertEquals(List.of("Exact cache|0.40 ms", "Model|66 ms, $0.005", "Other|11 ms", "Total|77 ms, $0.005"),
                 rows("{\"exact\":0.4,\"semantic\":0,\"inference\":66,\"total\":77}", new NanoUsd(5_000_000)));
-        assertEquals(List.of("Documents|5.0 ms", "Together|5.0 ms"), rows("{\"context\":5,\"total\":5}", NanoUsd.ZERO),
+        assertEquals(List.of("Documents|5.0 ms", "Total|5.0 ms"), rows("{\"context\":5,\"total\":5}", NanoUsd.ZERO),
                 "nothing is left over, and nothing was paid");
     }
 
@@ -33,9 +33,9 @@ class TurnCardTest {
     void aCachedAnswerNamesTheQuestionItWasFirstGivenTo() {
         String weir = "{\"cache\":{\"entry_id\":\"" + ENTRY + "\",\"similarity\":0.9712}}";
         assertTrue(words(Source.SEMANTIC_CACHE, weir, Map.of(ENTRY, "Is it open?"))
-                .contains("given again from the cache, similarity 0.971, first given to “Is it open?”"));
+                .contains("served from the cache, similarity 0.971, first given for “Is it open?”"));
         assertTrue(words(Source.EXACT_CACHE, "{\"cache\":{\"entry_id\":\"" + ENTRY + "\",\"similarity\":null}}", Map.of())
-                .contains("given again from the cache, where it is no longer kept"));
+                .contains("served from the cache, where it is no longer stored"));
         assertFalse(words(Source.MODEL, "{\"cache\":null}", Map.of()).contains("cache"));
     }
 

@@ -54,7 +54,7 @@ class InboxViewIT extends ViewTest {
     void whoWaitsLongestComesFirstAndRedPastTheAgreedTime() throws Exception {
         signIn(Role.VIEWER);
         navigate(InboxView.class);
-        assertFalse(find(Paragraph.class).withTextContaining("Nobody waits for a human.").all().isEmpty());
+        assertFalse(find(Paragraph.class).withTextContaining("Nobody is waiting.").all().isEmpty());
         waiting(tenant(), "Is it new?");
         Handoff old = waiting(tenant(), "Is it old?");
         try (Connection owner = database().ownerConnection(); Statement statement = owner.createStatement()) {
@@ -62,8 +62,8 @@ class InboxViewIT extends ViewTest {
                     + old.id() + "'");
         }
         navigate(InboxView.class);
-        assertTrue(find(Paragraph.class).withTextContaining("Nobody waits for a human.").all().isEmpty());
-        assertTrue(page().matches("(?s).*Waits 1 h 15 min – overdue.*Is it old.*Waits under a minute.*Is it new.*"), page());
+        assertTrue(find(Paragraph.class).withTextContaining("Nobody is waiting.").all().isEmpty());
+        assertTrue(page().matches("(?s).*Waiting 1 h 15 min – overdue.*Is it old.*Waiting under a minute.*Is it new.*"), page());
         Person viewer = the(CurrentPerson.class).person();
         assertEquals(2, the(InboxDesk.class).waiting(viewer, the(CurrentPerson.class).tenant().orElseThrow()));
     }
@@ -74,7 +74,7 @@ class InboxViewIT extends ViewTest {
         signIn(Role.VIEWER);
         navigate(InboxView.class, handoff.id().toString());
         assertTrue(page().contains("Where is it?"));
-        assertTrue(page().contains("Nobody has taken it."));
+        assertTrue(page().contains("Not assigned yet."));
         List.of("Take it", "Send", "Close it", "Return it to the bot").forEach(verb -> assertFalse(offers(verb), verb));
     }
 
@@ -86,12 +86,12 @@ class InboxViewIT extends ViewTest {
         navigate(InboxView.class, handoff.id().toString());
         assertFalse(offers("Send"));
         press("Take it");
-        assertTrue(page().contains("You have it."));
+        assertTrue(page().contains("Assigned to you."));
         test(reply()).setValue("It is in Oslo.");
         press("Send");
         StoredTurn said = the(ConversationArchive.class).turns(tenant(), new ConversationId(handoff.conversation()),
                 Optional.empty(), 10).getLast();
-        assertTrue(page().contains("the customer reads “Ana of Fernwhistle”."), page());
+        assertTrue(page().contains("the customer sees you as “Ana of Fernwhistle”."), page());
         assertEquals("Ana of Fernwhistle: It is in Oslo.", said.weir().getString("agent") + ": " + said.answer().text());
         assertEquals("", reply().getValue());
         assertTrue(page().contains("It is in Oslo."));
@@ -108,7 +108,7 @@ class InboxViewIT extends ViewTest {
         Person ana = signIn(Role.TENANT_ADMIN);
         navigate(InboxView.class, handoff.id().toString());
         press("Take it");
-        assertTrue(page().contains("the customer reads “Support”."), page());
+        assertTrue(page().contains("the customer sees you as “Support”."), page());
         test(reply()).setValue("It is in Oslo.");
         press("Send");
         assertFalse(the(ConversationArchive.class).turns(tenant(), new ConversationId(handoff.conversation()),
@@ -116,7 +116,7 @@ class InboxViewIT extends ViewTest {
         assertEquals(Optional.empty(), the(Handoffs.class).find(tenant(), handoff.id()).agent());
         signIn(Role.VIEWER);
         navigate(InboxView.class, handoff.id().toString());
-        assertTrue(page().contains(ana.name() + " has it."), "colleagues know who it is: " + page());
+        assertTrue(page().contains(ana.name() + " is assigned."), "colleagues know who it is: " + page());
     }
 
     @Test
@@ -127,14 +127,14 @@ class InboxViewIT extends ViewTest {
         the(Handoffs.class).take(tenant(), handoff.id(), BOB);
         press("Take it");
         assertTrue(refusal().contains("The handoff is taken already, by Bob."), refusal());
-        assertTrue(page().contains("Bob has it."));
+        assertTrue(page().contains("Bob is assigned."));
         assertFalse(offers("Send"));
         press("Take it over");
         assertTrue(offers("Send"));
         the(Handoffs.class).takeOver(tenant(), handoff.id(), BOB);
         test(reply()).setValue("It is mine.");
         press("Send");
-        assertTrue(refusal().contains("Bob has this conversation: take it first."), refusal());
+        assertTrue(refusal().contains("Bob is handling this conversation: take it first."), refusal());
         assertFalse(page().contains("It is mine."));
     }
 
@@ -142,9 +142,9 @@ class InboxViewIT extends ViewTest {
     void anAdministratorSaysWhatCustomersAreToldAndWhenItIsTooLate() {
         signIn(Role.TENANT_ADMIN);
         navigate(InboxView.class);
-        test(find(TextArea.class).withCaption("Told to customers who wait").single()).setValue("Weekdays from 9 to 17.");
-        test(find(IntegerField.class).withCaption("Minutes until somebody is alerted").single()).setValue(3);
-        press("Keep these terms");
+        test(find(TextArea.class).withCaption("Message to waiting customers").single()).setValue("Weekdays from 9 to 17.");
+        test(find(IntegerField.class).withCaption("Alert after (minutes)").single()).setValue(3);
+        press("Save");
         assertEquals(new HandoffTerms("Weekdays from 9 to 17.", 3, 2), the(TenantHandoffTerms.class).of(tenant()));
     }
 

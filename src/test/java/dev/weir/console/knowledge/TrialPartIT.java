@@ -42,9 +42,9 @@ class TrialPartIT extends ViewTest {
         AssistantId silent = assistant("silent", "en", "{\"knowledge\":{\"enabled\":false}}");
         signIn(Role.VIEWER);
         UI.getCurrent().navigate(KnowledgeView.class, AssistantChoice.address(german));
-        assertTrue(tried().contains("this assistant speaks de"), tried());
+        assertTrue(tried().contains("This assistant speaks de"), tried());
         UI.getCurrent().navigate(KnowledgeView.class, AssistantChoice.address(silent));
-        assertTrue(tried().contains("turns the search of documents off"), tried());
+        assertTrue(tried().contains("turns document search off"), tried());
     }
 
     private String tried() {

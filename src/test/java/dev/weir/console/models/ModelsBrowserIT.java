@@ -43,7 +43,7 @@ class ModelsBrowserIT {
         page.shoot("models-trial-light");
         assertEquals(List.of(), page.faults());
         assertEquals(before, booked().size(), "looking costs nothing");
-        page.button("Ask it").click();
+        page.button("Send test call").click();
         page.shows("Ready.");
         page.shows("Answered in");
         page.shoot("models-tried-light");
@@ -55,8 +55,8 @@ class ModelsBrowserIT {
     void aModelThatFailsSaysSoInWords() {
         shop.upstream().standard(asked -> FakeAnswer.error(400, "unknown_deployment", "There is no such deployment."));
         page.open("models", "Models and prices").page().getByLabel("Test call of").first().click();
-        page.button("Ask it").click();
-        page.shows("It did not answer: ");
+        page.button("Send test call").click();
+        page.shows("No answer: ");
         page.shoot("models-failed-light");
         assertEquals(List.of(), page.faults());
     }

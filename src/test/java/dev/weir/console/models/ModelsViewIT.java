@@ -68,10 +68,10 @@ class ModelsViewIT extends ViewTest {
                 .detail();
         assertTrue(noted.contains("prices.json") && noted.contains(NAME + " without a price → $2.50 in"), noted);
         look("prices.json", file(""));
-        assertTrue(part().contains("0 prices would change, 1 stays as it is, 0 cannot be taken."), part());
+        assertTrue(part().contains("0 prices would change, 1 stays the same, 0 cannot be imported."), part());
         look("prices.json", file(", \"cache_read_input_token_cost\": 1e-6, \"input_cost_per_token_above_200k_tokens\": 5e-6"));
         PriceChange change = this.<PriceChange>grid("Price changes").getGenericDataView().getItem(0);
-        assertEquals("$2.50 in, $10.00 out; a million tokens", PriceWords.whole(change.before().orElseThrow()));
+        assertEquals("$2.50 in, $10.00 out; per million tokens", PriceWords.whole(change.before().orElseThrow()));
         String then = PriceWords.whole(change.after());
         assertTrue(then.contains("$1.00 cached") && then.contains("above 200,000 tokens: $5.00 in"), then);
     }
@@ -83,9 +83,9 @@ class ModelsViewIT extends ViewTest {
         String told = words(find(Notification.class).all().getLast());
         assertTrue(told.startsWith("“notes.txt” is not valid JSON"), told);
         look("empty.json", "{}");
-        assertTrue(part().contains("“empty.json” names no model."), part());
+        assertTrue(part().contains("“empty.json” contains no model."), part());
         look("odd.json", "{\"" + NAME + "\": 5}");
-        assertTrue(part().contains("1 cannot be taken") && part().contains(NAME + ": not an object"), part());
+        assertTrue(part().contains("1 cannot be imported") && part().contains(NAME + ": not an object"), part());
     }
 
     private static String file(String more) {

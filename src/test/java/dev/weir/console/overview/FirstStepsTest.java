@@ -12,12 +12,12 @@ class FirstStepsTest {
     @Test
     void theDemoShopIsGreetedWithWhatItHas() {
         assertTrue(words(new OnboardingProgress(48, 1, 1, false, false))
-                .contains("This is the demo shop, with articles, a key and a page of its own: see"));
+                .contains("This is the demo shop, with articles, a key and a page of its own: try"));
         String partly = words(new OnboardingProgress(1, 1, 0, false, false));
-        assertTrue(partly.contains("with articles and a key: see"), partly);
+        assertTrue(partly.contains("with articles and a key: try"), partly);
         assertTrue(partly.contains("1 document is ready"), partly);
         assertFalse(partly.contains("in the demo shop"), "there is no page to ask on");
-        assertTrue(words(new OnboardingProgress(0, 0, 0, false, false)).contains("nothing is in it"));
+        assertTrue(words(new OnboardingProgress(0, 0, 0, false, false)).contains("it is empty"));
     }
 
     private static String words(OnboardingProgress beginning) {

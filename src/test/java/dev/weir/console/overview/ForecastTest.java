@@ -40,8 +40,8 @@ class ForecastTest {
         Map<LocalDate, NanoUsd> days = Map.of(TODAY.minusDays(3), new NanoUsd(700), TODAY, new NanoUsd(9_000));
         PastDays three = PastDays.before(TODAY, Optional.of(TODAY.minusDays(3)), days);
         assertEquals(new PastDays(3, new NanoUsd(233), NanoUsd.ZERO, new NanoUsd(700)), three);
-        assertEquals("the 3 full days there are", three.inWords());
-        assertEquals("yesterday, the one full day there is", PastDays.before(TODAY, Optional.of(TODAY.minusDays(1)), days).inWords());
+        assertEquals("the 3 full days so far", three.inWords());
+        assertEquals("yesterday, the only full day so far", PastDays.before(TODAY, Optional.of(TODAY.minusDays(1)), days).inWords());
     }
 
     @Test

@@ -21,9 +21,9 @@ class OutlookTest {
 
     @Test
     void aLimitThatWouldBeReachedSaysWhen() {
-        assertEquals(List.of("month", "$20.50", "$15.25 to $31.00, going by the last seven days",
+        assertEquals(List.of("month", "$20.50", "$15.25 to $31.00, based on the last seven days",
                 "The limit of $12.00 would be reached on 22 April. (bad)"), words(month(10), limit(12_000)));
-        assertEquals(List.of("day", "$10.50", "$10.25 to $11.00, going by the last seven days",
+        assertEquals(List.of("day", "$10.50", "$10.25 to $11.00, based on the last seven days",
                 "The limit of $10.25 would be reached today at about 18:00. (bad)"), words(day(10), limit(10_250)));
         assertEquals("The limit of $10.00 is reached. (bad)", words(day(10), limit(10_000)).getLast());
     }
@@ -31,7 +31,7 @@ class OutlookTest {
     @Test
     void aLimitThatWouldNotSaysThat() {
         assertEquals("The limit of $31.01 would not be reached. (good)", words(month(10), limit(31_010)).getLast());
-        assertEquals("The limit of $31.00 would be reached only if all is as dear as on the dearest day. ()",
+        assertEquals("The limit of $31.00 would be reached only if every day costs as much as the most expensive one. ()",
                 words(month(10), limit(31_000)).getLast());
         assertEquals(3, words(month(10), Optional.empty()).size(), "without a limit nothing is judged");
     }

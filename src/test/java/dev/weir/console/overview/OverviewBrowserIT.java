@@ -49,7 +49,7 @@ class OverviewBrowserIT {
         Locator charts = page.page().locator(".chart");
         PlaywrightAssertions.assertThat(charts).hasCount(3);
         for (Locator chart : charts.all()) {
-            chart.getByText("The same as a table").click();
+            chart.getByText("Show data table").click();
             PlaywrightAssertions.assertThat(chart.locator("table")).isVisible();
             PlaywrightAssertions.assertThat(chart.locator("tbody tr").first()).isVisible();
         }

@@ -42,17 +42,17 @@ class OverviewViewIT extends ViewTest {
         asked("orders", 0);
         test(find(Button.class).withText("Refresh").single()).click();
         assertEquals(1, count(view, "Done: "));
-        test(find(Button.class).withText("Show this no more").single()).click();
-        assertFalse(words(view).contains("what to do first"));
-        assertFalse(words(navigate(OverviewView.class)).contains("what to do first"), "nor the next time");
+        test(find(Button.class).withText("Do not show again").single()).click();
+        assertFalse(words(view).contains("first steps"));
+        assertFalse(words(navigate(OverviewView.class)).contains("first steps"), "nor the next time");
     }
 
     @Test
     void aViewerIsGreetedAndDismissesNothing() {
         signIn(Role.VIEWER);
-        assertTrue(words(navigate(OverviewView.class)).contains("what to do first"));
-        assertEquals(0, find(Button.class).withText("Show this no more").all().size());
-        assertEquals(0, find(RouterLink.class).withText("Make an API key").all().size(), "the page is closed to them");
+        assertTrue(words(navigate(OverviewView.class)).contains("first steps"));
+        assertEquals(0, find(Button.class).withText("Do not show again").all().size());
+        assertEquals(0, find(RouterLink.class).withText("Create an API key").all().size(), "the page is closed to them");
     }
 
     @Test
@@ -64,7 +64,7 @@ class OverviewViewIT extends ViewTest {
                 "unknown", Optional.empty(), 8_000, 1_000));
         String page = words(navigate(OverviewView.class));
         assertFalse(page.contains("no large model is configured"), page);
-        assertTrue(page.contains("nothing was asked yet"), page);
+        assertTrue(page.contains("no turns yet"), page);
         catalogue.retire(name);
     }
 
@@ -80,7 +80,7 @@ class OverviewViewIT extends ViewTest {
         assertEquals("$0.001", tile("Spent today"));
         at(Map.of("assistant", tenant().toString()));
         assertEquals("2", tile("Turns"), "the default assistant's");
-        assertTrue(words(at(Map.of("tag", "team:nobody"))).contains("with this tag"));
+        assertTrue(words(at(Map.of("tag", "team:nobody"))).contains("assistant and tag"));
         at(Map.of("assistant", Ids.next().toString(), "tag", "nothing"));
         assertEquals("2", tile("Turns"), "what is no assistant and no tag narrows nothing");
     }
@@ -93,7 +93,7 @@ class OverviewViewIT extends ViewTest {
                 List.of());
         the(Budgets.class).set(Acting.as("person:ann"), tenant(), Optional.empty(), Period.MONTH, NanoUsd.ZERO, List.of());
         String page = words(navigate(OverviewView.class));
-        assertTrue(page.contains("going by yesterday, the one full day there is"), page);
+        assertTrue(page.contains("based on yesterday, the only full day so far"), page);
         assertTrue(page.contains("The limit of $1.00 would not be reached."), page);
         assertTrue(page.contains("The limit of $0 is reached."), page);
         assertFalse(words(at(Map.of("tag", "team:orders"))).contains("would not be reached"), "the limits are of all turns");

@@ -34,10 +34,10 @@ class PeopleViewIT extends ViewTest {
     void whoIsLetInGetsAPasswordThatIsShownOnceAndOpensTheDoor() {
         signIn(Role.TENANT_ADMIN);
         navigate(PeopleView.class);
-        test(find(Button.class).withText("Let somebody in").single()).click();
+        test(find(Button.class).withText("Invite user").single()).click();
         String name = "vera-" + Ids.next();
         test(find(TextField.class).withCaption("Sign-in name").single()).setValue(name);
-        test(find(Button.class).withText("Let in").single()).click();
+        test(find(Button.class).withText("Invite").single()).click();
         String password = find(TextField.class).all().stream().filter(TextField::isReadOnly)
                 .map(TextField::getValue).findFirst().orElseThrow();
         Person entered = the(SignIn.class).enter(name, password).orElseThrow();
@@ -54,7 +54,7 @@ class PeopleViewIT extends ViewTest {
         navigate(PeopleView.class);
         assertTrue(names().contains(own.name()));
         assertFalse(names().contains(stranger.name()));
-        assertEquals(1, find(Button.class).withText("Let somebody in").all().size(), "the platform's people are not theirs");
+        assertEquals(1, find(Button.class).withText("Invite user").all().size(), "the platform's people are not theirs");
     }
 
     @Test
@@ -62,16 +62,16 @@ class PeopleViewIT extends ViewTest {
         Person admin = signIn(Role.TENANT_ADMIN);
         NewPerson vera = the(People.class).add(admin, "vera-" + Ids.next(), Role.VIEWER, Optional.of(tenant()));
         navigate(PeopleView.class);
-        choose(vera, "Keep out");
-        assertEquals("has a generated password", states(vera), "not before it is confirmed");
+        choose(vera, "Disable");
+        assertEquals("must change password", states(vera), "not before it is confirmed");
         test(find(ConfirmDialog.class).single()).confirm();
         assertTrue(the(SignIn.class).enter(vera.name(), vera.password()).isEmpty());
-        assertEquals("disabled has a generated password", states(vera));
-        choose(vera, "Let in again");
+        assertEquals("Disabled must change password", states(vera));
+        choose(vera, "Enable");
         assertTrue(the(SignIn.class).enter(vera.name(), vera.password()).isPresent());
-        choose(vera, "Make a tenant admin");
+        choose(vera, "Change role to tenant admin");
         assertEquals(Role.TENANT_ADMIN, row(vera).role());
-        choose(vera, "New generated password");
+        choose(vera, "Reset password");
         test(find(ConfirmDialog.class).single()).confirm();
         assertTrue(the(SignIn.class).enter(vera.name(), vera.password()).isEmpty(), "the old one opens nothing");
         choose(vera, "Remove");
@@ -104,7 +104,7 @@ class PeopleViewIT extends ViewTest {
     }
 
     private Grid<ListedPerson> people() {
-        return grid("Of " + slug());
+        return grid("Users of " + slug());
     }
 
     private List<String> names() {

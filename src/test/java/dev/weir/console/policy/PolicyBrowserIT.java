@@ -26,7 +26,7 @@ class PolicyBrowserIT {
     void aPolicyIsTriedOnWhatWasAsked() {
         page.open("policy", "Policy");
         page.fill("Confidence threshold", "1");
-        page.button("Try the values above on them").click();
+        page.button("Replay with the values above").click();
         page.shows("Median time");
         // How many they are depends on what other tests asked.
         PlaywrightAssertions.assertThat(page.page().getByText(Pattern.compile("^\\d+ turns? would change"))).isVisible();
@@ -41,7 +41,7 @@ class PolicyBrowserIT {
         page.button("Move “knowledge” up").focus();
         page.page().keyboard().press("Enter");
         PlaywrightAssertions.assertThat(page.page().locator(".steps > li").first()).containsText("knowledge");
-        page.shows("Not saved yet.");
+        page.shows("Unsaved changes.");
         page.button("Save and publish").focus();
         page.page().keyboard().press("Enter");
         page.shows("small, knowledge, handoff, reject");

@@ -59,14 +59,14 @@ class PolicyViewIT extends ViewTest {
         String actor = signIn(Role.TENANT_ADMIN).auditName();
         navigate(PolicyView.class);
         test(share("Similarity threshold")).setValue(0.91);
-        assertTrue(words(page()).contains("Not saved yet."));
+        assertTrue(words(page()).contains("Unsaved changes."));
         press("Save and publish");
         Dialog dialog = find(Dialog.class).single();
         assertTrue(words(dialog).contains("Semantic cache: Similarity threshold"), () -> words(dialog));
         assertEquals(Optional.empty(), policy().semanticCache().threshold(), "it is only shown");
         press("Publish");
         assertEquals(Optional.of(0.91), policy().semanticCache().threshold());
-        assertFalse(words(page()).contains("Not saved yet."));
+        assertFalse(words(page()).contains("Unsaved changes."));
         AssistantVersion latest = versions().getFirst();
         assertEquals(actor, latest.changedBy());
         assertEquals("Semantic cache: Similarity threshold none → 0.91", VersionHistory.changes(versions(), latest));
@@ -76,7 +76,7 @@ class PolicyViewIT extends ViewTest {
     void whatDoesNotFitIsSaidAtItsField() {
         signIn(Role.TENANT_ADMIN);
         navigate(PolicyView.class);
-        IntegerField flex = find(IntegerField.class).withCaption("Longest wait of a flex turn, in milliseconds").single();
+        IntegerField flex = find(IntegerField.class).withCaption("Maximum queue delay of flex turns, in milliseconds").single();
         test(flex).setValue(5);
         press("Save and publish");
         assertTrue(flex.isInvalid());
@@ -114,7 +114,7 @@ class PolicyViewIT extends ViewTest {
 
     private void add(String name) {
         test(find(TextField.class).single()).setValue(name);
-        press("Add the name");
+        press("Add name");
     }
 
     @Test
@@ -136,12 +136,12 @@ class PolicyViewIT extends ViewTest {
     void whoLeavesWithoutSavingIsAsked() {
         signIn(Role.TENANT_ADMIN);
         navigate(PolicyView.class);
-        test(share("Certainty wanted for the small model")).setValue(0.7);
+        test(share("Small model threshold")).setValue(0.7);
         UI.getCurrent().navigate(BudgetsView.class);
         ConfirmDialog asked = find(ConfirmDialog.class).single();
         assertTrue(getCurrentView() instanceof PolicyView);
         test(asked).cancel();
-        assertEquals(0.7, share("Certainty wanted for the small model").getValue(), "what was filled in is still there");
+        assertEquals(0.7, share("Small model threshold").getValue(), "what was filled in is still there");
         UI.getCurrent().navigate(BudgetsView.class);
         test(find(ConfirmDialog.class).single()).confirm();
         assertTrue(getCurrentView() instanceof BudgetsView);
@@ -152,8 +152,8 @@ class PolicyViewIT extends ViewTest {
     void whoChangedNothingIsNotAsked() {
         signIn(Role.TENANT_ADMIN);
         navigate(PolicyView.class);
-        test(share("Certainty wanted for the small model")).setValue(0.7);
-        test(share("Certainty wanted for the small model")).setValue(0.5);
+        test(share("Small model threshold")).setValue(0.7);
+        test(share("Small model threshold")).setValue(0.5);
         UI.getCurrent().navigate(BudgetsView.class);
         assertTrue(getCurrentView() instanceof BudgetsView);
     }
@@ -168,7 +168,7 @@ class PolicyViewIT extends ViewTest {
         test(test(this.<AssistantVersion>grid("Versions")).getCellComponent(1, DO).getChildren().filter(Button.class::isInstance)
                 .map(Button.class::cast).findFirst().orElseThrow()).click();
         assertTrue(words(find(Dialog.class).single()).contains("Knowledge: Confidence threshold"));
-        press("Publish it again");
+        press("Publish again");
         assertEquals(Policy.defaults(), policy());
         assertEquals("published", versions().getLast().state());
     }
@@ -195,7 +195,7 @@ class PolicyViewIT extends ViewTest {
         signIn(Role.TENANT_ADMIN);
         UI.getCurrent().navigate(PolicyView.class, AssistantChoice.address(sales));
         test(share("Similarity threshold")).setValue(0.9);
-        press("Try the values above on them");
+        press("Replay with the values above");
         assertTrue(words(page()).contains("The latest 1 turn"), () -> words(page()));
         press("Save and publish");
         press("Publish");
@@ -237,7 +237,7 @@ class PolicyViewIT extends ViewTest {
     void withoutATurnThereIsNothingToReplay() {
         signIn(Role.VIEWER);
         navigate(PolicyView.class);
-        press("Try the values above on them");
+        press("Replay with the values above");
         assertTrue(words(page()).contains("there is nothing to replay"));
     }
 

@@ -27,7 +27,7 @@ class QualityViewIT extends ViewTest {
     @Test
     void withoutABudgetThePageSaysWhyThereIsNothing() {
         signIn(Role.VIEWER);
-        assertTrue(words(navigate(QualityView.class)).contains("the policy lets checks cost nothing"));
+        assertTrue(words(navigate(QualityView.class)).contains("the policy's budget for checks is 0"));
     }
 
     @Test

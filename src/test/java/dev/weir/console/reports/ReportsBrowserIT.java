@@ -28,9 +28,9 @@ class ReportsBrowserIT {
 
     @Test
     void aQuestionInVainLeadsToAnArticleWithItsTitle() throws IOException {
-        page.open("reports?days=7&handoff_usd=4.50", "Reports").shows("of about the same meaning");
-        Locator write = page.page().getByLabel(Pattern.compile("^Write it: .+")).first();
-        String asked = write.getAttribute("aria-label").substring("Write it: ".length());
+        page.open("reports?days=7&handoff_usd=4.50", "Reports").shows("of similar meaning");
+        Locator write = page.page().getByLabel(Pattern.compile("^Write article: .+")).first();
+        String asked = write.getAttribute("aria-label").substring("Write article: ".length());
         page.shoot("reports-articles-light");
         assertEquals(List.of(), page.faults());
         page.page().locator("vaadin-details-summary").first().click();

@@ -53,7 +53,7 @@ class ReportsViewIT extends ViewTest {
         assertEquals(List.of("I want to speak to your lawyer"), questions());
         at(Map.of("articles", "settled"));
         assertEquals(List.of("Do you ship to Iceland?"), questions());
-        press("Show it again");
+        press("Reopen");
         assertEquals(List.of(), questions());
     }
 
@@ -64,7 +64,7 @@ class ReportsViewIT extends ViewTest {
         assertEquals(List.of("I want to speak to your lawyer", "Do you ship to Iceland?"), questions());
         ReportsView tagged = at(Map.of("tag", "team:returns", "days", "7"));
         assertEquals(List.of("I want to speak to your lawyer"), questions());
-        assertTrue(words(tagged).contains("No model was asked in these days."));
+        assertTrue(words(tagged).contains("No model was called in this period."));
         assertFalse(words(tagged).contains("rival"));
     }
 
@@ -72,7 +72,8 @@ class ReportsViewIT extends ViewTest {
     void writingBeginsWithTheQuestionAsTitle() {
         signIn(Role.TENANT_ADMIN);
         navigate(ReportsView.class);
-        assertEquals("knowledge?title=Do%20you%20ship%20to%20Iceland%3F", find(RouterLink.class).withText("Write it").all().getFirst()
+        assertEquals("knowledge?title=Do%20you%20ship%20to%20Iceland%3F", find(RouterLink.class).withText("Write "
+                + "article").all().getFirst()
                 .getHref());
     }
 
@@ -82,7 +83,8 @@ class ReportsViewIT extends ViewTest {
         navigate(ReportsView.class);
         assertEquals(2, questions().size());
         assertEquals(3, find(Anchor.class).withText("Export as CSV").all().size());
-        assertEquals(0, find(Button.class).withText("Ignore").all().size() + find(RouterLink.class).withText("Write it").all()
+        assertEquals(0, find(Button.class).withText("Ignore").all().size() + find(RouterLink.class).withText("Write "
+                + "article").all()
                 .size());
     }
 

@@ -45,17 +45,17 @@ class RouterPartIT extends ViewTest {
 
         LabelledTurns.refit(the(RouterRefits.class));
         navigate(RoutingView.class);
-        assertTrue(words(find(RouterCard.class).single()).contains("Version 1 of your own"));
-        assertTrue(words(find(RouterPart.class).single()).contains("A better router was found and judges from now on."));
-        assertEquals("1 (judges)", test(grid("Routers of your own")).getCellText(0, 0));
+        assertTrue(words(find(RouterCard.class).single()).contains("Version 1 of your router"));
+        assertTrue(words(find(RouterPart.class).single()).contains("A better router was found and is in use now."));
+        assertEquals("1 (in use)", test(grid("Router versions")).getCellText(0, 0));
 
-        test(find(Button.class).withText("Go back to the shipped router").single()).click();
+        test(find(Button.class).withText("Restore the shipped router").single()).click();
         test(find(ConfirmDialog.class).single()).confirm();
         assertEquals(Optional.empty(), the(TenantRouters.class).of(tenant()).version());
         String card = words(find(RouterCard.class).single());
         assertTrue(card.contains("The shipped router") && card.contains("Nightly refits leave it alone"), card);
         assertTrue(card.contains("chosen by " + ada.name()), card);
-        test((Button) test(grid("Routers of your own")).getCellComponent(0, 4)).click();
+        test((Button) test(grid("Router versions")).getCellComponent(0, 4)).click();
         test(find(ConfirmDialog.class).single()).confirm();
         assertEquals(Optional.of(1), the(TenantRouters.class).of(tenant()).version());
     }

@@ -15,9 +15,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** A rule from its first letter to its end, the laboratory, and refitting the learned router while one watches. */
 @ExtendWith(SharedConsole.class)
 class RoutingBrowserIT {
-    private static final String EXPRESSION = "Holds when (CEL)";
+    private static final String EXPRESSION = "Condition (CEL)";
     /** Of the shared shop: what agents said there and what was asked before, other tests decide. */
-    private static final Pattern SOME = Pattern.compile("It would hold for [1-9]\\d* of the latest \\d+ turns\\.");
+    private static final Pattern SOME = Pattern.compile("It would match [1-9]\\d* of the latest \\d+ turns\\.");
 
     private final ConsolePage page;
 
@@ -38,7 +38,7 @@ class RoutingBrowserIT {
         PlaywrightAssertions.assertThat(page.page().getByText(SOME)).isVisible();
         page.fill(EXPRESSION, "tokens > 5000");
         page.button("Try it on the latest turns").click();
-        page.shows("It would hold for 0 of the latest");
+        page.shows("It would match 0 of the latest");
         page.shoot("routing-rule-tried-light");
         assertEquals(List.of(), page.faults());
         page.button("Save the rule").click();
@@ -57,7 +57,7 @@ class RoutingBrowserIT {
     void aQuestionIsLedTheWholeWayWithItsPrice() {
         page.open("routing", "Routing");
         page.fill("Question", "Can you write a poem about the sea?");
-        page.button("Follow it").click();
+        page.button("Trace").click();
         page.shows("The exact cache answers, for $0.");
         page.shows("Not reached; it would say: Up to $");
         page.shoot("routing-way-light");
@@ -71,7 +71,7 @@ class RoutingBrowserIT {
         page.open("routing", "Routing");
         page.button("Refit now").click();
         page.shows("There are too few labels to learn from: the router stays.");
-        page.page().getByText("Judges now").scrollIntoViewIfNeeded();
+        page.page().getByText("In use").scrollIntoViewIfNeeded();
         page.shoot("routing-learned-light");
         assertEquals(List.of(), page.faults());
     }

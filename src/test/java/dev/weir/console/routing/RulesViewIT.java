@@ -50,10 +50,10 @@ class RulesViewIT extends ViewTest {
         signIn(Role.TENANT_ADMIN);
         navigate(RoutingView.class);
         String words = tried("metadata.channel == \"web\"");
-        assertTrue(words.contains("It would hold for 2 of the latest 4 turns."), words);
+        assertTrue(words.contains("It would match 2 of the latest 4 turns."), words);
         assertTrue(words.contains("A cache answered 1 of them"), words);
-        assertTrue(words.contains("For 1 of 4 turns it cannot be known: metadata was not kept with them."), words);
-        assertTrue(words.contains("On 1 turn it fails and would be passed over. The turn has no tag “channel”"), words);
+        assertTrue(words.contains("For 1 of 4 turns this is unknown: metadata was not stored with them."), words);
+        assertTrue(words.contains("On 1 turn it fails and would be skipped. The turn has no tag “channel”"), words);
         assertTrue(words.contains("Where is my parcel?") && !words.contains("Is it waterproof?"), words);
     }
 
@@ -61,7 +61,7 @@ class RulesViewIT extends ViewTest {
     void withoutATurnThereIsNothingToTryItOn() {
         signIn(Role.TENANT_ADMIN);
         navigate(RoutingView.class);
-        assertTrue(tried("has(metadata.channel)").contains("Nothing was asked of this assistant yet"));
+        assertTrue(tried("has(metadata.channel)").contains("This assistant has no turns yet"));
         test(find(TextField.class).withCaption("Name").single()).setValue("From the web");
         test(find(Button.class).withText("Save the rule").single()).click();
         assertFalse(find(RuleDialog.class).exists(), "it is kept");
@@ -102,10 +102,10 @@ class RulesViewIT extends ViewTest {
         UI.getCurrent().navigate(RoutingView.class, AssistantChoice.address(sales));
         assertTrue(words(find(RoutingView.class).single()).contains("Rules of “sales”"));
         assertTrue(words(find(RulesPart.class).single()).contains("There is no rule"));
-        test(find(Button.class).withText("Add the usual rules").single()).click();
+        test(find(Button.class).withText("Add starter rules").single()).click();
         assertEquals(names(usual()), names(sales));
         asked("Where is my parcel?", Source.MODEL, Map.of(), true);
-        assertTrue(tried("tokens > 0").contains("Nothing was asked of this assistant yet"), "the other one was asked");
+        assertTrue(tried("tokens > 0").contains("This assistant has no turns yet"), "the other one was asked");
     }
 
     @Test
@@ -114,10 +114,10 @@ class RulesViewIT extends ViewTest {
         signIn(Role.VIEWER);
         navigate(RoutingView.class);
         test(find(TextField.class).withCaption("Question").single()).setValue("Can I talk to a human?");
-        test(find(Button.class).withText("Follow it").single()).click();
+        test(find(Button.class).withText("Trace").single()).click();
         String way = words(find(LaboratoryPart.class).single());
-        assertTrue(way.contains("A human is asked, for $0."), way);
-        assertTrue(way.contains("Exact cache") && way.contains("The same question has no answer there."), way);
+        assertTrue(way.contains("A human takes over, for $0."), way);
+        assertTrue(way.contains("Exact cache") && way.contains("No answer to the same question is stored."), way);
         assertTrue(way.contains("“talk to a human” decides."), way);
         assertFalse(way.contains("Not reached"), "nothing answers before: " + way);
     }

@@ -34,11 +34,11 @@ class ActorsIT extends ViewTest {
         assertEquals(admin.name(), names.who(admin.auditName()));
         assertEquals("Key “shop front”", names.who("key:" + key));
         assertEquals("ann", names.who("person:ann"), "as older events have it");
-        assertEquals("Weir itself", names.who("system"));
+        assertEquals("System", names.who("system"));
         ListedPerson listed = the(People.class).list(admin, Optional.of(tenant())).stream()
                 .filter(one -> one.id().equals(vera.id())).findFirst().orElseThrow();
         the(People.class).remove(admin, listed);
-        assertEquals("Somebody who was removed", the(Actors.class).of(admin, tenant()).who(vera.auditName()));
+        assertEquals("Removed user", the(Actors.class).of(admin, tenant()).who(vera.auditName()));
         String trail = the(AuditLog.class).list(tenant(), AuditLog.Filter.ALL, 0, 99).toString();
         assertTrue(trail.contains(vera.id().toString()));
         assertFalse(trail.contains(vera.name()), trail);

@@ -32,7 +32,7 @@ class ClosedPagesIT {
                         .map(text -> text.strip().lines().findFirst().orElse("")).toList());
         for (Views.View view : Views.pages()) {
             if (!view.letsIn(role)) {
-                page.go(view.path()).heading("Nothing here");
+                page.go(view.path()).heading("Page not found");
             }
         }
     }

@@ -16,7 +16,7 @@ class EnteringIT extends ViewTest {
         signIn(role);
         for (Views.View view : Views.pages()) {
             UI.getCurrent().navigate(view.path());
-            assertEquals(view.letsIn(role) ? view.heading() : "Nothing here", heading(), role + " at " + view.path());
+            assertEquals(view.letsIn(role) ? view.heading() : "Page not found", heading(), role + " at " + view.path());
         }
     }
 

@@ -26,9 +26,9 @@ class PasswordViewIT extends ViewTest {
         UI.getCurrent().navigate("");
         assertInstanceOf(PasswordView.class, getCurrentView());
         change(vera.password(), CHOSEN, CHOSEN + "!");
-        assertTrue(find(PasswordField.class).withCaption("New password again").single().isInvalid());
+        assertTrue(find(PasswordField.class).withCaption("Confirm new password").single().isInvalid());
         change("wrong", CHOSEN, CHOSEN);
-        assertTrue(notices().toString().contains("The present password is another one."), notices().toString());
+        assertTrue(notices().toString().contains("The current password is wrong."), notices().toString());
         change(vera.password(), "short", "short");
         assertTrue(notices().toString().contains("12 to 200 characters"), notices().toString());
         assertInstanceOf(PasswordView.class, getCurrentView());
@@ -56,9 +56,9 @@ class PasswordViewIT extends ViewTest {
     }
 
     private void change(String old, String chosen, String again) {
-        fill("Present password", old);
+        fill("Current password", old);
         fill("New password", chosen);
-        fill("New password again", again);
+        fill("Confirm new password", again);
         test(find(Button.class).withText("Change password").single()).click();
     }
 

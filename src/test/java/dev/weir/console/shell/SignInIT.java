@@ -118,7 +118,7 @@ class SignInIT {
                     ? new Route.ResumeOptions().setPostData(asked.request().postData()
                             .replaceFirst("\"csrfToken\":\"[^\"]*\",", token)) : new Route.ResumeOptions()));
             page.page().waitForResponse(answer -> isPress(answer.request()),
-                    () -> page.button("Make the key").click());
+                    () -> page.button("Create key").click());
             String keys = shop.admin().get("/admin/v1/tenants/" + shop.tenant() + "/keys").body();
             assertTrue(keys.contains("demo") && !keys.contains("forged"), keys);
         }

@@ -62,10 +62,10 @@ class TabsBrowserIT {
     void aTenantThatIsNotTheirsIsNowhere() {
         console.admin().open("?tenant=" + demo, "Overview");
         ConsolePage viewer = console.as(Role.VIEWER).go("budgets?tenant=" + other);
-        viewer.heading("Nothing here");
+        viewer.heading("Page not found");
         viewer.open("budgets?tenant=" + demo, "Budgets");
-        console.admin().go("budgets?tenant=" + Ids.next()).heading("Nothing here");
-        console.admin().go("budgets?tenant=demo").heading("Nothing here");
+        console.admin().go("budgets?tenant=" + Ids.next()).heading("Page not found");
+        console.admin().go("budgets?tenant=demo").heading("Page not found");
         looksAt(console.admin().open("budgets", "Budgets"), "Fernwhistle (demo shop)", demo);
     }
 

@@ -51,7 +51,7 @@ class SitesViewIT extends ViewTest {
         SitesView page = navigate(SitesView.class);
         test((Button) test(this.<SiteKey>grid("Site keys")).getCellComponent(0, DO).getChildren().toList().get(1)).click();
         test(find(TextField.class).withCaption("Name").single()).setValue("boots");
-        test(find(Button.class).withText("Keep it").single()).click();
+        test(find(Button.class).withText("Save").single()).click();
         SiteKey changed = the(SiteKeys.class).find(tenant(), own.id());
         assertEquals("boots " + own.publicKey(), changed.name() + " " + changed.publicKey());
         assertTrue(words(page).contains("script-src"), "what to do, and no file to look it up in");
@@ -73,8 +73,8 @@ class SitesViewIT extends ViewTest {
     }
 
     private void type(String origins) {
-        test(find(TextArea.class).withCaption("Pages it works on").single()).setValue(origins);
-        test(find(Button.class).withText("Make the site key").single()).click();
+        test(find(TextArea.class).withCaption("Allowed origins").single()).setValue(origins);
+        test(find(Button.class).withText("Create site key").single()).click();
     }
 
     private SiteKey made(TenantId tenant, String origin) {

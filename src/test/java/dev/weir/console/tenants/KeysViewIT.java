@@ -35,17 +35,17 @@ class KeysViewIT extends ViewTest {
     void aKeyIsShownOnceAndOpensWhatWasChosenForItsTenantAlone() {
         signIn(Role.TENANT_ADMIN);
         KeysView page = navigate(KeysView.class);
-        assertTrue(words(page).contains("No key yet."));
+        assertTrue(words(page).contains("No keys yet."));
         press("New key");
-        press("Make the key");
+        press("Create key");
         assertTrue(find(TextField.class).withCaption("Name").single().isInvalid(), "a key has a name");
         assertEquals(List.of(), the(ApiKeys.class).list(tenant()));
         test(find(TextField.class).withCaption("Name").single()).setValue("shop front");
-        press("Make the key");
+        press("Create key");
         String secret = shownOnce();
         assertEquals(tenant(), the(Authentication.class).authenticate(secret).caller().tenant());
         assertEquals(Set.of(Scope.CHAT), the(ApiKeys.class).list(tenant()).getFirst().scopes());
-        press("I have it");
+        press("Done");
         assertFalse(words(navigate(KeysView.class)).contains(secret), "nobody can show it again");
         assertEquals("ask questions", test(keys()).getCellText(0, 2));
     }
@@ -55,10 +55,10 @@ class KeysViewIT extends ViewTest {
         String old = the(ApiKeys.class).issue(Operator.ADMIN_TOKEN, tenant(), request("shop front")).text();
         signIn(Role.TENANT_ADMIN);
         navigate(KeysView.class);
-        test(action(0, "Replace")).click();
+        test(action(0, "Rotate")).click();
         confirm();
         String fresh = shownOnce();
-        press("I have it");
+        press("Done");
         the(Authentication.class).authenticate(old);
         assertTrue(rows().getFirst().expiresAt().orElseThrow().isBefore(Instant.now().plus(Duration.ofMinutes(61))));
         test(action(1, "Revoke")).click();

@@ -38,8 +38,8 @@ class TenantsBrowserIT {
         page.fill("Name", name);
         page.shoot("keys-dialog-light");
         assertEquals(List.of(), page.faults());
-        page.button("Make the key").click();
-        page.shows("It is shown this once");
+        page.button("Create key").click();
+        page.shows("It is shown only once");
         Locator field = page.page().getByLabel("The new key").locator("input").or(page.page().locator(
                 "vaadin-text-field[readonly] input")).first();
         String secret = field.inputValue();
@@ -52,7 +52,7 @@ class TenantsBrowserIT {
         page.button("Copy").click();
         page.shows("Not copied");
         assertEquals(secret, page.page().evaluate("getSelection().toString()"), "the text is marked");
-        page.button("I have it").click();
+        page.button("Done").click();
         try (TestClient client = new TestClient(page.node(), secret)) {
             assertEquals(200, client.get("/v1/models").statusCode());
             page.button("Revoke " + name).click();
@@ -72,14 +72,14 @@ class TenantsBrowserIT {
         page.fill("Short name", slug);
         page.shoot("tenants-dialog-light");
         assertEquals(List.of(), page.faults());
-        page.button("Make the tenant").click();
-        page.shows("The tenant is made.");
-        page.fill("Name or short name holds", slug);
+        page.button("Create tenant").click();
+        page.shows("The tenant is created.");
+        page.fill("Name or short name contains", slug);
         // Until the others are gone the row may be drawn anew, and a press on it lost.
         PlaywrightAssertions.assertThat(page.button("Suspend Fernwhistle (demo shop)")).isHidden();
         page.button("Suspend Acme " + slug).click();
         page.button("Suspend").last().click();
-        PlaywrightAssertions.assertThat(page.button("Let in again Acme " + slug)).isVisible();
+        PlaywrightAssertions.assertThat(page.button("Resume Acme " + slug)).isVisible();
         page.shoot("tenants-found-light");
         assertEquals(List.of(), page.faults());
         try {

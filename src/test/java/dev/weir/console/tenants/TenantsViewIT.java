@@ -55,10 +55,10 @@ class TenantsViewIT extends ViewTest {
         test(find(TextField.class).withCaption("Name").single()).setValue("Acme");
         TextField shortName = find(TextField.class).withCaption("Short name").single();
         test(shortName).setValue("Not A Slug");
-        press("Make the tenant");
+        press("Create tenant");
         assertTrue(notices().toString().contains("lower-case letters"), notices().toString());
         test(shortName).setValue(slug);
-        press("Make the tenant");
+        press("Create tenant");
         assertTrue(tenants().stream().anyMatch(one -> one.slug().equals(slug) && one.name().equals("Acme")));
         assertEquals("tenant.create", the(AuditLog.class).list(tenants().stream().filter(one -> one.slug().equals(slug))
                 .findFirst().orElseThrow().id(), AuditLog.Filter.ALL, 0, 1).getFirst().action());
@@ -84,7 +84,7 @@ class TenantsViewIT extends ViewTest {
     }
 
     private void find(String words) {
-        test(find(TextField.class).withCaption("Name or short name holds").single()).setValue(words);
+        test(find(TextField.class).withCaption("Name or short name contains").single()).setValue(words);
     }
 
     @Test
@@ -96,7 +96,7 @@ class TenantsViewIT extends ViewTest {
         test(find(ConfirmDialog.class).single()).confirm();
         assertTrue(own().suspended());
         assertThrows(Failure.class, () -> the(Authentication.class).authenticate(key));
-        assertEquals(Optional.of("Let in again " + own().name()), deed().getAriaLabel());
+        assertEquals(Optional.of("Resume " + own().name()), deed().getAriaLabel());
         test(deed()).click();
         assertEquals(tenant(), the(Authentication.class).authenticate(key).caller().tenant());
     }
@@ -120,13 +120,13 @@ class TenantsViewIT extends ViewTest {
 
     @Test
     void anUpstreamsKeyIsKeptUnseenAndForgotten() {
-        press("Keep a key");
+        press("Add key");
         test(find(TextField.class).withCaption("Model").single()).setValue("big");
         test(find(PasswordField.class).withCaption("Key").single()).setValue("a-key-for-tests");
-        press("Keep it");
+        press("Save");
         assertEquals(List.of(Optional.of("big")), credentials().stream().map(CredentialVault.Entry::model).toList());
         assertFalse(words((TenantsView) getCurrentView()).contains("a-key-for-tests"));
-        test((Button) test(this.<CredentialVault.Entry>grid("Upstream keys")).getCellComponent(0, KEY_ACTIONS)).click();
+        test((Button) test(this.<CredentialVault.Entry>grid("Provider API keys")).getCellComponent(0, KEY_ACTIONS)).click();
         test(find(ConfirmDialog.class).single()).confirm();
         assertEquals(List.of(), the(CredentialVault.class).list());
     }
@@ -149,6 +149,6 @@ class TenantsViewIT extends ViewTest {
     }
 
     private List<CredentialVault.Entry> credentials() {
-        return this.<CredentialVault.Entry>grid("Upstream keys").getGenericDataView().getItems().toList();
+        return this.<CredentialVault.Entry>grid("Provider API keys").getGenericDataView().getItems().toList();
     }
 }

@@ -77,7 +77,7 @@ class SettingListTest {
     @Test
     void aDifferenceIsToldFieldByField() {
         PolicyDiff diff = PolicyDiff.of(Policy.defaults(), Policy.defaults().withSimilarity(0.9).withTrust(0.6));
-        assertEquals("Semantic cache: Similarity threshold none → 0.9; Routing: Certainty wanted for the small model 0.5 → 0.6",
+        assertEquals("Semantic cache: Similarity threshold none → 0.9; Routing: Small model threshold 0.5 → 0.6",
                 diff.words());
         assertTrue(PolicyDiff.of(Policy.defaults(), Policy.defaults()).isEmpty());
     }

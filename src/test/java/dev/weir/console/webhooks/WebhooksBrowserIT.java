@@ -24,10 +24,10 @@ class WebhooksBrowserIT {
         page.fill("Address", "https://helpdesk.invalid/weir");
         page.shoot("webhooks-dialog-light");
         assertEquals(List.of(), page.faults());
-        page.button("Make the webhook").click();
-        page.shows("It is shown this once");
+        page.button("Create webhook").click();
+        page.shows("It is shown only once");
         page.shoot("webhooks-secret-light");
-        page.button("I have it").click();
+        page.button("Done").click();
         page.shows("0 waiting");
         page.shoot("webhooks-made-light");
         assertEquals(List.of(), page.faults());
@@ -38,7 +38,7 @@ class WebhooksBrowserIT {
 
     @Test
     void theTwoLinesOfASiteNameTheServerTheyAreReadFrom() {
-        page.open("sites", "Sites").button("Two lines to paste for demo shop").click();
+        page.open("sites", "Sites").button("Embed code for demo shop").click();
         page.shows("<script type=\"module\" src=\"" + page.node() + "/widget/weir-chat.js\">");
         page.shoot("sites-paste-light");
         assertEquals(List.of(), page.faults());

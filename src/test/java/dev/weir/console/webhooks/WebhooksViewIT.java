@@ -33,11 +33,11 @@ class WebhooksViewIT extends ViewTest {
         navigate(WebhooksView.class);
         test(find(Button.class).withText("New webhook").single()).click();
         test(find(TextField.class).withCaption("Address").single()).setValue("https://helpdesk.invalid/weir");
-        test(find(Button.class).withText("Make the webhook").single()).click();
+        test(find(Button.class).withText("Create webhook").single()).click();
         List<String> shown = find(TextField.class).all().stream().filter(TextField::isReadOnly).map(TextField::getValue)
                 .toList();
         assertTrue(shown.getFirst().matches("whsec_.{40,}"), "the secret");
-        test(find(Button.class).withText("I have it").single()).click();
+        test(find(Button.class).withText("Done").single()).click();
         assertEquals(0, words(navigate(WebhooksView.class)).split("whsec_", -1).length - 1);
         assertEquals(URI.create("https://helpdesk.invalid/weir"), made().terms().url());
     }
@@ -48,7 +48,7 @@ class WebhooksViewIT extends ViewTest {
         navigate(WebhooksView.class);
         test(find(Button.class).withText("New webhook").single()).click();
         test(find(TextField.class).withCaption("Address").single()).setValue("http://127.0.0.1/");
-        test(find(Button.class).withText("Make the webhook").single()).click();
+        test(find(Button.class).withText("Create webhook").single()).click();
         assertTrue(find(Span.class).all().stream().anyMatch(words -> words.getText().contains("private network")));
         assertEquals(List.of(), the(Webhooks.class).list(tenant()));
     }

@@ -111,7 +111,7 @@ class ModerationTest {
         assertEquals("{\"input\":\"Where is my \\\"parcel\\\"?\",\"model\":\"mod-1\"}", asked.get());
         assertEquals("Bearer sk-m", authorization.get());
         verdict = "{\"results\":[{\"flagged\":false},{\"flagged\":true}]}";
-        assertTrue(endpoints.objectionToAnswer("No.").orElseThrow().contains("objects"));
+        assertTrue(endpoints.objectionToAnswer("No.").orElseThrow().contains("rejects"));
     }
 
     @ParameterizedTest
@@ -122,7 +122,7 @@ class ModerationTest {
         status = answered;
         verdict = body == null ? "" : body;
         assertTrue(moderation("weir.moderation.url", url("/v1")).objectionToQuestion("Hello").orElseThrow()
-                .contains("nothing passes unchecked"));
+                .contains("unchecked content is refused"));
     }
 
     @Test
