@@ -74,7 +74,7 @@ public class AssistantsView extends TenantPage {
     private void fill(Tenant tenant, AssistantId id) {
         Optional<AssistantVersion> published = desk.published(person(), tenant, id);
         Div pair = new Div(section("Published", published(published)), section("Draft",
-                new DraftPart(desk, this::person, tenant, id, changes(), this::who, this::refresh)));
+                new DraftPanel(desk, this::person, tenant, id, changes(), this::who, this::refresh)));
         pair.addClassName("columns");
         add(pair);
         comparison(tenant, id, published).ifPresent(part -> add(section("Compare versions", part)));
@@ -107,7 +107,7 @@ public class AssistantsView extends TenantPage {
                 .flatMap(from -> desk.version(person(), tenant, id, named.to()).map(to -> new VersionDiff(from, to))))
                 .orElseGet(() -> Optional.of(new VersionDiff(published.filter(now -> latest.state().equals("draft"))
                         .orElse(newest.get(1)), latest)));
-        return Optional.of(new ComparePart(newest.subList(0, Math.min(OFFERED, newest.size())), newest.size() <= OFFERED,
+        return Optional.of(new ComparePanel(newest.subList(0, Math.min(OFFERED, newest.size())), newest.size() <= OFFERED,
                 compared, (from, to) -> go(new Compared(from, to).address(id))));
     }
 

@@ -38,9 +38,9 @@ public class BudgetsView extends FollowedPage {
     private final transient BudgetDesk desk;
     private final AssistantChoice assistant;
     private transient QueryParameters address = QueryParameters.empty();
-    private LimitsPart limits;
+    private LimitsPanel limits;
     private Listing<OpenReservation> reservations;
-    private UnsettledPart unsettled;
+    private UnsettledTurnsPanel unsettled;
     private Listing<BudgetDesk.AlertRow> alerts;
     private Listing<LimitChange> changes;
 
@@ -61,9 +61,9 @@ public class BudgetsView extends FollowedPage {
 
     @Override
     protected void show(Tenant tenant) {
-        limits = new LimitsPart(may(tenant));
+        limits = new LimitsPanel(may(tenant));
         reservations = reservations();
-        unsettled = new UnsettledPart(settles(tenant));
+        unsettled = new UnsettledTurnsPanel(settles(tenant));
         alerts = alerts();
         changes = changes();
         add(section("Limits", limits), section("When a limit is reached", ladder(tenant)),
@@ -100,8 +100,8 @@ public class BudgetsView extends FollowedPage {
         }).filter(desk -> person().role().covers(Role.TENANT_ADMIN));
     }
 
-    private Optional<UnsettledPart.Desk> settles(Tenant tenant) {
-        return Optional.<UnsettledPart.Desk>of((turn, amount) -> after("The turn is settled.", tenant,
+    private Optional<UnsettledTurnsPanel.Desk> settles(Tenant tenant) {
+        return Optional.<UnsettledTurnsPanel.Desk>of((turn, amount) -> after("The turn is settled.", tenant,
                 () -> desk.settle(person(), tenant, turn, amount))).filter(desk -> person().role() == Role.PLATFORM_ADMIN);
     }
 

@@ -24,8 +24,8 @@ public class BulkView extends FollowedPage {
     private static final long serialVersionUID = 1L;
 
     private final transient BulkDesk desk;
-    private JobsPart jobs;
-    private WindowPart window;
+    private JobsPanel jobs;
+    private WindowPanel window;
 
     @Inject
     BulkView(BulkDesk desk, CurrentPerson current, Pulse pulse) {
@@ -36,8 +36,8 @@ public class BulkView extends FollowedPage {
 
     @Override
     protected void show(Tenant tenant) {
-        jobs = new JobsPart(desk, this::person, tenant);
-        window = new WindowPart(desk.window(person(), tenant), person().role().covers(Role.TENANT_ADMIN)
+        jobs = new JobsPanel(desk, this::person, tenant);
+        window = new WindowPanel(desk.window(person(), tenant), person().role().covers(Role.TENANT_ADMIN)
                 ? Optional.of(saving(tenant)) : Optional.empty());
         add(section("Jobs", jobs), section("Window", window));
     }

@@ -19,7 +19,7 @@ public class CacheView extends FollowedPage {
     private static final long serialVersionUID = 1L;
 
     private final transient CacheDesk desk;
-    private EntriesPart entries;
+    private EntriesPanel entries;
 
     @Inject
     CacheView(CacheDesk desk, CurrentPerson current, Pulse pulse) {
@@ -30,10 +30,10 @@ public class CacheView extends FollowedPage {
 
     @Override
     protected void show(Tenant tenant) {
-        entries = new EntriesPart(desk, this::person, tenant);
-        add(section("Accuracy", new BoundPart(desk.bound(person(), tenant))),
-                section("Find similar questions", new MeaningPart(desk, this::person, tenant)), section("Entries", entries),
-                section("Near misses", new NearMissPart(desk, this::person, tenant)));
+        entries = new EntriesPanel(desk, this::person, tenant);
+        add(section("Accuracy", new AccuracyPanel(desk.bound(person(), tenant))),
+                section("Find similar questions", new SimilarEntriesPanel(desk, this::person, tenant)), section("Entries", entries),
+                section("Near misses", new NearMissPanel(desk, this::person, tenant)));
     }
 
     @Override

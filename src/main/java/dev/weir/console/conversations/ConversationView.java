@@ -41,7 +41,7 @@ public class ConversationView extends FollowedPage implements HasUrlParameter<St
     private transient ConversationId wanted;
     private final Paragraph begun = new Paragraph();
     private final Paragraph rated = new Paragraph();
-    private TurnsPart turns;
+    private TurnsPanel turns;
 
     @Inject
     ConversationView(ConversationDesk desk, CurrentPerson current, Pulse pulse) {
@@ -69,7 +69,7 @@ public class ConversationView extends FollowedPage implements HasUrlParameter<St
         }
         add(first, begun, rated);
         tell(tenant, conversation);
-        turns = new TurnsPart(desk, this::person, tenant, wanted, conversation.turns());
+        turns = new TurnsPanel(desk, this::person, tenant, wanted, conversation.turns());
         add(turns);
     }
 

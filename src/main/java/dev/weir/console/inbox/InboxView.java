@@ -60,7 +60,7 @@ public class InboxView extends FollowedPage implements HasUrlParameter<String>, 
         Div waiting = new Div(nobody, list);
         waiting.addClassName("stack-small");
         if (person().role().covers(Role.TENANT_ADMIN)) {
-            waiting.add(new TermsPart(desk.terms(person(), tenant), terms -> {
+            waiting.add(new TermsPanel(desk.terms(person(), tenant), terms -> {
                 Notice.after("Saved.", () -> desk.agree(person(), tenant, terms));
                 follow(tenant);
             }));
@@ -77,7 +77,7 @@ public class InboxView extends FollowedPage implements HasUrlParameter<String>, 
 
     private Div chosen(Tenant tenant, HandoffId id) {
         try {
-            return new Div(new HandoffPart(desk, current, tenant, desk.find(person(), tenant, id), () -> follow(tenant)));
+            return new Div(new HandoffPanel(desk, current, tenant, desk.find(person(), tenant, id), () -> follow(tenant)));
         } catch (Failure gone) {
             return empty(gone.getMessage());
         }
@@ -88,6 +88,6 @@ public class InboxView extends FollowedPage implements HasUrlParameter<String>, 
         List<InboxRow> rows = desk.open(person(), tenant);
         nobody.setVisible(rows.isEmpty());
         list.setVisible(!rows.isEmpty());
-        list.show(rows, wanted.map(HandoffId::toString).orElse(""), handoff -> HandoffPart.who(current, tenant, handoff));
+        list.show(rows, wanted.map(HandoffId::toString).orElse(""), handoff -> HandoffPanel.who(current, tenant, handoff));
     }
 }

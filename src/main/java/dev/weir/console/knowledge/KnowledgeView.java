@@ -54,7 +54,7 @@ public class KnowledgeView extends FollowedPage {
     private final Span states = new Span();
     private final transient Map<UUID, String> arrived = new HashMap<>();
     private Grid<DocumentSummary> documents;
-    private UploadPart upload;
+    private UploadPanel upload;
     private transient List<DocumentQueries.StateCount> seen = List.of();
     private String title = "";
     private transient QueryParameters address = QueryParameters.empty();
@@ -71,7 +71,7 @@ public class KnowledgeView extends FollowedPage {
     @Override
     protected void show(Tenant tenant) {
         if (person().role().covers(Role.TENANT_ADMIN)) {
-            add(section("Write an article", new WritePart(title, (called, text) -> Notice.after(
+            add(section("Write an article", new ArticlePanel(title, (called, text) -> Notice.after(
                     "The article is saved and will be indexed.", () -> {
                         desk.write(person(), tenant, called, text);
                         follow(tenant);
@@ -83,9 +83,9 @@ public class KnowledgeView extends FollowedPage {
         follow(tenant);
     }
 
-    private UploadPart upload(Tenant tenant) {
+    private UploadPanel upload(Tenant tenant) {
         arrived.clear();
-        upload = new UploadPart(file -> arrived.put(desk.upload(person(), tenant, file.name(), file.mediaType(), file.content()),
+        upload = new UploadPanel(file -> arrived.put(desk.upload(person(), tenant, file.name(), file.mediaType(), file.content()),
                 file.name()), () -> follow(tenant));
         return upload;
     }
@@ -101,7 +101,7 @@ public class KnowledgeView extends FollowedPage {
 
     private Component trial(Tenant tenant) {
         assistant.read(person(), tenant, address, any -> any.published().isPresent());
-        return new TrialPart(assistant, question -> desk.attempt(person(), tenant, assistant.assistant().orElseThrow(), question));
+        return new TrialPanel(assistant, question -> desk.attempt(person(), tenant, assistant.assistant().orElseThrow(), question));
     }
 
     @Override
@@ -186,7 +186,7 @@ public class KnowledgeView extends FollowedPage {
         Person by = person();
         place.addAttachListener(attached -> pulse.aside(attached.getUI(), () -> desk.unanswered(by, tenant), groups -> {
             place.removeAll();
-            place.add(new UnansweredPart(groups));
+            place.add(new UnansweredPanel(groups));
         }, words -> {
             place.removeAll();
             place.add(new Paragraph("The questions could not be grouped. " + words));

@@ -26,7 +26,7 @@ public class ModelsView extends Page implements BeforeEnterObserver {
     private final transient ModelDesk desk;
     private final transient CurrentPerson current;
     private final transient Pulse pulse;
-    private CataloguePart catalogue;
+    private CataloguePanel catalogue;
     private transient Runnable rest = () -> { };
 
     @Inject
@@ -40,8 +40,8 @@ public class ModelsView extends Page implements BeforeEnterObserver {
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
         getChildren().skip(1).toList().forEach(this::remove);
-        catalogue = new CataloguePart(desk, current, pulse);
-        add(section("Catalogue", catalogue), section("Import prices", new ImportPart(
+        catalogue = new CataloguePanel(desk, current, pulse);
+        add(section("Catalogue", catalogue), section("Import prices", new PriceImportPanel(
                 (name, file) -> desk.preview(current.person(), name, file), (name, file) -> {
                     Notice.after(() -> Format.count(desk.take(current.person(), name, file).accepted().size(),
                             "price is", "prices are") + " set.");

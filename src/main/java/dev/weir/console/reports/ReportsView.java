@@ -104,9 +104,9 @@ public class ReportsView extends TenantPage {
         Div articles = new Div(new Paragraph("Grouping questions …"));
         articles.getElement().setAttribute("aria-live", "polite");
         add(filters, new OutcomeTiles(bySource),
-                section("By source", new OutcomePart(bySource, OutcomeBy.SOURCE),
+                section("By source", new OutcomePanel(bySource, OutcomeBy.SOURCE),
                         new CsvLink("weir-outcomes-by-source.csv", () -> bySource.csv(OutcomeBy.SOURCE))),
-                section("By model", new OutcomePart(byModel, OutcomeBy.MODEL),
+                section("By model", new OutcomePanel(byModel, OutcomeBy.MODEL),
                         new CsvLink("weir-outcomes-by-model.csv", () -> byModel.csv(OutcomeBy.MODEL))),
                 section("Articles to write", articles));
         gather(tenant, articles);
@@ -122,13 +122,13 @@ public class ReportsView extends TenantPage {
         pulse.aside(UI.getCurrent(), () -> desk.missing(person, tenant, range, filter, wanted,
                 perHandoff), report -> {
             articles.removeAll();
-            articles.add(new MissingPart(report, wanted, this::who, marking(tenant)),
+            articles.add(new MissingArticlesPanel(report, wanted, this::who, marking(tenant)),
                     new CsvLink("weir-articles-to-write.csv", report::csv));
         }, articles::setText);
     }
 
-    private Optional<MissingPart.Marking> marking(Tenant tenant) {
-        return Optional.<MissingPart.Marking>of(new MissingPart.Marking() {
+    private Optional<MissingArticlesPanel.Marking> marking(Tenant tenant) {
+        return Optional.<MissingArticlesPanel.Marking>of(new MissingArticlesPanel.Marking() {
             @Override
             public void mark(TurnId turn, MarkState state) {
                 Notice.after(state == MarkState.WRITTEN ? "Marked as written: shown again only if asked again." : "Ignored.",

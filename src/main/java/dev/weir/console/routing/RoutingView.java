@@ -59,14 +59,14 @@ public class RoutingView extends TenantPage {
     protected void show(Tenant tenant) {
         choice.read(person(), tenant, address, any -> any.published().isPresent());
         choice.chosen().ifPresent(assistant -> ofAssistant(tenant, assistant));
-        add(section("Learned router", new RouterPart(routers, this::person, this::who, tenant, pulse)));
+        add(section("Learned router", new RouterPanel(routers, this::person, this::who, tenant, pulse)));
     }
 
     private void ofAssistant(Tenant tenant, KnownAssistant assistant) {
         desk.held(person(), tenant, assistant.id()).forEach(held -> add(heldBack(held)));
-        add(section("Trace a question with “" + assistant.name() + "”", new LaboratoryPart(question -> laboratory.follow(person(),
+        add(section("Trace a question with “" + assistant.name() + "”", new TracePanel(question -> laboratory.follow(person(),
                 tenant, assistant.id(), question))),
-                section("Rules of “" + assistant.name() + "”", new RulesPart(desk, this::person, tenant, assistant.id())));
+                section("Rules of “" + assistant.name() + "”", new RulesPanel(desk, this::person, tenant, assistant.id())));
     }
 
     private static Component heldBack(HeldModels.Held held) {

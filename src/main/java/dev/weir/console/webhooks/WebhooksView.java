@@ -41,7 +41,7 @@ public class WebhooksView extends TenantPage {
 
     private final transient WebhookDesk desk;
     private final transient Pulse pulse;
-    private transient Optional<DeliveriesPart> deliveries = Optional.empty();
+    private transient Optional<DeliveriesPanel> deliveries = Optional.empty();
     private transient Runnable rest = () -> { };
 
     @Inject
@@ -53,7 +53,7 @@ public class WebhooksView extends TenantPage {
 
     @Override
     protected void onAttach(AttachEvent event) {
-        rest = pulse.whileShown(event.getUI(), () -> deliveries.ifPresent(DeliveriesPart::show));
+        rest = pulse.whileShown(event.getUI(), () -> deliveries.ifPresent(DeliveriesPanel::show));
     }
 
     @Override
@@ -69,7 +69,7 @@ public class WebhooksView extends TenantPage {
         make.addThemeVariants(ButtonVariant.PRIMARY);
         add(section("Webhooks", rows.isEmpty() ? empty("There are no webhooks yet. Use one to tell a help desk about handoffs "
                 + "or an accountant about budgets.") : grid(tenant, rows), make));
-        deliveries = rows.isEmpty() ? Optional.empty() : Optional.of(new DeliveriesPart(
+        deliveries = rows.isEmpty() ? Optional.empty() : Optional.of(new DeliveriesPanel(
                 rows.stream().map(WebhookRow::webhook).toList(),
                 (webhook, state) -> desk.deliveries(person(), tenant.id(), webhook, state),
                 (webhook, delivery) -> Notice.after("It is being sent again.",

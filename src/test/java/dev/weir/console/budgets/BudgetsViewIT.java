@@ -149,7 +149,7 @@ class BudgetsViewIT extends ViewTest {
     void whoReadsOnlyIsOfferedNothing() {
         signIn(Role.VIEWER);
         navigate(BudgetsView.class);
-        assertEquals(CHANGE, this.<LimitsPart.Line>grid("Limits").getColumns().size());
+        assertEquals(CHANGE, this.<LimitsPanel.Line>grid("Limits").getColumns().size());
         assertEquals(0, find(Button.class).withText("Set").all().size() + find(Button.class).withText("Remove").all().size());
     }
 
@@ -163,7 +163,7 @@ class BudgetsViewIT extends ViewTest {
                 List.of(100));
         view.follow(the(CurrentPerson.class).tenant().orElseThrow());
         assertEquals(1, find(BigDecimalField.class).all().size(), "the dialog is open");
-        LimitsPart.Line line = this.<LimitsPart.Line>grid("Limits").getGenericDataView().getItem(0);
+        LimitsPanel.Line line = this.<LimitsPanel.Line>grid("Limits").getGenericDataView().getItem(0);
         assertEquals(Optional.of(new NanoUsd(3_000_000_000L)), line.row().budget().limit());
         assertEquals(List.of("limit of $3.00 per day, alerts at 100 %"), changes());
     }
@@ -255,7 +255,7 @@ class BudgetsViewIT extends ViewTest {
     }
 
     private List<Button> actions(int row) {
-        return test(this.<LimitsPart.Line>grid("Limits")).getCellComponent(row, CHANGE).getChildren()
+        return test(this.<LimitsPanel.Line>grid("Limits")).getCellComponent(row, CHANGE).getChildren()
                 .map(Button.class::cast).toList();
     }
 

@@ -30,9 +30,9 @@ class CronWordsTest {
     @Test
     void aWindowIsAWholeSentence() {
         assertEquals("The window opens at 01:00 every day and closes at 06:00 every day, in the time of Europe/Dublin. It is closed "
-                + "now.", WindowPart.words(window("0 1 * * *", "0 6 * * *")));
+                + "now.", WindowPanel.words(window("0 1 * * *", "0 6 * * *")));
         assertEquals("The window opens by “*/5 1 * * *” and closes at 06:00 every day, in the time of Europe/Dublin. It is closed "
-                + "now.", WindowPart.words(window("*/5 1 * * *", "0 6 * * *")));
+                + "now.", WindowPanel.words(window("*/5 1 * * *", "0 6 * * *")));
     }
 
     private static BulkWindow window(String opens, String closes) {

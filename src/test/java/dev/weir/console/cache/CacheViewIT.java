@@ -40,7 +40,7 @@ class CacheViewIT extends ViewTest {
     void whatIsPromisedIsShownBesideWhatWasSeen() {
         signIn(Role.VIEWER);
         navigate(CacheView.class);
-        String shown = words(find(BoundPart.class).single());
+        String shown = words(find(AccuracyPanel.class).single());
         assertTrue(shown.contains("at most 1.0 %"), shown);
         assertTrue(shown.contains("no answer was checked in 30 days"), shown);
         assertTrue(shown.contains("served from here"), shown);

@@ -56,7 +56,7 @@ class KnowledgeViewIT extends ViewTest {
         assertFalse(find(Button.class).withText("Add the article").exists());
         test(find(TextField.class).withCaption("Question").single()).setValue("Are you open?");
         test(find(Button.class).withText("Try it").single()).click();
-        assertTrue(words(find(TrialPart.class).single()).contains("No direct answer"));
+        assertTrue(words(find(TrialPanel.class).single()).contains("No direct answer"));
         assertTrue(words(find(KnowledgeView.class).single()).contains("All recent questions were answered without a model"));
     }
 

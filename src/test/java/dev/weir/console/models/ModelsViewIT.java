@@ -49,7 +49,7 @@ class ModelsViewIT extends ViewTest {
         database().transactions().callWithoutTenant(manager -> manager.createNativeQuery(
                 "insert into weir.model_block (model, reason) values (:model, 'It cost more than its bound.')")
                 .setParameter("model", NAME).executeUpdate());
-        find(CataloguePart.class).single().follow();
+        find(CataloguePanel.class).single().follow();
         assertTrue(before == this.<ModelRow>grid("Models"), "the same grid");
         assertTrue(blocked().contains("It cost more than its bound."), blocked());
         test(before).invokeLitRendererFunction(row(), 6, "clear");
@@ -94,11 +94,11 @@ class ModelsViewIT extends ViewTest {
     }
 
     private void look(String name, String content) {
-        find(ImportPart.class).single().look(name, content.getBytes(StandardCharsets.UTF_8));
+        find(PriceImportPanel.class).single().look(name, content.getBytes(StandardCharsets.UTF_8));
     }
 
     private String part() {
-        return words(find(ImportPart.class).single());
+        return words(find(PriceImportPanel.class).single());
     }
 
     private String blocked() {

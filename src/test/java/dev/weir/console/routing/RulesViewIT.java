@@ -101,7 +101,7 @@ class RulesViewIT extends ViewTest {
         signIn(Role.TENANT_ADMIN);
         UI.getCurrent().navigate(RoutingView.class, AssistantChoice.address(sales));
         assertTrue(words(find(RoutingView.class).single()).contains("Rules of “sales”"));
-        assertTrue(words(find(RulesPart.class).single()).contains("There is no rule"));
+        assertTrue(words(find(RulesPanel.class).single()).contains("There is no rule"));
         test(find(Button.class).withText("Add starter rules").single()).click();
         assertEquals(names(usual()), names(sales));
         asked("Where is my parcel?", Source.MODEL, Map.of(), true);
@@ -115,7 +115,7 @@ class RulesViewIT extends ViewTest {
         navigate(RoutingView.class);
         test(find(TextField.class).withCaption("Question").single()).setValue("Can I talk to a human?");
         test(find(Button.class).withText("Trace").single()).click();
-        String way = words(find(LaboratoryPart.class).single());
+        String way = words(find(TracePanel.class).single());
         assertTrue(way.contains("A human takes over, for $0."), way);
         assertTrue(way.contains("Exact cache") && way.contains("No answer to the same question is stored."), way);
         assertTrue(way.contains("“talk to a human” decides."), way);

@@ -9,7 +9,7 @@ import com.vaadin.flow.component.textfield.TextField;
 import java.util.function.Function;
 
 /** A question that is led the whole way; no model is asked. */
-final class LaboratoryPart extends Div {
+final class TracePanel extends Div {
     private static final long serialVersionUID = 1L;
     private static final int LONGEST = 2_000;
 
@@ -17,7 +17,7 @@ final class LaboratoryPart extends Div {
     private final Div result = new Div();
     private final transient Function<String, Way> follow;
 
-    LaboratoryPart(Function<String, Way> follow) {
+    TracePanel(Function<String, Way> follow) {
         this.follow = follow;
         question.setMaxLength(LONGEST);
         question.setWidthFull();

@@ -21,7 +21,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Questions that the guard kept apart, and what people say of it. */
-final class NearMissPart extends Div {
+final class NearMissPanel extends Div {
     private static final long serialVersionUID = 1L;
 
     private final transient CacheDesk desk;
@@ -29,7 +29,7 @@ final class NearMissPart extends Div {
     private final transient Tenant tenant;
     private final Grid<NearMissPair> grid = Grids.empty("Near misses");
 
-    NearMissPart(CacheDesk desk, Supplier<Person> person, Tenant tenant) {
+    NearMissPanel(CacheDesk desk, Supplier<Person> person, Tenant tenant) {
         this.desk = desk;
         this.person = person;
         this.tenant = tenant;
@@ -38,7 +38,7 @@ final class NearMissPart extends Div {
         grid.addColumn(NearMissPair::reason).setHeader("because").setWidth("12rem").setFlexGrow(2);
         grid.addColumn(pair -> String.format(Locale.ENGLISH, "%.3f", pair.similarity())).setHeader("Similarity")
                 .setWidth("7rem").setFlexGrow(0);
-        grid.addColumn(NearMissPart::answers).setHeader("Answers compared").setWidth("10rem").setFlexGrow(1);
+        grid.addColumn(NearMissPanel::answers).setHeader("Answers compared").setWidth("10rem").setFlexGrow(1);
         grid.addColumn(pair -> Format.moment(pair.at())).setHeader("When").setWidth("10.5rem").setFlexGrow(0);
         grid.addComponentColumn(this::label).setHeader("Your label").setWidth("15rem").setFlexGrow(1);
         grid.setItems(query -> desk.nearMisses(person.get(), tenant, query.getOffset(), query.getLimit()).stream());
@@ -49,7 +49,7 @@ final class NearMissPart extends Div {
 
     private Component label(NearMissPair pair) {
         if (!person.get().role().covers(Role.TENANT_ADMIN)) {
-            return new Span(pair.label().map(NearMissPart::words).orElse("–"));
+            return new Span(pair.label().map(NearMissPanel::words).orElse("–"));
         }
         return new HorizontalLayout(button(pair, Label.SAME), button(pair, Label.APART));
     }

@@ -25,7 +25,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 
 /** An assistant's rules in their order: written, moved and taken out. */
-final class RulesPart extends Div {
+final class RulesPanel extends Div {
     private static final long serialVersionUID = 1L;
 
     private final transient RoutingDesk desk;
@@ -34,7 +34,7 @@ final class RulesPart extends Div {
     private final transient AssistantId assistant;
     private transient List<RoutingRule> rules = List.of();
 
-    RulesPart(RoutingDesk desk, Supplier<Person> by, Tenant tenant, AssistantId assistant) {
+    RulesPanel(RoutingDesk desk, Supplier<Person> by, Tenant tenant, AssistantId assistant) {
         this.desk = desk;
         this.by = by;
         this.tenant = tenant;

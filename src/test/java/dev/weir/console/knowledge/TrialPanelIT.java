@@ -22,7 +22,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** A question tried on the documents, under the policy of the assistant that is chosen. */
-class TrialPartIT extends ViewTest {
+class TrialPanelIT extends ViewTest {
     @Test
     void eachAssistantsPolicyIsItsOwn() {
         AssistantId strict = assistant("strict", "en", "{\"knowledge\":{\"answer_threshold\":0.99}}");
@@ -50,7 +50,7 @@ class TrialPartIT extends ViewTest {
     private String tried() {
         test(find(TextField.class).withCaption("Question").single()).setValue("Where is my parcel?");
         test(find(Button.class).withText("Try it").single()).click();
-        return words(find(TrialPart.class).single());
+        return words(find(TrialPanel.class).single());
     }
 
     @SuppressWarnings("unchecked")

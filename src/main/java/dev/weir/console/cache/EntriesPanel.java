@@ -28,7 +28,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** What is kept, searched by words and by what it cites; an administrator evicts one, some, what matches or all. */
-final class EntriesPart extends Div {
+final class EntriesPanel extends Div {
     private static final long serialVersionUID = 1L;
     private static final String ONE = "<vaadin-button theme=\"tertiary error\" aria-label=\"Evict ${item.question}\""
             + " @click=\"${evict}\">Evict</vaadin-button>";
@@ -44,7 +44,7 @@ final class EntriesPart extends Div {
     private final Button all = evict("Evict all", this::evictAll);
     private final LazyRows<ListedEntry> rows;
 
-    EntriesPart(CacheDesk desk, Supplier<Person> person, Tenant tenant) {
+    EntriesPanel(CacheDesk desk, Supplier<Person> person, Tenant tenant) {
         this.desk = desk;
         this.person = person;
         this.tenant = tenant;
@@ -94,7 +94,7 @@ final class EntriesPart extends Div {
                 .setWidth("5rem").setFlexGrow(0);
         grid.addColumn(entry -> entry.saved().map(Format::money).orElse("N/A")).setHeader("Hits saved")
                 .setTextAlign(ColumnTextAlign.END).setWidth("7.5rem").setFlexGrow(0);
-        grid.addColumn(EntriesPart::cited).setHeader("Cites").setWidth("8rem").setFlexGrow(1);
+        grid.addColumn(EntriesPanel::cited).setHeader("Cites").setWidth("8rem").setFlexGrow(1);
         grid.addColumn(entry -> Format.moment(entry.answer().createdAt())).setHeader("Stored").setWidth("10.5rem")
                 .setFlexGrow(0);
         grid.addColumn(entry -> Format.moment(entry.expiresAt())).setHeader("Expires").setWidth("10.5rem").setFlexGrow(0);

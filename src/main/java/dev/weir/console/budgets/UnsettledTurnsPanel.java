@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Turns that are booked at their bound because their node died; whoever may settles them. */
-final class UnsettledPart extends Div {
+final class UnsettledTurnsPanel extends Div {
     private static final long serialVersionUID = 1L;
 
     private final Listing<UnsettledTurn> list = new Listing<>("Booked at maximum cost",
@@ -27,7 +27,7 @@ final class UnsettledPart extends Div {
     }
 
     /** @param may empty for who reads only */
-    UnsettledPart(Optional<Desk> may) {
+    UnsettledTurnsPanel(Optional<Desk> may) {
         Paragraph words = new Paragraph("The server that ran these turns stopped before their actual cost was known, so their "
                 + "maximum cost counts as spent. Your provider's bill has the actual cost; a settlement is final.");
         words.addClassName("words");

@@ -27,7 +27,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** The articles to write: what was asked, what it cost, and why no passage answered. */
-final class MissingPart extends Div {
+final class MissingArticlesPanel extends Div {
     private static final long serialVersionUID = 1L;
     private static final int LONGEST_TITLE = 300;
 
@@ -47,7 +47,7 @@ final class MissingPart extends Div {
      * @param who     an actor in words
      * @param marking empty for who reads only
      */
-    MissingPart(MissingReport report, ArticleList list, UnaryOperator<String> who, Optional<Marking> marking) {
+    MissingArticlesPanel(MissingReport report, ArticleList list, UnaryOperator<String> who, Optional<Marking> marking) {
         this.who = who;
         this.marking = marking;
         addClassName("stack-small");

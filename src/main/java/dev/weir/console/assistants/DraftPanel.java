@@ -20,7 +20,7 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /** What is drafted: written, kept, thrown away, and published once it was seen what that changes. */
-final class DraftPart extends Div {
+final class DraftPanel extends Div {
     private static final long serialVersionUID = 1L;
     private static final int LONGEST_PROMPT = 50_000;
 
@@ -36,7 +36,7 @@ final class DraftPart extends Div {
      * @param who     an actor in words
      * @param changed is told when something was saved, published or thrown away
      */
-    DraftPart(AssistantDesk desk, Supplier<Person> by, Tenant tenant, AssistantId assistant, boolean changeable,
+    DraftPanel(AssistantDesk desk, Supplier<Person> by, Tenant tenant, AssistantId assistant, boolean changeable,
             UnaryOperator<String> who, Runnable changed) {
         this.desk = desk;
         this.by = by;

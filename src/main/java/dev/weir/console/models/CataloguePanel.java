@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The models with their prices and how their endpoints fare, which shows by itself. */
-final class CataloguePart extends Div {
+final class CataloguePanel extends Div {
     private static final long serialVersionUID = 1L;
     private static final String ENDPOINTS = """
             <div>${item.endpoints.map(one => html`<div><span class="state ${one.mark}">${one.state}</span> ${one.words}</div>`)}
@@ -42,7 +42,7 @@ final class CataloguePart extends Div {
     private final Paragraph none = new Paragraph("No model is configured: neither the small tier nor the large one. Caches, "
             + "knowledge and handoffs work without one.");
 
-    CataloguePart(ModelDesk desk, CurrentPerson current, Pulse pulse) {
+    CataloguePanel(ModelDesk desk, CurrentPerson current, Pulse pulse) {
         this.desk = desk;
         this.current = current;
         this.pulse = pulse;
@@ -76,10 +76,10 @@ final class CataloguePart extends Div {
         grid.addColumn(row -> row.price().map(PriceWords::brief).orElse("none (refused)")).setHeader("Price")
                 .setWidth("10rem").setFlexGrow(1);
         grid.addColumn(LitRenderer.<ModelRow>of(ENDPOINTS).withProperty("endpoints", row -> row.health().stream()
-                .map(CataloguePart::health).toList()).withProperty("blocked", CataloguePart::blocked)).setHeader("Endpoints")
+                .map(CataloguePanel::health).toList()).withProperty("blocked", CataloguePanel::blocked)).setHeader("Endpoints")
                 .setWidth("13rem").setFlexGrow(2);
         grid.addColumn(LitRenderer.<ModelRow>of(ACTIONS).withProperty("name", row -> row.model().name())
-                .withProperty("blocked", CataloguePart::blocked).withFunction("trial", this::trial)
+                .withProperty("blocked", CataloguePanel::blocked).withFunction("trial", this::trial)
                 .withFunction("clear", this::clear).withFunction("first", this::makeFirst)).setHeader("Actions")
                 .setWidth("10rem").setFlexGrow(0).setFrozenToEnd(true);
     }

@@ -12,11 +12,11 @@ import dev.weir.report.QuestionGroup;
 import java.util.List;
 
 /** What was asked in vain, the dearest first. */
-final class UnansweredPart extends Div {
+final class UnansweredPanel extends Div {
     private static final long serialVersionUID = 1L;
     private static final int SHOWN = 20;
 
-    UnansweredPart(List<QuestionGroup> groups) {
+    UnansweredPanel(List<QuestionGroup> groups) {
         if (groups.isEmpty()) {
             add(new Paragraph("All recent questions were answered without a model, or there were none."));
             return;

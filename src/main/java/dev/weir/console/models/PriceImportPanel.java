@@ -21,7 +21,7 @@ import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 
 /** Shows what a price file would change before it is taken. */
-final class ImportPart extends Div {
+final class PriceImportPanel extends Div {
     private static final long serialVersionUID = 1L;
     private static final int MOST_BYTES = 8 << 20;
 
@@ -31,7 +31,7 @@ final class ImportPart extends Div {
 
     /** Both are given the file's name and what it holds. */
     @SuppressWarnings("deprecation") // What stands in its place wants both a name and a media type to match.
-    ImportPart(BiFunction<String, byte[], PricePreview> preview, BiConsumer<String, byte[]> take) {
+    PriceImportPanel(BiFunction<String, byte[], PricePreview> preview, BiConsumer<String, byte[]> take) {
         this.preview = preview;
         this.take = take;
         Upload upload = new Upload();

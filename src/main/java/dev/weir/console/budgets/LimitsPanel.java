@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** The limits; a row whose figures change is told so by itself. */
-final class LimitsPart extends Div {
+final class LimitsPanel extends Div {
     private static final long serialVersionUID = 1L;
 
     private final Grid<Line> grid = Grids.empty("Limits");
@@ -41,7 +41,7 @@ final class LimitsPart extends Div {
     }
 
     /** @param may empty for who reads only */
-    LimitsPart(Optional<LimitActions.Desk> may) {
+    LimitsPanel(Optional<LimitActions.Desk> may) {
         grid.addColumn(line -> line.row().subject()).setHeader("For").setWidth("10rem").setFlexGrow(2);
         grid.addColumn(line -> line.row().period()).setHeader("Period").setWidth("4.5rem").setFlexGrow(0);
         money("Limit", line -> line.limit().map(Format::money).orElse("none"));

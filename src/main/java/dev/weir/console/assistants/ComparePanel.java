@@ -11,7 +11,7 @@ import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 
 /** Two versions to choose, and how they differ. */
-final class ComparePart extends Div {
+final class ComparePanel extends Div {
     private static final long serialVersionUID = 1L;
 
     private final ComboBox<AssistantVersion> older = new ComboBox<>("Compare");
@@ -23,7 +23,7 @@ final class ComparePart extends Div {
      * @param compared those that are compared now
      * @param chosen   is told the numbers of two others
      */
-    ComparePart(List<AssistantVersion> offered, boolean all, Optional<VersionDiff> compared,
+    ComparePanel(List<AssistantVersion> offered, boolean all, Optional<VersionDiff> compared,
             BiConsumer<Integer, Integer> chosen) {
         addClassName("stack-small");
         Div line = new Div(field(older, offered, compared.map(VersionDiff::before)),

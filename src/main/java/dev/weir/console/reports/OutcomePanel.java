@@ -17,13 +17,13 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** Shares of each source or model as bars, and as a table with the counts they are made of. */
-final class OutcomePart extends Div {
+final class OutcomePanel extends Div {
     private static final long serialVersionUID = 1L;
     private static final int HUNDRED = 100;
     private static final List<String> COLUMNS = List.of("Of", "Turns", "Cost", "Deflected", "Good ratings", "Escalated",
             "Resolved", "Confirmed");
 
-    OutcomePart(OutcomeReport report, OutcomeBy by) {
+    OutcomePanel(OutcomeReport report, OutcomeBy by) {
         if (report.groups().isEmpty()) {
             add(new Paragraph(by == OutcomeBy.MODEL ? "No model was called in this period." : "No turns in this period."));
             return;

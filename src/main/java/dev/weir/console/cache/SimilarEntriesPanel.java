@@ -17,7 +17,7 @@ import java.util.Locale;
 import java.util.function.Supplier;
 
 /** The entries nearest to a question in meaning, each with whether it would serve. */
-final class MeaningPart extends Div {
+final class SimilarEntriesPanel extends Div {
     private static final long serialVersionUID = 1L;
 
     private final transient CacheDesk desk;
@@ -26,7 +26,7 @@ final class MeaningPart extends Div {
     private final TextField question = new TextField("Question");
     private final Div result = new Div();
 
-    MeaningPart(CacheDesk desk, Supplier<Person> person, Tenant tenant) {
+    SimilarEntriesPanel(CacheDesk desk, Supplier<Person> person, Tenant tenant) {
         this.desk = desk;
         this.person = person;
         this.tenant = tenant;
@@ -52,7 +52,7 @@ final class MeaningPart extends Div {
         grid.addColumn(entry -> entry.answer().question()).setHeader("Stored question").setWidth("14rem").setFlexGrow(2);
         grid.addColumn(entry -> String.format(Locale.ENGLISH, "%.3f", entry.similarity().orElse(0))).setHeader("Similarity")
                 .setWidth("7.5rem").setFlexGrow(0);
-        grid.addComponentColumn(MeaningPart::verdict).setHeader("Would it be served?").setWidth("14rem")
+        grid.addComponentColumn(SimilarEntriesPanel::verdict).setHeader("Would it be served?").setWidth("14rem")
                 .setFlexGrow(3);
         result.add(grid);
     }

@@ -28,7 +28,7 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 
 /** One conversation before a human, live both ways, with what may be done about it. */
-final class HandoffPart extends Section {
+final class HandoffPanel extends Section {
     private static final long serialVersionUID = 1L;
     private static final int LONGEST_REPLY = 10_000;
     /** Enter sends what is typed so far; on a touch keyboard, which has no Shift+Enter, it begins a line. */
@@ -54,7 +54,7 @@ final class HandoffPart extends Section {
     private final TextArea reply = new TextArea("Your answer to the customer");
     private final Button send = new Button("Send", pressed -> say());
     private final Div actions = new Div();
-    private final BriefPart brief;
+    private final BriefPanel brief;
     private transient Handoff handoff;
     private transient Runnable giveUp = () -> { };
     private transient Optional<Offered> offered = Optional.empty();
@@ -64,13 +64,13 @@ final class HandoffPart extends Section {
     }
 
     /** @param changed is run whenever somebody took or ended it, so that the list follows */
-    HandoffPart(InboxDesk desk, CurrentPerson current, Tenant tenant, Handoff handoff, Runnable changed) {
+    HandoffPanel(InboxDesk desk, CurrentPerson current, Tenant tenant, Handoff handoff, Runnable changed) {
         this.desk = desk;
         this.current = current;
         this.tenant = tenant;
         this.handoff = handoff;
         this.changed = changed;
-        this.brief = new BriefPart(desk.brief(current.person(), tenant, handoff), this::draft);
+        this.brief = new BriefPanel(desk.brief(current.person(), tenant, handoff), this::draft);
         addClassNames("card", "handoff");
         standing.getElement().setAttribute("role", "status");
         reply.setMaxLength(LONGEST_REPLY);

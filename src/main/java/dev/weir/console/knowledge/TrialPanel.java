@@ -19,7 +19,7 @@ import java.util.Locale;
 import java.util.function.Function;
 
 /** Tries a question against the documents; nothing is asked of a model, nothing is kept. */
-final class TrialPart extends Div {
+final class TrialPanel extends Div {
     private static final long serialVersionUID = 1L;
     private static final int LONGEST = 2_000;
 
@@ -28,7 +28,7 @@ final class TrialPart extends Div {
     private final transient Function<String, Trial> attempt;
 
     /** @param assistant under whose policy they are searched */
-    TrialPart(AssistantChoice assistant, Function<String, Trial> attempt) {
+    TrialPanel(AssistantChoice assistant, Function<String, Trial> attempt) {
         this.attempt = attempt;
         question.setMaxLength(LONGEST);
         question.setWidthFull();

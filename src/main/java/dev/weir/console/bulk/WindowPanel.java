@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** When jobs run, in words; an administrator changes it. */
-final class WindowPart extends Div {
+final class WindowPanel extends Div {
     private static final long serialVersionUID = 1L;
 
     private final Paragraph state = new Paragraph();
@@ -22,7 +22,7 @@ final class WindowPart extends Div {
     private transient BulkWindow shown;
 
     /** @param save keeps a window and answers how it stands then; empty for who only looks */
-    WindowPart(BulkWindow now, Optional<UnaryOperator<BulkWindow>> save) {
+    WindowPanel(BulkWindow now, Optional<UnaryOperator<BulkWindow>> save) {
         show(now);
         Div fields = new Div(always, opens, closes);
         fields.addClassName("filters");

@@ -29,7 +29,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** The learned router: its card, refitting while one watches, its versions and the way back. */
-final class RouterPart extends Div {
+final class RouterPanel extends Div {
     private static final long serialVersionUID = 1L;
     private static final Duration LOOK = Duration.ofSeconds(1);
 
@@ -50,7 +50,7 @@ final class RouterPart extends Div {
      * @param person who looks at it, asked for anew at every deed
      * @param who    an actor in words
      */
-    RouterPart(RouterDesk desk, Supplier<Person> person, UnaryOperator<String> who, Tenant tenant, Pulse pulse) {
+    RouterPanel(RouterDesk desk, Supplier<Person> person, UnaryOperator<String> who, Tenant tenant, Pulse pulse) {
         this.desk = desk;
         this.person = person;
         this.who = who;

@@ -17,12 +17,12 @@ import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 
 /** What is promised of the semantic cache's answers, what was seen of it, what it buys and what the labels cost. */
-final class BoundPart extends Div {
+final class AccuracyPanel extends Div {
     private static final long serialVersionUID = 1L;
     private static final double LEAST_SCORE = 0.5;
     private static final int HUNDRED = 100;
 
-    BoundPart(CacheDesk.Bound bound) {
+    AccuracyPanel(CacheDesk.Bound bound) {
         Div tiles = new Div(promised(bound), observed(bound), bought(bound.observed()), cost(bound));
         tiles.addClassName("tiles");
         List<LearnedBoundary.Point> points = bound.learned().points().stream()

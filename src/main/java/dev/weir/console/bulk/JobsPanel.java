@@ -21,7 +21,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Jobs, the newest first; older ones come when they are asked for, and those that run show how far they are. */
-final class JobsPart extends Div implements JobCard.Work {
+final class JobsPanel extends Div implements JobCard.Work {
     private static final long serialVersionUID = 1L;
 
     private final transient BulkDesk desk;
@@ -34,7 +34,7 @@ final class JobsPart extends Div implements JobCard.Work {
     private final transient Map<JobId, JobCard> cards = new HashMap<>();
     private transient Optional<JobId> oldest = Optional.empty();
 
-    JobsPart(BulkDesk desk, Supplier<Person> person, Tenant tenant) {
+    JobsPanel(BulkDesk desk, Supplier<Person> person, Tenant tenant) {
         this.desk = desk;
         this.person = person;
         this.tenant = tenant;

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /** What customers who wait are told, and when somebody is alerted. */
-final class TermsPart extends Details {
+final class TermsPanel extends Details {
     private static final long serialVersionUID = 1L;
 
     private final TextArea hours = new TextArea("Message to waiting customers");
@@ -20,7 +20,7 @@ final class TermsPart extends Details {
     private final IntegerField downs = new IntegerField("Bad ratings that trigger a handoff");
 
     /** @param save gets the terms as they stand on the page */
-    TermsPart(HandoffTerms terms, Consumer<HandoffTerms> save) {
+    TermsPanel(HandoffTerms terms, Consumer<HandoffTerms> save) {
         setSummaryText("Office hours and alerts");
         hours.setHelperText("For example your office hours; may be empty");
         hours.setMaxLength(HandoffTerms.MAX_HOURS);

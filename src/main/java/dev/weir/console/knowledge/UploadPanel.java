@@ -7,7 +7,7 @@ import dev.weir.console.components.Notice;
 import java.util.function.Consumer;
 
 /** Takes several files at once, with the progress of each. */
-final class UploadPart extends Div {
+final class UploadPanel extends Div {
     private static final long serialVersionUID = 1L;
     private static final int MOST_BYTES = 20 << 20;
     private static final int MOST_FILES = 50;
@@ -36,7 +36,7 @@ final class UploadPart extends Div {
      * @param after is told once a file was kept
      */
     @SuppressWarnings("deprecation") // What stands in its place wants both a name and a media type to match.
-    UploadPart(Consumer<Arrived> take, Runnable after) {
+    UploadPanel(Consumer<Arrived> take, Runnable after) {
         upload = new Upload(UploadHandler.inMemory((file, content) -> {
             if (!Notice.after(file.fileName() + " is uploaded and will be indexed.", () -> {
                 take.accept(new Arrived(file.fileName(), file.contentType(), content));

@@ -20,7 +20,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** The learned router's card, refitting by hand, and the way back. */
-class RouterPartIT extends ViewTest {
+class RouterPanelIT extends ViewTest {
     @Test
     void whoOnlyReadsSeesTheShippedRoutersCardAndChangesNothing() {
         signIn(Role.VIEWER);
@@ -46,7 +46,7 @@ class RouterPartIT extends ViewTest {
         LabelledTurns.refit(the(RouterRefits.class));
         navigate(RoutingView.class);
         assertTrue(words(find(RouterCard.class).single()).contains("Version 1 of your router"));
-        assertTrue(words(find(RouterPart.class).single()).contains("A better router was found and is in use now."));
+        assertTrue(words(find(RouterPanel.class).single()).contains("A better router was found and is in use now."));
         assertEquals("1 (in use)", test(grid("Router versions")).getCellText(0, 0));
 
         test(find(Button.class).withText("Restore the shipped router").single()).click();

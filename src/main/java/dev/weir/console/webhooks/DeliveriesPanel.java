@@ -20,7 +20,7 @@ import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 
 /** What a webhook was told lately, and what it could not be. */
-final class DeliveriesPart extends Div {
+final class DeliveriesPanel extends Div {
     private static final long serialVersionUID = 1L;
     private static final String EVERY = "All states";
     private static final String DEAD = "dead";
@@ -36,7 +36,7 @@ final class DeliveriesPart extends Div {
      * @param webhooks at least one; the first is shown
      * @param again    tells a delivery once more
      */
-    DeliveriesPart(List<Webhook> webhooks, BiFunction<Webhook, Optional<String>, List<Delivery>> read,
+    DeliveriesPanel(List<Webhook> webhooks, BiFunction<Webhook, Optional<String>, List<Delivery>> read,
             BiConsumer<Webhook, Delivery> again) {
         this.read = read;
         this.again = again;
@@ -69,11 +69,11 @@ final class DeliveriesPart extends Div {
         grid.addColumn(delivery -> Format.moment(delivery.createdAt())).setHeader("Since").setWidth("11.5rem")
                 .setFlexGrow(0);
         grid.addColumn(Delivery::event).setHeader("Event").setWidth("11rem").setFlexGrow(1);
-        grid.addComponentColumn(DeliveriesPart::badge).setHeader("State").setWidth("8rem").setFlexGrow(0);
+        grid.addComponentColumn(DeliveriesPanel::badge).setHeader("State").setWidth("8rem").setFlexGrow(0);
         grid.addColumn(delivery -> Format.number(delivery.attempts())).setHeader("Attempts")
                 .setTextAlign(ColumnTextAlign.END).setWidth("6.5rem")
                 .setFlexGrow(0);
-        grid.addColumn(DeliveriesPart::outcome).setHeader("Last result").setWidth("14rem").setFlexGrow(2);
+        grid.addColumn(DeliveriesPanel::outcome).setHeader("Last result").setWidth("14rem").setFlexGrow(2);
         Grids.actions(grid, this::action).setWidth("9rem");
         grid.setEmptyStateText("No deliveries.");
     }

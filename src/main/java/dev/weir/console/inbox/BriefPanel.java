@@ -16,14 +16,14 @@ import java.util.Locale;
 import java.util.function.Consumer;
 
 /** What an agent needs to know to step in, and what the bot would have said had it dared. */
-final class BriefPart extends Div {
+final class BriefPanel extends Div {
     private static final long serialVersionUID = 1L;
 
     private final Button draft = new Button("Use as draft");
     private final Details summary = new Details("Summary");
 
     /** @param use gets the guess's words when the agent wants to start from them */
-    BriefPart(HandoffBrief brief, Consumer<String> use) {
+    BriefPanel(HandoffBrief brief, Consumer<String> use) {
         addClassName("stack-small");
         OrderedList questions = new OrderedList();
         brief.questions().forEach(question -> questions.add(new ListItem(question)));

@@ -10,7 +10,7 @@ import dev.weir.console.components.Unsaved;
 import java.util.function.BiPredicate;
 
 /** Takes an article that is written here. */
-final class WritePart extends Div {
+final class ArticlePanel extends Div {
     private static final long serialVersionUID = 1L;
     private static final int LONGEST_TITLE = 300;
     private static final int LONGEST_TEXT = 200_000;
@@ -19,7 +19,7 @@ final class WritePart extends Div {
      * @param wanted what somebody asked for it to be called; may be empty
      * @param take   keeps title and text; false keeps what was typed
      */
-    WritePart(String wanted, BiPredicate<String, String> take) {
+    ArticlePanel(String wanted, BiPredicate<String, String> take) {
         addClassName("stack-small");
         TextField title = new TextField("Title");
         title.setMaxLength(LONGEST_TITLE);

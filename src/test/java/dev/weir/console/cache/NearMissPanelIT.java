@@ -17,7 +17,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** What people say of questions that the guard kept apart. */
-class NearMissPartIT extends ViewTest {
+class NearMissPanelIT extends ViewTest {
     @Test
     void anAdministratorLabelsAPairAndAViewerReadsIt() {
         keepApart();

@@ -16,7 +16,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 
 /** A conversation's turns, the newest at the end: earlier ones come when they are asked for, later ones by themselves. */
-final class TurnsPart extends Div {
+final class TurnsPanel extends Div {
     private static final long serialVersionUID = 1L;
 
     private final transient ConversationDesk desk;
@@ -30,7 +30,7 @@ final class TurnsPart extends Div {
     private long hidden;
 
     /** @param count how many turns there are */
-    TurnsPart(ConversationDesk desk, Supplier<Person> person, Tenant tenant, ConversationId conversation, long count) {
+    TurnsPanel(ConversationDesk desk, Supplier<Person> person, Tenant tenant, ConversationId conversation, long count) {
         this.desk = desk;
         this.person = person;
         this.tenant = tenant;
