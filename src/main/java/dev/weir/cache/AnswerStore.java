@@ -21,7 +21,7 @@ public class AnswerStore {
     private final CacheMetrics metrics;
     private final Clock clock;
     @Inject
-    RehearsedEntries rehearsed;
+    WarmUpEntries rehearsed;
 
     AnswerStore() {
         this(null, null, null, null, null);

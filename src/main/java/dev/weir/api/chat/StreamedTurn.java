@@ -34,7 +34,7 @@ final class StreamedTurn {
     private final Duration heartbeat;
     private final Function<Answer, JsonObject> finished;
     private final Runnable cut;
-    private final WholeChunks chunks;
+    private final CompleteChunks chunks;
     private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
 
     StreamedTurn(Turn turn, Wire wire, Duration heartbeat, Function<Answer, JsonObject> finished, Runnable cut) {
@@ -43,7 +43,7 @@ final class StreamedTurn {
         this.heartbeat = heartbeat;
         this.finished = finished;
         this.cut = cut;
-        this.chunks = new WholeChunks(turn.id().toString(), turn.at().getEpochSecond(), turn.request().model());
+        this.chunks = new CompleteChunks(turn.id().toString(), turn.at().getEpochSecond(), turn.request().model());
     }
 
     private sealed interface Event {

@@ -100,7 +100,7 @@ public class AdminModelsResource {
     }
 
     private JsonObject json(CatalogueModel model) {
-        return Json.createObjectBuilder(ModelDocument.json(model)).add("health", HealthJson.of(backend.health(model)))
+        return Json.createObjectBuilder(ModelDocument.json(model)).add("health", EndpointHealthJson.of(backend.health(model)))
                 .build();
     }
 }

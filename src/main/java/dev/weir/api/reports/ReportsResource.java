@@ -130,7 +130,7 @@ public class ReportsResource {
         NanoUsd human = ReportQuery.dollars("handoff_usd", perHandoff);
         MissingReport report = missing.of(reader.tenant(), days, filter, list, human,
                 PageRequest.limit(limit, USUAL, MissingArticles.MOST_SHOWN));
-        return csv ? csv(report.csv()) : json(MissingBody.json(days, report));
+        return csv ? csv(report.csv()) : json(MissingArticlesBody.json(days, report));
     }
 
     @PUT
@@ -146,7 +146,7 @@ public class ReportsResource {
     public JsonObject mark(@PathParam("id") String id, RequestBody body) {
         Caller caller = current.require(Scope.CONVERSATIONS);
         TurnId turn = turn(id);
-        MarkState state = MissingBody.state(body.fields());
+        MarkState state = MissingArticlesBody.state(body.fields());
         marks.put(caller, caller.tenant(), turn, state);
         return Json.createObjectBuilder().add("turn_id", id).add("state", state.wireName()).build();
     }

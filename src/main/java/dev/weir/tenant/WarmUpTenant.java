@@ -10,7 +10,7 @@ import jakarta.persistence.EntityManager;
  * are all rolled back; no other node knows it, nothing is counted, kept or paid for it.
  */
 @ApplicationScoped
-public class Rehearsal {
+public class WarmUpTenant {
     @Inject
     TenantTransaction transactions;
     @Inject

@@ -13,7 +13,7 @@ import java.util.Set;
  * Makes the chunks of one stream whole: OpenAI's clients count on members that some upstreams leave out, and their helpers
  * fail on a message without a role. What an upstream does say is left as it is.
  */
-final class WholeChunks {
+final class CompleteChunks {
     private static final String OBJECT = "chat.completion.chunk";
 
     private final Set<Integer> begun = new HashSet<>();
@@ -21,7 +21,7 @@ final class WholeChunks {
     private final JsonObject head;
 
     /** @param turn names the chunks that have no name of their own */
-    WholeChunks(String turn, long created, String model) {
+    CompleteChunks(String turn, long created, String model) {
         head = Json.createObjectBuilder().add("id", "chatcmpl-" + turn).add("object", OBJECT).add("created", created)
                 .add("model", model).build();
     }

@@ -3,7 +3,7 @@ package dev.weir.api.rehearsal;
 import dev.weir.platform.ColdStart;
 import dev.weir.platform.Settings;
 import dev.weir.platform.WarmUp;
-import dev.weir.tenant.Rehearsal;
+import dev.weir.tenant.WarmUpTenant;
 import jakarta.annotation.Priority;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
@@ -21,8 +21,8 @@ import java.util.concurrent.CountDownLatch;
  * platform threads. Only then do turns run on virtual ones.
  */
 @ApplicationScoped
-class StartRehearsal {
-    private static final Logger LOG = System.getLogger(StartRehearsal.class.getName());
+class StartWarmUp {
+    private static final Logger LOG = System.getLogger(StartWarmUp.class.getName());
     private static final int AFTER_MIGRATION = 300;
     private static final int LAST = Integer.MAX_VALUE;
     private static final long NANOS_A_MILLI = 1_000_000;
@@ -30,7 +30,7 @@ class StartRehearsal {
     @Inject
     Instance<WarmUp> parts;
     @Inject
-    Rehearsal tenant;
+    WarmUpTenant tenant;
     @Inject
     ColdStart cold;
     @Inject
@@ -42,7 +42,7 @@ class StartRehearsal {
 
     /** Beside the rest of the start, which it would only make longer. */
     void begin(@Observes @Priority(AFTER_MIGRATION) Startup start) {
-        RehearsedTurns turns = RehearsedTurns.over(settings);
+        WarmUpTurns turns = WarmUpTurns.over(settings);
         platformThreads.newThread(() -> rehearse(turns)).start();
     }
 
@@ -51,7 +51,7 @@ class StartRehearsal {
         rest.countDown();
     }
 
-    private void rehearse(RehearsedTurns turns) {
+    private void rehearse(WarmUpTurns turns) {
         long began = System.nanoTime();
         try {
             parts.forEach(WarmUp::warmUp);

@@ -12,7 +12,7 @@ import java.util.UUID;
 
 /** What the rehearsal's tenant knows, so that a passage is found, ranked and quoted before the first customer asks. */
 @ApplicationScoped
-class RehearsalArticle {
+class WarmUpArticle {
     private static final String TITLE = "Express delivery";
     private static final String TEXT = "Express delivery to Ireland costs 9.90 euros.";
     private static final int TOKENS = 12;

@@ -9,7 +9,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /** What the rehearsal's tenant was answered: it is laid out again in each of its transactions, so that caches are hit, too. */
 @ApplicationScoped
-class RehearsedEntries {
+class WarmUpEntries {
     private static final int AFTER_KNOWLEDGE = 3_000;
 
     private final List<EntryRow> rows = new CopyOnWriteArrayList<>();

@@ -8,8 +8,8 @@ import jakarta.json.JsonObjectBuilder;
 import java.util.List;
 
 /** How a model's endpoints fare, as an admin reads it. */
-final class HealthJson {
-    private HealthJson() {
+final class EndpointHealthJson {
+    private EndpointHealthJson() {
     }
 
     static JsonArray of(List<EndpointHealth> all) {

@@ -15,10 +15,10 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 
 /** Articles that are missing, on the wire. */
-final class MissingBody {
+final class MissingArticlesBody {
     private static final int LONGEST_STATE = 20;
 
-    private MissingBody() {
+    private MissingArticlesBody() {
     }
 
     static JsonObject json(ReportDays days, MissingReport report) {

@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /** Questions that a node asks itself over its own port, plain and as streams. */
-final class RehearsedTurns {
-    private static final Logger LOG = System.getLogger(RehearsedTurns.class.getName());
+final class WarmUpTurns {
+    private static final Logger LOG = System.getLogger(WarmUpTurns.class.getName());
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     /** A busy machine's first answer may be slow indeed, and is not to be given up. */
     private static final Duration SLOWEST = Duration.ofMinutes(5);
@@ -30,14 +30,14 @@ final class RehearsedTurns {
 
     private final URI chat;
 
-    private RehearsedTurns(URI chat) {
+    private WarmUpTurns(URI chat) {
         this.chat = chat;
     }
 
     /** Questions to the node of these settings, wherever it listens. */
-    static RehearsedTurns over(Settings settings) {
+    static WarmUpTurns over(Settings settings) {
         String host = settings.text("weir.http.host", "localhost");
-        return new RehearsedTurns(URI.create("http://" + (host.equals("*") ? "localhost" : host) + ":"
+        return new WarmUpTurns(URI.create("http://" + (host.equals("*") ? "localhost" : host) + ":"
                 + settings.text("weir.http.port", "8080") + "/v1/chat/completions"));
     }
 
