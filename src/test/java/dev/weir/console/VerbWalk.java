@@ -262,7 +262,7 @@ final class VerbWalk {
     /** What is typed into the form, a type of the view's own. */
     private static Object wish(String url) {
         try {
-            var made = Class.forName("dev.weir.console.webhooks.WebhookWish").getDeclaredConstructors()[0];
+            var made = Class.forName("dev.weir.console.webhooks.WebhookForm").getDeclaredConstructors()[0];
             made.setAccessible(true);
             return made.newInstance(url, Set.of(WebhookEvent.HANDOFF_OPENED), false);
         } catch (ReflectiveOperationException closed) {

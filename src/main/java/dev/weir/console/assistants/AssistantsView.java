@@ -81,7 +81,7 @@ public class AssistantsView extends TenantPage {
         Optional<Integer> number = published.map(AssistantVersion::number);
         Consumer<AssistantVersion> back = version -> back(tenant, id, version);
         add(section("Versions", new VersionHistory((before, most) -> desk.versions(person(), tenant, id, before, most),
-                this::who, (version, before) -> Compared.ofListed(version, before, number).map(both -> both.link(id)),
+                this::who, (version, before) -> ComparedVersions.ofListed(version, before, number).map(both -> both.link(id)),
                 Optional.of(back).filter(may -> changes()))));
         if (changes()) {
             add(section("New assistant", another(tenant)));
@@ -103,12 +103,12 @@ public class AssistantsView extends TenantPage {
             return Optional.empty();
         }
         AssistantVersion latest = newest.getFirst();
-        Optional<VersionDiff> compared = Compared.in(address).map(named -> desk.version(person(), tenant, id, named.from())
+        Optional<VersionDiff> compared = ComparedVersions.in(address).map(named -> desk.version(person(), tenant, id, named.from())
                 .flatMap(from -> desk.version(person(), tenant, id, named.to()).map(to -> new VersionDiff(from, to))))
                 .orElseGet(() -> Optional.of(new VersionDiff(published.filter(now -> latest.state().equals("draft"))
                         .orElse(newest.get(1)), latest)));
         return Optional.of(new ComparePanel(newest.subList(0, Math.min(OFFERED, newest.size())), newest.size() <= OFFERED,
-                compared, (from, to) -> go(new Compared(from, to).address(id))));
+                compared, (from, to) -> go(new ComparedVersions(from, to).address(id))));
     }
 
     private void back(Tenant tenant, AssistantId id, AssistantVersion version) {

@@ -10,7 +10,7 @@ import dev.weir.assistant.AssistantId;
 import dev.weir.assistant.AssistantVersion;
 import dev.weir.console.components.Confirm;
 import dev.weir.console.components.Notice;
-import dev.weir.console.components.Unsaved;
+import dev.weir.console.components.UnsavedChanges;
 import dev.weir.console.versions.PublishDialog;
 import dev.weir.console.versions.VersionDiff;
 import dev.weir.people.Person;
@@ -63,8 +63,8 @@ final class DraftPanel extends Div {
                 + "word search.");
         language.setValue(base.map(AssistantVersion::language).orElse("en"));
         language.setReadOnly(!changeable);
-        Unsaved.guard(prompt);
-        Unsaved.guard(language);
+        UnsavedChanges.guard(prompt);
+        UnsavedChanges.guard(language);
     }
 
     private Div buttons(boolean drafted) {

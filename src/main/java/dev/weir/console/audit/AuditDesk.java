@@ -1,7 +1,7 @@
 package dev.weir.console.audit;
 
 import dev.weir.assistant.Assistants;
-import dev.weir.console.session.Actors;
+import dev.weir.console.session.ActorNames;
 import dev.weir.people.Person;
 import dev.weir.people.Role;
 import dev.weir.platform.Csv;
@@ -25,7 +25,7 @@ public class AuditDesk {
     private static final int MOST_ASSISTANTS = 500;
 
     private final AuditLog log;
-    private final Actors actors;
+    private final ActorNames actors;
     private final SiteKeys sites;
     private final Webhooks webhooks;
     private final Assistants assistants;
@@ -36,7 +36,7 @@ public class AuditDesk {
     }
 
     @Inject
-    AuditDesk(AuditLog log, Actors actors, SiteKeys sites, Webhooks webhooks, Assistants assistants, Tenants tenants) {
+    AuditDesk(AuditLog log, ActorNames actors, SiteKeys sites, Webhooks webhooks, Assistants assistants, Tenants tenants) {
         this.log = log;
         this.actors = actors;
         this.sites = sites;
@@ -52,7 +52,7 @@ public class AuditDesk {
 
     /** Everybody who acts in the trail, by the name they have there. */
     Map<String, String> actors(Person by, TenantId trail) {
-        Actors.Names names = actors.of(by, allowed(by, trail));
+        ActorNames.Names names = actors.of(by, allowed(by, trail));
         Map<String, String> known = new HashMap<>();
         log.actors(trail).forEach(actor -> known.put(actor, names.who(actor)));
         return known;

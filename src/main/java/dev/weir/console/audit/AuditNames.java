@@ -1,6 +1,6 @@
 package dev.weir.console.audit;
 
-import dev.weir.console.session.Actors;
+import dev.weir.console.session.ActorNames;
 import dev.weir.platform.Ids;
 import java.util.Collection;
 import java.util.Locale;
@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  *
  * @param things names of sites, webhooks, assistants and the tenant, by id
  */
-record AuditNames(Actors.Names actors, Map<UUID, String> things) {
+record AuditNames(ActorNames.Names actors, Map<UUID, String> things) {
     /** The tenant itself, whose id is its default assistant's as well. */
     static final String TENANT = "The whole tenant";
     private static final Set<String> OF_ASSISTANTS = Set.of("assistant", "policy", "rule");
@@ -53,8 +53,8 @@ record AuditNames(Actors.Names actors, Map<UUID, String> things) {
     }
 
     private String other(String kind, UUID id) {
-        String key = kind.equals("budget") ? actors.key(id) : Actors.Names.REMOVED;
-        return key.equals(Actors.Names.REMOVED) ? KINDS.getOrDefault(kind, "Deleted item") : key;
+        String key = kind.equals("budget") ? actors.key(id) : ActorNames.Names.REMOVED;
+        return key.equals(ActorNames.Names.REMOVED) ? KINDS.getOrDefault(kind, "Deleted item") : key;
     }
 
     /** The ids of all whose names hold these words. */

@@ -12,11 +12,11 @@ import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import dev.weir.budget.OpenReservation;
 import dev.weir.console.components.AssistantChoice;
-import dev.weir.console.components.FollowedPage;
+import dev.weir.console.components.FallbackWords;
 import dev.weir.console.components.Format;
-import dev.weir.console.components.Ladder;
+import dev.weir.console.components.LivePage;
+import dev.weir.console.components.LiveUpdates;
 import dev.weir.console.components.Notice;
-import dev.weir.console.components.Pulse;
 import dev.weir.console.session.CurrentPerson;
 import dev.weir.people.Role;
 import dev.weir.platform.NanoUsd;
@@ -32,20 +32,20 @@ import java.util.Optional;
 @PageTitle("Budgets – Weir")
 @PermitAll
 @Dependent
-public class BudgetsView extends FollowedPage {
+public class BudgetsView extends LivePage {
     private static final long serialVersionUID = 1L;
 
     private final transient BudgetDesk desk;
     private final AssistantChoice assistant;
     private transient QueryParameters address = QueryParameters.empty();
     private LimitsPanel limits;
-    private Listing<OpenReservation> reservations;
+    private ShortList<OpenReservation> reservations;
     private UnsettledTurnsPanel unsettled;
-    private Listing<BudgetDesk.AlertRow> alerts;
-    private Listing<LimitChange> changes;
+    private ShortList<BudgetDesk.AlertRow> alerts;
+    private ShortList<LimitChange> changes;
 
     @Inject
-    BudgetsView(BudgetDesk desk, AssistantChoice assistant, CurrentPerson current, Pulse pulse) {
+    BudgetsView(BudgetDesk desk, AssistantChoice assistant, CurrentPerson current, LiveUpdates pulse) {
         super("Budgets", "Spend never exceeds a limit: the maximum cost of a turn is reserved before a model is called.",
                 current, pulse);
         this.desk = desk;
@@ -115,15 +115,15 @@ public class BudgetsView extends FollowedPage {
         assistant.read(person(), tenant, address, any -> any.published().isPresent());
         OrderedList steps = new OrderedList();
         assistant.assistant().ifPresent(id -> desk.ladder(person(), tenant, id)
-                .forEach(step -> steps.add(new ListItem(Ladder.words(step)))));
+                .forEach(step -> steps.add(new ListItem(FallbackWords.words(step)))));
         Paragraph words = new Paragraph("When the remaining budget does not cover the chosen model, these fallbacks are tried "
                 + "in order, and the answer says so. The assistant's policy sets the order.");
         words.addClassName("words");
         return new Div(words, assistant, steps);
     }
 
-    private static Listing<OpenReservation> reservations() {
-        Listing<OpenReservation> list = new Listing<>("Reservations", "No turn that could cost anything is running.",
+    private static ShortList<OpenReservation> reservations() {
+        ShortList<OpenReservation> list = new ShortList<>("Reservations", "No turn that could cost anything is running.",
                 "The " + BudgetDesk.MOST_RESERVATIONS + " longest-running turns are shown; there are more.");
         list.grid().addColumn(OpenReservation::model).setHeader("Model").setAutoWidth(true);
         list.grid().addColumn(held -> Format.money(held.bound())).setHeader("Maximum cost")
@@ -134,8 +134,8 @@ public class BudgetsView extends FollowedPage {
         return list;
     }
 
-    private static Listing<BudgetDesk.AlertRow> alerts() {
-        Listing<BudgetDesk.AlertRow> list = new Listing<>("Alerts", "No alerts yet.",
+    private static ShortList<BudgetDesk.AlertRow> alerts() {
+        ShortList<BudgetDesk.AlertRow> list = new ShortList<>("Alerts", "No alerts yet.",
                 "The latest " + BudgetDesk.MOST_CHANGES + " are shown; there are more.");
         list.grid().addColumn(alert -> Format.moment(alert.at())).setHeader("When").setAutoWidth(true).setFlexGrow(0);
         list.grid().addColumn(BudgetDesk.AlertRow::subject).setHeader("For").setAutoWidth(true);
@@ -145,8 +145,8 @@ public class BudgetsView extends FollowedPage {
         return list;
     }
 
-    private Listing<LimitChange> changes() {
-        Listing<LimitChange> list = new Listing<>("Changes", "No limit has been set yet.",
+    private ShortList<LimitChange> changes() {
+        ShortList<LimitChange> list = new ShortList<>("Changes", "No limit has been set yet.",
                 "The latest " + BudgetDesk.MOST_CHANGES + " are shown; the audit log has all.");
         list.grid().addColumn(change -> Format.moment(change.at())).setHeader("When").setAutoWidth(true).setFlexGrow(0);
         list.grid().addColumn(change -> who(change.who())).setHeader("Who").setAutoWidth(true).setFlexGrow(0);

@@ -33,7 +33,7 @@ final class LimitDialog extends FormDialog {
         limit.setWidthFull();
         alerts.setHelperText("Whole numbers from 1 to 100, separated by commas; empty for no alerts. An alert goes to the log, "
                 + "the metrics, the alert address and webhooks, once per period.");
-        alerts.setValue(Shares.words(row.budget().limit().isPresent() ? row.budget().alertPercent() : USUAL));
+        alerts.setValue(Percentages.words(row.budget().limit().isPresent() ? row.budget().alertPercent() : USUAL));
         alerts.setWidthFull();
         add(new VerticalLayout(limit, alerts));
         Button saving = new Button("Set the limit", pressed -> save(save));
@@ -46,7 +46,7 @@ final class LimitDialog extends FormDialog {
         limit.setErrorMessage("Enter an amount from 0 to a billion dollars, with at most nine decimals.");
         limit.setInvalid(wanted == null || wanted.signum() < 0 || wanted.compareTo(MOST) > 0
                 || wanted.stripTrailingZeros().scale() > DECIMALS);
-        Optional<List<Integer>> shares = Shares.read(alerts.getValue());
+        Optional<List<Integer>> shares = Percentages.read(alerts.getValue());
         alerts.setErrorMessage("Enter whole numbers from 1 to 100, separated by commas.");
         alerts.setInvalid(shares.isEmpty());
         if (!limit.isInvalid() && shares.isPresent() && save.test(NanoUsd.ofDollars(wanted), shares.get())) {

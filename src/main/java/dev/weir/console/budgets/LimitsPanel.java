@@ -36,7 +36,7 @@ final class LimitsPanel extends Div {
 
         private String told() {
             List<Integer> shares = row.budget().alertPercent();
-            return limit().isEmpty() ? "–" : shares.isEmpty() ? "none" : Shares.words(shares) + " %";
+            return limit().isEmpty() ? "–" : shares.isEmpty() ? "none" : Percentages.words(shares) + " %";
         }
     }
 
@@ -46,7 +46,7 @@ final class LimitsPanel extends Div {
         grid.addColumn(line -> line.row().period()).setHeader("Period").setWidth("4.5rem").setFlexGrow(0);
         money("Limit", line -> line.limit().map(Format::money).orElse("none"));
         money("Spent", line -> Format.money(line.row().budget().spent()));
-        grid.addColumn(new ComponentRenderer<>(line -> new Used(line.row()), (used, line) -> ((Used) used).show(line.row())))
+        grid.addColumn(new ComponentRenderer<>(line -> new LimitUsage(line.row()), (used, line) -> ((LimitUsage) used).show(line.row())))
                 .setHeader("Used").setWidth("6rem");
         grid.addColumn(Line::told).setHeader("Alerts at").setWidth("6rem").setFlexGrow(0);
         grid.addColumn(line -> Format.moment(line.row().budget().resetsAt())).setHeader("Resets").setWidth("10.5rem")

@@ -16,7 +16,7 @@ import java.util.Optional;
 final class UnsettledTurnsPanel extends Div {
     private static final long serialVersionUID = 1L;
 
-    private final Listing<UnsettledTurn> list = new Listing<>("Booked at maximum cost",
+    private final ShortList<UnsettledTurn> list = new ShortList<>("Booked at maximum cost",
             "Every turn is booked at its actual cost.",
             "The oldest " + BudgetDesk.MOST_RESERVATIONS + " are shown; there are more.");
 

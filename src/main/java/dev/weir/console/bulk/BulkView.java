@@ -3,9 +3,9 @@ package dev.weir.console.bulk;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 import dev.weir.bulk.BulkWindow;
-import dev.weir.console.components.FollowedPage;
+import dev.weir.console.components.LivePage;
+import dev.weir.console.components.LiveUpdates;
 import dev.weir.console.components.Notice;
-import dev.weir.console.components.Pulse;
 import dev.weir.console.session.CurrentPerson;
 import dev.weir.people.Role;
 import dev.weir.tenant.Tenant;
@@ -20,7 +20,7 @@ import java.util.function.UnaryOperator;
 @PageTitle("Bulk jobs – Weir")
 @PermitAll
 @Dependent
-public class BulkView extends FollowedPage {
+public class BulkView extends LivePage {
     private static final long serialVersionUID = 1L;
 
     private final transient BulkDesk desk;
@@ -28,7 +28,7 @@ public class BulkView extends FollowedPage {
     private WindowPanel window;
 
     @Inject
-    BulkView(BulkDesk desk, CurrentPerson current, Pulse pulse) {
+    BulkView(BulkDesk desk, CurrentPerson current, LiveUpdates pulse) {
         super("Bulk jobs", "Large sets of questions that may wait: answered in their time window and budget, within 24 hours.",
                 current, pulse);
         this.desk = desk;

@@ -2,8 +2,8 @@ package dev.weir.console.cache;
 
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
-import dev.weir.console.components.FollowedPage;
-import dev.weir.console.components.Pulse;
+import dev.weir.console.components.LivePage;
+import dev.weir.console.components.LiveUpdates;
 import dev.weir.console.session.CurrentPerson;
 import dev.weir.tenant.Tenant;
 import jakarta.annotation.security.PermitAll;
@@ -15,14 +15,14 @@ import jakarta.inject.Inject;
 @PageTitle("Cache – Weir")
 @PermitAll
 @Dependent
-public class CacheView extends FollowedPage {
+public class CacheView extends LivePage {
     private static final long serialVersionUID = 1L;
 
     private final transient CacheDesk desk;
     private EntriesPanel entries;
 
     @Inject
-    CacheView(CacheDesk desk, CurrentPerson current, Pulse pulse) {
+    CacheView(CacheDesk desk, CurrentPerson current, LiveUpdates pulse) {
         super("Cache", "Stored answers that are reused at no cost. Similar is not the same: a verifier decides.",
                 current, pulse);
         this.desk = desk;

@@ -42,7 +42,7 @@ public abstract class Page extends Main {
 
     /** Fills the page anew; what was looked for, the place and the focus stay. */
     protected final void change(Runnable fill) {
-        KeptWords looked = KeptWords.of(this);
+        SearchText looked = SearchText.of(this);
         fill.run();
         looked.into(this);
         getElement().executeJs("window.weirGoBack(this)");

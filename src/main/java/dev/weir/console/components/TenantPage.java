@@ -5,7 +5,7 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.BeforeLeaveEvent;
 import com.vaadin.flow.router.BeforeLeaveObserver;
-import dev.weir.console.session.Actors;
+import dev.weir.console.session.ActorNames;
 import dev.weir.console.session.CurrentPerson;
 import dev.weir.people.Person;
 import dev.weir.tenant.Tenant;
@@ -17,7 +17,7 @@ public abstract class TenantPage extends Page implements BeforeEnterObserver, Be
     private static final long serialVersionUID = 1L;
 
     private final transient CurrentPerson current;
-    private transient Actors.Names names;
+    private transient ActorNames.Names names;
 
     /** A page with a heading and a sentence that says what it is for. */
     protected TenantPage(String heading, String purpose, CurrentPerson current) {
@@ -71,18 +71,18 @@ public abstract class TenantPage extends Page implements BeforeEnterObserver, Be
 
     /** Whether something on the page would be lost; it is asked about before the page is left, or shows something else. */
     protected boolean isUnsaved() {
-        return Unsaved.isIn(this);
+        return UnsavedChanges.isIn(this);
     }
 
     /** What is not saved may go. */
     protected void letGo() {
-        Unsaved.letGo(this);
+        UnsavedChanges.letGo(this);
     }
 
     @Override
     public void beforeLeave(BeforeLeaveEvent event) {
         if (isUnsaved()) {
-            Unsaved.hold(event, this::letGo);
+            UnsavedChanges.hold(event, this::letGo);
         }
     }
 }

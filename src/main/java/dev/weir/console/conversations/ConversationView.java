@@ -11,11 +11,11 @@ import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouterLink;
 import dev.weir.console.components.Confirm;
-import dev.weir.console.components.FollowedPage;
 import dev.weir.console.components.Format;
+import dev.weir.console.components.LivePage;
+import dev.weir.console.components.LiveUpdates;
 import dev.weir.console.components.Notice;
-import dev.weir.console.components.OneOfTenant;
-import dev.weir.console.components.Pulse;
+import dev.weir.console.components.TenantItemPage;
 import dev.weir.console.session.CurrentPerson;
 import dev.weir.conversation.ConversationId;
 import dev.weir.conversation.StoredConversation;
@@ -34,7 +34,7 @@ import java.util.Optional;
 @PageTitle("Conversation – Weir")
 @PermitAll
 @Dependent
-public class ConversationView extends FollowedPage implements HasUrlParameter<String>, OneOfTenant {
+public class ConversationView extends LivePage implements HasUrlParameter<String>, TenantItemPage {
     private static final long serialVersionUID = 1L;
 
     private final transient ConversationDesk desk;
@@ -44,7 +44,7 @@ public class ConversationView extends FollowedPage implements HasUrlParameter<St
     private TurnsPanel turns;
 
     @Inject
-    ConversationView(ConversationDesk desk, CurrentPerson current, Pulse pulse) {
+    ConversationView(ConversationDesk desk, CurrentPerson current, LiveUpdates pulse) {
         super("Conversation", "Each turn with its steps, its cost and its reasons.", current, pulse);
         this.desk = desk;
     }

@@ -11,11 +11,11 @@ import com.vaadin.flow.data.value.ValueChangeMode;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouterLink;
-import dev.weir.console.components.FollowedPage;
 import dev.weir.console.components.Format;
 import dev.weir.console.components.Grids;
 import dev.weir.console.components.LazyRows;
-import dev.weir.console.components.Pulse;
+import dev.weir.console.components.LivePage;
+import dev.weir.console.components.LiveUpdates;
 import dev.weir.console.inbox.InboxView;
 import dev.weir.console.session.CurrentPerson;
 import dev.weir.conversation.FoundTurn;
@@ -33,7 +33,7 @@ import java.util.List;
 @PageTitle("Conversations – Weir")
 @PermitAll
 @Dependent
-public class ConversationsView extends FollowedPage {
+public class ConversationsView extends LivePage {
     private static final long serialVersionUID = 1L;
     private static final int LONGEST_QUESTION = 160;
     private static final String LINK = "<a href=\"${item.path}\" router-link>${item.question}</a>";
@@ -47,7 +47,7 @@ public class ConversationsView extends FollowedPage {
     private LazyRows<FoundTurn> rows;
 
     @Inject
-    ConversationsView(ConversationDesk desk, CurrentPerson current, Pulse pulse) {
+    ConversationsView(ConversationDesk desk, CurrentPerson current, LiveUpdates pulse) {
         super("Conversations", "What customers asked, where the answer came from, and what it cost.", current, pulse);
         this.desk = desk;
         words.setHelperText("among the latest " + Format.number(TurnSearch.REACH) + " turns");

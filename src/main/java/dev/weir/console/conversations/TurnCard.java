@@ -36,7 +36,7 @@ final class TurnCard extends Section {
             reasons.getValuesAs(JsonString.class).forEach(reason -> why.add(new ListItem(reason.getString())));
             add(why);
         }
-        Evidence.cited(turn.weir()).ifPresent(this::add);
+        AnswerSources.cited(turn.weir()).ifPresent(this::add);
         JsonObject times = part(turn, "latency_ms");
         if (!times.isEmpty()) {
             add(new Waterfall(times, turn.cost()));
@@ -69,7 +69,7 @@ final class TurnCard extends Section {
         turn.model().ifPresent(model -> facts.add(new Span(model)));
         facts.add(new Span("cost " + Format.money(turn.cost())));
         turn.baselineCost().ifPresent(baseline -> facts.add(new Span("with the large model " + Format.money(baseline))));
-        Evidence.cached(turn.weir(), cached).ifPresent(facts::add);
+        AnswerSources.cached(turn.weir(), cached).ifPresent(facts::add);
         turn.rating().ifPresent(rating -> facts.add(new Span(rating == Rating.UP ? "rated good" : "rated bad")));
         turn.comment().ifPresent(comment -> facts.add(new Span("“" + comment + "”")));
         facts.add(new Span(Format.moment(turn.at())), new Span("turn " + turn.turn()));

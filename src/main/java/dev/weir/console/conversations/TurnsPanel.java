@@ -61,7 +61,7 @@ final class TurnsPanel extends Div {
             return;
         }
         Map<UUID, String> cached = desk.cached(person.get(), tenant, page.stream()
-                .flatMap(turn -> Evidence.entry(turn.weir()).stream()).toList());
+                .flatMap(turn -> AnswerSources.entry(turn.weir()).stream()).toList());
         int place = at;
         for (StoredTurn turn : page) {
             turns.addComponentAtIndex(place++, new TurnCard(turn, cached));

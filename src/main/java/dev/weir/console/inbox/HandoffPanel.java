@@ -11,9 +11,9 @@ import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.router.RouterLink;
 import dev.weir.console.components.Confirm;
+import dev.weir.console.components.LiveUpdates;
 import dev.weir.console.components.Notice;
-import dev.weir.console.components.Pulse;
-import dev.weir.console.components.Unsaved;
+import dev.weir.console.components.UnsavedChanges;
 import dev.weir.console.conversations.ConversationView;
 import dev.weir.console.conversations.Stars;
 import dev.weir.console.session.CurrentPerson;
@@ -78,7 +78,7 @@ final class HandoffPanel extends Section {
         reply.setMinRows(2);
         reply.setHelperText("Enter sends, Shift+Enter starts a new line.");
         reply.getElement().executeJs(SEND_BY_ENTER, send.getElement());
-        Unsaved.guard(reply);
+        UnsavedChanges.guard(reply);
         send.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         actions.addClassName("actions");
         RouterLink back = new RouterLink("Back to the inbox", InboxView.class);
@@ -106,7 +106,7 @@ final class HandoffPanel extends Section {
         Person by = current.person();
         String mark = desk.mark(by, tenant, handoff);
         update();
-        getUI().ifPresent(ui -> giveUp = desk.whenChanged(by, tenant, handoff, mark, () -> Pulse.push(ui, this::follow)));
+        getUI().ifPresent(ui -> giveUp = desk.whenChanged(by, tenant, handoff, mark, () -> LiveUpdates.push(ui, this::follow)));
     }
 
     private void update() {

@@ -4,7 +4,7 @@ import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.DetachEvent;
 import com.vaadin.flow.component.html.Span;
 import dev.weir.console.components.Format;
-import dev.weir.console.components.Pulse;
+import dev.weir.console.components.LiveUpdates;
 import dev.weir.console.session.CurrentPerson;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -16,11 +16,11 @@ public class InboxBadge extends Span {
 
     private final transient InboxDesk desk;
     private final transient CurrentPerson current;
-    private final transient Pulse pulse;
+    private final transient LiveUpdates pulse;
     private transient Runnable rest = () -> { };
 
     @Inject
-    InboxBadge(InboxDesk desk, CurrentPerson current, Pulse pulse) {
+    InboxBadge(InboxDesk desk, CurrentPerson current, LiveUpdates pulse) {
         this.desk = desk;
         this.current = current;
         this.pulse = pulse;

@@ -19,6 +19,6 @@ record InboxRow(Handoff handoff, String question, long minutes, boolean overdue)
 
     /** How long it waits or is looked after, in words. */
     String age() {
-        return Age.words(Duration.ofMinutes(minutes));
+        return WaitingTime.words(Duration.ofMinutes(minutes));
     }
 }

@@ -7,10 +7,10 @@ import com.vaadin.flow.router.HasUrlParameter;
 import com.vaadin.flow.router.OptionalParameter;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
-import dev.weir.console.components.FollowedPage;
+import dev.weir.console.components.LivePage;
+import dev.weir.console.components.LiveUpdates;
 import dev.weir.console.components.Notice;
-import dev.weir.console.components.OneOfTenant;
-import dev.weir.console.components.Pulse;
+import dev.weir.console.components.TenantItemPage;
 import dev.weir.console.session.CurrentPerson;
 import dev.weir.handoff.HandoffId;
 import dev.weir.people.Role;
@@ -28,7 +28,7 @@ import java.util.Optional;
 @PageTitle("Inbox – Weir")
 @PermitAll
 @Dependent
-public class InboxView extends FollowedPage implements HasUrlParameter<String>, OneOfTenant {
+public class InboxView extends LivePage implements HasUrlParameter<String>, TenantItemPage {
     private static final long serialVersionUID = 1L;
 
     private final transient InboxDesk desk;
@@ -38,7 +38,7 @@ public class InboxView extends FollowedPage implements HasUrlParameter<String>, 
     private transient Optional<HandoffId> wanted = Optional.empty();
 
     @Inject
-    InboxView(InboxDesk desk, CurrentPerson current, Pulse pulse) {
+    InboxView(InboxDesk desk, CurrentPerson current, LiveUpdates pulse) {
         super("Inbox", "Conversations that need a human, longest waiting first. Take one to reply.",
                 current, pulse);
         this.desk = desk;

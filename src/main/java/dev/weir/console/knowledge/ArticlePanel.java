@@ -6,7 +6,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
-import dev.weir.console.components.Unsaved;
+import dev.weir.console.components.UnsavedChanges;
 import java.util.function.BiPredicate;
 
 /** Takes an article that is written here. */
@@ -34,7 +34,7 @@ final class ArticlePanel extends Div {
         text.setWidthFull();
         text.setValueChangeMode(ValueChangeMode.ON_BLUR);
         text.setAutofocus(!wanted.isEmpty());
-        Unsaved.guard(text);
+        UnsavedChanges.guard(text);
         Button keep = new Button("Add the article", pressed -> {
             title.setInvalid(title.getValue().isBlank());
             text.setInvalid(text.getValue().isBlank());

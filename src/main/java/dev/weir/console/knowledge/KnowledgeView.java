@@ -19,11 +19,11 @@ import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import dev.weir.console.components.AssistantChoice;
 import dev.weir.console.components.Confirm;
-import dev.weir.console.components.FollowedPage;
 import dev.weir.console.components.Format;
 import dev.weir.console.components.Grids;
+import dev.weir.console.components.LivePage;
+import dev.weir.console.components.LiveUpdates;
 import dev.weir.console.components.Notice;
-import dev.weir.console.components.Pulse;
 import dev.weir.console.session.CurrentPerson;
 import dev.weir.knowledge.DocumentQueries;
 import dev.weir.knowledge.DocumentSummary;
@@ -44,12 +44,12 @@ import java.util.UUID;
 @PageTitle("Knowledge – Weir")
 @PermitAll
 @Dependent
-public class KnowledgeView extends FollowedPage {
+public class KnowledgeView extends LivePage {
     private static final long serialVersionUID = 1L;
     private static final String TITLE = "title";
 
     private final transient KnowledgeDesk desk;
-    private final transient Pulse pulse;
+    private final transient LiveUpdates pulse;
     private final AssistantChoice assistant;
     private final Span states = new Span();
     private final transient Map<UUID, String> arrived = new HashMap<>();
@@ -60,7 +60,7 @@ public class KnowledgeView extends FollowedPage {
     private transient QueryParameters address = QueryParameters.empty();
 
     @Inject
-    KnowledgeView(KnowledgeDesk desk, AssistantChoice assistant, CurrentPerson current, Pulse pulse) {
+    KnowledgeView(KnowledgeDesk desk, AssistantChoice assistant, CurrentPerson current, LiveUpdates pulse) {
         super("Knowledge", "Answers at no cost: a passage with enough confidence is quoted, and no model is called.",
                 current, pulse);
         this.desk = desk;

@@ -10,8 +10,8 @@ import dev.weir.budget.ModelBlocks;
 import dev.weir.console.components.Confirm;
 import dev.weir.console.components.Format;
 import dev.weir.console.components.Grids;
+import dev.weir.console.components.LiveUpdates;
 import dev.weir.console.components.Notice;
-import dev.weir.console.components.Pulse;
 import dev.weir.console.session.CurrentPerson;
 import dev.weir.inference.resilience.EndpointHealth;
 import dev.weir.metering.PriceWords;
@@ -36,13 +36,13 @@ final class CataloguePanel extends Div {
 
     private final transient ModelDesk desk;
     private final transient CurrentPerson current;
-    private final transient Pulse pulse;
+    private final transient LiveUpdates pulse;
     private final transient List<ModelRow> rows = new ArrayList<>();
     private final Grid<ModelRow> grid = Grids.empty("Models");
     private final Paragraph none = new Paragraph("No model is configured: neither the small tier nor the large one. Caches, "
             + "knowledge and handoffs work without one.");
 
-    CataloguePanel(ModelDesk desk, CurrentPerson current, Pulse pulse) {
+    CataloguePanel(ModelDesk desk, CurrentPerson current, LiveUpdates pulse) {
         this.desk = desk;
         this.current = current;
         this.pulse = pulse;

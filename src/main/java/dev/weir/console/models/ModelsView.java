@@ -7,9 +7,9 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 import dev.weir.console.components.Format;
+import dev.weir.console.components.LiveUpdates;
 import dev.weir.console.components.Notice;
 import dev.weir.console.components.Page;
-import dev.weir.console.components.Pulse;
 import dev.weir.console.session.CurrentPerson;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.Dependent;
@@ -25,12 +25,12 @@ public class ModelsView extends Page implements BeforeEnterObserver {
 
     private final transient ModelDesk desk;
     private final transient CurrentPerson current;
-    private final transient Pulse pulse;
+    private final transient LiveUpdates pulse;
     private CataloguePanel catalogue;
     private transient Runnable rest = () -> { };
 
     @Inject
-    ModelsView(ModelDesk desk, CurrentPerson current, Pulse pulse) {
+    ModelsView(ModelDesk desk, CurrentPerson current, LiveUpdates pulse) {
         super("Models and prices", "Shared by all tenants. A model without a price is refused, never free.");
         this.desk = desk;
         this.current = current;

@@ -25,7 +25,7 @@ import java.util.Optional;
  * @param hasLarge whether a large model is configured
  */
 record Figures(LocalDate today, Range range, TurnFilter filter, List<DaySum> days, List<SourceLatency> paces,
-        List<SourceRatings> ratings, Budget day, Budget month, Spend spend, boolean hasLarge) {
+        List<SourceRatings> ratings, Budget day, Budget month, SpendFigures spend, boolean hasLarge) {
     /** Whether every turn is looked at, so that the tenant's limits are theirs, too. */
     boolean ofAll() {
         return filter.equals(TurnFilter.ALL);

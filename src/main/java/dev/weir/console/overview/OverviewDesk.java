@@ -73,7 +73,7 @@ public class OverviewDesk {
         beginnings.dismiss(by, of.id());
     }
 
-    private Spend spend(Tenant of, ZonedDateTime now, TurnFilter filter) {
+    private SpendFigures spend(Tenant of, ZonedDateTime now, TurnFilter filter) {
         LocalDate today = now.toLocalDate();
         LocalDate first = today.withDayOfMonth(1);
         LocalDate basis = today.minusDays(PastDays.MOST);
@@ -85,7 +85,7 @@ public class OverviewDesk {
         NanoUsd spent = days.getOrDefault(today, NanoUsd.ZERO);
         PastDays past = PastDays.before(today, pace.firstDay(of.id(), filter), days);
         ZonedDateTime hour = now.truncatedTo(ChronoUnit.HOURS);
-        return new Spend(spent, month, new Forecast(hour, today.plusDays(1).atStartOfDay(of.zone()), spent, past),
+        return new SpendFigures(spent, month, new Forecast(hour, today.plusDays(1).atStartOfDay(of.zone()), spent, past),
                 new Forecast(hour, first.plusMonths(1).atStartOfDay(of.zone()), month, past));
     }
 }

@@ -13,8 +13,8 @@ import com.vaadin.flow.router.Route;
 import dev.weir.budget.Budget;
 import dev.weir.console.components.Chart;
 import dev.weir.console.components.Format;
+import dev.weir.console.components.LiveUpdates;
 import dev.weir.console.components.Page;
-import dev.weir.console.components.Pulse;
 import dev.weir.console.components.Tile;
 import dev.weir.console.components.TurnFilters;
 import dev.weir.console.session.CurrentPerson;
@@ -40,14 +40,14 @@ public class OverviewView extends Page implements BeforeEnterObserver {
 
     private final transient OverviewDesk desk;
     private final transient CurrentPerson current;
-    private final transient Pulse pulse;
+    private final transient LiveUpdates pulse;
     private final TurnFilters filters;
     private final Div content = new Div();
     private transient Runnable rest = () -> { };
     private transient Optional<Shown> shown = Optional.empty();
 
     @Inject
-    OverviewView(OverviewDesk desk, TurnFilters filters, CurrentPerson current, Pulse pulse) {
+    OverviewView(OverviewDesk desk, TurnFilters filters, CurrentPerson current, LiveUpdates pulse) {
         super("Overview", "What answers cost, what they would have cost with the large model, and how fast they were.");
         this.desk = desk;
         this.filters = filters;

@@ -15,11 +15,11 @@ import com.vaadin.flow.component.menubar.MenuBarVariant;
 import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.Route;
 import dev.weir.console.components.Confirm;
+import dev.weir.console.components.DisplayNameDialog;
 import dev.weir.console.components.Format;
 import dev.weir.console.components.Grids;
-import dev.weir.console.components.NameDialog;
 import dev.weir.console.components.Notice;
-import dev.weir.console.components.ShownOnce;
+import dev.weir.console.components.SecretDialog;
 import dev.weir.console.components.TenantPage;
 import dev.weir.console.session.CurrentPerson;
 import dev.weir.people.ListedPerson;
@@ -110,7 +110,7 @@ public class PeopleView extends TenantPage {
         top.setAriaLabel("Change " + row.name());
         top.setEnabled(!row.id().equals(person().id()));
         SubMenu menu = top.getSubMenu();
-        menu.addItem("Display name", chosen -> new NameDialog(row.name(), row.displayName(), name -> {
+        menu.addItem("Display name", chosen -> new DisplayNameDialog(row.name(), row.displayName(), name -> {
             boolean kept = Notice.after("Customers see this name from now on.", () -> people.display(person(), row, name));
             refresh();
             return kept;
@@ -146,7 +146,7 @@ public class PeopleView extends TenantPage {
     private boolean handOver(Supplier<NewPerson> work) {
         boolean done = Notice.after(() -> {
             NewPerson made = work.get();
-            new ShownOnce("Password of " + made.name(), made.password(),
+            new SecretDialog("Password of " + made.name(), made.password(),
                     "It must be changed at the first sign-in. It is not shown again.").open();
             return "Done.";
         });

@@ -7,8 +7,8 @@ import com.vaadin.flow.component.shared.HasValidationProperties;
 import com.vaadin.flow.component.textfield.BigDecimalField;
 import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.textfield.NumberField;
+import dev.weir.console.versions.PolicyValues;
 import dev.weir.console.versions.Setting;
-import dev.weir.console.versions.Words;
 import dev.weir.platform.Json;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonString;
@@ -98,6 +98,6 @@ record InputField(Component component, HasValidationProperties validity, Supplie
     }
 
     private static String range(Setting setting) {
-        return setting.label() + ": from " + Words.of(setting.least()) + " to " + Words.of(setting.most()) + ".";
+        return setting.label() + ": from " + PolicyValues.of(setting.least()) + " to " + PolicyValues.of(setting.most()) + ".";
     }
 }

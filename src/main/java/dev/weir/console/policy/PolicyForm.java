@@ -11,10 +11,10 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import dev.weir.assistant.Policy;
 import dev.weir.assistant.PolicyDocument;
-import dev.weir.console.components.Ladder;
+import dev.weir.console.components.FallbackWords;
+import dev.weir.console.versions.PolicyValues;
 import dev.weir.console.versions.Setting;
 import dev.weir.console.versions.SettingList;
-import dev.weir.console.versions.Words;
 import dev.weir.platform.Failure;
 import dev.weir.platform.Json;
 import jakarta.json.JsonObject;
@@ -100,7 +100,7 @@ final class PolicyForm extends Div {
             case MONEY -> InputField.money(value);
             case MODEL -> InputField.model(value, models);
             case NAMES -> new NameList(setting, value, changeable, changed);
-            case LADDER -> new OrderedSteps(value, Ladder.STEPS, Ladder::words, changeable, changed);
+            case LADDER -> new OrderedSteps(value, FallbackWords.STEPS, FallbackWords::words, changeable, changed);
         };
     }
 
@@ -126,14 +126,14 @@ final class PolicyForm extends Div {
 
     private static String range(Setting setting) {
         return switch (setting.kind()) {
-            case WHOLE, WHOLE_OR_NONE, SHARE, SHARE_OR_NONE -> " From " + Words.of(setting.least()) + " to " + Words.of(setting.most()) + ".";
+            case WHOLE, WHOLE_OR_NONE, SHARE, SHARE_OR_NONE -> " From " + PolicyValues.of(setting.least()) + " to " + PolicyValues.of(setting.most()) + ".";
             default -> "";
         };
     }
 
     private static String usual(Setting setting) {
         JsonValue usual = setting.in(DEFAULTS);
-        return usual == JsonValue.NULL ? "" : " Default: " + Words.of(usual) + ".";
+        return usual == JsonValue.NULL ? "" : " Default: " + PolicyValues.of(usual) + ".";
     }
 
     /** Fields are named as the form names them. */

@@ -12,12 +12,12 @@ import com.vaadin.flow.router.Route;
 import dev.weir.assistant.AssistantId;
 import dev.weir.assistant.AssistantVersion;
 import dev.weir.assistant.Policy;
-import dev.weir.console.assistants.Compared;
+import dev.weir.console.assistants.ComparedVersions;
 import dev.weir.console.components.AssistantChoice;
+import dev.weir.console.components.LiveUpdates;
 import dev.weir.console.components.Notice;
-import dev.weir.console.components.Pulse;
 import dev.weir.console.components.TenantPage;
-import dev.weir.console.components.Unsaved;
+import dev.weir.console.components.UnsavedChanges;
 import dev.weir.console.session.CurrentPerson;
 import dev.weir.console.versions.PolicyDiff;
 import dev.weir.console.versions.PublishDialog;
@@ -41,7 +41,7 @@ public class PolicyView extends TenantPage {
     private static final long serialVersionUID = 1L;
 
     private final transient PolicyDesk desk;
-    private final transient Pulse pulse;
+    private final transient LiveUpdates pulse;
     private final AssistantChoice choice;
     private final Div content = new Div();
     private final Span state = new Span();
@@ -49,7 +49,7 @@ public class PolicyView extends TenantPage {
     private transient QueryParameters address = QueryParameters.empty();
 
     @Inject
-    PolicyView(PolicyDesk desk, AssistantChoice choice, CurrentPerson current, Pulse pulse) {
+    PolicyView(PolicyDesk desk, AssistantChoice choice, CurrentPerson current, LiveUpdates pulse) {
         super("Policy", "Balance accuracy, latency and cost. Try a change on real past questions before you save it.", current);
         this.desk = desk;
         this.pulse = pulse;
@@ -95,7 +95,7 @@ public class PolicyView extends TenantPage {
         PolicyForm filled = new PolicyForm(desk.published(by, tenant, id).policy(), desk.models(by, tenant), changeable, this::told);
         form = Optional.of(filled);
         content.add(section("Thresholds and limits", filled, buttons(tenant, id, filled, changeable)),
-                section("What if", new Attempt(pulse, (most, progress) -> desk.sample(by, tenant, id, most, progress),
+                section("What if", new ReplayPanel(pulse, (most, progress) -> desk.sample(by, tenant, id, most, progress),
                         filled::drafted)),
                 section("History", history(tenant, id, changeable)));
         told();
@@ -105,7 +105,7 @@ public class PolicyView extends TenantPage {
         int published = desk.published(person(), tenant, id).number();
         Consumer<AssistantVersion> back = version -> rollBack(tenant, id, version);
         return new VersionHistory((before, most) -> desk.versions(person(), tenant, id, before, most),
-                this::who, (version, before) -> Compared.ofListed(version, before, Optional.of(published)).map(both -> both.link(id)),
+                this::who, (version, before) -> ComparedVersions.ofListed(version, before, Optional.of(published)).map(both -> both.link(id)),
                 Optional.of(back).filter(may -> changeable));
     }
 
@@ -156,6 +156,6 @@ public class PolicyView extends TenantPage {
     private void told() {
         boolean changed = isUnsaved();
         state.setText(changed ? "Unsaved changes." : "");
-        getUI().ifPresent(ui -> Unsaved.watch(ui, changed));
+        getUI().ifPresent(ui -> UnsavedChanges.watch(ui, changed));
     }
 }

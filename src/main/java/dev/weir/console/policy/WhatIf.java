@@ -31,7 +31,7 @@ final class WhatIf extends Div {
         add(new Paragraph("The latest " + Format.count(turns, "turn") + ", replayed on the current cache and documents. Under "
                 + "the current policy, " + Format.share(sample.reproduced(), turns)
                 + " of them get the same source as before, which shows how reliable the replay is."),
-                Comparison.of(sample.asItWas(), sample.under(draft)));
+                ReplayComparison.of(sample.asItWas(), sample.under(draft)));
         List<Sample.Change> changes = sample.changes(draft);
         add(new H3(changes.isEmpty() ? "No turn would change its source"
                 : Format.count(changes.size(), "turn would change its", "turns would change their") + " source"));

@@ -10,8 +10,8 @@ import com.vaadin.flow.router.PageTitle;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import dev.weir.console.components.CsvLink;
+import dev.weir.console.components.LiveUpdates;
 import dev.weir.console.components.Notice;
-import dev.weir.console.components.Pulse;
 import dev.weir.console.components.Range;
 import dev.weir.console.components.TenantPage;
 import dev.weir.console.components.TurnFilters;
@@ -46,14 +46,14 @@ public class ReportsView extends TenantPage {
     private static final BigDecimal DEAREST = new BigDecimal("1000");
 
     private final transient ReportDesk desk;
-    private final transient Pulse pulse;
+    private final transient LiveUpdates pulse;
     private final TurnFilters filters;
     private final BigDecimalField human = new BigDecimalField("Cost of a human answer (USD)");
     private final Select<ArticleList> list = new Select<>();
     private transient QueryParameters address = QueryParameters.empty();
 
     @Inject
-    ReportsView(ReportDesk desk, TurnFilters filters, CurrentPerson current, Pulse pulse) {
+    ReportsView(ReportDesk desk, TurnFilters filters, CurrentPerson current, LiveUpdates pulse) {
         super("Reports", "How answers turned out, and what is missing from the documents. Every share shows its counts.",
                 current);
         this.desk = desk;

@@ -12,8 +12,8 @@ import com.vaadin.flow.component.progressbar.ProgressBar;
 import dev.weir.console.components.Confirm;
 import dev.weir.console.components.Format;
 import dev.weir.console.components.Grids;
+import dev.weir.console.components.LiveUpdates;
 import dev.weir.console.components.Notice;
-import dev.weir.console.components.Pulse;
 import dev.weir.people.Person;
 import dev.weir.people.Role;
 import dev.weir.routing.refit.RefitOutcome;
@@ -37,7 +37,7 @@ final class RouterPanel extends Div {
     private final transient Supplier<Person> person;
     private final transient UnaryOperator<String> who;
     private final transient Tenant tenant;
-    private final transient Pulse pulse;
+    private final transient LiveUpdates pulse;
     private final Div card = new Div();
     private final Div progress = new Div();
     private final Div list = new Div();
@@ -50,7 +50,7 @@ final class RouterPanel extends Div {
      * @param person who looks at it, asked for anew at every deed
      * @param who    an actor in words
      */
-    RouterPanel(RouterDesk desk, Supplier<Person> person, UnaryOperator<String> who, Tenant tenant, Pulse pulse) {
+    RouterPanel(RouterDesk desk, Supplier<Person> person, UnaryOperator<String> who, Tenant tenant, LiveUpdates pulse) {
         this.desk = desk;
         this.person = person;
         this.who = who;

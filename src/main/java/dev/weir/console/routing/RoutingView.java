@@ -10,7 +10,7 @@ import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouterLink;
 import dev.weir.assistant.KnownAssistant;
 import dev.weir.console.components.AssistantChoice;
-import dev.weir.console.components.Pulse;
+import dev.weir.console.components.LiveUpdates;
 import dev.weir.console.components.TenantPage;
 import dev.weir.console.quality.QualityView;
 import dev.weir.console.session.CurrentPerson;
@@ -29,14 +29,14 @@ public class RoutingView extends TenantPage {
     private static final long serialVersionUID = 1L;
 
     private final transient RoutingDesk desk;
-    private final transient Laboratory laboratory;
+    private final transient QuestionTracer laboratory;
     private final transient RouterDesk routers;
-    private final transient Pulse pulse;
+    private final transient LiveUpdates pulse;
     private final AssistantChoice choice;
     private transient QueryParameters address = QueryParameters.empty();
 
     @Inject
-    RoutingView(RoutingDesk desk, Laboratory laboratory, RouterDesk routers, AssistantChoice choice, Pulse pulse,
+    RoutingView(RoutingDesk desk, QuestionTracer laboratory, RouterDesk routers, AssistantChoice choice, LiveUpdates pulse,
             CurrentPerson current) {
         super("Routing", "Which model answers when no cheaper source does. The first matching rule decides; otherwise a "
                 + "learned score is compared with the policy's threshold.", current);

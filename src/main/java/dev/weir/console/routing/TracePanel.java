@@ -15,9 +15,9 @@ final class TracePanel extends Div {
 
     private final TextField question = new TextField("Question");
     private final Div result = new Div();
-    private final transient Function<String, Way> follow;
+    private final transient Function<String, Trace> follow;
 
-    TracePanel(Function<String, Way> follow) {
+    TracePanel(Function<String, Trace> follow) {
         this.follow = follow;
         question.setMaxLength(LONGEST);
         question.setWidthFull();
@@ -33,14 +33,14 @@ final class TracePanel extends Div {
         if (question.getValue().isBlank()) {
             return;
         }
-        Way way = follow.apply(question.getValue().strip());
+        Trace way = follow.apply(question.getValue().strip());
         DescriptionList steps = new DescriptionList();
         steps.addClassName("way");
         way.steps().forEach(step -> add(steps, step));
         result.add(new Paragraph(way.outcome()), steps);
     }
 
-    private static void add(DescriptionList steps, Finding step) {
+    private static void add(DescriptionList steps, TraceStep step) {
         DescriptionList.Term term = new DescriptionList.Term(step.step());
         DescriptionList.Description words = new DescriptionList.Description(step.reached() ? step.words()
                 : "Not reached; it would say: " + step.words());

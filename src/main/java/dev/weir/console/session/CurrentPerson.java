@@ -20,7 +20,7 @@ import java.util.Optional;
 
 /**
  * Who this session belongs to, and which tenant each of its tabs looks at. Whoever was changed, disabled or removed meanwhile is out
- * within five seconds, and everybody once the session's life is over ({@link SessionLife}).
+ * within five seconds, and everybody once the session's life is over ({@link SessionTimeouts}).
  */
 @VaadinSessionScoped
 public class CurrentPerson {
@@ -31,9 +31,9 @@ public class CurrentPerson {
     @Inject
     Tenants tenants;
     @Inject
-    Actors actors;
+    ActorNames actors;
     @Inject
-    SessionLife life;
+    SessionTimeouts life;
     @Inject
     Clock clock;
 
@@ -103,7 +103,7 @@ public class CurrentPerson {
     }
 
     /** By which names people know who did something in the tenant that is looked at. */
-    public Actors.Names names(TenantId tenant) {
+    public ActorNames.Names names(TenantId tenant) {
         return actors.of(person(), tenant);
     }
 

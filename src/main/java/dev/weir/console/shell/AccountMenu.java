@@ -9,7 +9,7 @@ import com.vaadin.flow.component.menubar.MenuBar;
 import com.vaadin.flow.component.menubar.MenuBarVariant;
 import com.vaadin.flow.component.page.ColorScheme;
 import com.vaadin.flow.server.VaadinSession;
-import dev.weir.console.components.NameDialog;
+import dev.weir.console.components.DisplayNameDialog;
 import dev.weir.console.components.Notice;
 import dev.weir.console.session.CurrentPerson;
 import dev.weir.people.People;
@@ -35,7 +35,7 @@ final class AccountMenu extends MenuBar {
         menu.addItem("System theme", chosen -> colours(ColorScheme.Value.SYSTEM));
         menu.addSeparator();
         if (person.role().covers(Role.TENANT_ADMIN)) {
-            menu.addItem("Display name", chosen -> new NameDialog("you", people.displayName(current.person()),
+            menu.addItem("Display name", chosen -> new DisplayNameDialog("you", people.displayName(current.person()),
                     given -> Notice.after("Customers see this name from now on.", () -> people.display(current.person(), given)))
                     .open());
         }

@@ -48,7 +48,7 @@ public class ConsoleServlet extends CdiVaadinServlet {
     /** Lets nobody through a tab's doors unasked, and keeps its tenant in its address. */
     static void attend(UI tab, CurrentPerson current) {
         TenantAddress address = new TenantAddress(current);
-        tab.addBeforeEnterListener(new Doorkeeper(current));
+        tab.addBeforeEnterListener(new ViewAccess(current));
         tab.addBeforeEnterListener(address);
         tab.addAfterNavigationListener(address);
     }

@@ -73,7 +73,7 @@ public class LoginView extends Main implements BeforeEnterObserver {
         if (taken(session, OpenIdServlet.ARRIVED) instanceof Identity identity) {
             try {
                 current.enter(people.enter(identity));
-                event.forwardToUrl(CONSOLE + Doorkeeper.wanted(event.getUI().getSession()));
+                event.forwardToUrl(CONSOLE + ViewAccess.wanted(event.getUI().getSession()));
             } catch (RuntimeException failed) {
                 complain(ErrorNotice.words(failed));
             }
@@ -92,7 +92,7 @@ public class LoginView extends Main implements BeforeEnterObserver {
         VaadinService.reinitializeSession(VaadinRequest.getCurrent());
         current.enter(signedIn.person());
         UI ui = event.getSource().getUI().orElseThrow();
-        ui.getPage().setLocation(CONSOLE + Doorkeeper.wanted(ui.getSession()));
+        ui.getPage().setLocation(CONSOLE + ViewAccess.wanted(ui.getSession()));
     }
 
     /** @param words null: there is nothing to complain of */

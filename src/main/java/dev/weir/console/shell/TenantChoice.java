@@ -6,7 +6,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.data.provider.DataProvider;
 import com.vaadin.flow.router.QueryParameters;
-import dev.weir.console.components.OneOfTenant;
+import dev.weir.console.components.TenantItemPage;
 import dev.weir.console.session.CurrentPerson;
 import dev.weir.people.Role;
 import dev.weir.tenant.Tenant;
@@ -70,7 +70,7 @@ public class TenantChoice extends Div {
     private void choose(Tenant tenant) {
         UI ui = getUI().orElseThrow();
         QueryParameters address = TenantAddress.of(tenant.id());
-        if (ui.getCurrentView() instanceof OneOfTenant one) {
+        if (ui.getCurrentView() instanceof TenantItemPage one) {
             ui.navigate(one.others(), address);
         } else {
             ui.navigate(ui.getInternals().getActiveViewLocation().getPath(), address);

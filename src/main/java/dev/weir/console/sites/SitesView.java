@@ -120,6 +120,6 @@ public class SitesView extends TenantPage {
     }
 
     private static void paste(SiteKey key) {
-        UI.getCurrent().getPage().fetchCurrentURL(here -> new PasteDialog(key, here).open());
+        UI.getCurrent().getPage().fetchCurrentURL(here -> new EmbedCodeDialog(key, here).open());
     }
 }

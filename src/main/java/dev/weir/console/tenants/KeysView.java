@@ -17,7 +17,7 @@ import dev.weir.console.components.Format;
 import dev.weir.console.components.Grids;
 import dev.weir.console.components.Notice;
 import dev.weir.console.components.ScopeWords;
-import dev.weir.console.components.ShownOnce;
+import dev.weir.console.components.SecretDialog;
 import dev.weir.console.components.TenantPage;
 import dev.weir.console.session.CurrentPerson;
 import dev.weir.tenant.ApiKey;
@@ -103,7 +103,7 @@ public class KeysView extends TenantPage {
     private boolean handOver(Supplier<NewKey> work) {
         boolean done = Notice.after(() -> {
             NewKey key = work.get();
-            new ShownOnce("The new key", key.text(), "It is shown only once: store it where your application reads it.")
+            new SecretDialog("The new key", key.text(), "It is shown only once: store it where your application reads it.")
                     .open();
             return "The key is created.";
         });

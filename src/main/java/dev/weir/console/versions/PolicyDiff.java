@@ -23,7 +23,7 @@ public record PolicyDiff(List<Line> lines) {
         JsonObject old = PolicyDocument.json(before);
         JsonObject now = PolicyDocument.json(after);
         return new PolicyDiff(SettingList.ALL.stream().filter(setting -> !setting.in(old).equals(setting.in(now)))
-                .map(setting -> new Line(setting, Words.of(setting.in(old)), Words.of(setting.in(now)))).toList());
+                .map(setting -> new Line(setting, PolicyValues.of(setting.in(old)), PolicyValues.of(setting.in(now)))).toList());
     }
 
     /** Whether they are the same. */

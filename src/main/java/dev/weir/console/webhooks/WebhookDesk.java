@@ -49,11 +49,11 @@ public class WebhookDesk {
         deliveries.resend(by, tenant, webhook.id(), delivery.id());
     }
 
-    Webhooks.Made make(Person by, TenantId tenant, WebhookWish wish) {
+    Webhooks.Made make(Person by, TenantId tenant, WebhookForm wish) {
         return webhooks.add(by, tenant, wish.terms(true));
     }
 
-    Webhook change(Person by, TenantId tenant, Webhook webhook, WebhookWish wish) {
+    Webhook change(Person by, TenantId tenant, Webhook webhook, WebhookForm wish) {
         return webhooks.change(by, tenant, webhook.id(), wish.terms(webhook.terms().enabled()));
     }
 

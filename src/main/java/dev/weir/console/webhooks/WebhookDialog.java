@@ -22,7 +22,7 @@ final class WebhookDialog extends FormDialog {
      * @param known what is changed; empty for a new one
      * @param save  false keeps the dialog open
      */
-    WebhookDialog(Optional<Webhook> known, Predicate<WebhookWish> save) {
+    WebhookDialog(Optional<Webhook> known, Predicate<WebhookForm> save) {
         setHeaderTitle(known.isEmpty() ? "New webhook" : "Change the webhook");
         setWidth("min(34rem, 94vw)");
         TextField url = new TextField("Address");
@@ -41,7 +41,7 @@ final class WebhookDialog extends FormDialog {
         content.setHelperText("Customers' messages then leave Weir; without it the receiver reads them through the API");
         add(new VerticalLayout(url, events, content));
         Button keep = new Button(known.isEmpty() ? "Create webhook" : "Save", pressed -> {
-            if (save.test(new WebhookWish(url.getValue(), events.getValue(), content.getValue()))) {
+            if (save.test(new WebhookForm(url.getValue(), events.getValue(), content.getValue()))) {
                 close();
             }
         });

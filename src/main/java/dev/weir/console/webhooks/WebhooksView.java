@@ -14,9 +14,9 @@ import com.vaadin.flow.router.Route;
 import dev.weir.console.components.Confirm;
 import dev.weir.console.components.Format;
 import dev.weir.console.components.Grids;
+import dev.weir.console.components.LiveUpdates;
 import dev.weir.console.components.Notice;
-import dev.weir.console.components.Pulse;
-import dev.weir.console.components.ShownOnce;
+import dev.weir.console.components.SecretDialog;
 import dev.weir.console.components.TenantPage;
 import dev.weir.console.session.CurrentPerson;
 import dev.weir.tenant.Tenant;
@@ -40,12 +40,12 @@ public class WebhooksView extends TenantPage {
     private static final long serialVersionUID = 1L;
 
     private final transient WebhookDesk desk;
-    private final transient Pulse pulse;
+    private final transient LiveUpdates pulse;
     private transient Optional<DeliveriesPanel> deliveries = Optional.empty();
     private transient Runnable rest = () -> { };
 
     @Inject
-    WebhooksView(WebhookDesk desk, CurrentPerson current, Pulse pulse) {
+    WebhooksView(WebhookDesk desk, CurrentPerson current, LiveUpdates pulse) {
         super("Webhooks", "Signed notifications to other systems, retried until they are accepted.", current);
         this.desk = desk;
         this.pulse = pulse;
@@ -138,7 +138,7 @@ public class WebhooksView extends TenantPage {
 
     private boolean handOver(Supplier<Webhooks.Made> work) {
         boolean made = Notice.after(() -> {
-            new ShownOnce("The webhook's secret", work.get().secret().text(), "It is shown only once: the receiver verifies "
+            new SecretDialog("The webhook's secret", work.get().secret().text(), "It is shown only once: the receiver verifies "
                     + "signatures with it (docs/webhooks.md).").open();
             return "The secret is created.";
         });

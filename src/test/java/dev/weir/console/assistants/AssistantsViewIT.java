@@ -61,7 +61,7 @@ class AssistantsViewIT extends ViewTest {
         the(AssistantDesk.class).create(signIn(Role.TENANT_ADMIN), own, "sales");
         navigate(AssistantsView.class);
         test(find(TextArea.class).withCaption("Prompt").single()).setValue("Be terse.");
-        open(new Compared(1, 2).address(usual()));
+        open(new ComparedVersions(1, 2).address(usual()));
         test(find(ConfirmDialog.class).single()).cancel();
         test(choice()).selectItem("sales");
         test(find(ConfirmDialog.class).single()).cancel();
@@ -84,12 +84,12 @@ class AssistantsViewIT extends ViewTest {
         publish("Be kind.", "en");
         publish("Be terse.", "de");
         signIn(Role.VIEWER);
-        open(new Compared(2, 3).address(usual()));
+        open(new ComparedVersions(2, 3).address(usual()));
         String page = words(page());
         assertTrue(page.contains("Language") && page.contains("Version 3 (published)"), page);
         assertEquals(List.of("kind"), marked("del"));
         assertEquals(List.of("terse"), marked("ins"));
-        open(new Compared(2, 900).address(usual()));
+        open(new ComparedVersions(2, 900).address(usual()));
         assertTrue(words(page()).contains("The version in this address does not exist"));
     }
 

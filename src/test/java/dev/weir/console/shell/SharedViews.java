@@ -2,7 +2,7 @@ package dev.weir.console.shell;
 
 import com.vaadin.flow.component.UI;
 import dev.weir.console.components.ErrorNotice;
-import dev.weir.console.components.Pulse;
+import dev.weir.console.components.LiveUpdates;
 import dev.weir.console.session.CurrentPerson;
 import dev.weir.people.ConsoleIdentityStore;
 import dev.weir.people.ConsolePeople;
@@ -53,7 +53,7 @@ final class SharedViews implements BeforeEachCallback, ParameterResolver {
                     .with(Settings.class, new Settings(key -> Optional.of(TestDatabase.SECRET)
                             .filter(secret -> key.equals("weir.secret"))))
                     .with(Passwords.class, ConsolePeople.passwords()).with(MetricRegistry.class, new FakeMetrics().registry())
-                    .with(Pulse.class, new Still());
+                    .with(LiveUpdates.class, new Still());
             return new Node(database, parts.with(IdentityStoreHandler.class,
                     credential -> parts.one(ConsoleIdentityStore.class).validate(credential)));
         }
@@ -65,7 +65,7 @@ final class SharedViews implements BeforeEachCallback, ParameterResolver {
     }
 
     /** Nothing changes by itself, and what goes on beside a page is done at once. */
-    private static final class Still extends Pulse {
+    private static final class Still extends LiveUpdates {
         @Override
         public Runnable whileShown(UI ui, Duration every, Runnable work) {
             return () -> { };

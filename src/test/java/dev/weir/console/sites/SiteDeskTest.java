@@ -37,6 +37,6 @@ class SiteDeskTest {
         assertEquals("""
                 <script type="module" src="https://weir.example/widget/weir-chat.js"></script>
                 <weir-chat site-key="weir_pk_abc" name="&quot;>&lt;script>alert(1)&lt;/script> &amp; Co"></weir-chat>""",
-                PasteDialog.lines(site, "https://weir.example"));
+                EmbedCodeDialog.lines(site, "https://weir.example"));
     }
 }

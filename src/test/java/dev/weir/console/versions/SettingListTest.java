@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weir.assistant.Policy;
 import dev.weir.assistant.PolicyDocument;
-import dev.weir.console.components.Ladder;
+import dev.weir.console.components.FallbackWords;
 import dev.weir.console.versions.Setting.Kind;
 import dev.weir.platform.Failure;
 import jakarta.json.Json;
@@ -66,12 +66,12 @@ class SettingListTest {
 
     @Test
     void theLadderKnowsTheDocumentsSteps() {
-        JsonObject all = with("budget.on_exhausted", Json.createArrayBuilder(Ladder.STEPS).build());
-        assertEquals(Ladder.STEPS, PolicyDocument.read(all).budget().onExhausted());
-        assertEquals(Ladder.STEPS.size(), Ladder.STEPS.stream().map(Ladder::words).distinct().count());
+        JsonObject all = with("budget.on_exhausted", Json.createArrayBuilder(FallbackWords.STEPS).build());
+        assertEquals(FallbackWords.STEPS, PolicyDocument.read(all).budget().onExhausted());
+        assertEquals(FallbackWords.STEPS.size(), FallbackWords.STEPS.stream().map(FallbackWords::words).distinct().count());
         Failure refused = assertThrows(Failure.class,
                 () -> PolicyDocument.read(with("budget.on_exhausted", Json.createArrayBuilder(List.of("medium")).build())));
-        Ladder.STEPS.forEach(step -> assertTrue(refused.getMessage().contains(step), refused.getMessage()));
+        FallbackWords.STEPS.forEach(step -> assertTrue(refused.getMessage().contains(step), refused.getMessage()));
     }
 
     @Test
@@ -84,14 +84,14 @@ class SettingListTest {
 
     @Test
     void valuesAreSpelledForPeople() {
-        assertEquals("on", Words.of(JsonValue.TRUE));
-        assertEquals("off", Words.of(JsonValue.FALSE));
-        assertEquals("none", Words.of(JsonValue.NULL));
-        assertEquals("none", Words.of(JsonValue.EMPTY_JSON_ARRAY));
-        assertEquals("small, reject", Words.of(Json.createArrayBuilder(List.of("small", "reject")).build()));
-        assertEquals("0.95", Words.of(Json.createValue(0.95)));
-        assertEquals("31,536,000", Words.of(Json.createValue(31_536_000)));
-        assertEquals("1", Words.of(1.0));
+        assertEquals("on", PolicyValues.of(JsonValue.TRUE));
+        assertEquals("off", PolicyValues.of(JsonValue.FALSE));
+        assertEquals("none", PolicyValues.of(JsonValue.NULL));
+        assertEquals("none", PolicyValues.of(JsonValue.EMPTY_JSON_ARRAY));
+        assertEquals("small, reject", PolicyValues.of(Json.createArrayBuilder(List.of("small", "reject")).build()));
+        assertEquals("0.95", PolicyValues.of(Json.createValue(0.95)));
+        assertEquals("31,536,000", PolicyValues.of(Json.createValue(31_536_000)));
+        assertEquals("1", PolicyValues.of(1.0));
     }
 
     private static Set<String> known() {
