@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 /**
  * Whatever people change through the console is refused to those who only read and to other tenants' people; it leaves exactly
  * one event in the audit trail that names who did it; and where that event cannot be written, nothing was changed. {@link
- * DesksIT} tests the same of what is read.
+ * ServicesIT} tests the same of what is read.
  */
 class AuditedVerbsIT extends ViewTest {
     private static final String READ_OF_PEOPLE = "People.displayName People.list People.names People.stillIn";
@@ -48,12 +48,12 @@ class AuditedVerbsIT extends ViewTest {
         Person root = signIn(Role.PLATFORM_ADMIN);
         Tenant own = the(Tenants.class).find(tenant()).orElseThrow();
         new VerbWalk(this::the, database(), own, root).all((name, given) -> act(root, own, name, given));
-        Set<String> known = Stream.of(DesksIT.FOR_READING, DesksIT.READ_BY_ADMINISTRATORS, READ_OF_PEOPLE,
-                DesksIT.KEPT_AS_TURNS,
-                        DesksIT.NEEDS_A_SERVER)
+        Set<String> known = Stream.of(ServicesIT.FOR_READING, ServicesIT.READ_BY_ADMINISTRATORS, READ_OF_PEOPLE,
+                ServicesIT.KEPT_AS_TURNS,
+                        ServicesIT.NEEDS_A_SERVER)
                 .flatMap(names -> Stream.of(names.split("\\s+"))).collect(Collectors.toCollection(TreeSet::new));
         known.addAll(walked);
-        assertEquals(DeskVerbs.all().stream().map(DeskVerbs::name).collect(Collectors.toCollection(TreeSet::new)), known);
+        assertEquals(ServiceVerbs.all().stream().map(ServiceVerbs::name).collect(Collectors.toCollection(TreeSet::new)), known);
         assertEquals(Stream.of(NOT_YET.split("\\s+")).filter(name ->
                 !name.isEmpty()).collect(Collectors.toCollection(TreeSet::new)),
                 complaints.keySet(), complaints::toString);
@@ -67,7 +67,7 @@ class AuditedVerbsIT extends ViewTest {
         List<AuditProbe.Event> known = probe.events();
         Object answer = null;
         try {
-            answer = DeskVerbs.call(this::the, name, by, of, given);
+            answer = ServiceVerbs.call(this::the, name, by, of, given);
             List<AuditProbe.Event> events = probe.events();
             AuditProbe.fault(known, events.subList(known.size(), events.size()), by.auditName()).ifPresent(wrong::add);
         } catch (RuntimeException failed) {
@@ -84,7 +84,7 @@ class AuditedVerbsIT extends ViewTest {
     /** What somebody is not refused who may not do it. */
     private Stream<String> allowed(Person by, Tenant of, String name, List<Object> given) {
         try {
-            DeskVerbs.call(this::the, name, by, of, given);
+            ServiceVerbs.call(this::the, name, by, of, given);
             return Stream.of("done by " + by.role() + " of " + by.tenant());
         } catch (Failure refused) {
             return refused.code() == FailureCode.FORBIDDEN || refused.code() == FailureCode.NOT_FOUND ? Stream.empty()
@@ -98,7 +98,7 @@ class AuditedVerbsIT extends ViewTest {
         Map<String, String> before = probe.tables();
         probe.refuse();
         try {
-            DeskVerbs.call(this::the, name, by, of, given);
+            ServiceVerbs.call(this::the, name, by, of, given);
             wrong.add("done without its event");
         } catch (RuntimeException asMeant) {
             // Nothing happens without its event.

@@ -111,30 +111,30 @@ final class VerbWalk {
     }
 
     private void assistants(Verb verb) {
-        verb.act("AssistantDesk.create", List.of("second"));
-        verb.act("AssistantDesk.save", List.of(assistant, "Be kind.", "en"));
-        verb.act("AssistantDesk.publish", List.of(assistant));
-        verb.act("AssistantDesk.rollBack", List.of(assistant, 1));
-        call("AssistantDesk.save", assistant, "Be brief.", "en");
-        verb.act("AssistantDesk.discard", List.of(assistant));
-        verb.act("PolicyDesk.save", List.of(assistant, Policy.defaults()));
-        verb.act("PolicyDesk.rollBack", List.of(assistant, 1));
+        verb.act("AssistantService.create", List.of("second"));
+        verb.act("AssistantService.save", List.of(assistant, "Be kind.", "en"));
+        verb.act("AssistantService.publish", List.of(assistant));
+        verb.act("AssistantService.rollBack", List.of(assistant, 1));
+        call("AssistantService.save", assistant, "Be brief.", "en");
+        verb.act("AssistantService.discard", List.of(assistant));
+        verb.act("PolicyService.save", List.of(assistant, Policy.defaults()));
+        verb.act("PolicyService.rollBack", List.of(assistant, 1));
     }
 
     private void rules(Verb verb) {
         RoutingRule.Draft draft = new RoutingRule.Draft("n", "tokens < 1", RuleDecision.values()[0], true);
-        verb.act("RoutingDesk.add", List.of(assistant, draft));
-        verb.act("RoutingDesk.addUsual", List.of(assistant));
+        verb.act("RoutingService.add", List.of(assistant, draft));
+        verb.act("RoutingService.addUsual", List.of(assistant));
         List<UUID> all = rules().stream().map(RoutingRule::id).toList();
-        verb.act("RoutingDesk.replace", List.of(assistant, all.getFirst(), draft));
-        verb.act("RoutingDesk.reorder", List.of(assistant, all.reversed()));
-        verb.act("RoutingDesk.delete", List.of(assistant, all.getFirst()));
+        verb.act("RoutingService.replace", List.of(assistant, all.getFirst(), draft));
+        verb.act("RoutingService.reorder", List.of(assistant, all.reversed()));
+        verb.act("RoutingService.delete", List.of(assistant, all.getFirst()));
         turns.rateMany(230, 7);
-        verb.act("RouterDesk.refit", List.of());
-        verb.act("RouterDesk.rollBack", List.of(Optional.empty()));
+        verb.act("RouterService.refit", List.of());
+        verb.act("RouterService.rollBack", List.of(Optional.empty()));
         database.transactions().run(own.id(), manager -> parts.the(HeldModels.class).hold(manager, own.id(), assistant, "m",
                 "w"));
-        verb.act("QualityDesk.release", List.of(assistant, "m"));
+        verb.act("QualityService.release", List.of(assistant, "m"));
     }
 
     private List<RoutingRule> rules() {
@@ -142,15 +142,15 @@ final class VerbWalk {
     }
 
     private void money(Verb verb) {
-        Object row = ((List<?>) call("BudgetDesk.rows")).getFirst();
-        verb.act("BudgetDesk.set", List.of(row, new NanoUsd(5_000_000_000L), List.of(80)));
-        verb.act("BudgetDesk.remove", List.of(row));
+        Object row = ((List<?>) call("BudgetService.rows")).getFirst();
+        verb.act("BudgetService.set", List.of(row, new NanoUsd(5_000_000_000L), List.of(80)));
+        verb.act("BudgetService.remove", List.of(row));
         dieWithAReservation();
-        verb.act("BudgetDesk.settle", List.of(((List<?>) call("BudgetDesk.unsettled")).getFirst(), Optional.empty()));
-        verb.act("OverviewDesk.dismiss", List.of());
+        verb.act("BudgetService.settle", List.of(((List<?>) call("BudgetService.unsettled")).getFirst(), Optional.empty()));
+        verb.act("OverviewService.dismiss", List.of());
         TurnId turn = turns.asked(ConversationId.next(), "Do you ship?");
-        verb.act("ReportDesk.mark", List.of(turn, MarkState.values()[0]));
-        verb.act("ReportDesk.unmark", List.of(turn));
+        verb.act("ReportService.mark", List.of(turn, MarkState.values()[0]));
+        verb.act("ReportService.unmark", List.of(turn));
     }
 
     /** As a node does that is killed in the middle of a turn, and the sweeper afterwards. */
@@ -163,16 +163,16 @@ final class VerbWalk {
                 ServiceTier.DEFAULT, new NanoUsd(1_000_000)));
         Awaitility.await().until(() -> {
             parts.the(SweepTimer.class).sweep();
-            return !((List<?>) call("BudgetDesk.unsettled")).isEmpty();
+            return !((List<?>) call("BudgetService.unsettled")).isEmpty();
         });
     }
 
     private void cache(Verb verb) {
         KeptAnswers kept = new KeptAnswers(database, own.id());
-        verb.act("CacheDesk.evict", List.of(kept.keep("Are you open?", "Until five.")));
-        verb.act("CacheDesk.evict", List.of(List.of(kept.keep("Where are you?", "In Kerry."))));
+        verb.act("CacheService.evict", List.of(kept.keep("Are you open?", "Until five.")));
+        verb.act("CacheService.evict", List.of(List.of(kept.keep("Where are you?", "In Kerry."))));
         kept.keep("Who are you?", "A shop.");
-        verb.act("CacheDesk.evictAll", List.of());
+        verb.act("CacheService.evictAll", List.of());
         UUID pair = Ids.next();
         UUID first = turns.asked(ConversationId.next(), "Is it open?").value();
         insert("""
@@ -181,20 +181,20 @@ final class VerbWalk {
                     kind, reason, at) values (:tenant, :id, '%s', '%s', :id, 'Is it open?', 'Is it not open?', 0.97, 'negation',
                     'One says not.', now())""".formatted(first, turns.asked(ConversationId.next(), "Is it not open?").value()),
                 pair);
-        verb.act("CacheDesk.label", List.of(parts.the(NearMisses.class).list(own.id(), 0, 1).getFirst().id(),
+        verb.act("CacheService.label", List.of(parts.the(NearMisses.class).list(own.id(), 0, 1).getFirst().id(),
                 NearMissPair.Label.SAME));
     }
 
     private void inbox(Verb verb) {
-        verb.act("InboxDesk.agree", List.of(new HandoffTerms("From 9 to 17.", 30, 0)));
+        verb.act("InboxService.agree", List.of(new HandoffTerms("From 9 to 17.", 30, 0)));
         HandoffId one = waiting();
-        verb.act("InboxDesk.take", List.of(one));
-        verb.act("InboxDesk.takeOver", List.of(one));
-        verb.act("InboxDesk.giveBack", List.of(one));
-        verb.act("InboxDesk.close", List.of(waiting()));
+        verb.act("InboxService.take", List.of(one));
+        verb.act("InboxService.takeOver", List.of(one));
+        verb.act("InboxService.giveBack", List.of(one));
+        verb.act("InboxService.close", List.of(waiting()));
         ConversationId gone = ConversationId.next();
         turns.asked(gone, "Forget me?");
-        verb.act("ConversationDesk.delete", List.of(gone));
+        verb.act("ConversationService.delete", List.of(gone));
     }
 
     private HandoffId waiting() {
@@ -205,9 +205,9 @@ final class VerbWalk {
     }
 
     private void documents(Verb verb) {
-        verb.act("KnowledgeDesk.upload", List.of("a.txt", "text/plain", "Words.".getBytes(StandardCharsets.UTF_8)));
-        verb.act("KnowledgeDesk.write", List.of("Boots", "Boots are sold."));
-        verb.act("KnowledgeDesk.remove", List.of(parts.the(DocumentQueries.class).list(own.id(), "", 0, 1).getFirst().id()));
+        verb.act("KnowledgeService.upload", List.of("a.txt", "text/plain", "Words.".getBytes(StandardCharsets.UTF_8)));
+        verb.act("KnowledgeService.write", List.of("Boots", "Boots are sold."));
+        verb.act("KnowledgeService.remove", List.of(parts.the(DocumentQueries.class).list(own.id(), "", 0, 1).getFirst().id()));
     }
 
     private void bulk(Verb verb) {
@@ -217,46 +217,46 @@ final class VerbWalk {
                     immediate, total, created_at, expires_at) values (:tenant, :id, :id, '/v1/chat/completions', :id, 86400,
                             '{}',
                     'in_progress', false, 10, now(), now() + interval '1 day')""", job);
-        verb.act("BulkDesk.cancel", List.of(new JobId(job)));
+        verb.act("BulkService.cancel", List.of(new JobId(job)));
     }
 
     private void models(Verb verb) {
         String name = "walked-" + Ids.next();
         parts.the(ModelCatalogue.class).save(new CatalogueModel(name, Tier.SMALL, CatalogueModel.OPENAI,
                 List.of(URI.create("http://127.0.0.1:9/v1")), name, "int4", Optional.empty(), 8_000, 1_000));
-        verb.act("ModelDesk.take", List.of("prices.json",
+        verb.act("CatalogueService.take", List.of("prices.json",
                 ("{\"" + name + "\":{\"mode\":\"chat\",\"input_cost_per_token\":1e-06,"
                 + "\"output_cost_per_token\":2e-06}}").getBytes(StandardCharsets.UTF_8)));
-        verb.act("ModelDesk.makeDefault", List.of(name));
+        verb.act("CatalogueService.makeDefault", List.of(name));
         database.transactions().callWithoutTenant(manager -> manager.createNativeQuery(
                 "insert into weir.model_block (model, reason) values (:model, 'It cost more.')").setParameter("model", name)
                 .executeUpdate());
-        verb.act("ModelDesk.clear", List.of(name));
-        verb.act("TenantDesk.keep", List.of(Optional.of(own.id()), Optional.of(name), "sk-x"));
+        verb.act("CatalogueService.clear", List.of(name));
+        verb.act("TenantService.keep", List.of(Optional.of(own.id()), Optional.of(name), "sk-x"));
         parts.the(CredentialVault.class).list().stream().filter(entry -> entry.model().equals(Optional.of(name))).findFirst()
-                .ifPresent(entry -> verb.act("TenantDesk.forget", List.of(entry)));
+                .ifPresent(entry -> verb.act("TenantService.forget", List.of(entry)));
         parts.the(ModelCatalogue.class).retire(name);
     }
 
     private void sites(Verb verb) {
         SiteKeyDraft draft = new SiteKeyDraft("shop", assistant, List.of(Origin.of("https://shop.example")), 60);
-        SiteKey key = (SiteKey) verb.act("SiteDesk.make", List.of(draft));
-        verb.act("SiteDesk.change", List.of(key, draft));
-        verb.act("SiteDesk.revoke", List.of(key));
+        SiteKey key = (SiteKey) verb.act("SiteService.make", List.of(draft));
+        verb.act("SiteService.change", List.of(key, draft));
+        verb.act("SiteService.revoke", List.of(key));
     }
 
     private void webhooks(Verb verb) {
         Webhook.Terms terms = new Webhook.Terms(URI.create("https://desk.invalid/"), Set.of(WebhookEvent.HANDOFF_OPENED), true,
                 false);
-        verb.act("WebhookDesk.make", List.of(wish("https://other.invalid/")));
+        verb.act("WebhookService.make", List.of(wish("https://other.invalid/")));
         Webhook hook = parts.the(Webhooks.class).add(root, own.id(), terms).webhook();
-        verb.act("WebhookDesk.change", List.of(hook, wish("https://moved.invalid/")));
-        verb.act("WebhookDesk.turn", List.of(hook, false));
-        verb.act("WebhookDesk.rotate", List.of(hook));
+        verb.act("WebhookService.change", List.of(hook, wish("https://moved.invalid/")));
+        verb.act("WebhookService.turn", List.of(hook, false));
+        verb.act("WebhookService.rotate", List.of(hook));
         waiting();
-        Object delivery = ((List<?>) call("WebhookDesk.deliveries", hook, Optional.empty())).getFirst();
-        verb.act("WebhookDesk.resend", List.of(hook, delivery));
-        verb.act("WebhookDesk.remove", List.of(hook));
+        Object delivery = ((List<?>) call("WebhookService.deliveries", hook, Optional.empty())).getFirst();
+        verb.act("WebhookService.resend", List.of(hook, delivery));
+        verb.act("WebhookService.remove", List.of(hook));
     }
 
     /** What is typed into the form, a type of the view's own. */
@@ -271,9 +271,9 @@ final class VerbWalk {
     }
 
     private void keys(Verb verb) {
-        verb.act("TenantDesk.issue", List.of(new KeyRequest("shop", Set.of(), Optional.empty(), Optional.empty())));
-        verb.act("TenantDesk.rotate", List.of(key(), Duration.ofMinutes(1)));
-        verb.act("TenantDesk.revoke", List.of(key()));
+        verb.act("TenantService.issue", List.of(new KeyRequest("shop", Set.of(), Optional.empty(), Optional.empty())));
+        verb.act("TenantService.rotate", List.of(key(), Duration.ofMinutes(1)));
+        verb.act("TenantService.revoke", List.of(key()));
     }
 
     private ApiKey key() {
@@ -292,13 +292,13 @@ final class VerbWalk {
     }
 
     private void tenants(Verb verb) {
-        verb.act("TenantDesk.create", List.of("walked" + Ids.next().toString().substring(24), "Walked", "UTC"));
-        verb.act("TenantDesk.switchPaid", List.of(true, ""));
-        verb.act("TenantDesk.suspend", List.of(true));
+        verb.act("TenantService.create", List.of("walked" + Ids.next().toString().substring(24), "Walked", "UTC"));
+        verb.act("TenantService.switchPaid", List.of(true, ""));
+        verb.act("TenantService.suspend", List.of(true));
     }
 
     private Object call(String name, Object... given) {
-        return DeskVerbs.call(parts::the, name, root, own, List.of(given));
+        return ServiceVerbs.call(parts::the, name, root, own, List.of(given));
     }
 
     private void insert(String sql, UUID id) {

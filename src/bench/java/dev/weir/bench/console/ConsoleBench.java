@@ -43,19 +43,19 @@ public final class ConsoleBench {
                     .with(Passwords.class, ConsolePeople.passwords())
                     .with(MetricRegistry.class, new FakeMetrics().registry());
             parts.one(Prices.class).loadShipped();
-            measure(new DeskQueries(parts), lines);
+            measure(new ServiceQueries(parts), lines);
             WritingCost.measure(database, parts, turns);
         }
     }
 
-    private static void measure(DeskQueries desks, int lines) {
+    private static void measure(ServiceQueries services, int lines) {
         System.out.printf("%n%,d lines of the ledger; aim: %d ms at p50%n%n%-72s %9s %9s%n", lines, BOUND_MILLIS, "question",
                 "p50 ms", "worst ms");
-        desks.all().forEach(ConsoleBench::measure);
-        System.out.println("\nNot asked, because they change something or need what is not made up here: " + String.join(", ", desks.leftOut()));
+        services.all().forEach(ConsoleBench::measure);
+        System.out.println("\nNot asked, because they change something or need what is not made up here: " + String.join(", ", services.leftOut()));
     }
 
-    private static void measure(DeskQueries.Query query) {
+    private static void measure(ServiceQueries.Query query) {
         try {
             query.work().run();
         } catch (RuntimeException failed) {

@@ -37,15 +37,15 @@ public class AssistantsView extends TenantPage {
     private static final long serialVersionUID = 1L;
     private static final int OFFERED = 50;
 
-    private final transient AssistantDesk desk;
+    private final transient AssistantService service;
     private final AssistantChoice choice;
     private transient QueryParameters address = QueryParameters.empty();
 
     @Inject
-    AssistantsView(AssistantDesk desk, AssistantChoice choice, CurrentPerson current) {
+    AssistantsView(AssistantService service, AssistantChoice choice, CurrentPerson current) {
         super("Assistants", "Prompts and versions of your bots. A draft takes effect when it is published.",
                 current);
-        this.desk = desk;
+        this.service = service;
         this.choice = choice;
         choice.onChoice(this::go);
         offer(choice);
@@ -72,15 +72,15 @@ public class AssistantsView extends TenantPage {
     }
 
     private void fill(Tenant tenant, AssistantId id) {
-        Optional<AssistantVersion> published = desk.published(person(), tenant, id);
+        Optional<AssistantVersion> published = service.published(person(), tenant, id);
         Div pair = new Div(section("Published", published(published)), section("Draft",
-                new DraftPanel(desk, this::person, tenant, id, changes(), this::who, this::refresh)));
+                new DraftPanel(service, this::person, tenant, id, changes(), this::who, this::refresh)));
         pair.addClassName("columns");
         add(pair);
         comparison(tenant, id, published).ifPresent(part -> add(section("Compare versions", part)));
         Optional<Integer> number = published.map(AssistantVersion::number);
         Consumer<AssistantVersion> back = version -> back(tenant, id, version);
-        add(section("Versions", new VersionHistory((before, most) -> desk.versions(person(), tenant, id, before, most),
+        add(section("Versions", new VersionHistory((before, most) -> service.versions(person(), tenant, id, before, most),
                 this::who, (version, before) -> ComparedVersions.ofListed(version, before, number).map(both -> both.link(id)),
                 Optional.of(back).filter(may -> changes()))));
         if (changes()) {
@@ -98,13 +98,13 @@ public class AssistantsView extends TenantPage {
 
     /** What the address names, else the draft with what is published, else the two newest; nothing where there is but one. */
     private Optional<Component> comparison(Tenant tenant, AssistantId id, Optional<AssistantVersion> published) {
-        List<AssistantVersion> newest = desk.versions(person(), tenant, id, Optional.empty(), OFFERED + 1);
+        List<AssistantVersion> newest = service.versions(person(), tenant, id, Optional.empty(), OFFERED + 1);
         if (newest.size() < 2) {
             return Optional.empty();
         }
         AssistantVersion latest = newest.getFirst();
-        Optional<VersionDiff> compared = ComparedVersions.in(address).map(named -> desk.version(person(), tenant, id, named.from())
-                .flatMap(from -> desk.version(person(), tenant, id, named.to()).map(to -> new VersionDiff(from, to))))
+        Optional<VersionDiff> compared = ComparedVersions.in(address).map(named -> service.version(person(), tenant, id, named.from())
+                .flatMap(from -> service.version(person(), tenant, id, named.to()).map(to -> new VersionDiff(from, to))))
                 .orElseGet(() -> Optional.of(new VersionDiff(published.filter(now -> latest.state().equals("draft"))
                         .orElse(newest.get(1)), latest)));
         return Optional.of(new ComparePanel(newest.subList(0, Math.min(OFFERED, newest.size())), newest.size() <= OFFERED,
@@ -112,11 +112,11 @@ public class AssistantsView extends TenantPage {
     }
 
     private void back(Tenant tenant, AssistantId id, AssistantVersion version) {
-        AssistantVersion published = desk.published(person(), tenant, id).orElseThrow();
+        AssistantVersion published = service.published(person(), tenant, id).orElseThrow();
         new PublishDialog("Publish version " + version.number() + " again?", "Its policy, prompt and language are restored. "
                 + "This is what changes:", new VersionDiff(published, version).component(), "Roll back", () -> {
                     boolean done = Notice.after("Version " + version.number() + " is published.",
-                            () -> desk.rollBack(person(), tenant, id, version.number()));
+                            () -> service.rollBack(person(), tenant, id, version.number()));
                     refresh();
                     return done;
                 }).open();
@@ -129,7 +129,7 @@ public class AssistantsView extends TenantPage {
         Div line = new Div(name, new Button("Create", pressed -> {
             name.setInvalid(name.getValue().isBlank());
             if (!name.isInvalid()) {
-                Notice.refused(() -> go(AssistantChoice.address(desk.create(person(), tenant, name.getValue().strip()))));
+                Notice.refused(() -> go(AssistantChoice.address(service.create(person(), tenant, name.getValue().strip()))));
             }
         }));
         line.addClassName("filters");

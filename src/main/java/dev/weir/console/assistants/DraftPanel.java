@@ -24,7 +24,7 @@ final class DraftPanel extends Div {
     private static final long serialVersionUID = 1L;
     private static final int LONGEST_PROMPT = 50_000;
 
-    private final transient AssistantDesk desk;
+    private final transient AssistantService service;
     private final transient Supplier<Person> by;
     private final transient Tenant tenant;
     private final transient AssistantId assistant;
@@ -36,16 +36,16 @@ final class DraftPanel extends Div {
      * @param who     an actor in words
      * @param changed is told when something was saved, published or thrown away
      */
-    DraftPanel(AssistantDesk desk, Supplier<Person> by, Tenant tenant, AssistantId assistant, boolean changeable,
+    DraftPanel(AssistantService service, Supplier<Person> by, Tenant tenant, AssistantId assistant, boolean changeable,
             UnaryOperator<String> who, Runnable changed) {
-        this.desk = desk;
+        this.service = service;
         this.by = by;
         this.tenant = tenant;
         this.assistant = assistant;
         this.changed = changed;
         addClassName("stack-small");
-        Optional<AssistantVersion> draft = desk.draft(by.get(), tenant, assistant);
-        fill(draft.or(() -> desk.published(by.get(), tenant, assistant)), changeable);
+        Optional<AssistantVersion> draft = service.draft(by.get(), tenant, assistant);
+        fill(draft.or(() -> service.published(by.get(), tenant, assistant)), changeable);
         add(new Paragraph(draft.map(there -> "Last changed by " + who.apply(there.changedBy()) + ".")
                 .orElse("There is no draft yet: it starts from the published version.")), prompt, language);
         if (changeable) {
@@ -75,13 +75,13 @@ final class DraftPanel extends Div {
             publish.addThemeVariants(ButtonVariant.PRIMARY);
             buttons.add(publish, new Button("Discard draft", pressed -> Confirm.ask("Discard the draft?",
                     "The published version does not change.", "Discard draft",
-                    () -> after("Draft discarded.", () -> desk.discard(by.get(), tenant, assistant)))));
+                    () -> after("Draft discarded.", () -> service.discard(by.get(), tenant, assistant)))));
         }
         return buttons;
     }
 
     private void save() {
-        desk.save(by.get(), tenant, assistant, prompt.getValue(), language.getValue().strip());
+        service.save(by.get(), tenant, assistant, prompt.getValue(), language.getValue().strip());
     }
 
     /** What is written is kept first: nobody publishes something else than what they see. */
@@ -89,12 +89,12 @@ final class DraftPanel extends Div {
         if (Notice.refused(this::save)) {
             return;
         }
-        AssistantVersion draft = desk.draft(by.get(), tenant, assistant).orElseThrow();
-        Optional<AssistantVersion> published = desk.published(by.get(), tenant, assistant);
+        AssistantVersion draft = service.draft(by.get(), tenant, assistant).orElseThrow();
+        Optional<AssistantVersion> published = service.published(by.get(), tenant, assistant);
         new PublishDialog("Publish this draft?", "It takes effect at once.",
                 published.map(before -> new VersionDiff(before, draft).component())
                         .orElseGet(() -> new Paragraph("Nothing was published before.")), "Publish",
-                () -> after("It takes effect at once.", () -> desk.publish(by.get(), tenant, assistant))).open();
+                () -> after("It takes effect at once.", () -> service.publish(by.get(), tenant, assistant))).open();
     }
 
     private boolean after(String words, Runnable work) {

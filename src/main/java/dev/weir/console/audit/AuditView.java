@@ -32,17 +32,17 @@ public class AuditView extends TenantPage {
     private static final String OWN = "the tenant";
     private static final String PLATFORM = "the installation";
 
-    private final transient AuditDesk desk;
+    private final transient AuditService service;
     private final Paragraph chain = new Paragraph();
     private Select<String> trail;
     private AuditFilters filters;
     private Grid<AuditRow> grid;
 
     @Inject
-    AuditView(AuditDesk desk, CurrentPerson current) {
+    AuditView(AuditService service, CurrentPerson current) {
         super("Audit log", "Who changed what. Each event carries the hash of the one before it, so that tampering is detected.",
                 current);
-        this.desk = desk;
+        this.service = service;
         chain.getElement().setAttribute("aria-live", "polite");
     }
 
@@ -51,12 +51,12 @@ public class AuditView extends TenantPage {
         grid = grid();
         filters = new AuditFilters(() -> grid.getDataProvider().refreshAll());
         trail = trails(tenant);
-        filters.offer(desk.actors(person(), trail(tenant)));
-        grid.setItems(query -> desk.events(person(), trail(tenant), filters.chosen(), query.getOffset(), query.getLimit())
+        filters.offer(service.actors(person(), trail(tenant)));
+        grid.setItems(query -> service.events(person(), trail(tenant), filters.chosen(), query.getOffset(), query.getLimit())
                 .stream());
         Button verify = new Button("Verify the chain", VaadinIcon.CHECK_CIRCLE.create(), pressed -> verify(tenant));
-        CsvLink export = new CsvLink("weir-audit.csv", () -> desk.csv(person(), trail(tenant), filters.chosen()));
-        export.setTitle("The latest " + Format.number(AuditDesk.EXPORTED) + " events that match, as they were written");
+        CsvLink export = new CsvLink("weir-audit.csv", () -> service.csv(person(), trail(tenant), filters.chosen()));
+        export.setTitle("The latest " + Format.number(AuditService.EXPORTED) + " events that match, as they were written");
         Div deeds = new Div(trail, verify, export);
         deeds.addClassName("filters");
         chain.setText("");
@@ -70,7 +70,7 @@ public class AuditView extends TenantPage {
         choice.setValue(OWN);
         choice.addValueChangeListener(chosen -> {
             chain.setText("");
-            filters.offer(desk.actors(person(), trail(tenant)));
+            filters.offer(service.actors(person(), trail(tenant)));
             grid.getDataProvider().refreshAll();
         });
         return choice;
@@ -96,7 +96,7 @@ public class AuditView extends TenantPage {
     }
 
     private void verify(Tenant tenant) {
-        AuditLog.Chain found = desk.verify(person(), trail(tenant));
+        AuditLog.Chain found = service.verify(person(), trail(tenant));
         chain.setText(found.holds() ? Format.count(found.events(), "event is unchanged", "events are unchanged")
                 + ". The last hash is " + (found.head() == null ? "none" : found.head()) + ": stored elsewhere, it proves later that "
                 + "nothing before it was changed."

@@ -35,20 +35,20 @@ import java.util.Optional;
 public class BudgetsView extends LivePage {
     private static final long serialVersionUID = 1L;
 
-    private final transient BudgetDesk desk;
+    private final transient BudgetService service;
     private final AssistantChoice assistant;
     private transient QueryParameters address = QueryParameters.empty();
     private LimitsPanel limits;
     private ShortList<OpenReservation> reservations;
     private UnsettledTurnsPanel unsettled;
-    private ShortList<BudgetDesk.AlertRow> alerts;
+    private ShortList<BudgetService.AlertRow> alerts;
     private ShortList<LimitChange> changes;
 
     @Inject
-    BudgetsView(BudgetDesk desk, AssistantChoice assistant, CurrentPerson current, LiveUpdates pulse) {
+    BudgetsView(BudgetService service, AssistantChoice assistant, CurrentPerson current, LiveUpdates pulse) {
         super("Budgets", "Spend never exceeds a limit: the maximum cost of a turn is reserved before a model is called.",
                 current, pulse);
-        this.desk = desk;
+        this.service = service;
         this.assistant = assistant;
         assistant.onChoice(chosen -> getUI().orElseThrow().navigate(BudgetsView.class, chosen));
     }
@@ -75,34 +75,34 @@ public class BudgetsView extends LivePage {
 
     @Override
     protected void follow(Tenant tenant) {
-        limits.show(desk.rows(person(), tenant));
-        reservations.show(desk.reservations(person(), tenant), BudgetDesk.MOST_RESERVATIONS);
-        unsettled.show(desk.unsettled(person(), tenant));
-        alerts.show(desk.alerts(person(), tenant), BudgetDesk.MOST_CHANGES);
-        List<LimitChange> now = desk.changes(person(), tenant);
+        limits.show(service.rows(person(), tenant));
+        reservations.show(service.reservations(person(), tenant), BudgetService.MOST_RESERVATIONS);
+        unsettled.show(service.unsettled(person(), tenant));
+        alerts.show(service.alerts(person(), tenant), BudgetService.MOST_CHANGES);
+        List<LimitChange> now = service.changes(person(), tenant);
         if (changes.differs(now)) {
             forgetNames();
-            changes.show(now, BudgetDesk.MOST_CHANGES);
+            changes.show(now, BudgetService.MOST_CHANGES);
         }
     }
 
-    private Optional<LimitActions.Desk> may(Tenant tenant) {
-        return Optional.<LimitActions.Desk>of(new LimitActions.Desk() {
+    private Optional<LimitActions.Actions> may(Tenant tenant) {
+        return Optional.<LimitActions.Actions>of(new LimitActions.Actions() {
             @Override
             public boolean set(BudgetRow row, NanoUsd limit, List<Integer> shares) {
-                return after("The limit is set.", tenant, () -> desk.set(person(), tenant, row, limit, shares));
+                return after("The limit is set.", tenant, () -> service.set(person(), tenant, row, limit, shares));
             }
 
             @Override
             public boolean remove(BudgetRow row) {
-                return after("The limit is removed.", tenant, () -> desk.remove(person(), tenant, row));
+                return after("The limit is removed.", tenant, () -> service.remove(person(), tenant, row));
             }
-        }).filter(desk -> person().role().covers(Role.TENANT_ADMIN));
+        }).filter(service -> person().role().covers(Role.TENANT_ADMIN));
     }
 
-    private Optional<UnsettledTurnsPanel.Desk> settles(Tenant tenant) {
-        return Optional.<UnsettledTurnsPanel.Desk>of((turn, amount) -> after("The turn is settled.", tenant,
-                () -> desk.settle(person(), tenant, turn, amount))).filter(desk -> person().role() == Role.PLATFORM_ADMIN);
+    private Optional<UnsettledTurnsPanel.Actions> settles(Tenant tenant) {
+        return Optional.<UnsettledTurnsPanel.Actions>of((turn, amount) -> after("The turn is settled.", tenant,
+                () -> service.settle(person(), tenant, turn, amount))).filter(service -> person().role() == Role.PLATFORM_ADMIN);
     }
 
     private boolean after(String words, Tenant tenant, Runnable work) {
@@ -114,7 +114,7 @@ public class BudgetsView extends LivePage {
     private Component ladder(Tenant tenant) {
         assistant.read(person(), tenant, address, any -> any.published().isPresent());
         OrderedList steps = new OrderedList();
-        assistant.assistant().ifPresent(id -> desk.ladder(person(), tenant, id)
+        assistant.assistant().ifPresent(id -> service.ladder(person(), tenant, id)
                 .forEach(step -> steps.add(new ListItem(FallbackWords.words(step)))));
         Paragraph words = new Paragraph("When the remaining budget does not cover the chosen model, these fallbacks are tried "
                 + "in order, and the answer says so. The assistant's policy sets the order.");
@@ -124,7 +124,7 @@ public class BudgetsView extends LivePage {
 
     private static ShortList<OpenReservation> reservations() {
         ShortList<OpenReservation> list = new ShortList<>("Reservations", "No turn that could cost anything is running.",
-                "The " + BudgetDesk.MOST_RESERVATIONS + " longest-running turns are shown; there are more.");
+                "The " + BudgetService.MOST_RESERVATIONS + " longest-running turns are shown; there are more.");
         list.grid().addColumn(OpenReservation::model).setHeader("Model").setAutoWidth(true);
         list.grid().addColumn(held -> Format.money(held.bound())).setHeader("Maximum cost")
                 .setTextAlign(ColumnTextAlign.END).setAutoWidth(true);
@@ -134,11 +134,11 @@ public class BudgetsView extends LivePage {
         return list;
     }
 
-    private static ShortList<BudgetDesk.AlertRow> alerts() {
-        ShortList<BudgetDesk.AlertRow> list = new ShortList<>("Alerts", "No alerts yet.",
-                "The latest " + BudgetDesk.MOST_CHANGES + " are shown; there are more.");
+    private static ShortList<BudgetService.AlertRow> alerts() {
+        ShortList<BudgetService.AlertRow> list = new ShortList<>("Alerts", "No alerts yet.",
+                "The latest " + BudgetService.MOST_CHANGES + " are shown; there are more.");
         list.grid().addColumn(alert -> Format.moment(alert.at())).setHeader("When").setAutoWidth(true).setFlexGrow(0);
-        list.grid().addColumn(BudgetDesk.AlertRow::subject).setHeader("For").setAutoWidth(true);
+        list.grid().addColumn(BudgetService.AlertRow::subject).setHeader("For").setAutoWidth(true);
         list.grid().addColumn(alert -> alert.percent() + " %").setHeader("Spent").setAutoWidth(true).setFlexGrow(0);
         list.grid().addColumn(alert -> "the " + alert.period() + " from " + alert.starts()).setHeader("Limit period")
                 .setAutoWidth(true).setFlexGrow(0);
@@ -147,7 +147,7 @@ public class BudgetsView extends LivePage {
 
     private ShortList<LimitChange> changes() {
         ShortList<LimitChange> list = new ShortList<>("Changes", "No limit has been set yet.",
-                "The latest " + BudgetDesk.MOST_CHANGES + " are shown; the audit log has all.");
+                "The latest " + BudgetService.MOST_CHANGES + " are shown; the audit log has all.");
         list.grid().addColumn(change -> Format.moment(change.at())).setHeader("When").setAutoWidth(true).setFlexGrow(0);
         list.grid().addColumn(change -> who(change.who())).setHeader("Who").setAutoWidth(true).setFlexGrow(0);
         list.grid().addColumn(LimitChange::subject).setHeader("For").setAutoWidth(true).setFlexGrow(1);

@@ -16,18 +16,18 @@ final class LimitActions extends HorizontalLayout {
     private transient BudgetRow row;
 
     /** Sets limits and takes them away; false when that failed. */
-    interface Desk {
+    interface Actions {
         boolean set(BudgetRow row, NanoUsd limit, List<Integer> alerts);
 
         boolean remove(BudgetRow row);
     }
 
-    LimitActions(BudgetRow row, Desk desk) {
+    LimitActions(BudgetRow row, Actions service) {
         set = new Button("Set", pressed -> new LimitDialog(this.row,
-                (limit, alerts) -> desk.set(this.row, limit, alerts)).open());
+                (limit, alerts) -> service.set(this.row, limit, alerts)).open());
         remove = new Button("Remove", pressed -> Confirm.ask("Remove this limit?", this.row.subject()
                 + " may then spend without a limit per " + this.row.period() + ".", "Remove the limit",
-                () -> desk.remove(this.row)));
+                () -> service.remove(this.row)));
         set.setAriaLabel("Set the limit per " + row.period() + " of " + row.subject());
         set.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
         remove.setAriaLabel("Remove the limit per " + row.period() + " of " + row.subject());

@@ -41,7 +41,7 @@ final class LimitsPanel extends Div {
     }
 
     /** @param may empty for who reads only */
-    LimitsPanel(Optional<LimitActions.Desk> may) {
+    LimitsPanel(Optional<LimitActions.Actions> may) {
         grid.addColumn(line -> line.row().subject()).setHeader("For").setWidth("10rem").setFlexGrow(2);
         grid.addColumn(line -> line.row().period()).setHeader("Period").setWidth("4.5rem").setFlexGrow(0);
         money("Limit", line -> line.limit().map(Format::money).orElse("none"));
@@ -51,8 +51,8 @@ final class LimitsPanel extends Div {
         grid.addColumn(Line::told).setHeader("Alerts at").setWidth("6rem").setFlexGrow(0);
         grid.addColumn(line -> Format.moment(line.row().budget().resetsAt())).setHeader("Resets").setWidth("10.5rem")
                 .setFlexGrow(0);
-        may.ifPresent(desk -> Grids.actions(grid, line -> new LimitActions(line.row(), desk)).setWidth("11.5rem")
-                .setRenderer(new ComponentRenderer<>(line -> new LimitActions(line.row(), desk),
+        may.ifPresent(service -> Grids.actions(grid, line -> new LimitActions(line.row(), service)).setWidth("11.5rem")
+                .setRenderer(new ComponentRenderer<>(line -> new LimitActions(line.row(), service),
                         (buttons, line) -> ((LimitActions) buttons).show(line.row()))));
         add(grid);
     }

@@ -18,16 +18,16 @@ final class UnsettledTurnsPanel extends Div {
 
     private final ShortList<UnsettledTurn> list = new ShortList<>("Booked at maximum cost",
             "Every turn is booked at its actual cost.",
-            "The oldest " + BudgetDesk.MOST_RESERVATIONS + " are shown; there are more.");
+            "The oldest " + BudgetService.MOST_RESERVATIONS + " are shown; there are more.");
 
     /** Settles a turn; false when that failed. */
-    interface Desk {
+    interface Actions {
         /** @param amount empty accepts the bound */
         boolean settle(UnsettledTurn turn, Optional<NanoUsd> amount);
     }
 
     /** @param may empty for who reads only */
-    UnsettledTurnsPanel(Optional<Desk> may) {
+    UnsettledTurnsPanel(Optional<Actions> may) {
         Paragraph words = new Paragraph("The server that ran these turns stopped before their actual cost was known, so their "
                 + "maximum cost counts as spent. Your provider's bill has the actual cost; a settlement is final.");
         words.addClassName("words");
@@ -36,12 +36,12 @@ final class UnsettledTurnsPanel extends Div {
         list.grid().addColumn(turn -> Format.money(turn.bound())).setHeader("Counts as spent")
                 .setTextAlign(ColumnTextAlign.END).setAutoWidth(true);
         list.grid().addColumn(turn -> Format.moment(turn.reservedAt())).setHeader("Started").setAutoWidth(true);
-        may.ifPresent(desk -> Grids.actions(list.grid(), turn -> settle(turn, desk)).setAutoWidth(true));
+        may.ifPresent(service -> Grids.actions(list.grid(), turn -> settle(turn, service)).setAutoWidth(true));
         add(words, list);
     }
 
-    private static Button settle(UnsettledTurn turn, Desk desk) {
-        Button settle = new Button("Settle", pressed -> new SettleDialog(turn, amount -> desk.settle(turn, amount)).open());
+    private static Button settle(UnsettledTurn turn, Actions service) {
+        Button settle = new Button("Settle", pressed -> new SettleDialog(turn, amount -> service.settle(turn, amount)).open());
         settle.setAriaLabel("Settle the turn " + turn.turn());
         settle.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
         return settle;
@@ -49,6 +49,6 @@ final class UnsettledTurnsPanel extends Div {
 
     /** Shows them as they are now. */
     void show(List<UnsettledTurn> turns) {
-        list.show(turns, BudgetDesk.MOST_RESERVATIONS);
+        list.show(turns, BudgetService.MOST_RESERVATIONS);
     }
 }

@@ -23,21 +23,21 @@ import java.util.function.UnaryOperator;
 public class BulkView extends LivePage {
     private static final long serialVersionUID = 1L;
 
-    private final transient BulkDesk desk;
+    private final transient BulkService service;
     private JobsPanel jobs;
     private WindowPanel window;
 
     @Inject
-    BulkView(BulkDesk desk, CurrentPerson current, LiveUpdates pulse) {
+    BulkView(BulkService service, CurrentPerson current, LiveUpdates pulse) {
         super("Bulk jobs", "Large sets of questions that may wait: answered in their time window and budget, within 24 hours.",
                 current, pulse);
-        this.desk = desk;
+        this.service = service;
     }
 
     @Override
     protected void show(Tenant tenant) {
-        jobs = new JobsPanel(desk, this::person, tenant);
-        window = new WindowPanel(desk.window(person(), tenant), person().role().covers(Role.TENANT_ADMIN)
+        jobs = new JobsPanel(service, this::person, tenant);
+        window = new WindowPanel(service.window(person(), tenant), person().role().covers(Role.TENANT_ADMIN)
                 ? Optional.of(saving(tenant)) : Optional.empty());
         add(section("Jobs", jobs), section("Window", window));
     }
@@ -45,13 +45,13 @@ public class BulkView extends LivePage {
     @Override
     protected void follow(Tenant tenant) {
         jobs.follow();
-        window.show(desk.window(person(), tenant));
+        window.show(service.window(person(), tenant));
     }
 
     private UnaryOperator<BulkWindow> saving(Tenant tenant) {
         return wanted -> {
-            Notice.after("The window is saved.", () -> desk.set(person(), tenant, wanted));
-            return desk.window(person(), tenant);
+            Notice.after("The window is saved.", () -> service.set(person(), tenant, wanted));
+            return service.window(person(), tenant);
         };
     }
 }

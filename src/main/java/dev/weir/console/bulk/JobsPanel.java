@@ -24,7 +24,7 @@ import java.util.function.Supplier;
 final class JobsPanel extends Div implements JobCard.Work {
     private static final long serialVersionUID = 1L;
 
-    private final transient BulkDesk desk;
+    private final transient BulkService service;
     private final transient Supplier<Person> person;
     private final transient Tenant tenant;
     private final UnorderedList list = new UnorderedList();
@@ -34,8 +34,8 @@ final class JobsPanel extends Div implements JobCard.Work {
     private final transient Map<JobId, JobCard> cards = new HashMap<>();
     private transient Optional<JobId> oldest = Optional.empty();
 
-    JobsPanel(BulkDesk desk, Supplier<Person> person, Tenant tenant) {
-        this.desk = desk;
+    JobsPanel(BulkService service, Supplier<Person> person, Tenant tenant) {
+        this.service = service;
         this.person = person;
         this.tenant = tenant;
         list.addClassName("jobs");
@@ -47,7 +47,7 @@ final class JobsPanel extends Div implements JobCard.Work {
 
     /** Shows how the newest stand now, and puts new ones first. */
     void follow() {
-        List<BulkJob> newest = desk.jobs(person.get(), tenant, Optional.empty()).stream().limit(BulkDesk.PAGE).toList();
+        List<BulkJob> newest = service.jobs(person.get(), tenant, Optional.empty()).stream().limit(BulkService.PAGE).toList();
         int place = 0;
         for (BulkJob job : newest) {
             JobCard known = cards.get(job.id());
@@ -61,12 +61,12 @@ final class JobsPanel extends Div implements JobCard.Work {
     }
 
     private void showOlder() {
-        List<BulkJob> page = desk.jobs(person.get(), tenant, oldest);
-        page.stream().limit(BulkDesk.PAGE).forEach(job -> {
+        List<BulkJob> page = service.jobs(person.get(), tenant, oldest);
+        page.stream().limit(BulkService.PAGE).forEach(job -> {
             add(job, list.getComponentCount());
             oldest = Optional.of(job.id());
         });
-        older.setVisible(page.size() > BulkDesk.PAGE);
+        older.setVisible(page.size() > BulkService.PAGE);
         none.setVisible(cards.isEmpty());
     }
 
@@ -85,13 +85,13 @@ final class JobsPanel extends Div implements JobCard.Work {
     public void cancel(BulkJob job) {
         Confirm.ask("Cancel this job?", "Running lines may finish; no new ones start. Answers so far are kept.",
                 "Cancel the job", () -> {
-                    Notice.after("The job is being cancelled.", () -> desk.cancel(person.get(), tenant, job.id()));
+                    Notice.after("The job is being cancelled.", () -> service.cancel(person.get(), tenant, job.id()));
                     follow();
                 });
     }
 
     @Override
     public void copy(FileId file, OutputStream to) throws IOException {
-        desk.copy(person.get(), tenant, file, to);
+        service.copy(person.get(), tenant, file, to);
     }
 }

@@ -22,7 +22,7 @@ final class AccuracyPanel extends Div {
     private static final double LEAST_SCORE = 0.5;
     private static final int HUNDRED = 100;
 
-    AccuracyPanel(CacheDesk.Bound bound) {
+    AccuracyPanel(CacheService.Bound bound) {
         Div tiles = new Div(promised(bound), observed(bound), bought(bound.observed()), cost(bound));
         tiles.addClassName("tiles");
         List<LearnedBoundary.Point> points = bound.learned().points().stream()
@@ -34,14 +34,14 @@ final class AccuracyPanel extends Div {
                         "Labels"), rows(points, bound.learned().value())));
     }
 
-    private static Tile promised(CacheDesk.Bound bound) {
+    private static Tile promised(CacheService.Bound bound) {
         return bound.policy().threshold().isPresent() ? new Tile("Accepted errors", "none", "a similarity threshold is set")
                 : new Tile("Accepted errors", "at most " + Format.share(bound.policy().maxWrongShare()),
                         bound.learned().value() > 1 ? "no score meets it now: nothing is served"
                                 : "served from score " + score(bound.learned().value()));
     }
 
-    private static Tile observed(CacheDesk.Bound bound) {
+    private static Tile observed(CacheService.Bound bound) {
         CacheLabels.Observed seen = bound.observed();
         if (seen.checked() == 0) {
             return new Tile("Observed errors", "N/A", "no answer was checked in 30 days");
@@ -61,7 +61,7 @@ final class AccuracyPanel extends Div {
                 "of " + Format.count(seen.lookups(), "turn") + " with a similar stored question, in 30 days");
     }
 
-    private static Tile cost(CacheDesk.Bound bound) {
+    private static Tile cost(CacheService.Bound bound) {
         return new Tile("Label cost", Format.money(bound.spent()), "for checks and judged near misses in 30 days");
     }
 

@@ -18,22 +18,22 @@ import jakarta.inject.Inject;
 public class CacheView extends LivePage {
     private static final long serialVersionUID = 1L;
 
-    private final transient CacheDesk desk;
+    private final transient CacheService service;
     private EntriesPanel entries;
 
     @Inject
-    CacheView(CacheDesk desk, CurrentPerson current, LiveUpdates pulse) {
+    CacheView(CacheService service, CurrentPerson current, LiveUpdates pulse) {
         super("Cache", "Stored answers that are reused at no cost. Similar is not the same: a verifier decides.",
                 current, pulse);
-        this.desk = desk;
+        this.service = service;
     }
 
     @Override
     protected void show(Tenant tenant) {
-        entries = new EntriesPanel(desk, this::person, tenant);
-        add(section("Accuracy", new AccuracyPanel(desk.bound(person(), tenant))),
-                section("Find similar questions", new SimilarEntriesPanel(desk, this::person, tenant)), section("Entries", entries),
-                section("Near misses", new NearMissPanel(desk, this::person, tenant)));
+        entries = new EntriesPanel(service, this::person, tenant);
+        add(section("Accuracy", new AccuracyPanel(service.bound(person(), tenant))),
+                section("Find similar questions", new SimilarEntriesPanel(service, this::person, tenant)), section("Entries", entries),
+                section("Near misses", new NearMissPanel(service, this::person, tenant)));
     }
 
     @Override

@@ -33,7 +33,7 @@ final class EntriesPanel extends Div {
     private static final String ONE = "<vaadin-button theme=\"tertiary error\" aria-label=\"Evict ${item.question}\""
             + " @click=\"${evict}\">Evict</vaadin-button>";
 
-    private final transient CacheDesk desk;
+    private final transient CacheService service;
     private final transient Supplier<Person> person;
     private final transient Tenant tenant;
     private final TextField words = new TextField("Question or answer contains");
@@ -44,12 +44,12 @@ final class EntriesPanel extends Div {
     private final Button all = evict("Evict all", this::evictAll);
     private final LazyRows<ListedEntry> rows;
 
-    EntriesPanel(CacheDesk desk, Supplier<Person> person, Tenant tenant) {
-        this.desk = desk;
+    EntriesPanel(CacheService service, Supplier<Person> person, Tenant tenant) {
+        this.service = service;
         this.person = person;
         this.tenant = tenant;
         rows = LazyRows.in(grid, entry -> entry.answer().entryId(),
-                (offset, most) -> desk.entries(person.get(), tenant, search(), offset, most));
+                (offset, most) -> service.entries(person.get(), tenant, search(), offset, most));
         addClassName("stack-small");
         add(filters(), grid);
         columns();
@@ -79,7 +79,7 @@ final class EntriesPanel extends Div {
         document.setPlaceholder("Any document");
         document.setClearButtonVisible(true);
         document.setItemLabelGenerator(DocumentSummary::title);
-        document.setItems(query -> desk.documents(person.get(), tenant, query.getFilter().orElse(""), query.getOffset(),
+        document.setItems(query -> service.documents(person.get(), tenant, query.getFilter().orElse(""), query.getOffset(),
                 query.getLimit()).stream());
         document.addValueChangeListener(chosen -> lookAgain());
         Div filters = new Div(words, document);
@@ -133,7 +133,7 @@ final class EntriesPanel extends Div {
         Confirm.ask("Evict this answer?", "“" + entry.answer().question() + "” gets a new answer the next time it is "
                 + "asked.", "Evict",
                 () -> {
-                    Notice.after("The answer is evicted.", () -> desk.evict(person.get(), tenant, entry.answer().entryId()));
+                    Notice.after("The answer is evicted.", () -> service.evict(person.get(), tenant, entry.answer().entryId()));
                     refresh();
                 });
     }
@@ -144,7 +144,7 @@ final class EntriesPanel extends Div {
     }
 
     private void evictMatching() {
-        List<UUID> entries = desk.found(person.get(), tenant, search());
+        List<UUID> entries = service.found(person.get(), tenant, search());
         if (entries.isEmpty()) {
             Notice.failed("Nothing matches: there is nothing to evict.");
             return;
@@ -154,16 +154,16 @@ final class EntriesPanel extends Div {
 
     /** What was counted is what goes, whatever is kept meanwhile. */
     private void ask(String question, List<UUID> entries) {
-        Confirm.ask(question, EvictionWords.consequence(desk.worth(person.get(), tenant, entries)), "Evict", () -> {
-            Notice.after(() -> EvictionWords.done(desk.evict(person.get(), tenant, entries)));
+        Confirm.ask(question, EvictionWords.consequence(service.worth(person.get(), tenant, entries)), "Evict", () -> {
+            Notice.after(() -> EvictionWords.done(service.evict(person.get(), tenant, entries)));
             refresh();
         });
     }
 
     private void evictAll() {
-        Confirm.ask("Evict all answers?", EvictionWords.consequence(desk.worth(person.get(), tenant))
+        Confirm.ask("Evict all answers?", EvictionWords.consequence(service.worth(person.get(), tenant))
                 + " These are all cached answers of " + tenant.name() + ".", "Evict all", () -> {
-                    Notice.after(() -> EvictionWords.done(desk.evictAll(person.get(), tenant)));
+                    Notice.after(() -> EvictionWords.done(service.evictAll(person.get(), tenant)));
                     refresh();
                 });
     }

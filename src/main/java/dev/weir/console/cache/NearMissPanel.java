@@ -24,13 +24,13 @@ import java.util.function.Supplier;
 final class NearMissPanel extends Div {
     private static final long serialVersionUID = 1L;
 
-    private final transient CacheDesk desk;
+    private final transient CacheService service;
     private final transient Supplier<Person> person;
     private final transient Tenant tenant;
     private final Grid<NearMissPair> grid = Grids.empty("Near misses");
 
-    NearMissPanel(CacheDesk desk, Supplier<Person> person, Tenant tenant) {
-        this.desk = desk;
+    NearMissPanel(CacheService service, Supplier<Person> person, Tenant tenant) {
+        this.service = service;
         this.person = person;
         this.tenant = tenant;
         grid.addComponentColumn(pair -> new Div(new Div(pair.asked()), new Div(pair.cached())))
@@ -41,7 +41,7 @@ final class NearMissPanel extends Div {
         grid.addColumn(NearMissPanel::answers).setHeader("Answers compared").setWidth("10rem").setFlexGrow(1);
         grid.addColumn(pair -> Format.moment(pair.at())).setHeader("When").setWidth("10.5rem").setFlexGrow(0);
         grid.addComponentColumn(this::label).setHeader("Your label").setWidth("15rem").setFlexGrow(1);
-        grid.setItems(query -> desk.nearMisses(person.get(), tenant, query.getOffset(), query.getLimit()).stream());
+        grid.setItems(query -> service.nearMisses(person.get(), tenant, query.getOffset(), query.getLimit()).stream());
         grid.setEmptyStateText("There are no near misses whose conversations are still stored.");
         add(new Paragraph("Your label decides for these two questions from now on. Like the judge's verdict on both answers, "
                 + "it also counts as evidence that adjusts the minimum score."), grid);
@@ -57,7 +57,7 @@ final class NearMissPanel extends Div {
     private Button button(NearMissPair pair, Label label) {
         boolean said = pair.label().equals(Optional.of(label));
         Button button = new Button(words(label), pressed -> {
-            Notice.after("Saved.", () -> desk.label(person.get(), tenant, pair.id(), label));
+            Notice.after("Saved.", () -> service.label(person.get(), tenant, pair.id(), label));
             grid.getDataProvider().refreshAll();
         });
         button.setAriaLabel(words(label) + ": " + pair.asked() + " / " + pair.cached());

@@ -20,14 +20,14 @@ import java.util.function.Supplier;
 final class SimilarEntriesPanel extends Div {
     private static final long serialVersionUID = 1L;
 
-    private final transient CacheDesk desk;
+    private final transient CacheService service;
     private final transient Supplier<Person> person;
     private final transient Tenant tenant;
     private final TextField question = new TextField("Question");
     private final Div result = new Div();
 
-    SimilarEntriesPanel(CacheDesk desk, Supplier<Person> person, Tenant tenant) {
-        this.desk = desk;
+    SimilarEntriesPanel(CacheService service, Supplier<Person> person, Tenant tenant) {
+        this.service = service;
         this.person = person;
         this.tenant = tenant;
         question.setWidthFull();
@@ -43,7 +43,7 @@ final class SimilarEntriesPanel extends Div {
         if (question.getValue().isBlank()) {
             return;
         }
-        List<ListedEntry> near = desk.nearest(person.get(), tenant, question.getValue().strip());
+        List<ListedEntry> near = service.nearest(person.get(), tenant, question.getValue().strip());
         if (near.isEmpty()) {
             result.add(new Paragraph("There are no entries to compare with yet."));
             return;

@@ -37,16 +37,16 @@ import java.util.Optional;
 public class ConversationView extends LivePage implements HasUrlParameter<String>, TenantItemPage {
     private static final long serialVersionUID = 1L;
 
-    private final transient ConversationDesk desk;
+    private final transient ConversationService service;
     private transient ConversationId wanted;
     private final Paragraph begun = new Paragraph();
     private final Paragraph rated = new Paragraph();
     private TurnsPanel turns;
 
     @Inject
-    ConversationView(ConversationDesk desk, CurrentPerson current, LiveUpdates pulse) {
+    ConversationView(ConversationService service, CurrentPerson current, LiveUpdates pulse) {
         super("Conversation", "Each turn with its steps, its cost and its reasons.", current, pulse);
-        this.desk = desk;
+        this.service = service;
     }
 
     @Override
@@ -69,14 +69,14 @@ public class ConversationView extends LivePage implements HasUrlParameter<String
         }
         add(first, begun, rated);
         tell(tenant, conversation);
-        turns = new TurnsPanel(desk, this::person, tenant, wanted, conversation.turns());
+        turns = new TurnsPanel(service, this::person, tenant, wanted, conversation.turns());
         add(turns);
     }
 
     private void tell(Tenant tenant, StoredConversation conversation) {
         begun.setText("Started " + Format.moment(conversation.createdAt()) + ", " + Format.count(conversation.turns(), "turn")
                 + conversation.userName().map(user -> ", by " + user).orElse("") + ".");
-        Optional<String> stars = desk.rating(person(), tenant, wanted).map(Stars::words);
+        Optional<String> stars = service.rating(person(), tenant, wanted).map(Stars::words);
         rated.setVisible(stars.isPresent());
         rated.setText(stars.map(words -> "The customer gave " + words).orElse(""));
     }
@@ -96,7 +96,7 @@ public class ConversationView extends LivePage implements HasUrlParameter<String
     /** One that is unknown, another tenant's or deleted is told apart from nothing by nobody. */
     private StoredConversation find(Tenant tenant) {
         try {
-            return desk.conversation(person(), tenant, wanted);
+            return service.conversation(person(), tenant, wanted);
         } catch (Failure refused) {
             if (refused.code() == FailureCode.NOT_FOUND) {
                 throw new NotFoundException();
@@ -110,7 +110,7 @@ public class ConversationView extends LivePage implements HasUrlParameter<String
                 "Delete this conversation permanently?", "Its turns, ratings, handoffs and cached answers are deleted. Its cost "
                         + "stays in the ledger, without the customer's name.", "Delete permanently", () -> {
                             if (Notice.after("The conversation is deleted.",
-                                    () -> desk.delete(person(), tenant, wanted))) {
+                                    () -> service.delete(person(), tenant, wanted))) {
                                 getUI().orElseThrow().navigate(ConversationsView.class);
                             }
                         }));

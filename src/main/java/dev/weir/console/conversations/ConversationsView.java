@@ -39,7 +39,7 @@ public class ConversationsView extends LivePage {
     private static final String LINK = "<a href=\"${item.path}\" router-link>${item.question}</a>";
     private static final String SOURCE = "<span class=\"source ${item.name}\">${item.words}</span>";
 
-    private final transient ConversationDesk desk;
+    private final transient ConversationService service;
     private final RouterLink waiting = new RouterLink("", InboxView.class);
     private final TextField words = new TextField("Question or answer contains");
     private final Select<Source> source = choice("Answered by", "Any source", Source.answers(), Format::source);
@@ -47,9 +47,9 @@ public class ConversationsView extends LivePage {
     private LazyRows<FoundTurn> rows;
 
     @Inject
-    ConversationsView(ConversationDesk desk, CurrentPerson current, LiveUpdates pulse) {
+    ConversationsView(ConversationService service, CurrentPerson current, LiveUpdates pulse) {
         super("Conversations", "What customers asked, where the answer came from, and what it cost.", current, pulse);
-        this.desk = desk;
+        this.service = service;
         words.setHelperText("among the latest " + Format.number(TurnSearch.REACH) + " turns");
         words.setClearButtonVisible(true);
         words.setValueChangeMode(ValueChangeMode.LAZY);
@@ -63,7 +63,7 @@ public class ConversationsView extends LivePage {
         Div filters = new Div(words, source, rating);
         filters.addClassName("filters");
         Grid<FoundTurn> grid = grid();
-        rows = LazyRows.in(grid, FoundTurn::turn, (offset, most) -> desk.turns(person(), tenant, words.getValue().strip(),
+        rows = LazyRows.in(grid, FoundTurn::turn, (offset, most) -> service.turns(person(), tenant, words.getValue().strip(),
                 source.getOptionalValue(), rating.getOptionalValue(), offset, most));
         add(waiting, section("Turns", new Div(filters, grid)));
         showWaiting(tenant);
@@ -76,7 +76,7 @@ public class ConversationsView extends LivePage {
     }
 
     private void showWaiting(Tenant tenant) {
-        int count = desk.waiting(person(), tenant);
+        int count = service.waiting(person(), tenant);
         waiting.setVisible(count > 0);
         waiting.setText(Format.number(count) + " waiting for a human");
     }

@@ -19,7 +19,7 @@ import java.util.function.Supplier;
 final class TurnsPanel extends Div {
     private static final long serialVersionUID = 1L;
 
-    private final transient ConversationDesk desk;
+    private final transient ConversationService service;
     private final transient Supplier<Person> person;
     private final transient Tenant tenant;
     private final transient ConversationId conversation;
@@ -30,8 +30,8 @@ final class TurnsPanel extends Div {
     private long hidden;
 
     /** @param count how many turns there are */
-    TurnsPanel(ConversationDesk desk, Supplier<Person> person, Tenant tenant, ConversationId conversation, long count) {
-        this.desk = desk;
+    TurnsPanel(ConversationService service, Supplier<Person> person, Tenant tenant, ConversationId conversation, long count) {
+        this.service = service;
         this.person = person;
         this.tenant = tenant;
         this.conversation = conversation;
@@ -44,14 +44,14 @@ final class TurnsPanel extends Div {
 
     /** Adds what was said meanwhile. */
     void follow() {
-        List<StoredTurn> newer = desk.after(person.get(), tenant, conversation, last);
+        List<StoredTurn> newer = service.after(person.get(), tenant, conversation, last);
         add(newer, turns.getComponentCount());
     }
 
     private void showEarlier() {
-        List<StoredTurn> page = desk.before(person.get(), tenant, conversation, first);
+        List<StoredTurn> page = service.before(person.get(), tenant, conversation, first);
         add(page, 0);
-        hidden = page.size() < ConversationDesk.PAGE ? 0 : Math.max(0, hidden - page.size());
+        hidden = page.size() < ConversationService.PAGE ? 0 : Math.max(0, hidden - page.size());
         earlier.setVisible(hidden > 0);
         earlier.setText("Show earlier turns: " + Format.number(hidden) + " more");
     }
@@ -60,7 +60,7 @@ final class TurnsPanel extends Div {
         if (page.isEmpty()) {
             return;
         }
-        Map<UUID, String> cached = desk.cached(person.get(), tenant, page.stream()
+        Map<UUID, String> cached = service.cached(person.get(), tenant, page.stream()
                 .flatMap(turn -> AnswerSources.entry(turn.weir()).stream()).toList());
         int place = at;
         for (StoredTurn turn : page) {

@@ -45,7 +45,7 @@ final class HandoffPanel extends Section {
     private static final String INTO_VIEW = """
             if (matchMedia('(max-width: 60rem)').matches) this.scrollIntoView({block: 'start'})""";
 
-    private final transient InboxDesk desk;
+    private final transient InboxService service;
     private final transient CurrentPerson current;
     private final transient Tenant tenant;
     private final transient Runnable changed;
@@ -64,13 +64,13 @@ final class HandoffPanel extends Section {
     }
 
     /** @param changed is run whenever somebody took or ended it, so that the list follows */
-    HandoffPanel(InboxDesk desk, CurrentPerson current, Tenant tenant, Handoff handoff, Runnable changed) {
-        this.desk = desk;
+    HandoffPanel(InboxService service, CurrentPerson current, Tenant tenant, Handoff handoff, Runnable changed) {
+        this.service = service;
         this.current = current;
         this.tenant = tenant;
         this.handoff = handoff;
         this.changed = changed;
-        this.brief = new BriefPanel(desk.brief(current.person(), tenant, handoff), this::draft);
+        this.brief = new BriefPanel(service.brief(current.person(), tenant, handoff), this::draft);
         addClassNames("card", "handoff");
         standing.getElement().setAttribute("role", "status");
         reply.setMaxLength(LONGEST_REPLY);
@@ -104,19 +104,19 @@ final class HandoffPanel extends Section {
     /** The mark is read before what it stands for: what comes in between makes it look once more. */
     private void follow() {
         Person by = current.person();
-        String mark = desk.mark(by, tenant, handoff);
+        String mark = service.mark(by, tenant, handoff);
         update();
-        getUI().ifPresent(ui -> giveUp = desk.whenChanged(by, tenant, handoff, mark, () -> LiveUpdates.push(ui, this::follow)));
+        getUI().ifPresent(ui -> giveUp = service.whenChanged(by, tenant, handoff, mark, () -> LiveUpdates.push(ui, this::follow)));
     }
 
     private void update() {
         Person by = current.person();
         HandoffState before = handoff.state();
-        handoff = desk.find(by, tenant, handoff.id());
+        handoff = service.find(by, tenant, handoff.id());
         for (List<StoredTurn> more = more(by); !more.isEmpty(); more = more(by)) {
             transcript.add(more);
         }
-        boolean mine = by.role().covers(Role.TENANT_ADMIN) && InboxDesk.isWith(by, handoff);
+        boolean mine = by.role().covers(Role.TENANT_ADMIN) && InboxService.isWith(by, handoff);
         standing.setText(standing(by));
         reply.setVisible(mine);
         brief.serve(mine);
@@ -130,13 +130,13 @@ final class HandoffPanel extends Section {
     }
 
     private List<StoredTurn> more(Person by) {
-        return desk.turns(by, tenant, handoff, transcript.last());
+        return service.turns(by, tenant, handoff, transcript.last());
     }
 
     private String standing(Person by) {
         return switch (handoff.state()) {
             case WAITING -> "Not assigned yet. The bot keeps answering.";
-            case TAKEN -> InboxDesk.isWith(by, handoff) ? "Assigned to you. The bot is silent; the customer sees you as "
+            case TAKEN -> InboxService.isWith(by, handoff) ? "Assigned to you. The bot is silent; the customer sees you as "
                     + handoff.agent().map(name -> "“" + name + "”").orElse("“Support”") + "."
                     : who(current, tenant, handoff) + " is assigned. The bot is silent.";
             case RETURNED -> "It was returned to the bot." + stars(by);
@@ -150,7 +150,7 @@ final class HandoffPanel extends Section {
     }
 
     private String stars(Person by) {
-        return desk.rating(by, tenant, handoff).map(rating -> " The customer gave " + Stars.words(rating)).orElse("");
+        return service.rating(by, tenant, handoff).map(rating -> " The customer gave " + Stars.words(rating)).orElse("");
     }
 
     private void offer(Person by, boolean mine) {
@@ -162,20 +162,20 @@ final class HandoffPanel extends Section {
             actions.add(send);
         } else {
             Button take = handoff.state() == HandoffState.WAITING ? verb("Take it",
-                    (person, id) -> desk.take(person, tenant, id.id())) : verb("Take it over",
-                    (person, id) -> desk.takeOver(person, tenant, id.id()));
+                    (person, id) -> service.take(person, tenant, id.id())) : verb("Take it over",
+                    (person, id) -> service.takeOver(person, tenant, id.id()));
             take.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
             actions.add(take);
         }
-        actions.add(ending("Return it to the bot", (person, id) -> desk.giveBack(person, tenant, id.id())),
-                ending("Close it", (person, id) -> desk.close(person, tenant, id.id())));
+        actions.add(ending("Return it to the bot", (person, id) -> service.giveBack(person, tenant, id.id())),
+                ending("Close it", (person, id) -> service.close(person, tenant, id.id())));
     }
 
     /** What somebody else looks after is ended after a question only. */
     private Button ending(String label, BiConsumer<Person, Handoff> deed) {
         return new Button(label, pressed -> {
             Optional<String> agent = Optional.of(handoff).filter(other -> other.state() == HandoffState.TAKEN
-                    && !InboxDesk.isWith(current.person(), other)).map(other -> who(current, tenant, other));
+                    && !InboxService.isWith(current.person(), other)).map(other -> who(current, tenant, other));
             agent.ifPresentOrElse(other -> Confirm.ask(label + "?", other + " is handling this conversation.", label, () -> end(deed)),
                     () -> end(deed));
         });
@@ -193,7 +193,7 @@ final class HandoffPanel extends Section {
 
     private void say() {
         String text = reply.getValue().strip();
-        if (!text.isEmpty() && !Notice.refused(() -> desk.say(current.person(), tenant, handoff.id(), text))) {
+        if (!text.isEmpty() && !Notice.refused(() -> service.say(current.person(), tenant, handoff.id(), text))) {
             reply.clear();
         }
         update();

@@ -14,14 +14,14 @@ import jakarta.inject.Inject;
 public class InboxBadge extends Span {
     private static final long serialVersionUID = 1L;
 
-    private final transient InboxDesk desk;
+    private final transient InboxService service;
     private final transient CurrentPerson current;
     private final transient LiveUpdates pulse;
     private transient Runnable rest = () -> { };
 
     @Inject
-    InboxBadge(InboxDesk desk, CurrentPerson current, LiveUpdates pulse) {
-        this.desk = desk;
+    InboxBadge(InboxService service, CurrentPerson current, LiveUpdates pulse) {
+        this.service = service;
         this.current = current;
         this.pulse = pulse;
         addClassName("badge");
@@ -40,7 +40,7 @@ public class InboxBadge extends Span {
     }
 
     private void count() {
-        int waiting = current.find().flatMap(person -> current.tenant().map(tenant -> desk.waiting(person, tenant)))
+        int waiting = current.find().flatMap(person -> current.tenant().map(tenant -> service.waiting(person, tenant)))
                 .orElse(0);
         String words = Format.number(waiting) + " waiting";
         setVisible(waiting > 0);

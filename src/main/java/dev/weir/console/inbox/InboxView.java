@@ -31,17 +31,17 @@ import java.util.Optional;
 public class InboxView extends LivePage implements HasUrlParameter<String>, TenantItemPage {
     private static final long serialVersionUID = 1L;
 
-    private final transient InboxDesk desk;
+    private final transient InboxService service;
     private final transient CurrentPerson current;
     private final Div nobody = empty("Nobody is waiting. Customers who ask for a human, or get no answer, appear here.");
     private final InboxList list = new InboxList();
     private transient Optional<HandoffId> wanted = Optional.empty();
 
     @Inject
-    InboxView(InboxDesk desk, CurrentPerson current, LiveUpdates pulse) {
+    InboxView(InboxService service, CurrentPerson current, LiveUpdates pulse) {
         super("Inbox", "Conversations that need a human, longest waiting first. Take one to reply.",
                 current, pulse);
-        this.desk = desk;
+        this.service = service;
         this.current = current;
     }
 
@@ -60,8 +60,8 @@ public class InboxView extends LivePage implements HasUrlParameter<String>, Tena
         Div waiting = new Div(nobody, list);
         waiting.addClassName("stack-small");
         if (person().role().covers(Role.TENANT_ADMIN)) {
-            waiting.add(new TermsPanel(desk.terms(person(), tenant), terms -> {
-                Notice.after("Saved.", () -> desk.agree(person(), tenant, terms));
+            waiting.add(new TermsPanel(service.terms(person(), tenant), terms -> {
+                Notice.after("Saved.", () -> service.agree(person(), tenant, terms));
                 follow(tenant);
             }));
         }
@@ -77,7 +77,7 @@ public class InboxView extends LivePage implements HasUrlParameter<String>, Tena
 
     private Div chosen(Tenant tenant, HandoffId id) {
         try {
-            return new Div(new HandoffPanel(desk, current, tenant, desk.find(person(), tenant, id), () -> follow(tenant)));
+            return new Div(new HandoffPanel(service, current, tenant, service.find(person(), tenant, id), () -> follow(tenant)));
         } catch (Failure gone) {
             return empty(gone.getMessage());
         }
@@ -85,7 +85,7 @@ public class InboxView extends LivePage implements HasUrlParameter<String>, Tena
 
     @Override
     protected void follow(Tenant tenant) {
-        List<InboxRow> rows = desk.open(person(), tenant);
+        List<InboxRow> rows = service.open(person(), tenant);
         nobody.setVisible(rows.isEmpty());
         list.setVisible(!rows.isEmpty());
         list.show(rows, wanted.map(HandoffId::toString).orElse(""), handoff -> HandoffPanel.who(current, tenant, handoff));

@@ -48,7 +48,7 @@ public class KnowledgeView extends LivePage {
     private static final long serialVersionUID = 1L;
     private static final String TITLE = "title";
 
-    private final transient KnowledgeDesk desk;
+    private final transient KnowledgeService service;
     private final transient LiveUpdates pulse;
     private final AssistantChoice assistant;
     private final Span states = new Span();
@@ -60,10 +60,10 @@ public class KnowledgeView extends LivePage {
     private transient QueryParameters address = QueryParameters.empty();
 
     @Inject
-    KnowledgeView(KnowledgeDesk desk, AssistantChoice assistant, CurrentPerson current, LiveUpdates pulse) {
+    KnowledgeView(KnowledgeService service, AssistantChoice assistant, CurrentPerson current, LiveUpdates pulse) {
         super("Knowledge", "Answers at no cost: a passage with enough confidence is quoted, and no model is called.",
                 current, pulse);
-        this.desk = desk;
+        this.service = service;
         this.assistant = assistant;
         this.pulse = pulse;
     }
@@ -73,7 +73,7 @@ public class KnowledgeView extends LivePage {
         if (person().role().covers(Role.TENANT_ADMIN)) {
             add(section("Write an article", new ArticlePanel(title, (called, text) -> Notice.after(
                     "The article is saved and will be indexed.", () -> {
-                        desk.write(person(), tenant, called, text);
+                        service.write(person(), tenant, called, text);
                         follow(tenant);
                     }))), section("Upload", upload(tenant)));
         }
@@ -85,7 +85,7 @@ public class KnowledgeView extends LivePage {
 
     private UploadPanel upload(Tenant tenant) {
         arrived.clear();
-        upload = new UploadPanel(file -> arrived.put(desk.upload(person(), tenant, file.name(), file.mediaType(), file.content()),
+        upload = new UploadPanel(file -> arrived.put(service.upload(person(), tenant, file.name(), file.mediaType(), file.content()),
                 file.name()), () -> follow(tenant));
         return upload;
     }
@@ -93,7 +93,7 @@ public class KnowledgeView extends LivePage {
     /** A file that was brought just now and turned out to be of no use loses its tick. */
     private void tellBroken(Tenant tenant) {
         arrived.entrySet().removeIf(file -> {
-            Optional<String> why = desk.unreadable(person(), tenant, file.getKey());
+            Optional<String> why = service.unreadable(person(), tenant, file.getKey());
             why.ifPresent(words -> upload.broken(file.getValue(), words));
             return why.isPresent();
         });
@@ -101,7 +101,7 @@ public class KnowledgeView extends LivePage {
 
     private Component trial(Tenant tenant) {
         assistant.read(person(), tenant, address, any -> any.published().isPresent());
-        return new TrialPanel(assistant, question -> desk.attempt(person(), tenant, assistant.assistant().orElseThrow(), question));
+        return new TrialPanel(assistant, question -> service.attempt(person(), tenant, assistant.assistant().orElseThrow(), question));
     }
 
     @Override
@@ -114,7 +114,7 @@ public class KnowledgeView extends LivePage {
     /** A document that was read meanwhile shows so by itself. */
     @Override
     protected void follow(Tenant tenant) {
-        List<DocumentQueries.StateCount> now = desk.states(person(), tenant);
+        List<DocumentQueries.StateCount> now = service.states(person(), tenant);
         if (!now.equals(seen)) {
             seen = now;
             states.setText(now.isEmpty() ? "There are no documents yet." : String.join(", ",
@@ -138,7 +138,7 @@ public class KnowledgeView extends LivePage {
         documents.addColumn(document -> Format.moment(document.updatedAt())).setHeader("Changed").setWidth("13rem")
                 .setFlexGrow(0);
         Grids.actions(documents, document -> actions(tenant, document)).setWidth("13rem");
-        documents.setItems(query -> desk.documents(person(), tenant, words.getValue().strip(), query.getOffset(),
+        documents.setItems(query -> service.documents(person(), tenant, words.getValue().strip(), query.getOffset(),
                 query.getLimit()).stream());
         documents.setEmptyStateText("No documents yet: upload one above.");
         words.addValueChangeListener(typed -> documents.getDataProvider().refreshAll());
@@ -161,7 +161,7 @@ public class KnowledgeView extends LivePage {
 
     private Component actions(Tenant tenant, DocumentSummary document) {
         Button look = new Button("Passages", pressed -> new PassagesDialog(document,
-                desk.passages(person(), tenant, document.id())).open());
+                service.passages(person(), tenant, document.id())).open());
         look.setAriaLabel("Passages of " + document.title());
         look.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
         HorizontalLayout line = new HorizontalLayout(look);
@@ -169,7 +169,7 @@ public class KnowledgeView extends LivePage {
             Button remove = new Button("Remove", pressed -> Confirm.ask("Remove “" + document.title() + "”?",
                     "Cached answers that cite it are evicted too.", "Remove the document",
                     () -> Notice.after("The document is removed.", () -> {
-                        desk.remove(person(), tenant, document.id());
+                        service.remove(person(), tenant, document.id());
                         follow(tenant);
                     })));
             remove.setAriaLabel("Remove " + document.title());
@@ -184,7 +184,7 @@ public class KnowledgeView extends LivePage {
         Div place = new Div(new Paragraph("Loading the latest questions…"));
         place.getElement().setAttribute("aria-live", "polite");
         Person by = person();
-        place.addAttachListener(attached -> pulse.aside(attached.getUI(), () -> desk.unanswered(by, tenant), groups -> {
+        place.addAttachListener(attached -> pulse.aside(attached.getUI(), () -> service.unanswered(by, tenant), groups -> {
             place.removeAll();
             place.add(new UnansweredPanel(groups));
         }, words -> {

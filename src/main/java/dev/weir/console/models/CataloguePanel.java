@@ -34,7 +34,7 @@ final class CataloguePanel extends Div {
             >Unblock</vaadin-button>` : html`<vaadin-button theme="tertiary" aria-label="Set ${item.name} as the default of its tier"
             @click="${first}">Set as default</vaadin-button>`}</div>""";
 
-    private final transient ModelDesk desk;
+    private final transient CatalogueService service;
     private final transient CurrentPerson current;
     private final transient LiveUpdates pulse;
     private final transient List<ModelRow> rows = new ArrayList<>();
@@ -42,8 +42,8 @@ final class CataloguePanel extends Div {
     private final Paragraph none = new Paragraph("No model is configured: neither the small tier nor the large one. Caches, "
             + "knowledge and handoffs work without one.");
 
-    CataloguePanel(ModelDesk desk, CurrentPerson current, LiveUpdates pulse) {
-        this.desk = desk;
+    CataloguePanel(CatalogueService service, CurrentPerson current, LiveUpdates pulse) {
+        this.service = service;
         this.current = current;
         this.pulse = pulse;
         none.addClassName("empty");
@@ -55,7 +55,7 @@ final class CataloguePanel extends Div {
 
     /** Shows what is different from what is shown; rows stay in their places. */
     void follow() {
-        List<ModelRow> now = desk.models(current.person());
+        List<ModelRow> now = service.models(current.person());
         if (!now.equals(rows)) {
             rows.clear();
             rows.addAll(now);
@@ -109,13 +109,13 @@ final class CataloguePanel extends Div {
 
     private void trial(ModelRow row) {
         current.tenant().ifPresent(payer -> Notice.refused(() -> new TrialDialog(row.model(), payer,
-                desk.trialBound(current.person(), payer, row.model()), ask(row, payer)).open()));
+                service.trialBound(current.person(), payer, row.model()), ask(row, payer)).open()));
     }
 
     /** The call waits for the model beside the page. */
     private TrialDialog.Ask ask(ModelRow row, Tenant payer) {
         Person by = current.person();
-        return (shown, failed) -> pulse.aside(getUI().orElseThrow(), () -> desk.tryOut(by, payer, row.model()), shown,
+        return (shown, failed) -> pulse.aside(getUI().orElseThrow(), () -> service.tryOut(by, payer, row.model()), shown,
                 failed);
     }
 
@@ -123,14 +123,14 @@ final class CataloguePanel extends Div {
         String model = row.model().name();
         Confirm.ask("Unblock " + model + " for paid calls?", row.block().map(ModelBlocks.Block::reason).orElse("")
                 + " Correct its price first.", "Unblock", () -> {
-                    Notice.after("The model is unblocked.", () -> desk.clear(current.person(), model));
+                    Notice.after("The model is unblocked.", () -> service.clear(current.person(), model));
                     follow();
                 });
     }
 
     private void makeFirst(ModelRow row) {
         String model = row.model().name();
-        Notice.after(model + " is now the default of its tier.", () -> desk.makeDefault(current.person(), model));
+        Notice.after(model + " is now the default of its tier.", () -> service.makeDefault(current.person(), model));
         follow();
     }
 

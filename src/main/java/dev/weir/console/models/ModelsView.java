@@ -23,16 +23,16 @@ import jakarta.inject.Inject;
 public class ModelsView extends Page implements BeforeEnterObserver {
     private static final long serialVersionUID = 1L;
 
-    private final transient ModelDesk desk;
+    private final transient CatalogueService service;
     private final transient CurrentPerson current;
     private final transient LiveUpdates pulse;
     private CataloguePanel catalogue;
     private transient Runnable rest = () -> { };
 
     @Inject
-    ModelsView(ModelDesk desk, CurrentPerson current, LiveUpdates pulse) {
+    ModelsView(CatalogueService service, CurrentPerson current, LiveUpdates pulse) {
         super("Models and prices", "Shared by all tenants. A model without a price is refused, never free.");
-        this.desk = desk;
+        this.service = service;
         this.current = current;
         this.pulse = pulse;
     }
@@ -40,10 +40,10 @@ public class ModelsView extends Page implements BeforeEnterObserver {
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
         getChildren().skip(1).toList().forEach(this::remove);
-        catalogue = new CataloguePanel(desk, current, pulse);
+        catalogue = new CataloguePanel(service, current, pulse);
         add(section("Catalogue", catalogue), section("Import prices", new PriceImportPanel(
-                (name, file) -> desk.preview(current.person(), name, file), (name, file) -> {
-                    Notice.after(() -> Format.count(desk.take(current.person(), name, file).accepted().size(),
+                (name, file) -> service.preview(current.person(), name, file), (name, file) -> {
+                    Notice.after(() -> Format.count(service.take(current.person(), name, file).accepted().size(),
                             "price is", "prices are") + " set.");
                     catalogue.follow();
                 })));

@@ -29,7 +29,7 @@ final class TrialDialog extends FormDialog {
     TrialDialog(CatalogueModel model, Tenant payer, NanoUsd bound, Ask call) {
         setHeaderTitle("Test call of " + model.name());
         setWidth("min(34rem, 94vw)");
-        Paragraph question = new Paragraph("“" + ModelDesk.QUESTION + "”");
+        Paragraph question = new Paragraph("“" + CatalogueService.QUESTION + "”");
         question.addClassName("quote");
         result.getElement().setAttribute("aria-live", "polite");
         VerticalLayout content = new VerticalLayout(new Paragraph("One question is sent:"), question,

@@ -38,7 +38,7 @@ import java.util.stream.Stream;
 public class OverviewView extends Page implements BeforeEnterObserver {
     private static final long serialVersionUID = 1L;
 
-    private final transient OverviewDesk desk;
+    private final transient OverviewService service;
     private final transient CurrentPerson current;
     private final transient LiveUpdates pulse;
     private final TurnFilters filters;
@@ -47,9 +47,9 @@ public class OverviewView extends Page implements BeforeEnterObserver {
     private transient Optional<Shown> shown = Optional.empty();
 
     @Inject
-    OverviewView(OverviewDesk desk, TurnFilters filters, CurrentPerson current, LiveUpdates pulse) {
+    OverviewView(OverviewService service, TurnFilters filters, CurrentPerson current, LiveUpdates pulse) {
         super("Overview", "What answers cost, what they would have cost with the large model, and how fast they were.");
-        this.desk = desk;
+        this.service = service;
         this.filters = filters;
         this.current = current;
         this.pulse = pulse;
@@ -90,8 +90,8 @@ public class OverviewView extends Page implements BeforeEnterObserver {
             return;
         }
         showTime();
-        Shown now = new Shown(desk.figures(current.person(), tenant.get(), filters.range(), filters.filter()),
-                desk.beginning(current.person(), tenant.get()));
+        Shown now = new Shown(service.figures(current.person(), tenant.get(), filters.range(), filters.filter()),
+                service.beginning(current.person(), tenant.get()));
         if (shown.filter(now::equals).isPresent()) {
             return;
         }
@@ -122,7 +122,7 @@ public class OverviewView extends Page implements BeforeEnterObserver {
             return Optional.empty();
         }
         return Optional.of(new FirstSteps(beginning, tenant.slug().equals("demo"), Optional.<Runnable>of(() -> {
-            desk.dismiss(current.person(), tenant);
+            service.dismiss(current.person(), tenant);
             show();
         }).filter(mayDo -> current.person().role().covers(Role.TENANT_ADMIN))));
     }

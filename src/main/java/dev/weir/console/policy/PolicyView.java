@@ -40,7 +40,7 @@ import java.util.function.Consumer;
 public class PolicyView extends TenantPage {
     private static final long serialVersionUID = 1L;
 
-    private final transient PolicyDesk desk;
+    private final transient PolicyService service;
     private final transient LiveUpdates pulse;
     private final AssistantChoice choice;
     private final Div content = new Div();
@@ -49,9 +49,9 @@ public class PolicyView extends TenantPage {
     private transient QueryParameters address = QueryParameters.empty();
 
     @Inject
-    PolicyView(PolicyDesk desk, AssistantChoice choice, CurrentPerson current, LiveUpdates pulse) {
+    PolicyView(PolicyService service, AssistantChoice choice, CurrentPerson current, LiveUpdates pulse) {
         super("Policy", "Balance accuracy, latency and cost. Try a change on real past questions before you save it.", current);
-        this.desk = desk;
+        this.service = service;
         this.pulse = pulse;
         this.choice = choice;
         content.addClassName("stack");
@@ -92,19 +92,19 @@ public class PolicyView extends TenantPage {
     private void fill(Tenant tenant, AssistantId id) {
         Person by = person();
         boolean changeable = by.role().covers(Role.TENANT_ADMIN);
-        PolicyForm filled = new PolicyForm(desk.published(by, tenant, id).policy(), desk.models(by, tenant), changeable, this::told);
+        PolicyForm filled = new PolicyForm(service.published(by, tenant, id).policy(), service.models(by, tenant), changeable, this::told);
         form = Optional.of(filled);
         content.add(section("Thresholds and limits", filled, buttons(tenant, id, filled, changeable)),
-                section("What if", new ReplayPanel(pulse, (most, progress) -> desk.sample(by, tenant, id, most, progress),
+                section("What if", new ReplayPanel(pulse, (most, progress) -> service.sample(by, tenant, id, most, progress),
                         filled::drafted)),
                 section("History", history(tenant, id, changeable)));
         told();
     }
 
     private VersionHistory history(Tenant tenant, AssistantId id, boolean changeable) {
-        int published = desk.published(person(), tenant, id).number();
+        int published = service.published(person(), tenant, id).number();
         Consumer<AssistantVersion> back = version -> rollBack(tenant, id, version);
-        return new VersionHistory((before, most) -> desk.versions(person(), tenant, id, before, most),
+        return new VersionHistory((before, most) -> service.versions(person(), tenant, id, before, most),
                 this::who, (version, before) -> ComparedVersions.ofListed(version, before, Optional.of(published)).map(both -> both.link(id)),
                 Optional.of(back).filter(may -> changeable));
     }
@@ -122,21 +122,21 @@ public class PolicyView extends TenantPage {
     }
 
     private void confirm(Tenant tenant, AssistantId id, Policy draft) {
-        PolicyDiff diff = PolicyDiff.of(desk.published(person(), tenant, id).policy(), draft);
+        PolicyDiff diff = PolicyDiff.of(service.published(person(), tenant, id).policy(), draft);
         if (diff.isEmpty()) {
             Notice.done("There are no changes to publish.");
             return;
         }
         new PublishDialog("Publish this policy?", "It applies to every turn from now on.", diff.table("Published", "New"), "Publish",
-                () -> done(tenant, "The policy is published.", () -> desk.save(person(), tenant, id, draft))).open();
+                () -> done(tenant, "The policy is published.", () -> service.save(person(), tenant, id, draft))).open();
     }
 
     private void rollBack(Tenant tenant, AssistantId id, AssistantVersion version) {
         new PublishDialog("Publish version " + version.number() + " again?", "Its prompt and language are restored with its "
                 + "policy.",
-                new VersionDiff(desk.published(person(), tenant, id), version).component(), "Publish again",
+                new VersionDiff(service.published(person(), tenant, id), version).component(), "Publish again",
                 () -> done(tenant, "Version " + version.number() + " is published.",
-                        () -> desk.rollBack(person(), tenant, id, version.number()))).open();
+                        () -> service.rollBack(person(), tenant, id, version.number()))).open();
     }
 
     private boolean done(Tenant tenant, String words, Runnable work) {

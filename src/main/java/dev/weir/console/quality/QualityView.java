@@ -40,15 +40,15 @@ import java.util.List;
 public class QualityView extends TenantPage {
     private static final long serialVersionUID = 1L;
 
-    private final transient QualityDesk desk;
+    private final transient QualityService service;
     private final Select<KnownAssistant> assistant = new Select<>();
     private final Div content = new Div();
 
     @Inject
-    QualityView(QualityDesk desk, CurrentPerson current) {
+    QualityView(QualityService service, CurrentPerson current) {
         super("Quality", "A share of cheap answers is repeated by a reference model after the customer was served, and the two "
                 + "are compared.", current);
-        this.desk = desk;
+        this.service = service;
         content.addClassName("stack");
         assistant.setLabel("Assistant");
         assistant.setItemLabelGenerator(KnownAssistant::name);
@@ -62,7 +62,7 @@ public class QualityView extends TenantPage {
 
     @Override
     protected void show(Tenant tenant) {
-        List<KnownAssistant> assistants = desk.assistants(person(), tenant);
+        List<KnownAssistant> assistants = service.assistants(person(), tenant);
         assistant.setItems(assistants);
         assistants.stream().findFirst().ifPresent(assistant::setValue);
         add(content);
@@ -75,16 +75,16 @@ public class QualityView extends TenantPage {
             return;
         }
         AssistantId id = assistant.getValue().id();
-        QualityDesk.Shown shown = desk.shown(person(), tenant, id);
+        QualityService.Shown shown = service.shown(person(), tenant, id);
         shown.held().forEach(held -> content.add(section("Held back: " + held.model(), held(tenant, id, held))));
         content.add(tiles(shown));
         if (shown.sums().isEmpty()) {
             content.add(shown.policy().shadowBudget().isZero() ? empty("No checks: the policy's budget for checks is 0.",
-                    policy(id)) : empty("No checks in the last " + QualityDesk.DAYS + " days."));
+                    policy(id)) : empty("No checks in the last " + QualityService.DAYS + " days."));
             return;
         }
         content.add(section("Agreement by day", AgreementChart.of(shown.sums(), shown.days())),
-                section("The last " + QualityDesk.DAYS + " days", sums(shown.sums())),
+                section("The last " + QualityService.DAYS + " days", sums(shown.sums())),
                 section("Disagreements", disagreements(tenant, id)));
     }
 
@@ -104,20 +104,20 @@ public class QualityView extends TenantPage {
         Button release = new Button("Release", pressed -> Confirm.ask("Release " + held.model() + "?",
                 "The router may choose it again at once.", "Release it", () -> {
                     Notice.after("The model is in use again.",
-                            () -> desk.release(person(), tenant, assistant, held.model()));
+                            () -> service.release(person(), tenant, assistant, held.model()));
                     refresh();
                 }));
         release.setAriaLabel("Release " + held.model());
         return new Div(words, release);
     }
 
-    private static Component tiles(QualityDesk.Shown shown) {
+    private static Component tiles(QualityService.Shown shown) {
         long waiting = shown.sums().stream().mapToLong(QualitySum::waiting).sum();
         long skipped = shown.sums().stream().mapToLong(QualitySum::skipped).sum();
         Div tiles = new Div(new Tile("Checks cost today", Format.money(shown.budget().spent()),
                 "of " + Format.money(shown.policy().shadowBudget()) + " per day"),
                 new Tile("Checks", Format.number(shown.sums().stream().mapToLong(QualitySum::checks).sum()),
-                        "in " + QualityDesk.DAYS + " days, " + Format.count(waiting, "waits", "wait")),
+                        "in " + QualityService.DAYS + " days, " + Format.count(waiting, "waits", "wait")),
                 new Tile("Skipped", Format.number(skipped), "no budget, no reference model, or deleted"),
                 new Tile("Held back below", shown.policy().minimumAgreement() == 0 ? "never"
                         : Format.share(shown.policy().minimumAgreement()), "upper end of a small model's interval"));
@@ -145,7 +145,7 @@ public class QualityView extends TenantPage {
 
     private Grid<Disagreement> disagreements(Tenant tenant, AssistantId id) {
         Grid<Disagreement> grid = DisagreementGrid.make();
-        grid.setItems(query -> desk.disagreements(person(), tenant, id, query.getOffset(), query.getLimit()).stream());
+        grid.setItems(query -> service.disagreements(person(), tenant, id, query.getOffset(), query.getLimit()).stream());
         return grid;
     }
 }

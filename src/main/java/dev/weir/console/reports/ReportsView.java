@@ -45,7 +45,7 @@ public class ReportsView extends TenantPage {
     private static final String LIST = "articles";
     private static final BigDecimal DEAREST = new BigDecimal("1000");
 
-    private final transient ReportDesk desk;
+    private final transient ReportService service;
     private final transient LiveUpdates pulse;
     private final TurnFilters filters;
     private final BigDecimalField human = new BigDecimalField("Cost of a human answer (USD)");
@@ -53,10 +53,10 @@ public class ReportsView extends TenantPage {
     private transient QueryParameters address = QueryParameters.empty();
 
     @Inject
-    ReportsView(ReportDesk desk, TurnFilters filters, CurrentPerson current, LiveUpdates pulse) {
+    ReportsView(ReportService service, TurnFilters filters, CurrentPerson current, LiveUpdates pulse) {
         super("Reports", "How answers turned out, and what is missing from the documents. Every share shows its counts.",
                 current);
-        this.desk = desk;
+        this.service = service;
         this.filters = filters;
         this.pulse = pulse;
         list.setLabel("Articles to write");
@@ -99,8 +99,8 @@ public class ReportsView extends TenantPage {
         human.setValue(address.getSingleParameter(HUMAN).filter(text -> text.matches("[0-9]{1,3}(\\.[0-9]{1,9})?"))
                 .map(BigDecimal::new).orElse(null));
         list.setValue(address.getSingleParameter(LIST).flatMap(ArticleList::named).orElse(ArticleList.OPEN));
-        OutcomeReport bySource = desk.outcomes(person(), tenant, filters.range(), filters.filter(), OutcomeBy.SOURCE);
-        OutcomeReport byModel = desk.outcomes(person(), tenant, filters.range(), filters.filter(), OutcomeBy.MODEL);
+        OutcomeReport bySource = service.outcomes(person(), tenant, filters.range(), filters.filter(), OutcomeBy.SOURCE);
+        OutcomeReport byModel = service.outcomes(person(), tenant, filters.range(), filters.filter(), OutcomeBy.MODEL);
         Div articles = new Div(new Paragraph("Grouping questions …"));
         articles.getElement().setAttribute("aria-live", "polite");
         add(filters, new OutcomeTiles(bySource),
@@ -119,7 +119,7 @@ public class ReportsView extends TenantPage {
         TurnFilter filter = filters.filter();
         ArticleList wanted = list.getValue();
         NanoUsd perHandoff = human.getOptionalValue().map(NanoUsd::ofDollars).orElse(NanoUsd.ZERO);
-        pulse.aside(UI.getCurrent(), () -> desk.missing(person, tenant, range, filter, wanted,
+        pulse.aside(UI.getCurrent(), () -> service.missing(person, tenant, range, filter, wanted,
                 perHandoff), report -> {
             articles.removeAll();
             articles.add(new MissingArticlesPanel(report, wanted, this::who, marking(tenant)),
@@ -132,13 +132,13 @@ public class ReportsView extends TenantPage {
             @Override
             public void mark(TurnId turn, MarkState state) {
                 Notice.after(state == MarkState.WRITTEN ? "Marked as written: shown again only if asked again." : "Ignored.",
-                        () -> desk.mark(person(), tenant, turn, state));
+                        () -> service.mark(person(), tenant, turn, state));
                 refresh();
             }
 
             @Override
             public void unmark(TurnId turn) {
-                Notice.after("Reopened.", () -> desk.unmark(person(), tenant, turn));
+                Notice.after("Reopened.", () -> service.unmark(person(), tenant, turn));
                 refresh();
             }
         }).filter(may -> person().role().covers(Role.TENANT_ADMIN));

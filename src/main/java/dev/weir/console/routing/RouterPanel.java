@@ -33,7 +33,7 @@ final class RouterPanel extends Div {
     private static final long serialVersionUID = 1L;
     private static final Duration LOOK = Duration.ofSeconds(1);
 
-    private final transient RouterDesk desk;
+    private final transient RouterService service;
     private final transient Supplier<Person> person;
     private final transient UnaryOperator<String> who;
     private final transient Tenant tenant;
@@ -50,8 +50,8 @@ final class RouterPanel extends Div {
      * @param person who looks at it, asked for anew at every deed
      * @param who    an actor in words
      */
-    RouterPanel(RouterDesk desk, Supplier<Person> person, UnaryOperator<String> who, Tenant tenant, LiveUpdates pulse) {
-        this.desk = desk;
+    RouterPanel(RouterService service, Supplier<Person> person, UnaryOperator<String> who, Tenant tenant, LiveUpdates pulse) {
+        this.service = service;
         this.person = person;
         this.who = who;
         this.tenant = tenant;
@@ -65,7 +65,7 @@ final class RouterPanel extends Div {
             add(deeds);
         }
         add(list);
-        fill(desk.standing(person.get(), tenant));
+        fill(service.standing(person.get(), tenant));
     }
 
     @Override
@@ -80,8 +80,8 @@ final class RouterPanel extends Div {
 
     /** Somebody else, or the night, may have asked for one as well: each look costs one short query. */
     private void follow() {
-        if (!desk.refitOf(person.get(), tenant).equals(Optional.ofNullable(shown))) {
-            fill(desk.standing(person.get(), tenant));
+        if (!service.refitOf(person.get(), tenant).equals(Optional.ofNullable(shown))) {
+            fill(service.standing(person.get(), tenant));
         }
     }
 
@@ -94,7 +94,7 @@ final class RouterPanel extends Div {
         refit.setEnabled(standing.refit().filter(RefitRun::isOpen).isEmpty());
         shipped.setVisible(standing.inUse().version().isPresent());
         list.removeAll();
-        List<RouterVersion> versions = desk.versions(person.get(), tenant);
+        List<RouterVersion> versions = service.versions(person.get(), tenant);
         if (!versions.isEmpty()) {
             list.add(grid(versions, standing.inUse().version()));
         }
@@ -133,16 +133,16 @@ final class RouterPanel extends Div {
     private Button rollBack(String deed, Optional<Integer> version) {
         Button button = new Button(deed, pressed -> Confirm.ask(deed + "?",
                 "It routes questions at once. Nightly refits do not replace it until somebody refits by hand.", deed, () -> {
-                    Notice.after("It is in use now.", () -> desk.rollBack(person.get(), tenant, version));
-                    fill(desk.standing(person.get(), tenant));
+                    Notice.after("It is in use now.", () -> service.rollBack(person.get(), tenant, version));
+                    fill(service.standing(person.get(), tenant));
                 }));
         button.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
         return button;
     }
 
     private void refit() {
-        Notice.after("The refit has started.", () -> desk.refit(person.get(), tenant));
-        fill(desk.standing(person.get(), tenant));
+        Notice.after("The refit has started.", () -> service.refit(person.get(), tenant));
+        fill(service.standing(person.get(), tenant));
     }
 
     private boolean mayChange() {

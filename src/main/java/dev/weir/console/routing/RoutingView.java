@@ -28,19 +28,19 @@ import jakarta.inject.Inject;
 public class RoutingView extends TenantPage {
     private static final long serialVersionUID = 1L;
 
-    private final transient RoutingDesk desk;
+    private final transient RoutingService service;
     private final transient QuestionTracer laboratory;
-    private final transient RouterDesk routers;
+    private final transient RouterService routers;
     private final transient LiveUpdates pulse;
     private final AssistantChoice choice;
     private transient QueryParameters address = QueryParameters.empty();
 
     @Inject
-    RoutingView(RoutingDesk desk, QuestionTracer laboratory, RouterDesk routers, AssistantChoice choice, LiveUpdates pulse,
+    RoutingView(RoutingService service, QuestionTracer laboratory, RouterService routers, AssistantChoice choice, LiveUpdates pulse,
             CurrentPerson current) {
         super("Routing", "Which model answers when no cheaper source does. The first matching rule decides; otherwise a "
                 + "learned score is compared with the policy's threshold.", current);
-        this.desk = desk;
+        this.service = service;
         this.laboratory = laboratory;
         this.routers = routers;
         this.choice = choice;
@@ -63,10 +63,10 @@ public class RoutingView extends TenantPage {
     }
 
     private void ofAssistant(Tenant tenant, KnownAssistant assistant) {
-        desk.held(person(), tenant, assistant.id()).forEach(held -> add(heldBack(held)));
+        service.held(person(), tenant, assistant.id()).forEach(held -> add(heldBack(held)));
         add(section("Trace a question with “" + assistant.name() + "”", new TracePanel(question -> laboratory.follow(person(),
                 tenant, assistant.id(), question))),
-                section("Rules of “" + assistant.name() + "”", new RulesPanel(desk, this::person, tenant, assistant.id())));
+                section("Rules of “" + assistant.name() + "”", new RulesPanel(service, this::person, tenant, assistant.id())));
     }
 
     private static Component heldBack(HeldModels.Held held) {

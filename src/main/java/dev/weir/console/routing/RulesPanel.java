@@ -28,14 +28,14 @@ import java.util.function.Supplier;
 final class RulesPanel extends Div {
     private static final long serialVersionUID = 1L;
 
-    private final transient RoutingDesk desk;
+    private final transient RoutingService service;
     private final transient Supplier<Person> by;
     private final transient Tenant tenant;
     private final transient AssistantId assistant;
     private transient List<RoutingRule> rules = List.of();
 
-    RulesPanel(RoutingDesk desk, Supplier<Person> by, Tenant tenant, AssistantId assistant) {
-        this.desk = desk;
+    RulesPanel(RoutingService service, Supplier<Person> by, Tenant tenant, AssistantId assistant) {
+        this.service = service;
         this.by = by;
         this.tenant = tenant;
         this.assistant = assistant;
@@ -45,7 +45,7 @@ final class RulesPanel extends Div {
 
     private void show() {
         removeAll();
-        rules = desk.rules(by.get(), tenant, assistant);
+        rules = service.rules(by.get(), tenant, assistant);
         add(rules.isEmpty() ? new Paragraph("There is no rule: the learned score decides alone.") : grid());
         if (changes()) {
             Button add = new Button("New rule", VaadinIcon.PLUS.create(), pressed -> edit(Optional.empty()));
@@ -54,7 +54,7 @@ final class RulesPanel extends Div {
             line.addClassName("actions");
             if (rules.isEmpty()) {
                 line.add(new Button("Add starter rules", pressed -> change("The starter rules are added.",
-                        () -> desk.addUsual(by.get(), tenant, assistant))));
+                        () -> service.addUsual(by.get(), tenant, assistant))));
             }
             add(line);
         }
@@ -88,7 +88,7 @@ final class RulesPanel extends Div {
         change.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
         Button delete = new Button("Delete", pressed -> Confirm.ask("Delete “" + rule.name() + "”?",
                 "The rules after it and the learned score decide instead.", "Delete the rule",
-                () -> change("The rule is deleted.", () -> desk.delete(by.get(), tenant, assistant, rule.id()))));
+                () -> change("The rule is deleted.", () -> service.delete(by.get(), tenant, assistant, rule.id()))));
         delete.setAriaLabel("Delete " + rule.name());
         delete.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_ERROR);
         return new HorizontalLayout(up, down, change, delete);
@@ -98,7 +98,7 @@ final class RulesPanel extends Div {
         Button button = new Button(icon.create(), pressed -> {
             List<UUID> order = new ArrayList<>(rules.stream().map(RoutingRule::id).toList());
             Collections.swap(order, from, to);
-            change("The order is changed.", () -> desk.reorder(by.get(), tenant, assistant, order));
+            change("The order is changed.", () -> service.reorder(by.get(), tenant, assistant, order));
             focus(moving(rule, way), moving(rule, back));
         });
         button.setAriaLabel(moving(rule, way));
@@ -129,9 +129,9 @@ final class RulesPanel extends Div {
     }
 
     private void edit(Optional<RoutingRule> rule) {
-        new RuleDialog(rule, desk::problem, expression -> desk.matches(by.get(), tenant, assistant, expression),
+        new RuleDialog(rule, service::problem, expression -> service.matches(by.get(), tenant, assistant, expression),
                 draft -> change("The rule is saved.", () -> rule.ifPresentOrElse(
-                        old -> desk.replace(by.get(), tenant, assistant, old.id(), draft),
-                        () -> desk.add(by.get(), tenant, assistant, draft)))).open();
+                        old -> service.replace(by.get(), tenant, assistant, old.id(), draft),
+                        () -> service.add(by.get(), tenant, assistant, draft)))).open();
     }
 }

@@ -69,7 +69,7 @@ final class SiteDialog extends FormDialog {
             return;
         }
         Notice.refused(() -> {
-            if (save.test(SiteDesk.draft(name.getValue(), assistant.getValue().id(), origins.getValue(),
+            if (save.test(SiteService.draft(name.getValue(), assistant.getValue().id(), origins.getValue(),
                     rate.getValue()))) {
                 close();
             }

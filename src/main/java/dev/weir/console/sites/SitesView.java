@@ -40,22 +40,22 @@ import java.util.stream.Collectors;
 public class SitesView extends TenantPage {
     private static final long serialVersionUID = 1L;
 
-    private final transient SiteDesk desk;
+    private final transient SiteService service;
 
     @Inject
-    SitesView(SiteDesk desk, CurrentPerson current) {
+    SitesView(SiteService service, CurrentPerson current) {
         super("Sites", "The pages that show the chat. A site key is public: it works only on its own pages and gives access "
                 + "only to a visitor's own conversation.", current);
-        this.desk = desk;
+        this.service = service;
     }
 
     @Override
     protected void show(Tenant tenant) {
-        List<SiteKey> keys = desk.keys(person(), tenant.id());
-        List<KnownAssistant> assistants = desk.assistants(person(), tenant.id());
+        List<SiteKey> keys = service.keys(person(), tenant.id());
+        List<KnownAssistant> assistants = service.assistants(person(), tenant.id());
         Button make = new Button("New site key", VaadinIcon.PLUS.create(), pressed -> new SiteDialog(assistants,
                 Optional.empty(), draft -> {
-                    SiteKey made = desk.make(person(), tenant.id(), draft);
+                    SiteKey made = service.make(person(), tenant.id(), draft);
                     refresh();
                     paste(made);
                     return true;
@@ -99,13 +99,13 @@ public class SitesView extends TenantPage {
         Button paste = new Button("Embed code", pressed -> paste(key));
         Button change = new Button("Change", pressed -> new SiteDialog(assistants, Optional.of(key), draft -> {
             boolean done = Notice.after("The site is changed; its key stays.",
-                    () -> desk.change(person(), tenant.id(), key, draft));
+                    () -> service.change(person(), tenant.id(), key, draft));
             refresh();
             return done;
         }).open());
         Button revoke = new Button("Revoke", pressed -> Confirm.ask("Revoke the key of “" + key.name() + "”?",
                 "The chat on its pages ends within five seconds. This cannot be undone.", "Revoke the key", () -> {
-                    Notice.after("The key is revoked.", () -> desk.revoke(person(), tenant.id(), key));
+                    Notice.after("The key is revoked.", () -> service.revoke(person(), tenant.id(), key));
                     refresh();
                 }));
         paste.setAriaLabel("Embed code for " + key.name());

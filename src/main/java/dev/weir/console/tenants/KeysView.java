@@ -42,20 +42,20 @@ public class KeysView extends TenantPage {
     private static final long serialVersionUID = 1L;
     private static final Duration OVERLAP = Duration.ofHours(1);
 
-    private final transient TenantDesk desk;
+    private final transient TenantService service;
 
     @Inject
-    KeysView(TenantDesk desk, CurrentPerson current) {
+    KeysView(TenantService service, CurrentPerson current) {
         super("API keys", "Keys for the tenant's API. Weir stores only a hash: a key is shown once, when it is created.",
                 current);
-        this.desk = desk;
+        this.service = service;
     }
 
     @Override
     protected void show(Tenant tenant) {
-        List<ApiKey> keys = desk.keys(person(), tenant.id());
+        List<ApiKey> keys = service.keys(person(), tenant.id());
         Button make = new Button("New key", VaadinIcon.PLUS.create(), pressed -> new KeyDialog(wanted ->
-                handOver(() -> desk.issue(person(), tenant.id(), wanted))).open());
+                handOver(() -> service.issue(person(), tenant.id(), wanted))).open());
         make.addThemeVariants(ButtonVariant.PRIMARY);
         Code address = new Code("/v1");
         UI.getCurrent().getPage().fetchCurrentURL(here ->
@@ -87,10 +87,10 @@ public class KeysView extends TenantPage {
     private Component actions(Tenant tenant, ApiKey key) {
         Button rotate = new Button("Rotate", pressed -> Confirm.ask("Rotate “" + key.name() + "”?",
                 "The old key works for one hour more.", "Create new key",
-                () -> handOver(() -> desk.rotate(person(), tenant.id(), key, OVERLAP))));
+                () -> handOver(() -> service.rotate(person(), tenant.id(), key, OVERLAP))));
         Button revoke = new Button("Revoke", pressed -> Confirm.ask("Revoke “" + key.name() + "”?",
                 "Whoever uses it is refused within five seconds. This cannot be undone.", "Revoke the key", () -> {
-                    Notice.after("The key is revoked.", () -> desk.revoke(person(), tenant.id(), key));
+                    Notice.after("The key is revoked.", () -> service.revoke(person(), tenant.id(), key));
                     refresh();
                 }));
         rotate.setAriaLabel("Rotate " + key.name());

@@ -35,13 +35,13 @@ import java.util.stream.Collectors;
 public class TenantsView extends Page implements BeforeEnterObserver {
     private static final long serialVersionUID = 1L;
 
-    private final transient TenantDesk desk;
+    private final transient TenantService service;
     private final transient CurrentPerson current;
 
     @Inject
-    TenantsView(TenantDesk desk, CurrentPerson current) {
+    TenantsView(TenantService service, CurrentPerson current) {
         super("Tenants", "The tenants of this installation, provider API keys, and the switch that stops paid calls.");
-        this.desk = desk;
+        this.service = service;
         this.current = current;
     }
 
@@ -56,13 +56,13 @@ public class TenantsView extends Page implements BeforeEnterObserver {
 
     private void fill() {
         getChildren().skip(1).toList().forEach(this::remove);
-        List<Tenant> tenants = desk.tenants(current.person());
+        List<Tenant> tenants = service.tenants(current.person());
         add(section("Paid calls", paid()), section("Tenants", tenants(tenants)),
                 section("Provider API keys", credentials(tenants)));
     }
 
     private Component[] paid() {
-        PaidState state = desk.paid(current.person());
+        PaidState state = service.paid(current.person());
         Paragraph words = new Paragraph(state.enabled() ? "Models may be called."
                 : "Switched off since " + Format.moment(state.changedAt())
                         + state.reason().map(reason -> ": " + reason).orElse("") + ". No model that costs is called.");
@@ -81,20 +81,20 @@ public class TenantsView extends Page implements BeforeEnterObserver {
 
     private void turn(boolean enabled, String reason) {
         Notice.after(enabled ? "Paid calls are allowed." : "Paid calls are stopped.",
-                () -> desk.switchPaid(current.person(), enabled, reason));
+                () -> service.switchPaid(current.person(), enabled, reason));
         refresh();
     }
 
     private Component[] tenants(List<Tenant> tenants) {
         Button make = new Button("New tenant", VaadinIcon.PLUS.create(), pressed -> new NewTenantDialog(wanted -> {
             boolean made = Notice.after("The tenant is created.",
-                    () -> desk.create(current.person(), wanted.slug(), wanted.name(), wanted.zone()));
+                    () -> service.create(current.person(), wanted.slug(), wanted.name(), wanted.zone()));
             refresh();
             return made;
         }).open());
         make.addThemeVariants(ButtonVariant.PRIMARY);
-        Paragraph cut = new Paragraph("The first " + Format.number(TenantDesk.MOST_TENANTS) + " are shown.");
-        cut.setVisible(tenants.size() == TenantDesk.MOST_TENANTS);
+        Paragraph cut = new Paragraph("The first " + Format.number(TenantService.MOST_TENANTS) + " are shown.");
+        cut.setVisible(tenants.size() == TenantService.MOST_TENANTS);
         return new Component[] {new TenantList(tenants, this::suspension), cut, make};
     }
 
@@ -114,7 +114,7 @@ public class TenantsView extends Page implements BeforeEnterObserver {
 
     private void suspend(Tenant tenant, boolean suspended) {
         Notice.after(suspended ? "The tenant is suspended." : "The tenant is active again.",
-                () -> desk.suspend(current.person(), tenant.id(), suspended));
+                () -> service.suspend(current.person(), tenant.id(), suspended));
         refresh();
     }
 
@@ -122,12 +122,12 @@ public class TenantsView extends Page implements BeforeEnterObserver {
         Map<Object, String> names = tenants.stream().collect(Collectors.toMap(Tenant::id, Tenant::name));
         Button keep = new Button("Add key", VaadinIcon.PLUS.create(), pressed -> new CredentialDialog(tenants,
                 wanted -> {
-                    boolean kept = Notice.after("The key is stored, encrypted.", () -> desk.keep(current.person(),
+                    boolean kept = Notice.after("The key is stored, encrypted.", () -> service.keep(current.person(),
                             wanted.tenant(), wanted.model(), wanted.key()));
                     refresh();
                     return kept;
                 }).open());
-        List<CredentialVault.Entry> entries = desk.credentials(current.person());
+        List<CredentialVault.Entry> entries = service.credentials(current.person());
         if (entries.isEmpty()) {
             return new Component[] {empty("No keys are stored. A key from the environment still serves its own model."), keep};
         }
@@ -142,7 +142,7 @@ public class TenantsView extends Page implements BeforeEnterObserver {
     private Button forgetting(CredentialVault.Entry entry) {
         Button forget = new Button("Delete", pressed -> Confirm.ask("Delete this key?",
                 "Calls that need it are refused by the upstream from now on.", "Delete key", () -> {
-                    Notice.after("The key is deleted.", () -> desk.forget(current.person(), entry));
+                    Notice.after("The key is deleted.", () -> service.forget(current.person(), entry));
                     refresh();
                 }));
         forget.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_ERROR);

@@ -39,15 +39,15 @@ import java.util.stream.Collectors;
 public class WebhooksView extends TenantPage {
     private static final long serialVersionUID = 1L;
 
-    private final transient WebhookDesk desk;
+    private final transient WebhookService service;
     private final transient LiveUpdates pulse;
     private transient Optional<DeliveriesPanel> deliveries = Optional.empty();
     private transient Runnable rest = () -> { };
 
     @Inject
-    WebhooksView(WebhookDesk desk, CurrentPerson current, LiveUpdates pulse) {
+    WebhooksView(WebhookService service, CurrentPerson current, LiveUpdates pulse) {
         super("Webhooks", "Signed notifications to other systems, retried until they are accepted.", current);
-        this.desk = desk;
+        this.service = service;
         this.pulse = pulse;
     }
 
@@ -63,18 +63,18 @@ public class WebhooksView extends TenantPage {
 
     @Override
     protected void show(Tenant tenant) {
-        List<WebhookRow> rows = desk.rows(person(), tenant.id());
+        List<WebhookRow> rows = service.rows(person(), tenant.id());
         Button make = new Button("New webhook", VaadinIcon.PLUS.create(), pressed -> new WebhookDialog(Optional.empty(),
-                wish -> handOver(() -> desk.make(person(), tenant.id(), wish))).open());
+                wish -> handOver(() -> service.make(person(), tenant.id(), wish))).open());
         make.addThemeVariants(ButtonVariant.PRIMARY);
         add(section("Webhooks", rows.isEmpty() ? empty("There are no webhooks yet. Use one to tell a help desk about handoffs "
                 + "or an accountant about budgets.") : grid(tenant, rows), make));
         deliveries = rows.isEmpty() ? Optional.empty() : Optional.of(new DeliveriesPanel(
                 rows.stream().map(WebhookRow::webhook).toList(),
-                (webhook, state) -> desk.deliveries(person(), tenant.id(), webhook, state),
+                (webhook, state) -> service.deliveries(person(), tenant.id(), webhook, state),
                 (webhook, delivery) -> Notice.after("It is being sent again.",
-                        () -> desk.resend(person(), tenant.id(), webhook, delivery))));
-        deliveries.ifPresent(part -> add(section("The latest " + WebhookDesk.SHOWN + " deliveries", part)));
+                        () -> service.resend(person(), tenant.id(), webhook, delivery))));
+        deliveries.ifPresent(part -> add(section("The latest " + WebhookService.SHOWN + " deliveries", part)));
     }
 
     private Component grid(Tenant tenant, List<WebhookRow> rows) {
@@ -107,16 +107,16 @@ public class WebhooksView extends TenantPage {
         String where = webhook.terms().url().toString();
         Div line = new Div(
                 button("Change", where, () -> new WebhookDialog(Optional.of(webhook), wish -> done(
-                        "The webhook is changed.", () -> desk.change(person(), tenant.id(), webhook, wish))).open()),
+                        "The webhook is changed.", () -> service.change(person(), tenant.id(), webhook, wish))).open()),
                 button(webhook.terms().enabled() ? "Turn off" : "Turn on", where, () -> done(webhook.terms().enabled()
                         ? "Turned off: deliveries wait." : "Turned on: waiting deliveries are sent.",
-                        () -> desk.turn(person(), tenant.id(), webhook, !webhook.terms().enabled()))),
+                        () -> service.turn(person(), tenant.id(), webhook, !webhook.terms().enabled()))),
                 button("New secret", where, () -> Confirm.ask("Replace its secret?",
                         "For 24 hours deliveries are signed with both.", "Create new secret",
-                        () -> handOver(() -> desk.rotate(person(), tenant.id(), webhook)))),
+                        () -> handOver(() -> service.rotate(person(), tenant.id(), webhook)))),
                 button("Remove", where, () -> Confirm.ask("Remove the webhook to " + where + "?",
                         "Its pending deliveries are dropped.", "Remove the webhook",
-                        () -> done("The webhook is removed.", () -> desk.remove(person(), tenant.id(), webhook)))));
+                        () -> done("The webhook is removed.", () -> service.remove(person(), tenant.id(), webhook)))));
         line.addClassName("actions");
         return line;
     }

@@ -58,7 +58,7 @@ class AssistantsViewIT extends ViewTest {
     void whatIsTypedIsNotThrownAwayUnasked() {
         publish("Be kind.", "en");
         Tenant own = the(Tenants.class).find(tenant()).orElseThrow();
-        the(AssistantDesk.class).create(signIn(Role.TENANT_ADMIN), own, "sales");
+        the(AssistantService.class).create(signIn(Role.TENANT_ADMIN), own, "sales");
         navigate(AssistantsView.class);
         test(find(TextArea.class).withCaption("Prompt").single()).setValue("Be terse.");
         open(new ComparedVersions(1, 2).address(usual()));

@@ -56,7 +56,7 @@ class AuditViewIT extends ViewTest {
         assertTrue(rows.stream().anyMatch(row -> row.what().equals("Invited a user") && row.subject().equals(vera.name())));
         assertFalse(rows.toString().contains(key.toString()) || rows.toString().contains(vera.id().toString()),
                 rows.toString());
-        String csv = the(AuditDesk.class).csv(vera, tenant(), AuditLog.Filter.ALL);
+        String csv = the(AuditService.class).csv(vera, tenant(), AuditLog.Filter.ALL);
         assertTrue(csv.contains(vera.auditName()) && csv.contains("budget.set") && csv.contains(key.toString()),
                 csv);
         assertTrue(words(page).contains("Export as CSV"));

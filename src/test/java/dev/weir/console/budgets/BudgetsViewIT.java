@@ -90,7 +90,7 @@ class BudgetsViewIT extends ViewTest {
         }
         signIn(Role.VIEWER);
         navigate(BudgetsView.class);
-        BudgetDesk.AlertRow alert = this.<BudgetDesk.AlertRow>grid("Alerts").getGenericDataView().getItem(0);
+        BudgetService.AlertRow alert = this.<BudgetService.AlertRow>grid("Alerts").getGenericDataView().getItem(0);
         assertEquals("The whole tenant", alert.subject());
         assertEquals(80, alert.percent());
     }

@@ -110,7 +110,7 @@ class ConversationsViewIT extends ViewTest {
         ConversationId gone = ConversationId.next();
         new LabelledTurns(database(), tenant(), new SettableClock(Instant.now())).asked(gone, "Do you ship to Norway?");
         Person ada = signIn(Role.TENANT_ADMIN);
-        the(ConversationDesk.class).delete(ada, the(Tenants.class).find(tenant()).orElseThrow(), gone);
+        the(ConversationService.class).delete(ada, the(Tenants.class).find(tenant()).orElseThrow(), gone);
         AuditLog.Event event = the(AuditLog.class).list(tenant(), AuditLog.Filter.ALL, 0, 1).getFirst();
         assertEquals(ada.auditName() + " conversation.delete", event.actor() + " " + event.action());
         assertFalse(event.toString().contains(gone.toString()), event.toString());

@@ -65,7 +65,7 @@ class InboxViewIT extends ViewTest {
         assertTrue(find(Paragraph.class).withTextContaining("Nobody is waiting.").all().isEmpty());
         assertTrue(page().matches("(?s).*Waiting 1 h 15 min – overdue.*Is it old.*Waiting under a minute.*Is it new.*"), page());
         Person viewer = the(CurrentPerson.class).person();
-        assertEquals(2, the(InboxDesk.class).waiting(viewer, the(CurrentPerson.class).tenant().orElseThrow()));
+        assertEquals(2, the(InboxService.class).waiting(viewer, the(CurrentPerson.class).tenant().orElseThrow()));
     }
 
     @Test

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * The base of tests that work a view without browser and server: the real views, desks and features over a database of the
+ * The base of tests that work a view without browser and server: the real views, services and features over a database of the
  * tests, behind the real doorkeeper. Each test has a tenant of its own.
  */
 @ExtendWith(SharedViews.class)

@@ -20,18 +20,18 @@ import java.util.function.IntConsumer;
 
 /** Shows, tries, saves and takes back policies, for whoever may. */
 @ApplicationScoped
-public class PolicyDesk {
+public class PolicyService {
     private final Assistants assistants;
     private final Publication publication;
     private final Replay replay;
     private final ModelCatalogue catalogue;
 
-    PolicyDesk() {
+    PolicyService() {
         this(null, null, null, null);
     }
 
     @Inject
-    PolicyDesk(Assistants assistants, Publication publication, Replay replay, ModelCatalogue catalogue) {
+    PolicyService(Assistants assistants, Publication publication, Replay replay, ModelCatalogue catalogue) {
         this.assistants = assistants;
         this.publication = publication;
         this.replay = replay;

@@ -16,19 +16,19 @@ import java.util.stream.Collectors;
 
 /** A tenant's webhooks and what they were told, for its administrators. */
 @ApplicationScoped
-public class WebhookDesk {
+public class WebhookService {
     /** How many deliveries are shown. */
     static final int SHOWN = 100;
 
     private final Webhooks webhooks;
     private final Deliveries deliveries;
 
-    WebhookDesk() {
+    WebhookService() {
         this(null, null);
     }
 
     @Inject
-    WebhookDesk(Webhooks webhooks, Deliveries deliveries) {
+    WebhookService(Webhooks webhooks, Deliveries deliveries) {
         this.webhooks = webhooks;
         this.deliveries = deliveries;
     }

@@ -17,19 +17,19 @@ import java.util.Optional;
 
 /** A tenant's site keys, for its administrators. */
 @ApplicationScoped
-public class SiteDesk {
+public class SiteService {
     private static final int MOST_ASSISTANTS = 500;
     private static final int LONGEST_NAME = 200;
 
     private final SiteKeys keys;
     private final Assistants assistants;
 
-    SiteDesk() {
+    SiteService() {
         this(null, null);
     }
 
     @Inject
-    SiteDesk(SiteKeys keys, Assistants assistants) {
+    SiteService(SiteKeys keys, Assistants assistants) {
         this.keys = keys;
         this.assistants = assistants;
     }

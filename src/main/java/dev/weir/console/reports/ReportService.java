@@ -22,7 +22,7 @@ import java.time.LocalDate;
 
 /** Reports for whoever may read them, and marks by whoever may change the tenant's things. */
 @ApplicationScoped
-public class ReportDesk {
+public class ReportService {
     private static final int SHOWN = 20;
 
     private final Outcomes outcomes;
@@ -30,12 +30,12 @@ public class ReportDesk {
     private final ArticleMarks marks;
     private final Clock clock;
 
-    ReportDesk() {
+    ReportService() {
         this(null, null, null, null);
     }
 
     @Inject
-    ReportDesk(Outcomes outcomes, MissingArticles missing, ArticleMarks marks, Clock clock) {
+    ReportService(Outcomes outcomes, MissingArticles missing, ArticleMarks marks, Clock clock) {
         this.outcomes = outcomes;
         this.missing = missing;
         this.marks = marks;

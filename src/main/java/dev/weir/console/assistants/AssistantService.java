@@ -15,17 +15,17 @@ import java.util.Optional;
 
 /** A tenant's assistants, for whoever may see, draft and publish them. */
 @ApplicationScoped
-public class AssistantDesk {
+public class AssistantService {
     private final Assistants assistants;
     private final Drafts drafts;
     private final Publication publication;
 
-    AssistantDesk() {
+    AssistantService() {
         this(null, null, null);
     }
 
     @Inject
-    AssistantDesk(Assistants assistants, Drafts drafts, Publication publication) {
+    AssistantService(Assistants assistants, Drafts drafts, Publication publication) {
         this.assistants = assistants;
         this.drafts = drafts;
         this.publication = publication;

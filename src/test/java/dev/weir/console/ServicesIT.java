@@ -25,39 +25,39 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * No desk of the console shows anything of another tenant, and each asks for the right before it looks at anything else: what
+ * No service of the console shows anything of another tenant, and each asks for the right before it looks at anything else: what
  * reads is called with nothing but the person and the foreign tenant. {@link AuditedVerbsIT} does the same to what changes.
  */
-class DesksIT extends ViewTest {
+class ServicesIT extends ViewTest {
     private static final int FEWEST = 70;
     /** What a viewer may do, too. */
     static final String FOR_READING = """
-            AssistantDesk.draft AssistantDesk.published AssistantDesk.version AssistantDesk.versions BudgetDesk.alerts
-            BudgetDesk.changes BudgetDesk.ladder BudgetDesk.reservations BudgetDesk.rows BudgetDesk.unsettled
-            BulkDesk.copy BulkDesk.jobs BulkDesk.window CacheDesk.bound CacheDesk.documents CacheDesk.entries CacheDesk.found
-            CacheDesk.nearMisses CacheDesk.nearest CacheDesk.worth ConversationDesk.after ConversationDesk.before ConversationDesk.cached
-            ConversationDesk.conversation ConversationDesk.rating ConversationDesk.turns ConversationDesk.waiting
-            InboxDesk.brief InboxDesk.find InboxDesk.mark InboxDesk.open InboxDesk.rating InboxDesk.terms InboxDesk.turns
-            InboxDesk.waiting InboxDesk.whenChanged KnowledgeDesk.attempt KnowledgeDesk.documents KnowledgeDesk.passages
-            KnowledgeDesk.states KnowledgeDesk.unanswered OverviewDesk.beginning OverviewDesk.figures PolicyDesk.models
-            PolicyDesk.published PolicyDesk.sample PolicyDesk.versions QualityDesk.assistants QualityDesk.disagreements
-            QualityDesk.shown ReportDesk.missing ReportDesk.outcomes RouterDesk.refitOf RouterDesk.standing
-            RouterDesk.versions RoutingDesk.held RoutingDesk.matches RoutingDesk.rules""";
+            AssistantService.draft AssistantService.published AssistantService.version AssistantService.versions BudgetService.alerts
+            BudgetService.changes BudgetService.ladder BudgetService.reservations BudgetService.rows BudgetService.unsettled
+            BulkService.copy BulkService.jobs BulkService.window CacheService.bound CacheService.documents CacheService.entries CacheService.found
+            CacheService.nearMisses CacheService.nearest CacheService.worth ConversationService.after ConversationService.before ConversationService.cached
+            ConversationService.conversation ConversationService.rating ConversationService.turns ConversationService.waiting
+            InboxService.brief InboxService.find InboxService.mark InboxService.open InboxService.rating InboxService.terms InboxService.turns
+            InboxService.waiting InboxService.whenChanged KnowledgeService.attempt KnowledgeService.documents KnowledgeService.passages
+            KnowledgeService.states KnowledgeService.unanswered OverviewService.beginning OverviewService.figures PolicyService.models
+            PolicyService.published PolicyService.sample PolicyService.versions QualityService.assistants QualityService.disagreements
+            QualityService.shown ReportService.missing ReportService.outcomes RouterService.refitOf RouterService.standing
+            RouterService.versions RoutingService.held RoutingService.matches RoutingService.rules""";
 
     /** What administrators read beside that. */
     static final String READ_BY_ADMINISTRATORS = """
-            AuditDesk.actors AuditDesk.csv AuditDesk.events AuditDesk.verify KnowledgeDesk.unreadable ModelDesk.models
-            ModelDesk.preview ModelDesk.trialBound SiteDesk.assistants SiteDesk.keys TenantDesk.credentials TenantDesk.keys
-            TenantDesk.paid TenantDesk.tenants WebhookDesk.deliveries WebhookDesk.rows""";
+            AuditService.actors AuditService.csv AuditService.events AuditService.verify KnowledgeService.unreadable CatalogueService.models
+            CatalogueService.preview CatalogueService.trialBound SiteService.assistants SiteService.keys TenantService.credentials TenantService.keys
+            TenantService.paid TenantService.tenants WebhookService.deliveries WebhookService.rows""";
 
     /** Kept as turns of the conversation; a trial is a turn that a model is asked, which this node has none to ask. */
-    static final String KEPT_AS_TURNS = "InboxDesk.say ModelDesk.tryOut";
+    static final String KEPT_AS_TURNS = "InboxService.say CatalogueService.tryOut";
 
     /** Sets timers, which only a container has: {@code ApiSurfaceIT} walks what it calls. */
-    static final String NEEDS_A_SERVER = "BulkDesk.set";
+    static final String NEEDS_A_SERVER = "BulkService.set";
 
     @Test
-    void nobodyReachesAnotherTenantThroughAnyDesk() {
+    void nobodyReachesAnotherTenantThroughAnyService() {
         Tenant foreign = the(Tenants.class).find(database().newTenant("foreign" + Ids.next())).orElseThrow();
         List<Method> methods = reading();
         assertTrue(methods.size() >= FEWEST, "only " + methods.size() + " methods were found");
@@ -74,11 +74,11 @@ class DesksIT extends ViewTest {
         Person viewer = signIn(Role.VIEWER);
         assertEquals(new TreeSet<>(List.of(FOR_READING.split("\\s+"))), reading().stream()
                 .filter(method -> fault(method, viewer, own).findAny().isPresent())
-                .map(DeskVerbs::name).collect(Collectors.toCollection(TreeSet::new)));
+                .map(ServiceVerbs::name).collect(Collectors.toCollection(TreeSet::new)));
     }
 
     private Stream<String> fault(Method method, Person by, Tenant foreign) {
-        String name = DeskVerbs.name(method) + " by " + by.role();
+        String name = ServiceVerbs.name(method) + " by " + by.role();
         try {
             method.invoke(the(method.getDeclaringClass()), arguments(method, by, foreign));
             return Stream.of(name + " answered");
@@ -99,6 +99,6 @@ class DesksIT extends ViewTest {
     private static List<Method> reading() {
         Set<String> known = Stream.of(FOR_READING, READ_BY_ADMINISTRATORS, KEPT_AS_TURNS, NEEDS_A_SERVER)
                 .flatMap(names -> Stream.of(names.split("\\s+"))).collect(Collectors.toSet());
-        return DeskVerbs.ofDesks().stream().filter(method -> known.contains(DeskVerbs.name(method))).toList();
+        return ServiceVerbs.ofServices().stream().filter(method -> known.contains(ServiceVerbs.name(method))).toList();
     }
 }

@@ -32,7 +32,7 @@ import java.util.UUID;
 
 /** A tenant's cached answers, for whoever may see and evict them. */
 @ApplicationScoped
-public class CacheDesk {
+public class CacheService {
     private static final int NEAREST = 10;
     private static final int DAYS = 30;
 
@@ -47,12 +47,12 @@ public class CacheDesk {
     private final QualityReport quality;
     private final Clock clock;
 
-    CacheDesk() {
+    CacheService() {
         this(null, null, null, null, null, null, null, null, null, null);
     }
 
     @Inject
-    CacheDesk(CacheEntryQueries shelf, CacheEviction eviction, Embedder embedder, Assistants assistants,
+    CacheService(CacheEntryQueries shelf, CacheEviction eviction, Embedder embedder, Assistants assistants,
             NearMisses misses, DocumentQueries documents, LearnedBoundaries boundaries, CacheLabels labels,
             QualityReport quality, Clock clock) {
         this.shelf = shelf;

@@ -29,7 +29,7 @@ import java.util.Optional;
 
 /** Shows and sets limits for whoever may. */
 @ApplicationScoped
-public class BudgetDesk {
+public class BudgetService {
     /** So many reservations are shown; one more is fetched, to know whether there are more. */
     static final int MOST_RESERVATIONS = 200;
     /** The same of changes and of alerts. */
@@ -43,12 +43,12 @@ public class BudgetDesk {
     private final AuditLog audit;
     private final Clock clock;
 
-    BudgetDesk() {
+    BudgetService() {
         this(null, null, null, null, null, null);
     }
 
     @Inject
-    BudgetDesk(Budgets budgets, UnsettledTurns unsettled, ApiKeys keys, Assistants assistants, AuditLog audit, Clock clock) {
+    BudgetService(Budgets budgets, UnsettledTurns unsettled, ApiKeys keys, Assistants assistants, AuditLog audit, Clock clock) {
         this.budgets = budgets;
         this.unsettled = unsettled;
         this.keys = keys;

@@ -27,10 +27,10 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
- * Every method of every desk of the console that shows something. A viewer calls it: one that would change something refuses,
+ * Every method of every service of the console that shows something. A viewer calls it: one that would change something refuses,
  * and so names itself; what only administrators may read is asked as {@link Asked} says.
  */
-final class DeskQueries {
+final class ServiceQueries {
     private static final TenantId LARGE = new TenantId(UUID.fromString(SeedStep.LARGE));
     private static final TurnFilter TAGGED = new TurnFilter(Optional.empty(), Optional.of(new TurnTag("page", "page 3")));
     private static final UUID ROW = UUID.fromString("01900000-0000-7000-8000-000000000001");
@@ -42,7 +42,7 @@ final class DeskQueries {
     private final Assembly parts;
     private final List<String> leftOut = new ArrayList<>();
 
-    DeskQueries(Assembly parts) {
+    ServiceQueries(Assembly parts) {
         this.parts = parts;
     }
 
@@ -51,15 +51,15 @@ final class DeskQueries {
     }
 
     List<Query> all() {
-        return desks().stream().flatMap(desk -> Arrays.stream(desk.getDeclaredMethods())
+        return services().stream().flatMap(service -> Arrays.stream(service.getDeclaredMethods())
                 .filter(method -> !Modifier.isPrivate(method.getModifiers()) && method.getParameterCount() > 0
                         && method.getParameterTypes()[0] == Person.class)
                 .sorted((one, other) -> one.toString().compareTo(other.toString())).flatMap(this::queries)).toList();
     }
 
-    private static List<Class<?>> desks() {
+    private static List<Class<?>> services() {
         try (ScanResult scan = Assembly.scan()) {
-            return scan.getAllStandardClasses().filter(type -> type.getName().matches("dev\\.weir\\.console\\..*Desk"))
+            return scan.getAllStandardClasses().filter(type -> type.getName().matches("dev\\.weir\\.console\\.\\w+\\.\\w+Service"))
                     .loadClasses();
         }
     }

@@ -21,7 +21,7 @@ import java.util.Optional;
 
 /** What checks found of a tenant's assistants, for whoever may see it and release a model. */
 @ApplicationScoped
-public class QualityDesk {
+public class QualityService {
     static final int DAYS = 30;
     private static final int MOST_ASSISTANTS = 200;
 
@@ -30,12 +30,12 @@ public class QualityDesk {
     private final Assistants assistants;
     private final Clock clock;
 
-    QualityDesk() {
+    QualityService() {
         this(null, null, null, null);
     }
 
     @Inject
-    QualityDesk(QualityReport report, HeldModels held, Assistants assistants, Clock clock) {
+    QualityService(QualityReport report, HeldModels held, Assistants assistants, Clock clock) {
         this.report = report;
         this.held = held;
         this.assistants = assistants;

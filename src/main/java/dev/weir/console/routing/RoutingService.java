@@ -19,7 +19,7 @@ import java.util.UUID;
 
 /** The routing rules of a tenant's assistants, for whoever may see and change them. */
 @ApplicationScoped
-public class RoutingDesk {
+public class RoutingService {
     /** So many of the latest turns are tried. */
     static final int TRIED = 100;
 
@@ -28,12 +28,12 @@ public class RoutingDesk {
     private final TurnSearch turns;
     private final HeldModels held;
 
-    RoutingDesk() {
+    RoutingService() {
         this(null, null, null, null);
     }
 
     @Inject
-    RoutingDesk(RoutingRules rules, Assistants assistants, TurnSearch turns, HeldModels held) {
+    RoutingService(RoutingRules rules, Assistants assistants, TurnSearch turns, HeldModels held) {
         this.rules = rules;
         this.assistants = assistants;
         this.turns = turns;

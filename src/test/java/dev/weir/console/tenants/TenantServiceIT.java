@@ -12,13 +12,13 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Who keeps and forgets the upstreams' keys. */
-class TenantDeskIT extends ViewTest {
+class TenantServiceIT extends ViewTest {
     @Test
     void whoKeepsAndForgetsAKeyStandsInTheTrailAndTheKeyDoesNot() {
         Person admin = signIn(Role.PLATFORM_ADMIN);
-        TenantDesk desk = the(TenantDesk.class);
-        desk.keep(admin, Optional.of(tenant()), Optional.of("big"), "a-key-for-tests");
-        desk.forget(admin, desk.credentials(admin).stream().filter(entry -> entry.tenant().equals(Optional.of(tenant())))
+        TenantService service = the(TenantService.class);
+        service.keep(admin, Optional.of(tenant()), Optional.of("big"), "a-key-for-tests");
+        service.forget(admin, service.credentials(admin).stream().filter(entry -> entry.tenant().equals(Optional.of(tenant())))
                 .findFirst().orElseThrow());
         List<AuditLog.Event> trail = the(AuditLog.class).list(AuditLog.PLATFORM, new AuditLog.Filter("credential.", "")
                 .by(admin.auditName()), 0, 9);

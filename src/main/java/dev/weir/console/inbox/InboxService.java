@@ -39,7 +39,7 @@ import java.util.stream.Stream;
 
 /** A tenant's conversations before a human, for whoever may read or answer them; the person signs as the agent. */
 @ApplicationScoped
-public class InboxDesk {
+public class InboxService {
     private static final int MOST = 100;
 
     @Inject

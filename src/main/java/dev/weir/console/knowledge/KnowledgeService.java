@@ -33,7 +33,7 @@ import java.util.UUID;
 
 /** A tenant's documents and the questions they do not answer, for whoever may see and change them. */
 @ApplicationScoped
-public class KnowledgeDesk {
+public class KnowledgeService {
     private static final int MOST_PASSAGES = 500;
     private static final int GROUPED_TURNS = 300;
     private static final int GROUPED_DAYS = 90;
@@ -47,12 +47,12 @@ public class KnowledgeDesk {
     private final Assistants assistants;
     private final Clock clock;
 
-    KnowledgeDesk() {
+    KnowledgeService() {
         this(null, null, null, null, null, null, null);
     }
 
     @Inject
-    KnowledgeDesk(KnowledgeBase base, DocumentQueries shelf, ContextBuilder builder, Embedder embedder, MissingArticles missing,
+    KnowledgeService(KnowledgeBase base, DocumentQueries shelf, ContextBuilder builder, Embedder embedder, MissingArticles missing,
             Assistants assistants, Clock clock) {
         this.base = base;
         this.shelf = shelf;

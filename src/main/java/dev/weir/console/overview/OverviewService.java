@@ -26,7 +26,7 @@ import java.util.Optional;
 
 /** Gathers an overview's figures for whoever may read them. */
 @ApplicationScoped
-public class OverviewDesk {
+public class OverviewService {
     private final UsageLatency pace;
     private final FeedbackReport feedback;
     private final Budgets budgets;
@@ -34,12 +34,12 @@ public class OverviewDesk {
     private final ModelCatalogue models;
     private final Clock clock;
 
-    OverviewDesk() {
+    OverviewService() {
         this(null, null, null, null, null, null);
     }
 
     @Inject
-    OverviewDesk(UsageLatency pace, FeedbackReport feedback, Budgets budgets, Onboarding beginnings,
+    OverviewService(UsageLatency pace, FeedbackReport feedback, Budgets budgets, Onboarding beginnings,
             ModelCatalogue models, Clock clock) {
         this.pace = pace;
         this.feedback = feedback;

@@ -15,19 +15,19 @@ import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-class SiteDeskTest {
+class SiteServiceTest {
     private static final AssistantId ASSISTANT = new AssistantId(new UUID(0, 1));
 
     @Test
     void originsAreReadLineByLine() {
-        SiteKeyDraft draft = SiteDesk.draft(" shop ", ASSISTANT, "https://Shop.example/\n\n  http://localhost:8080 \n", 60);
+        SiteKeyDraft draft = SiteService.draft(" shop ", ASSISTANT, "https://Shop.example/\n\n  http://localhost:8080 \n", 60);
         assertEquals("shop", draft.name());
         assertEquals(List.of("https://shop.example", "http://localhost:8080"),
                 draft.origins().stream().map(Origin::text).toList());
         for (String wrong : List.of("", "   \n", "shop.example", "https://shop.example/path", "*")) {
-            assertThrows(Failure.class, () -> SiteDesk.draft("shop", ASSISTANT, wrong, 60), wrong);
+            assertThrows(Failure.class, () -> SiteService.draft("shop", ASSISTANT, wrong, 60), wrong);
         }
-        assertThrows(Failure.class, () -> SiteDesk.draft("  ", ASSISTANT, "https://shop.example", 60));
+        assertThrows(Failure.class, () -> SiteService.draft("  ", ASSISTANT, "https://shop.example", 60));
     }
 
     @Test

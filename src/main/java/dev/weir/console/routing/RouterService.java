@@ -14,18 +14,18 @@ import java.util.Optional;
 
 /** A tenant's learned router, for whoever may see it, refit it and roll it back. */
 @ApplicationScoped
-public class RouterDesk {
+public class RouterService {
     private static final int MOST_SHOWN = 100;
 
     private final RouterRefits refits;
     private final RouterVersions versions;
 
-    RouterDesk() {
+    RouterService() {
         this(null, null);
     }
 
     @Inject
-    RouterDesk(RouterRefits refits, RouterVersions versions) {
+    RouterService(RouterRefits refits, RouterVersions versions) {
         this.refits = refits;
         this.versions = versions;
     }

@@ -18,7 +18,7 @@ import java.util.Optional;
 
 /** A tenant's bulk jobs, for whoever may see and end them. */
 @ApplicationScoped
-public class BulkDesk {
+public class BulkService {
     /** Jobs that are shown at once. */
     static final int PAGE = 50;
 
@@ -26,12 +26,12 @@ public class BulkDesk {
     private final BulkWindows windows;
     private final StoredFiles files;
 
-    BulkDesk() {
+    BulkService() {
         this(null, null, null);
     }
 
     @Inject
-    BulkDesk(BulkJobs jobs, BulkWindows windows, StoredFiles files) {
+    BulkService(BulkJobs jobs, BulkWindows windows, StoredFiles files) {
         this.jobs = jobs;
         this.windows = windows;
         this.files = files;

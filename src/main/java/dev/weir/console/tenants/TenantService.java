@@ -24,7 +24,7 @@ import java.util.Optional;
 
 /** Tenants and their keys: a tenant's administrators see to their own keys, the platform's to everything. */
 @ApplicationScoped
-public class TenantDesk {
+public class TenantService {
     private static final int LONGEST_NAME = 200;
     static final int MOST_TENANTS = 10_000;
 
@@ -33,12 +33,12 @@ public class TenantDesk {
     private final PaidSwitch paid;
     private final CredentialVault vault;
 
-    TenantDesk() {
+    TenantService() {
         this(null, null, null, null);
     }
 
     @Inject
-    TenantDesk(Tenants tenants, ApiKeys keys, PaidSwitch paid, CredentialVault vault) {
+    TenantService(Tenants tenants, ApiKeys keys, PaidSwitch paid, CredentialVault vault) {
         this.tenants = tenants;
         this.keys = keys;
         this.paid = paid;

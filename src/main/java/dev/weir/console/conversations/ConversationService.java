@@ -25,7 +25,7 @@ import java.util.UUID;
 
 /** A tenant's conversations, for whoever may read or delete them. */
 @ApplicationScoped
-public class ConversationDesk {
+public class ConversationService {
     /** Turns that are shown at once. */
     static final int PAGE = 50;
 
@@ -36,12 +36,12 @@ public class ConversationDesk {
     private final ConversationRatings ratings;
     private final CacheEntryQueries shelf;
 
-    ConversationDesk() {
+    ConversationService() {
         this(null, null, null, null, null, null);
     }
 
     @Inject
-    ConversationDesk(TurnSearch search, ConversationArchive archive, Handoffs handoffs, Erasure erasure,
+    ConversationService(TurnSearch search, ConversationArchive archive, Handoffs handoffs, Erasure erasure,
             ConversationRatings ratings, CacheEntryQueries shelf) {
         this.search = search;
         this.archive = archive;

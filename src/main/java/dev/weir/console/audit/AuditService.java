@@ -20,7 +20,7 @@ import java.util.UUID;
 
 /** The audit trail, for whoever answers for what it says. */
 @ApplicationScoped
-public class AuditDesk {
+public class AuditService {
     static final int EXPORTED = 100_000;
     private static final int MOST_ASSISTANTS = 500;
 
@@ -31,12 +31,12 @@ public class AuditDesk {
     private final Assistants assistants;
     private final Tenants tenants;
 
-    AuditDesk() {
+    AuditService() {
         this(null, null, null, null, null, null);
     }
 
     @Inject
-    AuditDesk(AuditLog log, ActorNames actors, SiteKeys sites, Webhooks webhooks, Assistants assistants, Tenants tenants) {
+    AuditService(AuditLog log, ActorNames actors, SiteKeys sites, Webhooks webhooks, Assistants assistants, Tenants tenants) {
         this.log = log;
         this.actors = actors;
         this.sites = sites;

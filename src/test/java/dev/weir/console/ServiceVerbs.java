@@ -16,24 +16,24 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** What people do and read through the console: every method of a desk that takes a person, and those of {@link People}. */
-final class DeskVerbs {
-    private DeskVerbs() {
+/** What people do and read through the console: every method of a console service that takes a person, and those of {@link People}. */
+final class ServiceVerbs {
+    private ServiceVerbs() {
     }
 
-    static List<Method> ofDesks() {
+    static List<Method> ofServices() {
         try (ScanResult scan = Assembly.scan()) {
-            return scan.getAllStandardClasses().filter(type -> type.getName().matches("dev\\.weir\\.console\\..*Desk"))
-                    .loadClasses().stream().flatMap(DeskVerbs::of).toList();
+            return scan.getAllStandardClasses().filter(type -> type.getName().matches("dev\\.weir\\.console\\.\\w+\\.\\w+Service"))
+                    .loadClasses().stream().flatMap(ServiceVerbs::of).toList();
         }
     }
 
     static List<Method> all() {
-        return Stream.concat(ofDesks().stream(), of(People.class)).toList();
+        return Stream.concat(ofServices().stream(), of(People.class)).toList();
     }
 
-    private static Stream<Method> of(Class<?> desk) {
-        return Arrays.stream(desk.getDeclaredMethods())
+    private static Stream<Method> of(Class<?> service) {
+        return Arrays.stream(service.getDeclaredMethods())
                 .filter(method -> method.getParameterCount() > 0 && method.getParameterTypes()[0] == Person.class
                         && !Modifier.isStatic(method.getModifiers()) && !Modifier.isPrivate(method.getModifiers()))
                 .peek(method -> method.setAccessible(true));
@@ -61,7 +61,7 @@ final class DeskVerbs {
     }
 
     /** Does it; what it throws is thrown on. */
-    static Object call(Function<Class<?>, Object> desks, String name, Person by, Tenant of, List<Object> given) {
+    static Object call(Function<Class<?>, Object> services, String name, Person by, Tenant of, List<Object> given) {
         Method method = find(name, given);
         Iterator<Object> values = given.iterator();
         List<Object> arguments = new ArrayList<>();
@@ -69,7 +69,7 @@ final class DeskVerbs {
             arguments.add(type == Person.class ? by : type == Tenant.class ? of : type == TenantId.class ? of.id() : values.next());
         }
         try {
-            return method.invoke(desks.apply(method.getDeclaringClass()), arguments.toArray());
+            return method.invoke(services.apply(method.getDeclaringClass()), arguments.toArray());
         } catch (InvocationTargetException thrown) {
             throw thrown.getCause() instanceof RuntimeException refused ? refused : new IllegalStateException(thrown.getCause());
         } catch (IllegalAccessException closed) {

@@ -34,7 +34,7 @@ import java.util.UUID;
 
 /** The installation's models and prices, for its administrators. */
 @ApplicationScoped
-public class ModelDesk {
+public class CatalogueService {
     /** What a trial asks. */
     static final String QUESTION = "Answer with one word: ready.";
     private static final int TRIAL_TOKENS = 16;
@@ -48,12 +48,12 @@ public class ModelDesk {
     private final ModelService administration;
     private final Clock clock;
 
-    ModelDesk() {
+    CatalogueService() {
         this(null, null, null, null, null, null, null, null);
     }
 
     @Inject
-    ModelDesk(ModelCatalogue catalogue, Prices prices, PriceImports imports, ModelBlocks blocks, ResilientBackend backend,
+    CatalogueService(ModelCatalogue catalogue, Prices prices, PriceImports imports, ModelBlocks blocks, ResilientBackend backend,
             ModelTestCalls trials, ModelService administration, Clock clock) {
         this.catalogue = catalogue;
         this.prices = prices;
