@@ -21,7 +21,7 @@ public class AnswerStore {
     private final CacheMetrics metrics;
     private final Clock clock;
     @Inject
-    WarmUpEntries rehearsed;
+    WarmUpEntries warmUp;
 
     AnswerStore() {
         this(null, null, null, null, null);
@@ -47,8 +47,8 @@ public class AnswerStore {
         if (!row.serves()) {
             return Optional.empty();
         }
-        if (row.tenant().isRehearsal()) {
-            rehearsed.keep(row);
+        if (row.tenant().isWarmUp()) {
+            warmUp.keep(row);
         }
         Optional<Long> generation = transactions.call(row.tenant(), manager -> write(manager, row));
         metrics.stored(generation.isPresent());

@@ -7,7 +7,7 @@ import jakarta.enterprise.event.Observes;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** What the rehearsal's tenant was answered: it is laid out again in each of its transactions, so that caches are hit, too. */
+/** What the warm-up's tenant was answered: it is laid out again in each of its transactions, so that caches are hit, too. */
 @ApplicationScoped
 class WarmUpEntries {
     private static final int AFTER_KNOWLEDGE = 3_000;
@@ -19,7 +19,7 @@ class WarmUpEntries {
     }
 
     void layOut(@Observes @Priority(AFTER_KNOWLEDGE) TenantCreated created) {
-        if (created.tenant().isRehearsal()) {
+        if (created.tenant().isWarmUp()) {
             rows.forEach(row -> EntryTable.replace(created.transaction(), row));
         }
     }

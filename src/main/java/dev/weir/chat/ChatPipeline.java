@@ -130,7 +130,7 @@ public class ChatPipeline {
     private Answer routed(TurnContext context, KnowledgeAnswers.Found found, RoutingTurn asked, RuleMatch rules) {
         Route decided = context.during(Stage.ROUTE, () -> router.route(asked, rules));
         Route route = found.remark().map(decided::because).orElse(decided);
-        if (route.model().isEmpty() || context.turn().caller().tenant().isRehearsal()) {
+        if (route.model().isEmpty() || context.turn().caller().tenant().isWarmUp()) {
             return found.spare().filter(any -> !rules.wantsHuman()).map(spare -> spare.degraded(UNHEARD))
                     .orElseGet(() -> unanswered(context.turn(), found, route));
         }

@@ -10,7 +10,7 @@ import jakarta.persistence.EntityManager;
 import java.util.Arrays;
 import java.util.UUID;
 
-/** What the rehearsal's tenant knows, so that a passage is found, ranked and quoted before the first customer asks. */
+/** What the warm-up's tenant knows, so that a passage is found, ranked and quoted before the first customer asks. */
 @ApplicationScoped
 class WarmUpArticle {
     private static final String TITLE = "Express delivery";
@@ -22,7 +22,7 @@ class WarmUpArticle {
     Embedder embedder;
 
     void layOut(@Observes TenantCreated created) {
-        if (created.tenant().isRehearsal()) {
+        if (created.tenant().isWarmUp()) {
             insert(created.transaction(), created.tenant().value());
         }
     }

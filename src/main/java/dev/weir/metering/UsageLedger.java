@@ -69,8 +69,8 @@ public class UsageLedger {
         if (!event.cost().isZero()) {
             throw new IllegalArgumentException("What costs money is not written behind");
         }
-        if (event.tenant().isRehearsal()) {
-            behind.rehearse(event);
+        if (event.tenant().isWarmUp()) {
+            behind.warmUp(event);
             return;
         }
         behind.add(event);

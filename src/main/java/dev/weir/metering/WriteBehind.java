@@ -53,7 +53,7 @@ class WriteBehind {
     }
 
     /** Writes a line that does not last: no number is used up by it. */
-    void rehearse(UsageEvent event) {
+    void warmUp(UsageEvent event) {
         append(event.tenant(), List.of(LedgerLine.of(event, event.turn().value(), Optional.empty())));
     }
 

@@ -55,11 +55,11 @@ public class Authentication {
         return row.admit(clock.instant());
     }
 
-    /** A key of the rehearsal's tenant that this node alone knows, and for no longer than it remembers any. */
-    String rehearsalKey(Randomness randomness) {
+    /** A key of the warm-up's tenant that this node alone knows, and for no longer than it remembers any. */
+    String warmUpKey(Randomness randomness) {
         KeySecret key = KeySecret.random(randomness);
         String hash = key.hash(secret);
-        known.put(hash, new KnownKey(TenantId.REHEARSAL.value(), Ids.next(), hash, Scope.CHAT.wireName(), null, null, false,
+        known.put(hash, new KnownKey(TenantId.WARM_UP.value(), Ids.next(), hash, Scope.CHAT.wireName(), null, null, false,
                 false, "UTC"));
         return key.text();
     }

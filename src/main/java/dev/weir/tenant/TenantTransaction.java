@@ -17,7 +17,7 @@ import java.util.function.Function;
 @ApplicationScoped
 public class TenantTransaction {
     private final EntityManagerFactory factory;
-    private volatile Consumer<EntityManager> rehearsal = manager -> { };
+    private volatile Consumer<EntityManager> warmUp = manager -> { };
 
     TenantTransaction() {
         this(null);
@@ -31,7 +31,7 @@ public class TenantTransaction {
 
     /** Does the work as that tenant; an exception rolls back and is thrown on. */
     public <T> T call(TenantId tenant, Function<EntityManager, T> work) {
-        if (tenant.isRehearsal()) {
+        if (tenant.isWarmUp()) {
             return undone(work);
         }
         return factory.callInTransaction(manager -> {
@@ -53,32 +53,32 @@ public class TenantTransaction {
         return factory.callInTransaction(work);
     }
 
-    /** What every transaction of the rehearsal's tenant finds, and leaves behind no more than anything else it did. */
-    void layOut(Consumer<EntityManager> rehearsal) {
-        this.rehearsal = rehearsal;
+    /** What every transaction of the warm-up's tenant finds, and leaves behind no more than anything else it did. */
+    void layOut(Consumer<EntityManager> warmUp) {
+        this.warmUp = warmUp;
     }
 
     private <T> T undone(Function<EntityManager, T> work) {
         List<T> result = new ArrayList<>();
         try {
             factory.runInTransaction(manager -> {
-                enter(manager, TenantId.REHEARSAL);
-                rehearsal.accept(manager);
+                enter(manager, TenantId.WARM_UP);
+                warmUp.accept(manager);
                 result.add(work.apply(manager));
                 throw new Undone();
             });
         } catch (Undone asMeant) {
             return result.getFirst();
         }
-        throw new IllegalStateException("A rehearsal was not undone");
+        throw new IllegalStateException("A warm-up was not rolled back");
     }
 
-    /** Rolls a rehearsal back. */
+    /** Rolls a warm-up back. */
     private static final class Undone extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
         Undone() {
-            super("rehearsed", null, false, false);
+            super("warmed up", null, false, false);
         }
     }
 

@@ -57,9 +57,9 @@ public class Tenants {
         });
     }
 
-    /** Makes the rehearsal's tenant in a transaction that is rolled back. */
+    /** Makes the warm-up's tenant in a transaction that is rolled back. */
     void layOut(EntityManager manager, TenantId id) {
-        insert(manager, id, "r-" + id, "Rehearsal", ZoneOffset.UTC);
+        insert(manager, id, "r-" + id, "Warm-up", ZoneOffset.UTC);
         announce.accept(new TenantCreated(id, manager));
     }
 

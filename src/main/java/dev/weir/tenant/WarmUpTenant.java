@@ -23,10 +23,10 @@ public class WarmUpTenant {
     /** A key to ask with, for five seconds, on this node. */
     public String key() {
         transactions.layOut(this::layOut);
-        return authentication.rehearsalKey(randomness);
+        return authentication.warmUpKey(randomness);
     }
 
     private void layOut(EntityManager manager) {
-        tenants.layOut(manager, TenantId.REHEARSAL);
+        tenants.layOut(manager, TenantId.WARM_UP);
     }
 }

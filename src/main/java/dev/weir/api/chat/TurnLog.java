@@ -26,7 +26,7 @@ class TurnLog {
     }
 
     void answered(Turn turn, Answer answer) {
-        if (enabled && !turn.caller().tenant().isRehearsal()) {
+        if (enabled && !turn.caller().tenant().isWarmUp()) {
             LOG.log(Level.INFO, () -> "turn=" + turn.id() + " tenant=" + turn.caller().tenant() + " source="
                     + answer.source().wireName() + " ms=" + answer.cost().micros().getOrDefault("total", 0L) / MICROS_A_MILLI
                     + " cost_usd=" + answer.cost().money() + " degraded=" + answer.provenance().degraded());

@@ -1,4 +1,4 @@
-package dev.weir.api.rehearsal;
+package dev.weir.api.warmup;
 
 import dev.weir.platform.ColdStart;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,6 +16,6 @@ class TurnsReady implements HealthCheck {
 
     @Override
     public HealthCheckResponse call() {
-        return HealthCheckResponse.named("rehearsal").status(cold.isOver()).build();
+        return HealthCheckResponse.named("warm-up").status(cold.isOver()).build();
     }
 }

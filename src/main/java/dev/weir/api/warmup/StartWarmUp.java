@@ -1,4 +1,4 @@
-package dev.weir.api.rehearsal;
+package dev.weir.api.warmup;
 
 import dev.weir.platform.ColdStart;
 import dev.weir.platform.Settings;
@@ -43,7 +43,7 @@ class StartWarmUp {
     /** Beside the rest of the start, which it would only make longer. */
     void begin(@Observes @Priority(AFTER_MIGRATION) Startup start) {
         WarmUpTurns turns = WarmUpTurns.over(settings);
-        platformThreads.newThread(() -> rehearse(turns)).start();
+        platformThreads.newThread(() -> warmUp(turns)).start();
     }
 
     /** The rest of the start is done: from now on questions are answered. */
@@ -51,7 +51,7 @@ class StartWarmUp {
         rest.countDown();
     }
 
-    private void rehearse(WarmUpTurns turns) {
+    private void warmUp(WarmUpTurns turns) {
         long began = System.nanoTime();
         try {
             parts.forEach(WarmUp::warmUp);

@@ -1,4 +1,4 @@
-package dev.weir.api.rehearsal;
+package dev.weir.api.warmup;
 
 import static java.net.http.HttpRequest.BodyPublishers.ofString;
 

@@ -1,4 +1,4 @@
-package dev.weir.api.rehearsal;
+package dev.weir.api.warmup;
 
 import static dev.weir.testing.DemoShop.question;
 import static dev.weir.testing.TestClient.CHAT;
@@ -98,7 +98,7 @@ class ColdStartIT {
                                 frame.getMethod().getType().getName() + "." + frame.getMethod().getName()).toList()).toList());
             }
         }
-        assertEquals(0, number("select count(*) from weir.tenant where name = 'Rehearsal'"));
+        assertEquals(0, number("select count(*) from weir.tenant where name = 'Warm-up'"));
         Invariants.hold(database);
     }
 
