@@ -58,6 +58,7 @@ public class BackgroundCalls {
     private final LeaseRenewal renewal;
     private final Clock clock;
 
+    @SuppressWarnings("NullAway")
     BackgroundCalls() {
         this(null, null, null, null, null, null);
     }

@@ -15,6 +15,7 @@ public class ModelTestCalls {
     private final TenantTransaction transactions;
     private final AuditTrail audit;
 
+    @SuppressWarnings("NullAway")
     ModelTestCalls() {
         this(null, null, null);
     }

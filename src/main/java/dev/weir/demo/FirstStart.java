@@ -10,6 +10,7 @@ import jakarta.inject.Inject;
 class FirstStart {
     private final TenantTransaction transactions;
 
+    @SuppressWarnings("NullAway")
     FirstStart() {
         this(null);
     }

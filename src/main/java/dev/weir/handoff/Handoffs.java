@@ -26,6 +26,7 @@ public class Handoffs {
     private final AuditTrail audit;
     private final Clock clock;
 
+    @SuppressWarnings("NullAway")
     Handoffs() {
         this(null, null, null);
     }

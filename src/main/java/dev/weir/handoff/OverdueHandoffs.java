@@ -23,6 +23,7 @@ public class OverdueHandoffs {
     private final MetricRegistry metrics;
     private final AtomicLong longest = new AtomicLong();
 
+    @SuppressWarnings("NullAway")
     OverdueHandoffs() {
         this.transactions = null;
         this.clock = null;

@@ -18,6 +18,7 @@ public class TenantHandoffTerms {
     private final TenantTransaction transactions;
     private final AuditTrail audit;
 
+    @SuppressWarnings("NullAway")
     TenantHandoffTerms() {
         this(null, null);
     }

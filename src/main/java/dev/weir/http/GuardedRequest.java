@@ -10,11 +10,12 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A request whose body is read by its resource, and refused in the middle of it when it breaks off or dawdles. */
 final class GuardedRequest extends HttpServletRequestWrapper {
     private final Duration patience;
-    private Body body;
+    private @Nullable Body body;
 
     GuardedRequest(HttpServletRequest request, Duration patience) {
         super(request);

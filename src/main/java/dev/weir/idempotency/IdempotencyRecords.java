@@ -35,6 +35,7 @@ public class IdempotencyRecords {
     private final Clock clock;
     private final InFlight inFlight = new InFlight();
 
+    @SuppressWarnings("NullAway")
     IdempotencyRecords() {
         this(null, null, null);
     }

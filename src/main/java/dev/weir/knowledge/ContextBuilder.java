@@ -28,6 +28,7 @@ public class ContextBuilder {
     private final RejectedPassages rejected;
     private final Retrieval retrieval;
 
+    @SuppressWarnings("NullAway")
     ContextBuilder() {
         this.transactions = null;
         this.reranker = null;
@@ -53,8 +54,8 @@ public class ContextBuilder {
                 retrieval.find(manager, tenant, question, embedding, CANDIDATES), version(manager, tenant)));
         Map<Boolean, List<RankedPassage>> out = found.passages().stream()
                 .collect(Collectors.partitioningBy(passage -> rejected.keepsOut(question, passage)));
-        Ranking ranking = reranker.rank(question, out.get(false));
-        return context(ranking, answer(ranking, policy), found.version(), out.get(true), policy);
+        Ranking ranking = reranker.rank(question, out.getOrDefault(false, List.of()));
+        return context(ranking, answer(ranking, policy), found.version(), out.getOrDefault(true, List.of()), policy);
     }
 
     /**

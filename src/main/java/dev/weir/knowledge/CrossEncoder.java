@@ -56,7 +56,7 @@ final class CrossEncoder implements Reranker {
         try (TimeLimitedRun run = TimeLimitedRun.until(deadline)) {
             return Optional.of(model.relevance(question, passages, run.options()));
         } catch (OrtException failed) {
-            return missed(failed.getMessage());
+            return missed(String.valueOf(failed.getMessage()));
         } finally {
             admission.leave();
         }

@@ -11,6 +11,7 @@ import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
@@ -34,6 +35,7 @@ public class DocumentIntake {
     private final KnowledgeSettings settings;
     private final ReentrantLock reading = new ReentrantLock();
 
+    @SuppressWarnings("NullAway")
     DocumentIntake() {
         this(null, null, null, null);
     }
@@ -88,7 +90,8 @@ public class DocumentIntake {
         try {
             raw.ifPresent(found -> swap(tenant, document, found, read(found)));
         } catch (IllegalArgumentException unreadable) {
-            raw.ifPresent(found -> fail(tenant, document, found, unreadable.getMessage()));
+            String reason = Objects.requireNonNullElse(unreadable.getMessage(), "It cannot be read.");
+            raw.ifPresent(found -> fail(tenant, document, found, reason));
         }
     }
 

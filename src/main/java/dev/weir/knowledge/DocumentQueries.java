@@ -12,6 +12,7 @@ import java.util.UUID;
 public class DocumentQueries {
     private final TenantTransaction transactions;
 
+    @SuppressWarnings("NullAway")
     DocumentQueries() {
         this(null);
     }

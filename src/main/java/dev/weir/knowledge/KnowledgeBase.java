@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
 /** A tenant's documents: added, replaced, removed and listed. Reading and embedding them happens later, elsewhere. */
 @ApplicationScoped
@@ -30,6 +31,7 @@ public class KnowledgeBase {
     private final Event<DocumentPending> pending;
     private final KnowledgeSettings settings;
 
+    @SuppressWarnings("NullAway")
     KnowledgeBase() {
         this(null, null, null, null, null);
     }
@@ -153,7 +155,7 @@ public class KnowledgeBase {
         return id;
     }
 
-    private static String chosenTitle(NewDocument document) {
+    private static @Nullable String chosenTitle(NewDocument document) {
         return document.titled() ? document.title() : null;
     }
 

@@ -30,6 +30,7 @@ public class RejectedPassages {
     private final Verifier verifier;
     private final Clock clock;
 
+    @SuppressWarnings("NullAway")
     RejectedPassages() {
         this(null, null, null);
     }

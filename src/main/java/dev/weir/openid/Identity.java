@@ -2,6 +2,7 @@ package dev.weir.openid;
 
 import java.io.Serializable;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who somebody is at the provider, verified.
@@ -11,7 +12,8 @@ import java.util.List;
  * @param roles   what the role's claim says; null when none is configured
  * @param tenant  what the tenant's claim says; null when none is configured
  */
-public record Identity(String issuer, String subject, String name, List<String> roles, String tenant)
+public record Identity(String issuer, String subject, String name, @Nullable List<String> roles,
+        @Nullable String tenant)
         implements Serializable {
     @Override
     public String toString() {

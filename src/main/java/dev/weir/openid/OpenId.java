@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The way out to the provider and back, when one is configured. */
 @ApplicationScoped
@@ -26,9 +27,10 @@ public class OpenId {
     private final Randomness randomness;
     private final Clock clock;
     private final ProviderClient exchange = new ProviderClient();
-    private Provider provider;
+    private @Nullable Provider provider;
     private Instant believedUntil = Instant.MIN;
 
+    @SuppressWarnings("NullAway")
     OpenId() {
         this.settings = Optional.empty();
         this.randomness = null;

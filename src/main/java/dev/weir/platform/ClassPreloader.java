@@ -4,9 +4,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
+import java.net.URL;
 import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /** Loads every class of Weir but the console's, which no turn needs: also those that only a rare turn comes to. */
@@ -39,8 +41,8 @@ class ClassPreloader implements WarmUp {
 
     private static Path root() {
         try {
-            return Path.of(ClassPreloader.class.getResource("/dev/weir/platform/ClassPreloader.class").toURI()).getParent()
-                    .getParent().getParent().getParent();
+            URL own = Objects.requireNonNull(ClassPreloader.class.getResource("/dev/weir/platform/ClassPreloader.class"));
+            return Path.of(own.toURI()).resolve("../../../..").normalize();
         } catch (URISyntaxException | FileSystemNotFoundException packed) {
             throw new IllegalStateException("The archive must be unpacked: set autoExpand in server.xml", packed);
         }

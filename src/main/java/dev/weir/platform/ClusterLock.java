@@ -17,6 +17,7 @@ public class ClusterLock {
 
     private final Settings settings;
 
+    @SuppressWarnings("NullAway")
     ClusterLock() {
         this(null);
     }

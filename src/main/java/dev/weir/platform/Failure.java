@@ -1,7 +1,9 @@
 package dev.weir.platform;
 
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A refusal or a fault with the code it leaves Weir under. The message is shown to the caller as it is: it says what to
@@ -11,8 +13,8 @@ public class Failure extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final FailureCode code;
-    private final String param;
-    private final Duration retryAfter;
+    private final @Nullable String param;
+    private final @Nullable Duration retryAfter;
     private final boolean retried;
 
     /** A failure of the given code; {@code message} is shown to the caller. */
@@ -20,8 +22,8 @@ public class Failure extends RuntimeException {
         this(code, message, null, null, false, null);
     }
 
-    private Failure(FailureCode code, String message, String param, Duration retryAfter, boolean retried,
-            Throwable cause) {
+    private Failure(FailureCode code, String message, @Nullable String param, @Nullable Duration retryAfter,
+            boolean retried, @Nullable Throwable cause) {
         super(message, cause);
         this.code = code;
         this.param = param;
@@ -57,6 +59,12 @@ public class Failure extends RuntimeException {
     /** This failure, with what brought it about; the cause is logged, never shown. */
     public Failure causedBy(Throwable cause) {
         return new Failure(code, getMessage(), param, retryAfter, retried, cause);
+    }
+
+    /** What the caller is shown. */
+    @Override
+    public String getMessage() {
+        return Objects.requireNonNull(super.getMessage());
     }
 
     /** The code this failure leaves Weir under. */

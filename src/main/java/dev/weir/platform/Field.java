@@ -1,13 +1,14 @@
 package dev.weir.platform;
 
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One field of a client's JSON, already of its type and in its range, or absent.
  *
  * @param path how errors name it
  */
-public record Field<T>(String path, T valueOrNull) {
+public record Field<T>(String path, @Nullable T valueOrNull) {
     /** The value; refuses an absent one. */
     public T required() {
         return optional().orElseThrow(() -> Failure.invalid(path, path + " is required."));

@@ -1,6 +1,7 @@
 package dev.weir.platform;
 
 import java.net.URISyntaxException;
+import java.net.URL;
 import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -9,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
+import java.util.Objects;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.Location;
@@ -62,7 +64,8 @@ public final class Schema {
     /** The server's class loader lists no directories, so Flyway is shown the unpacked one. */
     private static Path migrations() {
         try {
-            return Path.of(Schema.class.getResource("/db/migration/V1__tenants.sql").toURI()).getParent();
+            URL first = Objects.requireNonNull(Schema.class.getResource("/db/migration/V1__tenants.sql"));
+            return Path.of(first.toURI()).resolve("..").normalize();
         } catch (URISyntaxException | FileSystemNotFoundException packed) {
             throw new IllegalStateException("The archive must be unpacked: set autoExpand in server.xml", packed);
         }

@@ -24,6 +24,7 @@ import java.util.UUID;
 class CheckBudget {
     private final Budgets budgets;
 
+    @SuppressWarnings("NullAway")
     CheckBudget() {
         this(null);
     }

@@ -17,6 +17,7 @@ class CheckRounds {
     private final LeasedWork<LeasedCheck> checks;
     private final LeasedWork<LeasedPair> pairs;
 
+    @SuppressWarnings("NullAway")
     CheckRounds() {
         this.transactions = null;
         this.clock = null;

@@ -31,6 +31,7 @@ class CheckSampling {
     private final LearnedBoundaries boundaries;
     private final ComparedPairs pairs;
 
+    @SuppressWarnings("NullAway")
     CheckSampling() {
         this(null, null, null, null);
     }

@@ -92,7 +92,7 @@ class Checker {
 
     private void againOrFailed(LeasedCheck check, InferenceFailure silent) {
         if (check.attempts() >= settings.attempts()) {
-            conclusions.end(check, "failed", silent.getMessage());
+            conclusions.end(check, "failed", silent.failure().getMessage());
             return;
         }
         transactions.run(check.tenant(), manager -> CheckRows.again(manager, check,

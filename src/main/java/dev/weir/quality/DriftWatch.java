@@ -25,6 +25,7 @@ class DriftWatch {
     private final QualitySettings settings;
     private final QualityMetrics metrics;
 
+    @SuppressWarnings("NullAway")
     DriftWatch() {
         this(null, null, null, null);
     }

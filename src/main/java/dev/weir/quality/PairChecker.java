@@ -87,7 +87,7 @@ class PairChecker {
 
     private void againOrFailed(LeasedPair pair, InferenceFailure silent) {
         if (pair.attempts() >= settings.attempts()) {
-            end(pair, "failed", silent.getMessage());
+            end(pair, "failed", silent.failure().getMessage());
         } else {
             pairs.again(pair, clock.instant().plus(settings.retryAfter(pair.attempts())));
         }

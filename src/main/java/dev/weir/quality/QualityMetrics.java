@@ -10,6 +10,7 @@ import org.eclipse.microprofile.metrics.Tag;
 class QualityMetrics {
     private final MetricRegistry registry;
 
+    @SuppressWarnings("NullAway")
     QualityMetrics() {
         this(null);
     }

@@ -17,6 +17,7 @@ public class QualityReport {
     private final TenantTransaction transactions;
     private final CheckBudget budget;
 
+    @SuppressWarnings("NullAway")
     QualityReport() {
         this(null, null);
     }

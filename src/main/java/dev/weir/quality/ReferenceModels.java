@@ -17,6 +17,7 @@ class ReferenceModels {
     private final ModelCatalogue catalogue;
     private final ModelRouter router;
 
+    @SuppressWarnings("NullAway")
     ReferenceModels() {
         this(null, null);
     }

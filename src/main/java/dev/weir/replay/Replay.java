@@ -36,6 +36,7 @@ public class Replay {
     private final Prices prices;
     private final Clock clock;
 
+    @SuppressWarnings("NullAway")
     Replay() {
         this(null, null, null, null, null, null, null, null);
     }

@@ -22,6 +22,7 @@ public class ArticleMarks {
     private final AuditTrail audit;
     private final Clock clock;
 
+    @SuppressWarnings("NullAway")
     ArticleMarks() {
         this(null, null, null);
     }

@@ -22,6 +22,7 @@ class BestPassage {
     private final Embedder embedder;
     private final Assistants assistants;
 
+    @SuppressWarnings("NullAway")
     BestPassage() {
         this(null, null, null);
     }

@@ -32,6 +32,7 @@ public class MissingArticles {
     private final BestPassage passages;
     private final Function<String, float[]> embedder;
 
+    @SuppressWarnings("NullAway")
     MissingArticles() {
         this(null, null, null, (Function<String, float[]>) null);
     }

@@ -27,6 +27,7 @@ public class Onboarding {
     private final AuditTrail audit;
     private final Clock clock;
 
+    @SuppressWarnings("NullAway")
     Onboarding() {
         this(null, null, null);
     }

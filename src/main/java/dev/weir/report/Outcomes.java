@@ -23,6 +23,7 @@ public class Outcomes {
     private final UsageLatency pace;
     private final Clock clock;
 
+    @SuppressWarnings("NullAway")
     Outcomes() {
         this(null, null, null);
     }

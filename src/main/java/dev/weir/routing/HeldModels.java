@@ -35,6 +35,7 @@ public class HeldModels {
     private final AuditTrail audit;
     private final Clock clock;
 
+    @SuppressWarnings("NullAway")
     HeldModels() {
         this(null, null, null);
     }

@@ -29,6 +29,7 @@ public class ModelRouter {
     private final HeldModels held;
     private final RoutingMetrics metrics;
 
+    @SuppressWarnings("NullAway")
     ModelRouter() {
         this(null, null, null, null, null);
     }

@@ -32,6 +32,7 @@ public class RouterModel {
     private final double knowledge;
     private final double laterTurn;
 
+    @SuppressWarnings("NullAway")
     RouterModel() {
         this.card = null;
         this.support = null;

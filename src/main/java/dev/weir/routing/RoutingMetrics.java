@@ -10,6 +10,7 @@ import org.eclipse.microprofile.metrics.Tag;
 public class RoutingMetrics {
     private final MetricRegistry registry;
 
+    @SuppressWarnings("NullAway")
     RoutingMetrics() {
         this(null);
     }

@@ -32,6 +32,7 @@ public class RoutingRules {
     private final AuditTrail audit;
     private final RuleBook book;
 
+    @SuppressWarnings("NullAway")
     RoutingRules() {
         this(null, null, null);
     }

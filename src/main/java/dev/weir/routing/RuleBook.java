@@ -31,6 +31,7 @@ public class RuleBook {
     private final TenantTransaction transactions;
     private final RoutingMetrics metrics;
 
+    @SuppressWarnings("NullAway")
     RuleBook() {
         this(null, null);
     }

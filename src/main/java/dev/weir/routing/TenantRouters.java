@@ -30,6 +30,7 @@ public class TenantRouters {
     private final RouterModel shipped;
     private final RoutingMetrics metrics;
 
+    @SuppressWarnings("NullAway")
     TenantRouters() {
         this(null, null, null);
     }

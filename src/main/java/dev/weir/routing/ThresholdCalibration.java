@@ -28,6 +28,7 @@ public class ThresholdCalibration {
     private final TenantTransaction transactions;
     private final Clock clock;
 
+    @SuppressWarnings("NullAway")
     ThresholdCalibration() {
         this(null, null);
     }

@@ -3,4 +3,7 @@
  * probability against the policy's threshold. What was learned is a small document with its own model card, shipped or a
  * tenant's own.
  */
+@NullMarked
 package dev.weir.routing;
+
+import org.jspecify.annotations.NullMarked;

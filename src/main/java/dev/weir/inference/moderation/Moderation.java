@@ -17,6 +17,7 @@ public class Moderation {
     private final Optional<ModerationEndpoint> endpoint;
     private final MetricRegistry registry;
 
+    @SuppressWarnings("NullAway")
     Moderation() {
         settings = null;
         rules = List.of();

@@ -62,19 +62,21 @@ final class Refit {
     private Regression fit(List<RoutingLabel> training) {
         List<double[]> rows = training.stream().map(label -> shipped.row(label.seen())).toList();
         List<Boolean> answers = training.stream().map(RoutingLabel::sufficed).toList();
-        Regression.Penalty best = null;
+        Regression.Penalty best = penalty(0);
         double least = Double.POSITIVE_INFINITY;
         for (int at = 0; at < COSTS.size(); at++) {
             progress.at(at + 1, "fit with penalty " + (at + 1) + " of " + COSTS.size());
-            Regression.Penalty penalty = new Regression.Penalty(COSTS.get(at), shipped.columnsBeforeEmbedding(),
-                    EMBEDDING_WEIGHT);
-            double loss = loss(CalibratedFit.heldOut(rows, answers, penalty), answers);
+            double loss = loss(CalibratedFit.heldOut(rows, answers, penalty(at)), answers);
             if (loss < least) {
                 least = loss;
-                best = penalty;
+                best = penalty(at);
             }
         }
         return CalibratedFit.of(rows, answers, best);
+    }
+
+    private Regression.Penalty penalty(int at) {
+        return new Regression.Penalty(COSTS.get(at), shipped.columnsBeforeEmbedding(), EMBEDDING_WEIGHT);
     }
 
     private RefitVerdict measured(RouterModel fresh, int training, List<RoutingLabel> heldOut) {

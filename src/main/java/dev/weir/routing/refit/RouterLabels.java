@@ -32,6 +32,7 @@ public class RouterLabels {
     private final TenantTransaction transactions;
     private final Clock clock;
 
+    @SuppressWarnings("NullAway")
     RouterLabels() {
         this(null, null);
     }

@@ -38,6 +38,7 @@ public class RouterRefits {
     private final AuditTrail audit;
     private final Clock clock;
 
+    @SuppressWarnings("NullAway")
     RouterRefits() {
         this(null, null, null, null, null, null, null, null);
     }

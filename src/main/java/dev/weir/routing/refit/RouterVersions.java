@@ -25,6 +25,7 @@ public class RouterVersions {
     private final AuditTrail audit;
     private final Clock clock;
 
+    @SuppressWarnings("NullAway")
     RouterVersions() {
         this(null, null, null, null);
     }
