@@ -171,13 +171,6 @@ class TwoNodesIT {
         }
     }
 
-    @Test
-    void aNodeWithAnotherSecretRefusesToStart() {
-        String said = WeirServer.refusal(database, Map.of("WEIR_SECRET", "another-secret-0123456789-0123456789"));
-        assertEquals("WEIR_SECRET is not the one this database was set up with: give every node the first node's secret.",
-                said);
-    }
-
     /** The upstream has sent its answer's first half when the node dies; the other settles the turn at its bound. */
     @Test
     @Order(LAST)

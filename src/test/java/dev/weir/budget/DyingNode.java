@@ -13,6 +13,7 @@ import dev.weir.tenant.TurnId;
 import dev.weir.testing.Events;
 import dev.weir.testing.FakeMetrics;
 import dev.weir.testing.TestDatabase;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,17 +22,21 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.Semaphore;
 import org.hibernate.jpa.HibernatePersistenceConfiguration;
 
-/** A node in a process of its own that reserves and settles until it is killed; it says each reservation it got. */
+/**
+ * A node in a process of its own that reserves and settles until it is killed. It says each reservation it got, and one is
+ * settled for each byte that it is sent: so many upstreams have answered.
+ */
 final class DyingNode {
-    private static final int THREADS = 6;
-    private static final long SLOWEST_UPSTREAM = Duration.ofMillis(200).toNanos();
+    /** So many turns may be open at once. */
+    static final int THREADS = 6;
 
     private final BudgetGate gate;
     private final Caller caller;
     private final int dearest;
+    private final Semaphore answered = new Semaphore(0, true);
 
     private DyingNode(TenantTransaction transactions, Caller caller, int dearest) {
         TurnMetrics metrics = new TurnMetrics(new FakeMetrics().registry());
@@ -42,7 +47,7 @@ final class DyingNode {
     }
 
     /** Arguments: the database's address, tenant, key, the dearest turn in nano-dollars. */
-    public static void main(String[] arguments) {
+    public static void main(String[] arguments) throws IOException {
         HibernatePersistenceConfiguration unit = new HibernatePersistenceConfiguration("weir", Schema.class);
         TenantTransaction transactions = new TenantTransaction(unit.jdbcUrl(arguments[0]).jdbcUsername("weir_app")
                 .jdbcPassword(TestDatabase.secret().databasePassword()).jdbcPoolSize(THREADS)
@@ -53,6 +58,9 @@ final class DyingNode {
         for (int thread = 0; thread < THREADS; thread++) {
             new Thread(node::work).start();
         }
+        while (System.in.read() >= 0) {
+            node.answered.release();
+        }
     }
 
     private void work() {
@@ -61,7 +69,7 @@ final class DyingNode {
             PlannedSpend plan = Till.modest(TurnId.next(), 1 + random.nextInt(dearest));
             if (gate.reserve(caller, plan) instanceof ReservationResult.Granted granted) {
                 System.out.println("reserved");
-                LockSupport.parkNanos(random.nextLong(SLOWEST_UPSTREAM));
+                answered.acquireUninterruptibly();
                 gate.settle(granted.reservation(), Events.paid(caller, plan.turn(), Instant.now(), Till.MODEL,
                         new NanoUsd(random.nextLong(granted.reservation().bound().nanos() + 1))));
             }

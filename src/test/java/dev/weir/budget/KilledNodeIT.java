@@ -12,6 +12,7 @@ import dev.weir.testing.Invariants;
 import dev.weir.testing.TestDatabase;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -67,11 +68,16 @@ class KilledNodeIT {
         System.out.println("Killed nodes: " + KILLS + ", turns booked at their bound " + unsettled + ", overrun 0");
     }
 
-    /** Works beside the node until it has begun so many turns, then kills it in the midst of them. */
+    /** Works beside the node until it has begun so many turns, then kills it before the upstream answered the last ones. */
     private void outlive(Process node, int turns) throws IOException, InterruptedException {
-        try (BufferedReader said = node.inputReader()) {
+        int cut = 1 + random.nextInt(DyingNode.THREADS);
+        try (BufferedReader said = node.inputReader(); OutputStream upstream = node.getOutputStream()) {
             for (int turn = 0; turn < turns; turn++) {
                 awaitReservation(said);
+                if (turn < turns - cut) {
+                    upstream.write(1);
+                    upstream.flush();
+                }
                 if (survivor.reserve(caller, 1 + random.nextInt(DEAREST)) instanceof ReservationResult.Granted granted) {
                     survivor.settle(caller, granted.reservation(), random.nextLong(granted.reservation().bound().nanos()));
                 }

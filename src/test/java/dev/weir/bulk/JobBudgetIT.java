@@ -27,6 +27,7 @@ import jakarta.json.JsonValue;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -72,7 +73,9 @@ class JobBudgetIT {
             long paid = (BUDGET.nanos() - BOUND) / COST + 1;
             assertEquals(new BulkJob.Counts(LINES, (int) paid, LINES - (int) paid), done.counts());
             assertEquals(new NanoUsd(paid * COST), done.spent());
-            assertTrue(node.lines(tenant, done.errorFile()).stream().allMatch(line -> line.contains("budget_exhausted")));
+            List<String> refused = node.lines(tenant, done.errorFile());
+            assertEquals(LINES - paid, refused.size());
+            assertTrue(refused.stream().allMatch(line -> line.contains("budget_exhausted")), refused.toString());
         }
         Invariants.hold(database);
     }

@@ -65,6 +65,7 @@ class ChatStreamIT {
     void usageIsSentToThoseWhoAskForItAlone() {
         shop.upstream().next(FakeAnswer.words(4), FakeAnswer.words(4));
         StreamedAnswer without = shop.stream(question("Who keeps the log of the north buoy?", true));
+        assertEquals("word1 word2 word3 word4", without.text());
         assertTrue(without.chunks().stream().allMatch(chunk -> chunk.getOrDefault("usage", JsonValue.NULL)
                 == JsonValue.NULL));
         StreamedAnswer asked = shop.stream(with(question("Who keeps the log of the south buoy?", true),
