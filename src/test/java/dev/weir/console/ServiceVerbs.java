@@ -4,7 +4,7 @@ import dev.weir.people.People;
 import dev.weir.people.Person;
 import dev.weir.tenant.Tenant;
 import dev.weir.tenant.TenantId;
-import dev.weir.testing.Assembly;
+import dev.weir.testing.ApplicationClasses;
 import io.github.classgraph.ScanResult;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -22,7 +22,7 @@ final class ServiceVerbs {
     }
 
     static List<Method> ofServices() {
-        try (ScanResult scan = Assembly.scan()) {
+        try (ScanResult scan = ApplicationClasses.scan()) {
             return scan.getAllStandardClasses().filter(type -> type.getName().matches("dev\\.weir\\.console\\.\\w+\\.\\w+Service"))
                     .loadClasses().stream().flatMap(ServiceVerbs::of).toList();
         }

@@ -7,8 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.weir.platform.DemoEnvironmentFile;
 import dev.weir.platform.Settings;
 import dev.weir.tenant.Authentication;
-import dev.weir.tenant.TenantTransaction;
-import dev.weir.testing.Assembly;
+import dev.weir.testing.Beans;
 import dev.weir.testing.TestDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,6 +23,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.jboss.weld.environment.se.WeldContainer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -53,10 +54,10 @@ class DemoTenantIT {
         interrupt("weir.site_key", 0);
         interrupt("weir.api_key", 0);
         assertEquals(Optional.empty(), DemoEnvironmentFile.in(home).value("WEIR_DEMO_KEY"));
-        node("9191", home).seed(null);
+        start("9191", home);
         assertWhole();
         Files.delete(home.resolve("demo.env"));
-        node("9191", home).seed(null);
+        start("9191", home);
         assertWhole();
         assertEquals(Optional.empty(), DemoEnvironmentFile.in(home).value("WEIR_DEMO_KEY"), "what is finished is left alone");
     }
@@ -64,24 +65,27 @@ class DemoTenantIT {
     @Test
     void aKeyThatCouldNotBeWrittenDownGivesWayToOneThatIs() throws Exception {
         sabotage("weir.first_start", "new.step = 'key'");
-        assertThrows(RuntimeException.class, () -> node("8080", home).seed(null));
+        assertThrows(RuntimeException.class, () -> start("8080", home));
         String written = key(home);
         repair("weir.first_start");
-        node("8080", home).seed(null);
+        start("8080", home);
         assertEquals(written, key(home), "what was written down stays");
         run("delete from weir.first_start where step = 'key'");
         Files.delete(home.resolve("demo.env"));
-        node("8080", home).seed(null);
+        start("8080", home);
         assertWhole();
-        parts("8080", home).one(Authentication.class).authenticate(key(home));
+        try (WeldContainer node = node("8080", home)) {
+            node.select(Authentication.class).get().authenticate(key(home));
+        }
     }
 
     @Test
     void nodesThatStartAtOnceMakeOneShopAndOneOfThemHasItsKey() throws Exception {
         List<Path> homes = List.of(Files.createDirectory(home.resolve("one")), Files.createDirectory(home.resolve("other")));
-        try (ExecutorService starts = Executors.newFixedThreadPool(2)) {
-            List<Callable<Void>> both = homes.stream().<Callable<Void>>map(own -> () -> {
-                node("80" + homes.indexOf(own), own).seed(null);
+        try (WeldContainer one = node("800", homes.getFirst()); WeldContainer other = node("801", homes.getLast());
+                ExecutorService starts = Executors.newFixedThreadPool(2)) {
+            List<Callable<Void>> both = Stream.of(one, other).<Callable<Void>>map(node -> () -> {
+                node.select(DemoTenant.class).get().seed(null);
                 return null;
             }).toList();
             for (Future<Void> start : starts.invokeAll(both)) {
@@ -95,14 +99,14 @@ class DemoTenantIT {
     @Test
     void whereSomebodyElseMadeTheFirstTenantThereIsNoShop() throws Exception {
         database.newTenant("acme");
-        node("8080", home).seed(null);
+        start("8080", home);
         assertEquals(1, number("weir.tenant"));
         assertEquals(0, number("weir.knowledge_document"));
     }
 
     private void interrupt(String table, int rows) throws SQLException {
         sabotage(table, "(select count(*) from " + table + ") >= " + rows);
-        assertThrows(RuntimeException.class, () -> node("8080", home).seed(null), table);
+        assertThrows(RuntimeException.class, () -> start("8080", home), table);
         repair(table);
     }
 
@@ -114,16 +118,17 @@ class DemoTenantIT {
         assertEquals(1, number("weir.api_key where revoked_at is null"));
     }
 
-    private DemoTenant node(String port, Path home) {
-        return parts(port, home).one(DemoTenant.class);
+    private void start(String port, Path home) throws IOException, SQLException {
+        try (WeldContainer node = node(port, home)) {
+            node.select(DemoTenant.class).get().seed(null);
+        }
     }
 
-    private Assembly parts(String port, Path home) {
+    private WeldContainer node(String port, Path home) {
         Map<String, String> values = Map.of("weir.home", home.toString(), "weir.http.port", port, "weir.db.url",
                 database.url(), "weir.db.user", System.getenv("WEIR_TEST_DB_USER"), "weir.db.password",
                 System.getenv("WEIR_TEST_DB_PASSWORD"), "weir.secret", TestDatabase.SECRET);
-        return new Assembly().with(TenantTransaction.class, database.transactions())
-                .with(Settings.class, new Settings(key -> Optional.ofNullable(values.get(key))));
+        return Beans.over(database).with(Settings.class, new Settings(key -> Optional.ofNullable(values.get(key)))).start();
     }
 
     private static String key(Path home) throws IOException {

@@ -13,12 +13,10 @@ import dev.weir.metering.Price;
 import dev.weir.metering.Prices;
 import dev.weir.metering.Source;
 import dev.weir.platform.Ids;
-import dev.weir.platform.Settings;
 import dev.weir.tenant.TenantId;
-import dev.weir.tenant.TenantTransaction;
-import dev.weir.testing.Assembly;
-import dev.weir.testing.FakeMetrics;
+import dev.weir.testing.Beans;
 import dev.weir.testing.TestDatabase;
+import jakarta.inject.Inject;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.sql.Connection;
@@ -33,38 +31,46 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.UUID;
-import org.eclipse.microprofile.metrics.MetricRegistry;
-import org.junit.jupiter.api.AfterAll;
+import org.jboss.weld.junit5.EnableWeld;
+import org.jboss.weld.junit5.WeldInitiator;
+import org.jboss.weld.junit5.WeldSetup;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What is remembered of turns in a database, and what a replay makes of it. */
+@EnableWeld
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ReplayIT {
     private static final Instant BEGUN = Instant.parse("2026-05-01T10:00:00Z");
-    private static TestDatabase database;
-    private static Assembly parts;
+
+    @RegisterExtension
+    private static final TestDatabase database = TestDatabase.create();
+
+    @WeldSetup
+    WeldInitiator beans = Beans.over(database).managed();
+    @Inject
+    Replay replay;
+    @Inject
+    ModelCatalogue models;
+    @Inject
+    Prices prices;
+    @Inject
+    Embedder embedder;
 
     private TenantId tenant;
 
     @BeforeAll
-    static void create() {
-        database = TestDatabase.create();
-        parts = new Assembly().with(TenantTransaction.class, database.transactions())
-                .with(Settings.class, new Settings(key -> Optional.empty()))
-                .with(MetricRegistry.class, new FakeMetrics().registry());
+    void priceModels() {
         for (Tier tier : Tier.values()) {
             String name = tier.wireName() + "-model";
-            parts.one(ModelCatalogue.class).save(new CatalogueModel(name, tier, CatalogueModel.OPENAI,
+            models.save(new CatalogueModel(name, tier, CatalogueModel.OPENAI,
                     List.of(URI.create("http://127.0.0.1:1/v1")), name, "unknown", Optional.empty(), 8_000, 1_000));
-            parts.one(Prices.class).set(Price.perMillion(name, LocalDate.EPOCH,
+            prices.set(Price.perMillion(name, LocalDate.EPOCH,
                     tier == Tier.LARGE ? BigDecimal.TEN : BigDecimal.ONE, tier == Tier.LARGE ? BigDecimal.TEN : BigDecimal.ONE));
         }
-    }
-
-    @AfterAll
-    static void drop() {
-        database.close();
     }
 
     @BeforeEach
@@ -129,13 +135,13 @@ class ReplayIT {
         turn(conversation, 1, BEGUN, "One", "handoff", null, "{}");
         turn(conversation, 2, BEGUN.plusSeconds(1), "Two", "handoff", null, "{}");
         turn(UUID.randomUUID(), 1, BEGUN.plusSeconds(2), "Three", "handoff", null, "{}");
-        List<TurnEvidence> turns = parts.one(Replay.class).sample(tenant, new AssistantId(tenant.value()), 2, done -> { }).turns();
+        List<TurnEvidence> turns = replay.sample(tenant, new AssistantId(tenant.value()), 2, done -> { }).turns();
         assertEquals(List.of("Three", "Two"), turns.stream().map(evidence -> evidence.turn().question()).toList());
         assertEquals(List.of(true, false), turns.stream().map(evidence -> evidence.turn().first()).toList());
     }
 
     private Sample sample() {
-        return parts.one(Replay.class).sample(tenant, new AssistantId(tenant.value()), 50, done -> { });
+        return replay.sample(tenant, new AssistantId(tenant.value()), 50, done -> { });
     }
 
     private UUID turn(UUID conversation, int position, Instant at, String question, String source, String model, String weir)
@@ -161,7 +167,7 @@ class ReplayIT {
                     'question', cast(? as text), 'choices', json_build_array(), 'input', 0, 'cached_input', 0, 'output', 0,
                     'evidence', 'COUNTED', 'saved', 0, 'citations', json_build_array(), 'knowledge', 0, 'turn', cast(? as text),
                     'created', cast(? as text)), false, 0, ?, ?, ?)""", tenant.value(), entry, entry.toString(),
-                at.plusSeconds(86_400), Arrays.toString(parts.one(Embedder.class).embed(question)), entry.toString(), question,
+                at.plusSeconds(86_400), Arrays.toString(embedder.embed(question)), entry.toString(), question,
                 turn.toString(), at.toString(), turn, at, at.plusSeconds(86_400));
     }
 

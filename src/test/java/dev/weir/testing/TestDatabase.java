@@ -67,6 +67,11 @@ public final class TestDatabase implements AutoCloseable, AfterAllCallback {
         return new TenantTransaction(factory);
     }
 
+    /** The persistence unit behind them. */
+    public EntityManagerFactory factory() {
+        return factory;
+    }
+
     /** Transactions over a pool of their own, as another node has them; lives as long as the database. */
     public TenantTransaction anotherNode(int poolSize) {
         return new TenantTransaction(connect(poolSize));

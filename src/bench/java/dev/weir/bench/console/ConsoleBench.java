@@ -2,17 +2,13 @@ package dev.weir.bench.console;
 
 import dev.weir.bench.Arguments;
 import dev.weir.metering.Prices;
-import dev.weir.people.ConsolePeople;
-import dev.weir.people.Passwords;
 import dev.weir.platform.Settings;
-import dev.weir.tenant.TenantTransaction;
-import dev.weir.testing.Assembly;
-import dev.weir.testing.FakeMetrics;
+import dev.weir.testing.Beans;
 import dev.weir.testing.TestDatabase;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
-import org.eclipse.microprofile.metrics.MetricRegistry;
+import org.jboss.weld.environment.se.WeldContainer;
 
 /**
  * How long every question that a page of the console asks takes on a year of made-up work: {@code ./weir bench console [LINES]},
@@ -34,17 +30,14 @@ public final class ConsoleBench {
     /** Seeds a database of its own, measures it and drops it. */
     public static void run(String[] arguments) throws Exception {
         int lines = arguments.length == 0 ? DEFAULT_LINES : Arguments.number("The number of ledger lines", arguments[0]);
-        try (TestDatabase database = TestDatabase.create()) {
+        Settings settings = new Settings(key -> Optional.of(TestDatabase.SECRET).filter(secret -> key.equals("weir.secret")));
+        try (TestDatabase database = TestDatabase.create();
+                WeldContainer beans = Beans.over(database).with(Settings.class, settings).start()) {
             int turns = Math.min(MOST_TURNS, lines / 10);
             ConsoleSeed.fill(database, lines, turns);
-            Assembly parts = new Assembly().with(TenantTransaction.class, database.transactions())
-                    .with(Settings.class, new Settings(key -> Optional.of(TestDatabase.SECRET)
-                            .filter(secret -> key.equals("weir.secret"))))
-                    .with(Passwords.class, ConsolePeople.passwords())
-                    .with(MetricRegistry.class, new FakeMetrics().registry());
-            parts.one(Prices.class).loadShipped();
-            measure(new ServiceQueries(parts), lines);
-            WritingCost.measure(database, parts, turns);
+            beans.select(Prices.class).get().loadShipped();
+            measure(new ServiceQueries(beans), lines);
+            WritingCost.measure(database, beans, turns);
         }
     }
 

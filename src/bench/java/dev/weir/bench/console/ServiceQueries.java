@@ -11,7 +11,7 @@ import dev.weir.platform.Failure;
 import dev.weir.platform.FailureCode;
 import dev.weir.tenant.Tenant;
 import dev.weir.tenant.TenantId;
-import dev.weir.testing.Assembly;
+import dev.weir.testing.ApplicationClasses;
 import io.github.classgraph.ScanResult;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jboss.weld.environment.se.WeldContainer;
 
 /**
  * Every method of every service of the console that shows something. A viewer calls it: one that would change something refuses,
@@ -39,11 +40,11 @@ final class ServiceQueries {
             Optional.empty(), Tenant.class,
             new Tenant(LARGE, "tenant-1", "Tenant 1", ZoneOffset.UTC, false, Instant.EPOCH));
 
-    private final Assembly parts;
+    private final WeldContainer beans;
     private final List<String> leftOut = new ArrayList<>();
 
-    ServiceQueries(Assembly parts) {
-        this.parts = parts;
+    ServiceQueries(WeldContainer beans) {
+        this.beans = beans;
     }
 
     /** A call that a page makes. */
@@ -58,7 +59,7 @@ final class ServiceQueries {
     }
 
     private static List<Class<?>> services() {
-        try (ScanResult scan = Assembly.scan()) {
+        try (ScanResult scan = ApplicationClasses.scan()) {
             return scan.getAllStandardClasses().filter(type -> type.getName().matches("dev\\.weir\\.console\\.\\w+\\.\\w+Service"))
                     .loadClasses();
         }
@@ -126,7 +127,7 @@ final class ServiceQueries {
 
     private Object call(Method method, Object[] arguments) {
         try {
-            return method.invoke(parts.one(method.getDeclaringClass()), arguments);
+            return method.invoke(beans.select(method.getDeclaringClass()).get(), arguments);
         } catch (InvocationTargetException thrown) {
             throw thrown.getCause() instanceof RuntimeException failed ? failed : new IllegalStateException(method.toString(),
                     thrown.getCause());

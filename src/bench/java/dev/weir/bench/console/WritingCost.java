@@ -15,7 +15,6 @@ import dev.weir.tenant.Caller;
 import dev.weir.tenant.KeyId;
 import dev.weir.tenant.TenantId;
 import dev.weir.tenant.TurnId;
-import dev.weir.testing.Assembly;
 import dev.weir.testing.Events;
 import dev.weir.testing.FakeMetrics;
 import dev.weir.testing.TestDatabase;
@@ -31,6 +30,7 @@ import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jboss.weld.environment.se.WeldContainer;
 
 /** What the sums that the console reads cost those who write: a turn that is reserved and settled, and a rating. */
 final class WritingCost {
@@ -41,17 +41,17 @@ final class WritingCost {
     private final AtomicLong rated = new AtomicLong();
     private final long turns;
 
-    private WritingCost(TestDatabase database, Assembly parts, long turns) {
+    private WritingCost(TestDatabase database, WeldContainer beans, long turns) {
         TurnMetrics metrics = new TurnMetrics(new FakeMetrics().registry());
         this.gate = BudgetGate.standalone(database.transactions(), new UsageLedger(database.transactions(), metrics,
                 new Settings(key -> Optional.empty())), metrics, Clock.systemUTC(), Duration.ofMinutes(1));
-        this.feedback = parts.one(Feedback.class);
+        this.feedback = beans.select(Feedback.class).get();
         this.turns = turns;
     }
 
     /** @param turns how many the seed made */
-    static void measure(TestDatabase database, Assembly parts, long turns) throws Exception {
-        WritingCost till = new WritingCost(database, parts, turns);
+    static void measure(TestDatabase database, WeldContainer beans, long turns) throws Exception {
+        WritingCost till = new WritingCost(database, beans, turns);
         try (Connection connection = database.ownerConnection(); Statement owner = connection.createStatement();
                 ExecutorService threads = Executors.newFixedThreadPool(TriggerCost.THREADS)) {
             for (String sum : TriggerCost.after(owner, "weir.usage_event")) {

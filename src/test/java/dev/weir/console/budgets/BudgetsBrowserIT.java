@@ -10,15 +10,15 @@ import dev.weir.people.Role;
 import dev.weir.platform.Ids;
 import dev.weir.platform.NanoUsd;
 import dev.weir.tenant.TenantId;
-import dev.weir.tenant.TenantTransaction;
 import dev.weir.testing.Acting;
-import dev.weir.testing.Assembly;
+import dev.weir.testing.Beans;
 import dev.weir.testing.ConsoleBrowser;
 import dev.weir.testing.ConsolePage;
 import dev.weir.testing.DemoShop;
 import dev.weir.testing.SharedConsole;
 import java.util.List;
 import java.util.Optional;
+import org.jboss.weld.environment.se.WeldContainer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -53,9 +53,10 @@ class BudgetsBrowserIT {
     }
 
     private void limit(TenantId tenant, long nanos) {
-        new Assembly().with(TenantTransaction.class,
-                shop.database().transactions()).one(Budgets.class).set(Acting.as("person:ann"), tenant, Optional.empty(),
-                        Period.DAY, new NanoUsd(nanos), List.of(80));
+        try (WeldContainer another = Beans.over(shop.database()).start()) {
+            another.select(Budgets.class).get().set(Acting.as("person:ann"), tenant, Optional.empty(), Period.DAY,
+                    new NanoUsd(nanos), List.of(80));
+        }
     }
 
     @Test

@@ -17,6 +17,7 @@ import dev.weir.platform.Failure;
 import dev.weir.testing.SettableClock;
 import java.time.Duration;
 import java.time.Instant;
+import org.jboss.weld.proxy.WeldClientProxy;
 import org.junit.jupiter.api.Test;
 
 /** How long somebody stays signed in, by a clock that a test moves. */
@@ -68,7 +69,7 @@ class SessionTimeoutsIT extends ViewTest {
     }
 
     private void enter() {
-        current().clock = clock;
+        ((CurrentPerson) ((WeldClientProxy) current()).getMetadata().getContextualInstance()).clock = clock;
         signIn(Role.VIEWER);
     }
 

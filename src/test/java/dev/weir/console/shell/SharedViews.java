@@ -3,22 +3,15 @@ package dev.weir.console.shell;
 import com.vaadin.flow.component.UI;
 import dev.weir.console.components.ErrorNotice;
 import dev.weir.console.components.LiveUpdates;
-import dev.weir.console.session.CurrentPerson;
-import dev.weir.people.ConsoleIdentityStore;
-import dev.weir.people.ConsolePeople;
-import dev.weir.people.Passwords;
 import dev.weir.platform.Settings;
-import dev.weir.tenant.TenantTransaction;
-import dev.weir.testing.Assembly;
-import dev.weir.testing.FakeMetrics;
+import dev.weir.testing.Beans;
 import dev.weir.testing.Shared;
 import dev.weir.testing.TestDatabase;
-import jakarta.security.enterprise.identitystore.IdentityStoreHandler;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import org.eclipse.microprofile.metrics.MetricRegistry;
+import org.jboss.weld.environment.se.WeldContainer;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -30,9 +23,7 @@ final class SharedViews implements BeforeEachCallback, ParameterResolver {
 
     @Override
     public void beforeEach(ExtensionContext context) {
-        Node node = NODE.get();
-        node.parts().with(CurrentPerson.class, node.parts().fresh(CurrentPerson.class));
-        AssembledViews.use(node.parts());
+        WeldViews.use(NODE.get().beans());
     }
 
     @Override
@@ -46,20 +37,17 @@ final class SharedViews implements BeforeEachCallback, ParameterResolver {
     }
 
     /** What the views work on. */
-    record Node(TestDatabase database, Assembly parts) implements AutoCloseable {
+    record Node(TestDatabase database, WeldContainer beans) implements AutoCloseable {
         static Node start() {
             TestDatabase database = TestDatabase.create();
-            Assembly parts = new Assembly().with(TenantTransaction.class, database.transactions())
+            return new Node(database, Beans.over(database).with(LiveUpdates.class, new Still())
                     .with(Settings.class, new Settings(key -> Optional.of(TestDatabase.SECRET)
-                            .filter(secret -> key.equals("weir.secret"))))
-                    .with(Passwords.class, ConsolePeople.passwords()).with(MetricRegistry.class, new FakeMetrics().registry())
-                    .with(LiveUpdates.class, new Still());
-            return new Node(database, parts.with(IdentityStoreHandler.class,
-                    credential -> parts.one(ConsoleIdentityStore.class).validate(credential)));
+                            .filter(secret -> key.equals("weir.secret")))).start());
         }
 
         @Override
         public void close() {
+            beans.close();
             database.close();
         }
     }

@@ -36,12 +36,12 @@ public abstract class ViewTest extends BrowserlessTest {
     /** The library's own search looks through every archive. */
     @Override
     protected synchronized Routes discoverRoutes() {
-        return AssembledViews.ROUTES;
+        return WeldViews.ROUTES;
     }
 
     @Override
     protected Set<Class<?>> lookupServices() {
-        return Set.of(AssembledViews.class);
+        return Set.of(WeldViews.class);
     }
 
     /** The tenant of this test. */
@@ -56,7 +56,7 @@ public abstract class ViewTest extends BrowserlessTest {
 
     /** One of the application's own objects, as the views have it. */
     protected <T> T the(Class<T> type) {
-        return node.parts().one(type);
+        return node.beans().select(type).get();
     }
 
     /** Signs somebody of that role in, who looks at the test's tenant. */
