@@ -4,7 +4,6 @@ import dev.weir.api.access.AdminOnly;
 import dev.weir.api.body.JsonAnswer;
 import dev.weir.api.body.PathId;
 import dev.weir.api.body.RequestBody;
-import dev.weir.budget.Budgets;
 import dev.weir.platform.JsonFields;
 import dev.weir.tenant.ApiKeys;
 import dev.weir.tenant.KeyId;
@@ -48,17 +47,15 @@ public class KeysResource {
             + "\"created_at\":\"2026-01-31T12:00:00Z\",\"expires_at\":null,\"revoked_at\":null}";
 
     private final ApiKeys keys;
-    private final Budgets budgets;
     private final Clock clock;
 
     public KeysResource() {
-        this(null, null, null);
+        this(null, null);
     }
 
     @Inject
-    KeysResource(ApiKeys keys, Budgets budgets, Clock clock) {
+    KeysResource(ApiKeys keys, Clock clock) {
         this.keys = keys;
-        this.budgets = budgets;
         this.clock = clock;
     }
 
