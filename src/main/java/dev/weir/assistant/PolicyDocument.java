@@ -13,7 +13,7 @@ import java.util.Optional;
  * path. {@code docs/policy.md} names every field.
  */
 public final class PolicyDocument {
-    /** Looked up once: the look-up is dearer than the building. */
+    /** Looked up once: the look-up costs more than the building. */
     private static final JsonProvider JSON = JsonProvider.provider();
     private static final JsonObject SHAPE = json(Policy.defaults());
 

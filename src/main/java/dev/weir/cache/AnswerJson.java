@@ -18,7 +18,7 @@ import java.util.UUID;
 
 /** Cached answers as text, in the database and in Redis. */
 final class AnswerJson {
-    /** Looked up once: the look-up is dearer than the reading. */
+    /** Looked up once: the look-up costs more than the reading. */
     private static final JsonProvider JSON = JsonProvider.provider();
 
     private AnswerJson() {

@@ -71,7 +71,7 @@ public class CacheEviction {
     }
 
     /**
-     * Evicts all of these entries or, when one cannot go, none; those that the tenant does not have are passed over. Redis
+     * Evicts all of these entries or, when one cannot go, none; those that the tenant does not have are skipped. Redis
      * follows within a minute; what it still holds is not given meanwhile.
      *
      * @param entries at most {@link #MOST}

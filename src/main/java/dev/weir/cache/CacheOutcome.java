@@ -49,7 +49,7 @@ public record CacheOutcome(Word word, String reason, Optional<ScoredEntry> weigh
      * No cache had the answer.
      *
      * @param may     which caches were asked, and why not more
-     * @param refused what was kept apart from the question
+     * @param refused the similar question that was refused
      * @param notKept why the answer that was made is not kept, as the end of a sentence; empty when it is
      */
     public static CacheOutcome none(Cacheability may, Optional<SemanticLookup.NearMiss> refused,

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 
 /** One spelling for each text and JSON value that mean the same: members sorted, numbers plain, absent equals null. */
 final class CanonicalText {
-    /** Looked up once: the look-up is dearer than the reading. */
+    /** Looked up once: the look-up costs more than the reading. */
     private static final JsonProvider JSON = JsonProvider.provider();
     private static final Pattern NO_WORD = Pattern.compile("[?!.,;:\"…]+(?=\\s|$)");
 

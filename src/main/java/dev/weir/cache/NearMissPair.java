@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Two questions that look alike and that the guard kept apart.
+ * Two similar questions that the guard did not let share an answer.
  *
  * @param cached     the question whose answer was not given
  * @param similarity cosine of their embeddings

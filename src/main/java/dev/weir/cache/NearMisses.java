@@ -25,7 +25,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Pairs of questions that the guard kept apart, for people to look at. What they say of a pair is kept as a label, for
+ * Pairs of questions that the guard did not let share an answer, for people to look at. What they say of a pair is kept as a label, for
  * whoever tunes the guard, and for the boundary that is learned (see {@link CacheLabels}).
  */
 @ApplicationScoped

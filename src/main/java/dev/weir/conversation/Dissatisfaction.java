@@ -12,7 +12,7 @@ import jakarta.persistence.EntityManager;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Hands a conversation over when too many of its answers were called bad since it was last before a human. */
+/** Hands a conversation over when too many of its answers were rated bad since it was last handed to a human. */
 @ApplicationScoped
 public class Dissatisfaction {
     private final Handoffs handoffs;

@@ -44,7 +44,7 @@ public class Feedback {
     /**
      * Rates a turn's answer, which labels it for the router; the same rating again keeps its time, and its comment unless
      * there is another one. {@link Rating#DOWN} evicts the cached answer that the turn came from, those made from it and
-     * their near copies, and keeps a quoted passage from the question and its like. {@code not_found} for a turn that
+     * their near copies, and keeps a quoted passage from the question and similar ones. {@code not_found} for a turn that
      * is unknown or whose content was not stored.
      */
     public void rate(Caller caller, TurnId turn, Rating rating, Optional<String> comment) {

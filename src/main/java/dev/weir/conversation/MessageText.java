@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 
 /** Messages as JSON text, the way they are stored: to the letter. */
 public final class MessageText {
-    /** Looked up once: the look-up is dearer than the reading. */
+    /** Looked up once: the look-up costs more than the reading. */
     private static final JsonProvider JSON = JsonProvider.provider();
 
     private MessageText() {

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Why a conversation came before a human. */
+/** Why a conversation was handed to a human. */
 public enum Cause {
     /** The customer asked for one. */
     CUSTOMER_ASKED,
@@ -16,7 +16,7 @@ public enum Cause {
     OUTAGE,
     /** A routing rule says so. */
     RULE,
-    /** Several answers were called bad. */
+    /** Several answers were rated bad. */
     THUMBS_DOWN;
 
     /** The name the API, the payload and the database use. */

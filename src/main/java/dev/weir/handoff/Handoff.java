@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * A conversation before a human.
+ * A conversation handed to a human.
  *
  * @param turn       the turn that led to it; empty when the customer asked before any
  * @param reason     why, in words and without content

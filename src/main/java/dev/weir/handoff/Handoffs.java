@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Conversations before a human: opened once each, taken, answered, returned or closed. */
+/** Conversations handed to a human: opened once each, taken, answered, returned or closed. */
 @ApplicationScoped
 public class Handoffs {
     private final TenantTransaction transactions;
@@ -131,7 +131,7 @@ public class Handoffs {
                 HandoffRows.answer(transaction, tenant, id, agent, clock.instant()));
     }
 
-    /** Gives the conversation back to the bot; {@code conflict} when it was not before a human any more. */
+    /** Gives the conversation back to the bot; {@code conflict} when it was no longer with a human. */
     public Handoff giveBack(Actor by, TenantId tenant, HandoffId id) {
         return end(by, tenant, id, HandoffState.RETURNED, "handoff.return");
     }

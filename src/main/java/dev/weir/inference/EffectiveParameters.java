@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  * two spellings has one: requests that mean the same then read the same.
  */
 public final class EffectiveParameters {
-    /** Looked up once: the look-up is dearer than the reading. */
+    /** Looked up once: the look-up costs more than the reading. */
     private static final JsonProvider JSON = JsonProvider.provider();
     private static final String MAX_TOKENS = "max_tokens";
     private static final String MAX_COMPLETION_TOKENS = "max_completion_tokens";

@@ -9,7 +9,7 @@ import java.util.Optional;
  * @param cosine        similarity of its embedding to the question's, -1 to 1
  * @param headingCosine similarity of its heading's embedding to the question's, -1 to 1
  * @param coverage      share of the question's words (stemmed, without stop words) that it or its heading holds, 0 to 1
- * @param rejected      the nearest question that it was called a bad answer to
+ * @param rejected      the nearest question that it was rated a bad answer to
  */
 record RankedPassage(Citation citation, String heading, int tokens, double cosine, double headingCosine,
         double coverage, Optional<Rejected> rejected) {

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Passages that somebody called a bad answer: they are kept from that question and its like, until their document changes,
+ * Passages that somebody rated a bad answer: they are kept from that question and similar ones, until their document changes,
  * the turn goes or the rating is taken back.
  */
 @ApplicationScoped

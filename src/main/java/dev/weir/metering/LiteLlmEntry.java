@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
  * One model of a price file in LiteLLM's format: dollars a token under names such as {@code input_cost_per_token},
  * {@code output_cost_per_token_above_200k_tokens}, {@code input_cost_per_token_batches} and
  * {@code cache_read_input_token_cost_priority}. Where the file says
- * nothing of a dearer case, the dearest rate known is taken, so that a cost is never understated.
+ * nothing of a more expensive case, the most expensive rate known is taken, so that a cost is never understated.
  */
 final class LiteLlmEntry {
     private static final Set<String> PRICED_BY_TEXT = Set.of("chat", "completion", "responses");

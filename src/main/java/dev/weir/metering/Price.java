@@ -11,7 +11,7 @@ import java.util.Optional;
 
 /**
  * What a model's tokens cost from a day on. A whole call is priced by one band, chosen by its input's length, as
- * providers with dearer long contexts do.
+ * providers with more expensive long contexts do.
  *
  * @param model     the catalogue's name of the model
  * @param validFrom the first day (UTC) it holds on
@@ -88,7 +88,7 @@ public record Price(String model, LocalDate validFrom, List<Band> bands) {
     }
 
     /**
-     * What one call at standard rates can cost at most: every token is taken at the dearest rate that could apply, whatever
+     * What one call at standard rates can cost at most: every token is taken at the most expensive rate that could apply, whatever
      * the upstream's cache does and however short the input turns out to be.
      *
      * @param mostInputTokens no fewer than the call can be billed for

@@ -21,12 +21,12 @@ public record Rates(BigDecimal input, BigDecimal cachedInput, BigDecimal cacheWr
         output = checked(output);
     }
 
-    /** The dearest an input token can be, whatever the upstream's cache does with it. */
+    /** The most that an input token can cost, whatever the upstream's cache does with it. */
     public BigDecimal dearestInput() {
         return input.max(cachedInput).max(cacheWrite);
     }
 
-    /** Rate by rate the dearer of the two. */
+    /** Rate by rate the more expensive of the two. */
     public Rates max(Rates other) {
         return new Rates(input.max(other.input), cachedInput.max(other.cachedInput),
                 cacheWrite.max(other.cacheWrite), output.max(other.output));

@@ -22,7 +22,7 @@ import java.util.stream.IntStream;
 /** Sums of a tenant's ledger, from the daily sums where they know enough and from the single lines elsewhere. */
 @ApplicationScoped
 public class UsageReport {
-    /** The most groups a report has; the dearest ones are shown. */
+    /** The most groups a report has; the most expensive ones are shown. */
     public static final int MOST_GROUPS = 1_000;
 
     private final TenantTransaction transactions;
@@ -47,7 +47,7 @@ public class UsageReport {
     }
 
     /**
-     * Sums by group, the dearest first, at most {@link #MOST_GROUPS} and one more when there are too many.
+     * Sums by group, the most expensive first, at most {@link #MOST_GROUPS} and one more when there are too many.
      *
      * @param from the first day, in the tenant's time zone
      * @param to   the last day

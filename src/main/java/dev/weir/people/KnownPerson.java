@@ -4,7 +4,7 @@ import dev.weir.tenant.TenantId;
 import java.util.Optional;
 import java.util.UUID;
 
-/** A person as the database knows them at the door; the hash opens nothing by itself. */
+/** A person as the database knows them at the sign-in; the hash opens nothing by itself. */
 record KnownPerson(UUID tenant, UUID user, String name, String role, String passwordHash, Boolean mustChange,
         Boolean disabled, UUID stamp) {
     /** Owns the platform's own people. */

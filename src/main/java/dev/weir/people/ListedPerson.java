@@ -10,7 +10,7 @@ import java.util.UUID;
  *
  * @param tenant      whose they are; empty for the platform's
  * @param displayName what customers read of them
- * @param lockedUntil until when no password opens the door, after too many wrong ones
+ * @param lockedUntil until when no password is accepted, after too many wrong ones
  */
 public record ListedPerson(PersonId id, Optional<TenantId> tenant, String name, Role role, boolean mustChange,
         boolean disabled, Optional<Instant> lockedUntil, Optional<Instant> signedInAt, Optional<String> displayName) {

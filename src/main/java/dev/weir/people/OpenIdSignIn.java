@@ -21,7 +21,7 @@ import java.util.Comparator;
 import java.util.Optional;
 
 /**
- * The second door: whom a provider's verified word lets in. The first time a person is found by their name, and from then on
+ * Signing in at an OpenID provider: whom its verified word lets in. The first time a person is found by their name, and from then on
  * by the provider's subject alone, so that who is given a leaver's address does not become them.
  */
 @ApplicationScoped

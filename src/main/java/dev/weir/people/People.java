@@ -150,7 +150,7 @@ public class People {
 
     /**
      * Somebody's own new password; the one person who may act before the generated one is changed. A wrong present password
-     * counts as it does at the door, and the one that locks out ends the sessions, too.
+     * counts as it does at the sign-in, and the one that locks out ends the sessions, too.
      */
     public Person choosePassword(Person person, String old, String chosen) {
         KnownPerson known = transactions.call(owner(person.tenant()),

@@ -2,7 +2,7 @@ package dev.weir.people;
 
 import jakarta.security.enterprise.CallerPrincipal;
 
-/** The container's word for a person who came through the door. */
+/** The container's word for a person who signed in. */
 public final class SignedIn extends CallerPrincipal {
     private static final long serialVersionUID = 1L;
 

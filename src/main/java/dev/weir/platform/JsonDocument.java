@@ -19,7 +19,7 @@ import java.util.Map;
 public final class JsonDocument {
     private static final int MAX_DEPTH = 64;
     private static final String BODY = "The body";
-    /** Looked up once: the look-up is dearer than the reading. */
+    /** Looked up once: the look-up costs more than the reading. */
     private static final JsonProvider JSON = JsonProvider.provider();
     private static final JsonReaderFactory READERS =
             JSON.createReaderFactory(Map.of(JsonConfig.KEY_STRATEGY, JsonConfig.KeyStrategy.NONE));

@@ -18,7 +18,7 @@ import java.util.function.Consumer;
 
 /**
  * Ends checks: their outcome, and whether it holds the model back, are one transaction. An answer that differs then leaves the
- * caches as one that a customer called bad does.
+ * caches as one that a customer rated bad does.
  */
 @ApplicationScoped
 class CheckConclusions {

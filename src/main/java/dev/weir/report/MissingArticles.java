@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Which articles to write: questions that a model or a human had to answer, grouped by meaning, the dearest first. */
+/** Which articles to write: questions that a model or a human had to answer, grouped by meaning, the most expensive first. */
 @ApplicationScoped
 public class MissingArticles {
     /** So many of the latest unanswered questions are looked at. */
@@ -73,7 +73,7 @@ public class MissingArticles {
                 asked.size() == MOST_QUESTIONS);
     }
 
-    /** The latest unanswered questions, at most so many, grouped by meaning, the dearest first. */
+    /** The latest unanswered questions, at most so many, grouped by meaning, the most expensive first. */
     public List<QuestionGroup> groups(TenantId tenant, ReportDays days, TurnFilter filter, int questions) {
         QuestionGroups groups = new QuestionGroups(embedder);
         groups.add(turns.unanswered(tenant, days.start(), days.end(), filter, Math.min(questions, MOST_QUESTIONS)));

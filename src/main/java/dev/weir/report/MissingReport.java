@@ -5,7 +5,7 @@ import dev.weir.platform.Csv;
 import java.util.List;
 
 /**
- * What to write, the dearest first.
+ * What to write, the most expensive first.
  *
  * @param groups    of questions there are, shown or not
  * @param questions that were looked at

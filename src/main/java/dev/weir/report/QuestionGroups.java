@@ -16,7 +16,7 @@ import java.util.function.Function;
 
 /**
  * Groups questions by meaning: each joins the nearest group whose first question is near enough, else it begins one (leader
- * clustering, Hartigan 1975). The dearest questions come first, and there are at most {@link #MOST_GROUPS} groups, so that
+ * clustering, Hartigan 1975). The most expensive questions come first, and there are at most {@link #MOST_GROUPS} groups, so that
  * the work grows with the questions and not with their square; what finds no group then is counted and not shown.
  */
 final class QuestionGroups {

@@ -19,7 +19,7 @@ import java.util.OptionalDouble;
 /**
  * Chooses the model of a turn: the client's pin, else the first of the tenant's rules that holds, else the large tier for
  * a conversation that was escalated, else the learned probability that the small tier suffices against the policy's
- * threshold. A model that is held back is passed over. It asks no model and spends nothing.
+ * threshold. A model that is held back is skipped. It asks no model and spends nothing.
  */
 @ApplicationScoped
 public class ModelRouter {

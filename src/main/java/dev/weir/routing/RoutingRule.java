@@ -7,7 +7,7 @@ import java.util.UUID;
  *
  * @param name       1 to 100 characters, shown in answers and reports
  * @param expression CEL over {@link TurnFeatures}, of type bool, at most 2,000 characters
- * @param enabled    a rule that is not is kept and passed over
+ * @param enabled    a rule that is not is kept and skipped
  */
 public record RoutingRule(UUID id, String name, String expression, RuleDecision decision, boolean enabled) {
     /** A rule as a client writes it, before it has an identifier. */

@@ -93,7 +93,7 @@ public class RuleBook {
                 manager -> new RuleTable(manager, tenant, assistant).list()));
     }
 
-    /** A rule that fails is no reason to fail the turn: it is passed over, counted and named. */
+    /** A rule that fails is no reason to fail the turn: it is skipped, counted and named. */
     private boolean holds(RoutingRule rule, TurnFeatures turn, List<String> skipped) {
         try {
             return compiled.get(rule.expression(), RuleExpression::compile).holds(turn);

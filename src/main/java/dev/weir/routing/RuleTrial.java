@@ -10,7 +10,7 @@ import java.util.SortedSet;
  * @param held    the places of those it holds for
  * @param unknown of how many it cannot be known
  * @param missing the values that it asks of those and that were not kept
- * @param failed  on how many it fails, so that it is passed over
+ * @param failed  on how many it fails, so that it is skipped
  * @param failure why, on the first of them
  */
 public record RuleTrial(List<Integer> held, int unknown, SortedSet<String> missing, int failed, Optional<String> failure) {

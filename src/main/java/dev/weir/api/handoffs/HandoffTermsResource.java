@@ -21,7 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** When and how a tenant's customers come before a human. */
+/** When and how a tenant's customers are handed to a human. */
 @Path("/v1/handoff-terms")
 @Produces(MediaType.APPLICATION_JSON)
 @RequestScoped

@@ -39,7 +39,7 @@ import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Conversations before a human, for a help desk that takes and answers them. */
+/** Conversations handed to a human, for a help desk that takes and answers them. */
 @Path("/v1/handoffs")
 @Produces(MediaType.APPLICATION_JSON)
 @RequestScoped

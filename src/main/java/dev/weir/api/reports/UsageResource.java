@@ -41,7 +41,7 @@ public class UsageResource {
     @Inject
     Clock clock;
 
-    /** Sums by group, the dearest first. */
+    /** Sums by group, the most expensive first. */
     @GET
     @Operation(summary = "Report spend, what it would have cost and what was saved; the 1,000 most expensive groups")
     @APIResponse(responseCode = "200", description = "Sums by group and in total; money in dollars",

@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
-/** What is drafted: written, kept, thrown away, and published once it was seen what that changes. */
+/** What is drafted: written, kept, discarded, and published once it was seen what that changes. */
 final class DraftPanel extends Div {
     private static final long serialVersionUID = 1L;
     private static final int LONGEST_PROMPT = 50_000;
@@ -34,7 +34,7 @@ final class DraftPanel extends Div {
 
     /**
      * @param who     an actor in words
-     * @param changed is told when something was saved, published or thrown away
+     * @param changed is told when something was saved, published or discarded
      */
     DraftPanel(AssistantService service, Supplier<Person> by, Tenant tenant, AssistantId assistant, boolean changeable,
             UnaryOperator<String> who, Runnable changed) {

@@ -15,7 +15,7 @@ import jakarta.inject.Inject;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/** The tenant's bulk jobs and the window they run in; progress shows by itself. */
+/** The tenant's bulk jobs and the window they run in; progress refreshes automatically. */
 @Route("bulk")
 @PageTitle("Bulk jobs – Weir")
 @PermitAll

@@ -20,7 +20,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Questions that the guard kept apart, and what people say of it. */
+/** Pairs of questions that the guard did not let share an answer, and how people label them. */
 final class NearMissPanel extends Div {
     private static final long serialVersionUID = 1L;
 

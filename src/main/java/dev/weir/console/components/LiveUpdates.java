@@ -35,7 +35,7 @@ public class LiveUpdates {
         return () -> beating.cancel(false);
     }
 
-    /** A fault that lasts is told once, not at every beat; who may no longer look is brought to the door. */
+    /** A fault that lasts is told once, not at every beat; who may no longer look is sent to the sign-in page. */
     private static Runnable once(UI ui, Runnable work) {
         AtomicBoolean told = new AtomicBoolean();
         return () -> {

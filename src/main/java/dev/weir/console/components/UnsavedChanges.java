@@ -9,7 +9,7 @@ import com.vaadin.flow.router.BeforeLeaveEvent;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Asks before what is filled in is thrown away, by a link, by another choice or by closing the window. */
+/** Asks before what is filled in is discarded, by a link, by another choice or by closing the window. */
 public final class UnsavedChanges {
     private UnsavedChanges() {
     }

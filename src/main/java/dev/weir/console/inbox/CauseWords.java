@@ -2,7 +2,7 @@ package dev.weir.console.inbox;
 
 import dev.weir.handoff.Cause;
 
-/** Why a conversation came before a human, as people say it. */
+/** Why a conversation was handed to a human, as people say it. */
 final class CauseWords {
     private CauseWords() {
     }

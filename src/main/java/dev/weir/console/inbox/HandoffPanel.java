@@ -27,7 +27,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 
-/** One conversation before a human, live both ways, with what may be done about it. */
+/** One conversation handed to a human, live both ways, with what may be done about it. */
 final class HandoffPanel extends Section {
     private static final long serialVersionUID = 1L;
     private static final int LONGEST_REPLY = 10_000;

@@ -9,7 +9,7 @@ import dev.weir.console.session.CurrentPerson;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 
-/** How many wait for a human, beside the way to them; it follows by itself and shows nothing when nobody does. */
+/** How many wait for a human, beside the way to them; it refreshes automatically and shows nothing when nobody does. */
 @Dependent
 public class InboxBadge extends Span {
     private static final long serialVersionUID = 1L;

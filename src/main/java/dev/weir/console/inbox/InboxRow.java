@@ -5,10 +5,10 @@ import dev.weir.handoff.HandoffState;
 import java.time.Duration;
 
 /**
- * A conversation before a human, as the list shows it.
+ * A conversation handed to a human, as the list shows it.
  *
  * @param question what the customer said last; empty when nothing was said yet
- * @param minutes  since it came before a human, whole
+ * @param minutes  since it was handed to a human, whole
  * @param overdue  whether it waits longer than the tenant agreed to
  */
 record InboxRow(Handoff handoff, String question, long minutes, boolean overdue) {

@@ -37,7 +37,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/** A tenant's conversations before a human, for whoever may read or answer them; the person signs as the agent. */
+/** A tenant's conversations handed to a human, for whoever may read or answer them; the person signs as the agent. */
 @ApplicationScoped
 public class InboxService {
     private static final int MOST = 100;

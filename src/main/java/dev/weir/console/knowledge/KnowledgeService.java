@@ -118,7 +118,7 @@ public class KnowledgeService {
         base.add(by, of.id(), new NewDocument(title, Optional.empty(), "text/markdown", text.getBytes(StandardCharsets.UTF_8)));
     }
 
-    /** The latest questions of 90 days no document answered, grouped by meaning, the dearest first. */
+    /** The latest questions of 90 days no document answered, grouped by meaning, the most expensive first. */
     List<QuestionGroup> unanswered(Person by, Tenant of) {
         LocalDate today = LocalDate.ofInstant(clock.instant(), of.zone());
         return missing.groups(by.reads(of.id()), new ReportDays(today.minusDays(GROUPED_DAYS), today, of.zone()),

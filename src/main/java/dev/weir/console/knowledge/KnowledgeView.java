@@ -39,7 +39,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Documents, what they were cut into, a question to try, and what was asked in vain. */
+/** Documents, what they were cut into, a question to try, and what was asked without an answer. */
 @Route("knowledge")
 @PageTitle("Knowledge – Weir")
 @PermitAll

@@ -11,7 +11,7 @@ import dev.weir.console.reports.ReportsView;
 import dev.weir.report.QuestionGroup;
 import java.util.List;
 
-/** What was asked in vain, the dearest first. */
+/** What was asked without an answer, the most expensive first. */
 final class UnansweredPanel extends Div {
     private static final long serialVersionUID = 1L;
     private static final int SHOWN = 20;

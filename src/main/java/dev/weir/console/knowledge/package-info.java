@@ -1,2 +1,2 @@
-/** What answers come from, and what was asked in vain. */
+/** What answers come from, and what was asked without an answer. */
 package dev.weir.console.knowledge;

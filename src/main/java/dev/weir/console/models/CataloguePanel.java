@@ -21,7 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** The models with their prices and how their endpoints fare, which shows by itself. */
+/** The models with their prices and how their endpoints fare, which refreshes automatically. */
 final class CataloguePanel extends Div {
     private static final long serialVersionUID = 1L;
     private static final String ENDPOINTS = """

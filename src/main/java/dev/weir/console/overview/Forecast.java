@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /**
  * What a period will have cost at its end, if the rest of it costs what full days did before: their mean, and the cheapest and
- * the dearest of them as the bounds.
+ * the most expensive of them as the bounds.
  *
  * @param from  the hour that runs, from which on the rest is reckoned
  * @param ends  when the period is over
@@ -28,7 +28,7 @@ record Forecast(ZonedDateTime from, ZonedDateTime ends, NanoUsd spent, PastDays 
         return with(like.low());
     }
 
-    /** At the pace of the dearest day. */
+    /** At the pace of the most expensive day. */
     NanoUsd high() {
         return with(like.high());
     }

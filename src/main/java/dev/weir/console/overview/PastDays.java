@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param count how many days, 0 to 7
  * @param mean  rounded down; zero without days
  * @param low   of the cheapest of them
- * @param high  of the dearest of them
+ * @param high  of the most expensive of them
  */
 record PastDays(int count, NanoUsd mean, NanoUsd low, NanoUsd high) {
     /** As many as a forecast leans on at most. */

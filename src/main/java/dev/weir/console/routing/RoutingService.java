@@ -45,7 +45,7 @@ public class RoutingService {
         return rules.list(owner(of, assistant));
     }
 
-    /** Models that the router passes over. */
+    /** Models that the router does not use. */
     List<HeldModels.Held> held(Person by, Tenant of, AssistantId assistant) {
         return held.list(by.reads(of.id()), assistant);
     }

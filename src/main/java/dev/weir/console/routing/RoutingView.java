@@ -20,7 +20,7 @@ import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 
-/** An assistant's rules in their order, the laboratory, and the tenant's learned router. */
+/** An assistant's rules in their order, a question's trace, and the tenant's learned router. */
 @Route("routing")
 @PageTitle("Routing – Weir")
 @PermitAll

@@ -67,7 +67,7 @@ public class CurrentPerson {
         if (!now.isBefore(endsAt) || !now.isBefore(idleAt)) {
             leave();
         } else if (VaadinRequest.getCurrent() != null) {
-            // A page that follows by itself asks outside of any request: that is no deed of somebody's.
+            // A page that refreshes automatically asks outside of any request: nobody did that.
             idleAt = now.plus(life.idle());
         }
         if (person.isPresent() && now.isAfter(believedUntil)) {

@@ -35,7 +35,7 @@ public class ConsoleServlet extends CdiVaadinServlet {
         getService().addUIInitListener(shown -> attend(shown.getUI(), current));
     }
 
-    /** Whose session is over, or whose cookie is gone, is at the door, and is told why. */
+    /** Whose session is over, or whose cookie is gone, is sent to the sign-in page, and is told why. */
     private static SystemMessages signedOut() {
         CustomizedSystemMessages messages = new CustomizedSystemMessages();
         messages.setSessionExpiredNotificationEnabled(false);

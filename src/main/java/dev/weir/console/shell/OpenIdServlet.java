@@ -19,13 +19,13 @@ import java.util.Optional;
 
 /**
  * The way to the provider ({@code begin}) and back ({@code return}), and its word that somebody signed out there
- * ({@code logout}, OpenID Connect Back-Channel Logout 1.0). Who came back is handed to the door within the session.
+ * ({@code logout}, OpenID Connect Back-Channel Logout 1.0). Who came back is handed to the sign-in within the session.
  */
 @WebServlet("/console/openid/*")
 public class OpenIdServlet extends HttpServlet {
-    /** The session's attribute for who came back, until the door lets them in. */
+    /** The session's attribute for who came back, until the sign-in lets them in. */
     static final String ARRIVED = "weir.openid.arrived";
-    /** The session's attribute for why somebody was not let in, until the door says so. */
+    /** The session's attribute for why somebody was not let in, until the sign-in page says so. */
     static final String REFUSED = "weir.openid.refused";
     private static final long serialVersionUID = 1L;
     private static final String PENDING = "weir.openid.pending";

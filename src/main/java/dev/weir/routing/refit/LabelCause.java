@@ -8,7 +8,7 @@ import java.util.Optional;
 public enum LabelCause {
     /** The answer was called good. */
     UP,
-    /** The answer was called bad. */
+    /** The answer was rated bad. */
     DOWN,
     /** The conversation went to a human right after the answer. */
     ESCALATED,
