@@ -36,7 +36,7 @@ class DialogsIT {
             new Opener("knowledge", "Knowledge", "Passages of *"),
             new Opener("knowledge", "Knowledge", "Remove *"),
             new Opener("keys", "API keys", "New key"),
-            new Opener("keys", "API keys", "Replace demo"),
+            new Opener("keys", "API keys", "Rotate demo"),
             new Opener("keys", "API keys", "Revoke demo"),
             new Opener("sites", "Sites", "New site key"),
             new Opener("sites", "Sites", "Embed code for *"),
