@@ -13,6 +13,7 @@ import org.eclipse.microprofile.metrics.Tag;
 class BatchingMetrics {
     private final MetricRegistry registry;
 
+    @SuppressWarnings("NullAway")
     BatchingMetrics() {
         this(null);
     }

@@ -8,8 +8,10 @@ import dev.weir.inference.Completion;
 import dev.weir.inference.InferenceBackend;
 import dev.weir.inference.InferenceFailure;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The queue of one model, and the model behind it: a released batch goes as one request where the model takes it so, and
@@ -19,13 +21,13 @@ final class CallQueue {
     private final String model;
     private final Dispatcher<PendingCall> dispatcher;
     private final InferenceBackend backend;
-    private final BatchBackend batches;
+    private final @Nullable BatchBackend batches;
     private final Executor executor;
     private final BatchingMetrics metrics;
 
     /** @param batches asks for whole batches; null where each call goes by itself */
     CallQueue(String model, QueueShape shape, QueueLimits limits, Alarm alarm, InferenceBackend backend,
-            BatchBackend batches, Executor executor, BatchingMetrics metrics) {
+            @Nullable BatchBackend batches, Executor executor, BatchingMetrics metrics) {
         this.model = model;
         this.backend = backend;
         this.batches = batches;
@@ -107,7 +109,7 @@ final class CallQueue {
     private void ask(List<PendingCall> calls) {
         long began = System.nanoTime();
         try {
-            List<BatchOutcome> outcomes = batches.completeBatch(calls.stream().map(PendingCall::now).toList());
+            List<BatchOutcome> outcomes = Objects.requireNonNull(batches).completeBatch(calls.stream().map(PendingCall::now).toList());
             for (int at = 0; at < calls.size(); at++) {
                 calls.get(at).outcome().complete(outcomes.get(at));
             }

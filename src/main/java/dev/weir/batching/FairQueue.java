@@ -6,6 +6,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All who wait for one model, tenant after tenant: each turn of the round takes one request of one tenant (deficit round
@@ -44,7 +46,7 @@ final class FairQueue<T> {
 
     /** One that has ended its wait by itself. */
     void left(QueuedRequest<T> one) {
-        TenantQueue<T> line = lines.get(one.tenant());
+        TenantQueue<T> line = Objects.requireNonNull(lines.get(one.tenant()));
         line.left();
         count(one, -1);
         if (line.size() == 0) {
@@ -54,7 +56,7 @@ final class FairQueue<T> {
     }
 
     /** The next one of a tier as urgent as {@code least} or more, in turn, null when there is none. */
-    QueuedRequest<T> take(ServiceTier least) {
+    @Nullable QueuedRequest<T> take(ServiceTier least) {
         for (int left = round.size(); left > 0; left--) {
             TenantQueue<T> line = round.remove();
             QueuedRequest<T> taken = line.take(least);

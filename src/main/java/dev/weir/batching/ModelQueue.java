@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.PriorityQueue;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who waits for one model and when they go. It has no clock and no thread of its own and is guarded by its
@@ -131,7 +132,7 @@ final class ModelQueue<T> {
     }
 
     /** Bulk work goes only where nobody else waits, and into the reserved slots goes only priority. */
-    private QueuedRequest<T> next(int taken) {
+    private @Nullable QueuedRequest<T> next(int taken) {
         int used = shape.batched() ? 0 : taken;
         if (room(ServiceTier.BATCH) > used) {
             return line.take(line.size() > line.size(ServiceTier.BATCH) ? ServiceTier.FLEX : ServiceTier.BATCH);

@@ -12,6 +12,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A call's place in its queue: {@link #awaitTurn}, then {@link #complete}, on one (virtual) thread. Close it, whatever
@@ -100,7 +101,7 @@ public final class QueueTicket implements AutoCloseable {
         }
     }
 
-    private static RuntimeException unchecked(Throwable cause) {
+    private static RuntimeException unchecked(@Nullable Throwable cause) {
         return cause instanceof RuntimeException unchecked ? unchecked : new IllegalStateException(cause);
     }
 }

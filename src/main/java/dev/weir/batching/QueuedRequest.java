@@ -2,6 +2,8 @@ package dev.weir.batching;
 
 import dev.weir.inference.ServiceTier;
 import dev.weir.tenant.TenantId;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One request in a queue. Its queue's lock guards it.
@@ -20,7 +22,7 @@ final class QueuedRequest<T> {
     private final boolean dueByDeadline;
     private final int enough;
     private final double weight;
-    private T payload;
+    private @Nullable T payload;
 
     /**
      * @param arrival nanoseconds of the queue's clock
@@ -77,7 +79,7 @@ final class QueuedRequest<T> {
 
     /** Ends the wait and hands out what waited; nothing of it is kept for the queue's own bookkeeping. */
     T end() {
-        T released = payload;
+        T released = Objects.requireNonNull(payload);
         payload = null;
         return released;
     }

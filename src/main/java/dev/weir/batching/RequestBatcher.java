@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Between a turn that may cost money and the model it goes to: lets it wait to be batched as its service tier allows, and
@@ -28,7 +29,7 @@ public class RequestBatcher {
     private static final int RESERVED_SHARE = 8;
 
     private final InferenceBackend backend;
-    private final BatchBackend batches;
+    private final @Nullable BatchBackend batches;
     private final BatchingSettings settings;
     private final Alarm alarm;
     private final Executor executor;
@@ -36,6 +37,7 @@ public class RequestBatcher {
     private final Map<String, CallQueue> batched = new ConcurrentHashMap<>();
     private final Map<String, CallQueue> single = new ConcurrentHashMap<>();
 
+    @SuppressWarnings("NullAway")
     RequestBatcher() {
         this(null, (BatchBackend) null, null, null, null, null);
     }
@@ -48,7 +50,7 @@ public class RequestBatcher {
     }
 
     /** @param batches null where no backend takes batches */
-    RequestBatcher(InferenceBackend backend, BatchBackend batches, BatchingSettings settings, Alarm alarm,
+    RequestBatcher(InferenceBackend backend, @Nullable BatchBackend batches, BatchingSettings settings, Alarm alarm,
             Executor executor, BatchingMetrics metrics) {
         this.backend = backend;
         this.batches = batches;
@@ -93,7 +95,7 @@ public class RequestBatcher {
     }
 
     private CallQueue queue(Map<String, CallQueue> queues, CatalogueModel model, QueueShape shape,
-            BatchBackend asked) {
+            @Nullable BatchBackend asked) {
         return queues.computeIfAbsent(model.name(), name -> new CallQueue(name, shape, settings.limits(), alarm, backend,
                 asked, executor, metrics));
     }

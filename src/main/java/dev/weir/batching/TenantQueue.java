@@ -6,6 +6,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** One tenant's waiting requests: priority first, then whatever is due first, bulk work last. */
 final class TenantQueue<T> {
@@ -36,7 +38,7 @@ final class TenantQueue<T> {
     }
 
     /** The next of a tier as urgent as {@code least} or more, null when there is none. */
-    QueuedRequest<T> take(ServiceTier least) {
+    @Nullable QueuedRequest<T> take(ServiceTier least) {
         QueuedRequest<T> next = null;
         for (ServiceTier tier : ServiceTier.values()) {
             QueuedRequest<T> head = tier.compareTo(least) > 0 ? null : head(tier);
@@ -45,7 +47,7 @@ final class TenantQueue<T> {
             }
         }
         if (next != null) {
-            byTier.get(next.tier()).remove();
+            Objects.requireNonNull(byTier.get(next.tier())).remove();
             size--;
         }
         return next;
@@ -56,7 +58,7 @@ final class TenantQueue<T> {
         return chosen.tier() == ServiceTier.DEFAULT && one.tier() == ServiceTier.FLEX && one.due() < chosen.due();
     }
 
-    private QueuedRequest<T> head(ServiceTier tier) {
+    private @Nullable QueuedRequest<T> head(ServiceTier tier) {
         Deque<QueuedRequest<T>> line = byTier.get(tier);
         while (line != null && !line.isEmpty() && !line.element().isWaiting()) {
             line.remove();

@@ -23,6 +23,7 @@ public class AnswerStore {
     @Inject
     WarmUpEntries warmUp;
 
+    @SuppressWarnings("NullAway")
     AnswerStore() {
         this(null, null, null, null, null);
     }

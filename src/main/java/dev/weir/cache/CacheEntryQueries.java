@@ -44,6 +44,7 @@ public class CacheEntryQueries {
     private final QuestionJudge judge;
     private final int exactScan;
 
+    @SuppressWarnings("NullAway")
     CacheEntryQueries() {
         this(null, null, null, 0);
     }

@@ -31,6 +31,7 @@ public class CacheEviction {
     private final AuditTrail audit;
 
     /** For the container's proxies, and for tests that remember instead of evicting. */
+    @SuppressWarnings("NullAway")
     protected CacheEviction() {
         this(null, null, null, null, null);
     }

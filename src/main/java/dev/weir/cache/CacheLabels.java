@@ -32,6 +32,7 @@ public class CacheLabels {
     private final TenantTransaction transactions;
     private final Clock clock;
 
+    @SuppressWarnings("NullAway")
     CacheLabels() {
         this(null, null);
     }

@@ -11,6 +11,7 @@ import org.eclipse.microprofile.metrics.Tag;
 class CacheMetrics {
     private final MetricRegistry registry;
 
+    @SuppressWarnings("NullAway")
     CacheMetrics() {
         this(null);
     }

@@ -15,6 +15,7 @@ class CacheSweep {
     private final CacheMetrics metrics;
     private final Clock clock;
 
+    @SuppressWarnings("NullAway")
     CacheSweep() {
         this.transactions = null;
         this.settings = null;

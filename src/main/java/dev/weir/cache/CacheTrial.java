@@ -19,6 +19,7 @@ public class CacheTrial {
     private final Clock clock;
     private final Neighbours neighbours;
 
+    @SuppressWarnings("NullAway")
     CacheTrial() {
         this.transactions = null;
         this.store = null;

@@ -23,6 +23,7 @@ public class CandidateReview {
     private final QuestionJudge judge;
     private final LearnedBoundaries boundaries;
 
+    @SuppressWarnings("NullAway")
     CandidateReview() {
         this(null, null);
     }

@@ -25,6 +25,7 @@ public class ComparedPairs {
     private final TenantTransaction transactions;
     private final Clock clock;
 
+    @SuppressWarnings("NullAway")
     ComparedPairs() {
         this(null, null);
     }

@@ -13,6 +13,7 @@ public class ExactCache {
     private final HitCounter hits;
     private final CacheMetrics metrics;
 
+    @SuppressWarnings("NullAway")
     ExactCache() {
         this(null, null, null, null);
     }

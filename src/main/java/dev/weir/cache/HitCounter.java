@@ -14,6 +14,7 @@ class HitCounter {
     private final Map<TenantId, Map<UUID, Long>> waiting = new ConcurrentHashMap<>();
     private final TenantTransaction transactions;
 
+    @SuppressWarnings("NullAway")
     HitCounter() {
         this(null);
     }

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -35,9 +36,10 @@ class InvalidationListener {
 
     private final LocalCache local;
     private final DataSource database;
-    private volatile Thread thread;
-    private volatile Connection current;
+    private volatile @Nullable Thread thread;
+    private volatile @Nullable Connection current;
 
+    @SuppressWarnings("NullAway")
     InvalidationListener() {
         this.local = null;
         this.database = null;
@@ -130,7 +132,7 @@ class InvalidationListener {
     }
 
     /** Closing would wait for the poll to end. */
-    private static void abort(Connection connection) {
+    private static void abort(@Nullable Connection connection) {
         try {
             if (connection != null) {
                 connection.abort(Runnable::run);

@@ -27,6 +27,7 @@ public class LearnedBoundaries {
             CacheLabels.HALF_LIFE);
     private final LoadingCache<Key, LearnedBoundary> learned;
 
+    @SuppressWarnings("NullAway")
     LearnedBoundaries() {
         this(null, null);
     }

@@ -21,6 +21,7 @@ class LocalCache {
     private final Clock clock;
     private volatile boolean hearing;
 
+    @SuppressWarnings("NullAway")
     LocalCache() {
         this.answers = null;
         this.metrics = null;

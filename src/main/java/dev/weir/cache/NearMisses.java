@@ -38,6 +38,7 @@ public class NearMisses {
     private final AuditTrail audit;
     private final Clock clock;
 
+    @SuppressWarnings("NullAway")
     NearMisses() {
         this(null, null, null);
     }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.hibernate.Session;
+import org.jspecify.annotations.Nullable;
 
 /** One SQL statement with its parameters in order, over plain JDBC in the running transaction. */
 final class Query {
@@ -27,7 +28,7 @@ final class Query {
     }
 
     /** The next parameters: an {@link Instant}, an array of PostgreSQL's type {@code bigint} or {@code uuid}, or any other. */
-    Query with(Object... next) {
+    Query with(@Nullable Object... next) {
         for (Object value : next) {
             values.add(value instanceof Instant time ? time.atOffset(ZoneOffset.UTC) : value);
         }

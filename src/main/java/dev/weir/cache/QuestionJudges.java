@@ -12,6 +12,7 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Chooses who judges whether two questions ask the same: the configured verifier, else the shipped one, with the near-miss guard's
@@ -52,7 +53,7 @@ class QuestionJudges {
     private static final class JudgeWithVetoes implements QuestionJudge {
         private final SameAnswer verifier;
         private final Embedder embedder;
-        private Vetoes vetoes;
+        private @Nullable Vetoes vetoes;
 
         JudgeWithVetoes(SameAnswer verifier, Embedder embedder) {
             this.verifier = verifier;

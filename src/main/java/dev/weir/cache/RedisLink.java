@@ -12,6 +12,7 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /** The connection to Redis: it fails fast, mends itself, and says once that it is down and once that it is back. */
 final class RedisLink {
@@ -21,7 +22,7 @@ final class RedisLink {
     private final RedisClient client;
     private final CacheMetrics metrics;
     private final ReentrantLock connecting = new ReentrantLock();
-    private volatile StatefulRedisConnection<String, String> connection;
+    private volatile @Nullable StatefulRedisConnection<String, String> connection;
     private volatile boolean up = true;
     private long retryAt = System.nanoTime();
 
@@ -58,7 +59,7 @@ final class RedisLink {
     }
 
     /** Null while Redis cannot be reached: one caller a second tries, the others go on without. */
-    private StatefulRedisConnection<String, String> connection() {
+    private @Nullable StatefulRedisConnection<String, String> connection() {
         if (connection == null && connecting.tryLock()) {
             try {
                 if (connection == null && System.nanoTime() - retryAt >= 0) {

@@ -19,6 +19,7 @@ public class SemanticCache {
     private final Clock clock;
     private final Neighbours neighbours;
 
+    @SuppressWarnings("NullAway")
     SemanticCache() {
         this.transactions = null;
         this.review = null;

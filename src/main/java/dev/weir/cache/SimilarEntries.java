@@ -26,6 +26,7 @@ class SimilarEntries {
     private final TenantTransaction transactions;
     private final Embedder embedder;
 
+    @SuppressWarnings("NullAway")
     SimilarEntries() {
         this(null, null);
     }

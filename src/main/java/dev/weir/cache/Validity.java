@@ -5,6 +5,7 @@ import dev.weir.tenant.TenantId;
 import jakarta.persistence.EntityManager;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
 
@@ -37,7 +38,7 @@ final class Validity {
                     .anyMatch(current -> current == knowledgeVersion);
         }
         Map<UUID, Long> cited = versions(citations);
-        return citations.stream().allMatch(citation -> cited.get(citation.documentId()) == citation.documentVersion())
+        return citations.stream().allMatch(citation -> Objects.equals(cited.get(citation.documentId()), citation.documentVersion()))
                 && cited.entrySet().stream().allMatch(document -> isHeld(manager, tenant, document));
     }
 

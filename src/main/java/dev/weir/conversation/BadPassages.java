@@ -19,6 +19,7 @@ import java.util.UUID;
 public class BadPassages {
     private final RejectedPassages rejected;
 
+    @SuppressWarnings("NullAway")
     BadPassages() {
         this(null);
     }

@@ -29,6 +29,7 @@ public class ConversationArchive {
 
     private final TenantTransaction transactions;
 
+    @SuppressWarnings("NullAway")
     ConversationArchive() {
         this(null);
     }

@@ -14,6 +14,7 @@ public class ConversationRatings {
     private final TenantTransaction transactions;
     private final Clock clock;
 
+    @SuppressWarnings("NullAway")
     ConversationRatings() {
         this(null, null);
     }

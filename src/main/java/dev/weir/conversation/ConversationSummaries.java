@@ -44,6 +44,7 @@ public class ConversationSummaries {
     private final Clock clock;
     private final Set<ConversationId> running = ConcurrentHashMap.newKeySet();
 
+    @SuppressWarnings("NullAway")
     ConversationSummaries() {
         this(null, null, null, null, null, null);
     }

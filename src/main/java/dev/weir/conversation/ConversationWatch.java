@@ -23,6 +23,7 @@ public class ConversationWatch {
     private final Executor executor;
     private final Set<Watcher> watchers = ConcurrentHashMap.newKeySet();
 
+    @SuppressWarnings("NullAway")
     ConversationWatch() {
         this(null, (Executor) null);
     }

@@ -24,6 +24,7 @@ public class Conversations {
     private final HistoryLimits limits;
     private final Clock clock;
 
+    @SuppressWarnings("NullAway")
     Conversations() {
         this(null, null, null);
     }

@@ -18,6 +18,7 @@ public class Dissatisfaction {
     private final Handoffs handoffs;
     private final TenantHandoffTerms terms;
 
+    @SuppressWarnings("NullAway")
     Dissatisfaction() {
         this(null, null);
     }

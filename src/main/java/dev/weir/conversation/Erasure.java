@@ -33,6 +33,7 @@ public class Erasure {
     private final AuditTrail audit;
     private final Clock clock;
 
+    @SuppressWarnings("NullAway")
     Erasure() {
         this(null, null, null, null, null);
     }

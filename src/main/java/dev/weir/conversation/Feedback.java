@@ -26,6 +26,7 @@ public class Feedback {
     private final BadPassages passages;
     private final Clock clock;
 
+    @SuppressWarnings("NullAway")
     Feedback() {
         this(null, null, null, null, null, null);
     }

@@ -14,6 +14,7 @@ import java.util.List;
 public class FeedbackReport {
     private final TenantTransaction transactions;
 
+    @SuppressWarnings("NullAway")
     FeedbackReport() {
         this(null);
     }

@@ -25,6 +25,7 @@ public class HandoffBriefs {
     private final TenantTransaction transactions;
     private final BestGuess guess;
 
+    @SuppressWarnings("NullAway")
     HandoffBriefs() {
         this(null, null);
     }

@@ -10,6 +10,7 @@ import jakarta.json.spi.JsonProvider;
 import java.io.StringReader;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Messages as JSON text, the way they are stored: to the letter. */
 public final class MessageText {
@@ -42,7 +43,7 @@ public final class MessageText {
         return new Message(json.getString("role"), text(json.get("content")), json);
     }
 
-    private static String text(JsonValue content) {
+    private static String text(@Nullable JsonValue content) {
         if (content instanceof JsonArray parts) {
             return parts.stream().filter(JsonObject.class::isInstance).map(JsonValue::asJsonObject)
                     .filter(part -> part.getString("type", "").equals("text")).map(part -> part.getString("text", ""))

@@ -30,6 +30,7 @@ public class Retention {
     private final AuditTrail audit;
     private final Clock clock;
 
+    @SuppressWarnings("NullAway")
     Retention() {
         this(null, null, null, null);
     }

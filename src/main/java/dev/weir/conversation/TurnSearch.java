@@ -27,6 +27,7 @@ public class TurnSearch {
 
     private final TenantTransaction transactions;
 
+    @SuppressWarnings("NullAway")
     TurnSearch() {
         this(null);
     }

@@ -1,6 +1,7 @@
 package dev.weir.metering;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** What spend is reported by: {@code source}, {@code model}, {@code day}, {@code key}, {@code user}, {@code tag:NAME}. */
@@ -47,6 +48,6 @@ public final class Grouping {
     /** Its SQL; a tag's name is the given parameter. */
     String expression(String parameter) {
         return tag().isPresent() ? "tags ->> cast(:" + parameter + " as text)"
-                : SUMMED.getOrDefault(name, SINGLE.get(name));
+                : Objects.requireNonNull(SUMMED.getOrDefault(name, SINGLE.get(name)));
     }
 }

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One model of a price file in LiteLLM's format: dollars a token under names such as {@code input_cost_per_token},
@@ -105,14 +106,14 @@ final class LiteLlmEntry {
         return both ? Optional.of(rates(stated, "_batches", null)) : Optional.empty();
     }
 
-    private static Rates rates(Map<String, BigDecimal> stated, String suffix, Rates otherwise) {
+    private static Rates rates(Map<String, BigDecimal> stated, String suffix, @Nullable Rates otherwise) {
         BigDecimal input = stated.getOrDefault("input" + suffix, otherwise == null ? null : otherwise.input());
         BigDecimal output = stated.getOrDefault("output" + suffix, otherwise == null ? null : otherwise.output());
         if (input == null || output == null) {
             throw new IllegalArgumentException("input_cost_per_token or output_cost_per_token is missing");
         }
-        boolean dearer = !suffix.isEmpty() && !stated.containsKey("input" + suffix) && otherwise != null;
-        return new Rates(input, stated.getOrDefault("cached" + suffix, dearer ? otherwise.cachedInput() : input),
-                stated.getOrDefault("write" + suffix, dearer ? otherwise.cacheWrite() : input), output);
+        Rates dearer = suffix.isEmpty() || stated.containsKey("input" + suffix) ? null : otherwise;
+        return new Rates(input, stated.getOrDefault("cached" + suffix, dearer == null ? input : dearer.cachedInput()),
+                stated.getOrDefault("write" + suffix, dearer == null ? input : dearer.cacheWrite()), output);
     }
 }

@@ -20,6 +20,7 @@ public class ModelService {
     private final Prices prices;
     private final AuditTrail audit;
 
+    @SuppressWarnings("NullAway")
     ModelService() {
         this(null, null, null);
     }

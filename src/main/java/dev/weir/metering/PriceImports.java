@@ -20,6 +20,7 @@ public class PriceImports {
     private final Prices prices;
     private final AuditTrail audit;
 
+    @SuppressWarnings("NullAway")
     PriceImports() {
         this(null, null);
     }

@@ -44,6 +44,7 @@ public class Prices {
     private final Clock clock;
     private volatile Snapshot snapshot = new Snapshot(Instant.EPOCH, Map.of());
 
+    @SuppressWarnings("NullAway")
     Prices() {
         this.transactions = null;
         this.table = null;

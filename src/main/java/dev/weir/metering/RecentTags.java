@@ -17,6 +17,7 @@ public class RecentTags {
 
     private final TenantTransaction transactions;
 
+    @SuppressWarnings("NullAway")
     RecentTags() {
         this(null);
     }

@@ -18,6 +18,7 @@ public class TurnMetrics implements WarmUp {
     private final AtomicLong open = new AtomicLong();
     private final AtomicLong waiting = new AtomicLong();
 
+    @SuppressWarnings("NullAway")
     TurnMetrics() {
         this.registry = null;
     }

@@ -33,6 +33,7 @@ public class UsageLatency {
 
     private final TenantTransaction transactions;
 
+    @SuppressWarnings("NullAway")
     UsageLatency() {
         this(null);
     }

@@ -22,6 +22,7 @@ public class UsageLedger {
     private final WriteBehind behind;
     private final TurnMetrics metrics;
 
+    @SuppressWarnings("NullAway")
     UsageLedger() {
         this.behind = null;
         this.metrics = null;

@@ -27,6 +27,7 @@ public class UsageReport {
 
     private final TenantTransaction transactions;
 
+    @SuppressWarnings("NullAway")
     UsageReport() {
         this(null);
     }

@@ -33,6 +33,7 @@ public class CrossOrigin implements ContainerRequestFilter, ContainerResponseFil
     private final Sites sites;
 
     /** For the container, which looks for this one and then injects through the other. */
+    @SuppressWarnings("NullAway")
     public CrossOrigin() {
         this(null);
     }

@@ -20,6 +20,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What else a visitor does with the conversation: rate it, ask for a human. */
 @Path("/widget/v1")
@@ -31,9 +32,9 @@ public class VisitResource {
     private static final int MAX_STARS = 5;
 
     @HeaderParam("Authorization")
-    String authorization;
+    @Nullable String authorization;
     @HeaderParam("Origin")
-    String origin;
+    @Nullable String origin;
     @Inject
     VisitorAdmission reception;
     @Inject

@@ -22,6 +22,7 @@ class VisitorLimits {
     private final WidgetSettings settings;
     private final MinuteBuckets<String> buckets;
 
+    @SuppressWarnings("NullAway")
     VisitorLimits() {
         this((WidgetSettings) null, Clock.systemUTC());
     }

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /** Brings currencies, units and spans of time to one form: "$50" and "50 dollars", "12 months" and "one year". */
@@ -78,7 +79,8 @@ final class Measures {
         if (before) {
             out.add(tokens.get(at + 1));
         }
-        out.add(new Token(SYMBOLS.get(tokens.get(at).text())));
+        String symbol = tokens.get(at).text();
+        out.add(new Token(SYMBOLS.getOrDefault(symbol, symbol)));
         return before ? at + 1 : at;
     }
 
@@ -109,7 +111,7 @@ final class Measures {
     }
 
     private static String span(BigDecimal count, String unit) {
-        Scale scale = SCALES.get(unit);
+        Scale scale = Objects.requireNonNull(SCALES.get(unit));
         return NumberWords.key(count.multiply(BigDecimal.valueOf(scale.factor()))) + " " + scale.base();
     }
 

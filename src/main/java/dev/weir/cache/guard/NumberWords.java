@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Writes number words and grouped digits as plain decimals: "two hundred" and "200" become "#200". */
 final class NumberWords {
@@ -59,7 +60,7 @@ final class NumberWords {
         return words && (afterTens || total.intValue() >= 100 && !Character.isDigit(first.charAt(0)));
     }
 
-    private static BigDecimal value(String text) {
+    private static @Nullable BigDecimal value(String text) {
         if (SMALL.contains(text)) {
             return BigDecimal.valueOf(SMALL.indexOf(text));
         }
@@ -69,7 +70,7 @@ final class NumberWords {
         return text.matches("\\d+(?:[.,]\\d+)*") ? decimal(text) : null;
     }
 
-    private static BigDecimal decimal(String digits) {
+    private static @Nullable BigDecimal decimal(String digits) {
         boolean grouped = digits.matches("\\d{1,3}(,\\d{3})+(\\.\\d+)?");
         String plain = grouped ? digits.replace(",", "") : digits.replace(',', '.');
         return plain.indexOf('.') == plain.lastIndexOf('.') ? new BigDecimal(plain) : null;

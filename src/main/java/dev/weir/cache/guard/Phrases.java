@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Reads turns of speech as the few words they stand for; the longest one that fits wins. */
 final class Phrases {
@@ -35,13 +37,14 @@ final class Phrases {
                 continue;
             }
             boolean proper = tokens.get(at).proper();
-            replacement(joined(tokens, at, length), rewritten.isEmpty()).forEach(word -> rewritten.add(new Token(word, proper)));
+            List<String> words = Objects.requireNonNull(replacement(joined(tokens, at, length), rewritten.isEmpty()));
+            words.forEach(word -> rewritten.add(new Token(word, proper)));
             at += length;
         }
         return rewritten;
     }
 
-    private List<String> replacement(String phrase, boolean opens) {
+    private @Nullable List<String> replacement(String phrase, boolean opens) {
         List<String> anywhere = rewrites.get(phrase);
         return anywhere == null && opens ? rewrites.get(OPENING + phrase) : anywhere;
     }

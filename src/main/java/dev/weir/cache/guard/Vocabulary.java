@@ -33,7 +33,7 @@ final class Vocabulary {
     Word.Sort sortOf(String word) {
         for (String name : PRECEDENCE) {
             if (is(name, word)) {
-                return SORTS.get(name);
+                return SORTS.getOrDefault(name, Word.Sort.CONTENT);
             }
         }
         return Word.Sort.CONTENT;
