@@ -87,7 +87,7 @@ public class RouterResource {
     @POST
     @Path("rollback")
     @Operation(summary = "Use an earlier version of the router, or with null the shipped one",
-            description = "Other nodes follow within two seconds. Nightly refits leave it alone until one is asked for.")
+            description = "Other nodes follow within two seconds. Nightly refits do not replace it until one is asked for.")
     @RequestBody(content = @Content(mediaType = MediaType.APPLICATION_JSON,
             examples = @ExampleObject(name = "back to the first", value = "{\"version\":1}")))
     @APIResponse(responseCode = "200", description = "The router in use now",

@@ -53,7 +53,7 @@ class RouterPanelIT extends ViewTest {
         test(find(ConfirmDialog.class).single()).confirm();
         assertEquals(Optional.empty(), the(TenantRouters.class).of(tenant()).version());
         String card = words(find(RouterCard.class).single());
-        assertTrue(card.contains("The shipped router") && card.contains("Nightly refits leave it alone"), card);
+        assertTrue(card.contains("The shipped router") && card.contains("Nightly refits do not replace it"), card);
         assertTrue(card.contains("chosen by " + ada.name()), card);
         test((Button) test(grid("Router versions")).getCellComponent(0, 4)).click();
         test(find(ConfirmDialog.class).single()).confirm();
