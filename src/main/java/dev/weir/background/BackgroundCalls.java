@@ -153,13 +153,8 @@ public class BackgroundCalls {
     private void settle(Reservation reservation, UsageEvent event, Consumer<EntityManager> together) {
         if (event.attempts().isEmpty()) {
             gate.release(reservation);
-            return;
-        }
-        // The server may be stopping and have interrupted this thread: the money is booked all the same.
-        boolean interrupted = Thread.interrupted();
-        gate.settle(reservation, event, together);
-        if (interrupted) {
-            Thread.currentThread().interrupt();
+        } else {
+            gate.settle(reservation, event, together);
         }
     }
 

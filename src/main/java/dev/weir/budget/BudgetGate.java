@@ -147,12 +147,18 @@ public class BudgetGate {
         endOrKeep(reservation, Optional.empty(), transaction -> { });
     }
 
+    /** The server may be stopping and have interrupted this thread: the money is booked all the same. */
     private void endOrKeep(Reservation reservation, Optional<UsageEvent> truth, Consumer<EntityManager> together) {
+        boolean interrupted = Thread.interrupted();
         try {
             end(reservation, truth, together);
         } catch (RuntimeException away) {
             pending.keep(reservation, truth, away);
             throw away;
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 

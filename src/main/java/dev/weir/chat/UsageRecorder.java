@@ -83,12 +83,7 @@ class UsageRecorder {
     private void settle(TurnContext context, Answer answer) {
         TurnCharges charges = context.charges();
         charges.close();
-        // The server may be stopping and have interrupted this thread: the money is booked all the same.
-        boolean interrupted = Thread.interrupted();
         gate.settle(charges.reservation().orElseThrow(), event(context, answer));
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
         charges.booked();
     }
 

@@ -68,6 +68,18 @@ class BudgetGateIT {
         Invariants.hold(database);
     }
 
+    /** As one is while its server stops. */
+    @Test
+    void anInterruptedThreadBooksAllTheSameAndStaysInterrupted() {
+        Reservation running = till.granted(caller, 100);
+        Thread.currentThread().interrupt();
+        till.settle(caller, running, 60);
+        assertTrue(Thread.interrupted());
+        limit(TENANT, Period.DAY, 1_000);
+        assertEquals(new NanoUsd(60), budget(TENANT, Period.DAY).spent());
+        Invariants.hold(database);
+    }
+
     @Test
     void everyLimitThatAppliesIsKept() {
         limit(TENANT, Period.MONTH, 1_000);
