@@ -73,18 +73,17 @@ class ArchitectureTest {
             entry("report", "conversation knowledge metering inference assistant tenant platform"),
             entry("console", "openid quality background webhook site report handoff people replay bulk chat conversation cache "
                     + "knowledge routing budget metering inference assistant tenant platform"),
-            entry("widget", "api site handoff chat conversation metering inference assistant tenant platform"),
-            entry("http", "api platform"),
+            entry("widget", "delivery http site handoff chat conversation metering inference assistant tenant platform"),
+            entry("http", "platform"),
             entry("demo", "widget site knowledge assistant tenant platform"),
-            entry("api", "quality report handoff webhook people site bulk chat conversation idempotency dialogue batching cache "
+            entry("delivery", "http chat conversation metering inference tenant platform"),
+            entry("api", "delivery http quality report handoff webhook people site bulk chat conversation cache "
                     + "knowledge routing budget metering inference assistant tenant platform"));
 
     /** Who may use a package inside a feature, beside itself; one that is missing here is used by nobody else. */
     private static final Map<String, String> USED_BY = Map.ofEntries(
             entry("api.access", "api"),
-            entry("api.body", "api http widget"),
-            entry("api.error", "api http widget"),
-            entry("api.chat", "widget"),
+            entry("api.body", "api"),
             entry("cache.boundary", "cache quality console.cache"),
             entry("cache.guard", "cache"),
             entry("console.assistants", "console.policy"),
@@ -92,7 +91,9 @@ class ArchitectureTest {
             entry("console.conversations", "console.inbox"),
             entry("console.session", "console"),
             entry("console.versions", "console.assistants console.policy"),
-            entry("inference.deferred", "chat api.chat"),
+            entry("http.body", "api http widget"),
+            entry("http.error", "api delivery http widget"),
+            entry("inference.deferred", "chat"),
             entry("inference.embedding", "api cache chat console conversation knowledge quality replay report"),
             entry("inference.moderation", "chat"),
             entry("inference.resilience", "api.models console.models"),
@@ -187,15 +188,16 @@ class ArchitectureTest {
 
     @Test
     void onlyTheEdgesSpeakHttpAndOnlyTheConsoleVaadin() {
-        noClasses().that().resideOutsideOfPackages("dev.weir.http..", "dev.weir.api..", "dev.weir.console..", "dev.weir.widget..",
-                "dev.weir.demo..").should().dependOnClassesThat().resideInAnyPackage("jakarta.ws.rs..", "jakarta.servlet..").check(MAIN);
+        noClasses().that().resideOutsideOfPackages("dev.weir.http..", "dev.weir.delivery..", "dev.weir.api..", "dev.weir.console..",
+                        "dev.weir.widget..", "dev.weir.demo..")
+                .should().dependOnClassesThat().resideInAnyPackage("jakarta.ws.rs..", "jakarta.servlet..").check(MAIN);
         noClasses().that().resideOutsideOfPackage("dev.weir.console..").should()
                 .dependOnClassesThat().resideInAPackage("com.vaadin..").check(MAIN);
     }
 
     @Test
     void theEdgesAskFeaturesAndNotTheDatabase() {
-        noClasses().that().resideInAnyPackage("dev.weir.api..", "dev.weir.console..", "dev.weir.widget..").should()
+        noClasses().that().resideInAnyPackage("dev.weir.delivery..", "dev.weir.api..", "dev.weir.console..", "dev.weir.widget..").should()
                 .dependOnClassesThat().resideInAnyPackage("jakarta.persistence..", "org.hibernate..").check(MAIN);
     }
 
@@ -203,7 +205,7 @@ class ArchitectureTest {
             acts and notes it in one transaction; an edge that did one of them would do it apart. */
     @Test
     void theEdgesNoteNothingAndChangeNoCatalogueByThemselves() {
-        noClasses().that().resideInAnyPackage("dev.weir.api..", "dev.weir.console..", "dev.weir.widget..").should()
+        noClasses().that().resideInAnyPackage("dev.weir.delivery..", "dev.weir.api..", "dev.weir.console..", "dev.weir.widget..").should()
                 .dependOnClassesThat().areAssignableTo(AuditTrail.class)
                 .orShould().callMethodWhere(target(name("save").or(name("retire")).or(name("makeDefault")))
                         .and(target(owner(ModelCatalogue.class))))

@@ -24,7 +24,7 @@ import java.util.Optional;
  * order; the stages know nothing of one another.
  */
 @ApplicationScoped
-public class ChatPipeline {
+class ChatPipeline {
     private static final String UNHEARD = "No model may answer, so the client's own instructions were not followed.";
 
     private final CachedAnswers caches;

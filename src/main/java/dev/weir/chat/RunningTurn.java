@@ -8,7 +8,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.UnaryOperator;
 
 /** A turn being answered. Closing it gives up the wait; the work goes on while another asks the same. */
-public final class RunningTurn implements AutoCloseable {
+final class RunningTurn implements AutoCloseable {
     private final Turn turn;
     private final SharedCall<Answer>.Seat seat;
     private final UnaryOperator<Answer> sharing;

@@ -23,6 +23,8 @@ import java.util.List;
  */
 public record Turn(TurnId id, Caller caller, Assistant assistant, ChatRequest request, TurnQuestion question,
         List<Message> newMessages, ConversationId conversation, boolean begun, boolean stored, boolean noStore, Instant at) {
+    static final String CONVERSATION = "conversation_id";
+
     public Turn {
         newMessages = List.copyOf(newMessages);
     }
@@ -35,7 +37,11 @@ public record Turn(TurnId id, Caller caller, Assistant assistant, ChatRequest re
 
     /** Whether the client named its conversation, which may be one that a human has taken before anything was said. */
     boolean continues() {
-        return request.metadata().containsKey("conversation_id") || request.hasEarlierTurns();
+        return namesConversation() || request.hasEarlierTurns();
+    }
+
+    boolean namesConversation() {
+        return request.metadata().containsKey(CONVERSATION);
     }
 
     /** Whether anything was said before it, so that it may depend on it. */

@@ -21,7 +21,7 @@ import java.util.Optional;
 
 /** Keeps an answered turn in its conversation and hands over to a human where that is the answer. */
 @ApplicationScoped
-public class TurnRecorder {
+class TurnRecorder {
     @Inject
     TenantTransaction transactions;
     @Inject
@@ -40,11 +40,12 @@ public class TurnRecorder {
     RouterLabels labels;
 
     /** Records the turn unless the client forbade it; a handoff without a record tells the customer only. */
-    public void keep(Turn turn, Answer answer, JsonObject weir) {
+    void keep(Turn turn, AnsweredTurn answered) {
         if (!turn.stored()) {
             return;
         }
-        TurnRecord record = record(turn, answer, weir);
+        Answer answer = answered.answer();
+        TurnRecord record = record(turn, answer, TurnDetails.of(answered));
         transactions.run(turn.caller().tenant(), manager -> {
             if (!conversations.record(manager, record)) {
                 return;

@@ -7,7 +7,7 @@ import java.time.Duration;
 
 /** How long a turn may take and what it is content with, as the installation says. */
 @ApplicationScoped
-public class TurnSettings {
+class TurnSettings {
     private final Duration deadline;
     private final int leastOutput;
 
@@ -23,7 +23,7 @@ public class TurnSettings {
     }
 
     /** How long a model may take over one turn: 1 second to 10 minutes, 2 minutes unless said otherwise. */
-    public Duration deadline() {
+    Duration deadline() {
         return deadline;
     }
 

@@ -1,6 +1,6 @@
 package dev.weir.http;
 
-import dev.weir.api.body.RequestBodyReader;
+import dev.weir.http.body.RequestBodyReader;
 import dev.weir.platform.Failure;
 import dev.weir.platform.FailureCode;
 import dev.weir.platform.Settings;

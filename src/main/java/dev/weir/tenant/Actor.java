@@ -4,8 +4,8 @@ import dev.weir.platform.Failure;
 import dev.weir.platform.FailureCode;
 
 /**
- * Who acts: the holder of an API key, a person of the console, a visitor of a site, the admin token or Weir itself. Each
- * knows what it may, so that a verb asks its actor, acts and notes the deed in one transaction, whoever called it.
+ * Who acts: the holder of an API key, a person of the console, the admin token or Weir itself; a site's visitors act through the
+ * site's key. Each knows what it may, so that a verb asks its actor, acts and notes the deed in one transaction, whoever called it.
  */
 public interface Actor {
     /** How the audit trail names this actor: by an id, never by what somebody is called. */

@@ -1,6 +1,6 @@
 package dev.weir.widget;
 
-import dev.weir.api.error.ErrorBody;
+import dev.weir.http.error.ErrorBody;
 import dev.weir.platform.Failure;
 import dev.weir.platform.FailureCode;
 import dev.weir.site.Origin;

@@ -1,7 +1,7 @@
 package dev.weir.widget;
 
-import dev.weir.api.body.RequestBody;
-import dev.weir.api.chat.ChatDelivery;
+import dev.weir.delivery.ChatDelivery;
+import dev.weir.http.body.RequestBody;
 import dev.weir.platform.Settings;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -34,6 +34,6 @@ public class MessagesResource {
         AdmittedVisitor guest = reception.enter(Optional.ofNullable(authorization), Optional.ofNullable(origin), false);
         VisitorQuestion question = VisitorQuestion.read(body.fields(), WidgetSettings.of(settings).messageChars());
         limits.message(guest.visitor().id());
-        delivery.deliver(question.of(guest), response);
+        delivery.deliver(question.of(guest), VisitorFormat.FORMAT, response);
     }
 }

@@ -1,6 +1,6 @@
 package dev.weir.widget;
 
-import dev.weir.api.body.RequestBody;
+import dev.weir.http.body.RequestBody;
 import dev.weir.platform.JsonFields;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;

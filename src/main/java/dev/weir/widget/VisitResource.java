@@ -1,10 +1,10 @@
 package dev.weir.widget;
 
-import dev.weir.api.body.RequestBody;
 import dev.weir.conversation.ConversationArchive;
 import dev.weir.conversation.ConversationRatings;
 import dev.weir.conversation.Feedback;
 import dev.weir.conversation.Rating;
+import dev.weir.http.body.RequestBody;
 import dev.weir.platform.Failure;
 import dev.weir.platform.Ids;
 import dev.weir.platform.Json;

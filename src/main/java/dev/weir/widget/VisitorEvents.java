@@ -1,41 +1,22 @@
 package dev.weir.widget;
 
-import dev.weir.api.chat.TurnEvents;
-import dev.weir.api.chat.Wire;
-import dev.weir.api.error.ErrorBody;
+import dev.weir.chat.AnsweredTurn;
+import dev.weir.delivery.TurnEvents;
+import dev.weir.http.error.ErrorBody;
 import dev.weir.platform.Failure;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
-import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 
 /** Writes a turn for a visitor: the words as they come, then the whole answer. Money, models and reasons stay behind. */
 final class VisitorEvents implements TurnEvents {
-    /** What a visitor is shown of a turn. */
-    static final Wire WIRE = new Wire() {
-        @Override
-        public TurnEvents events(OutputStream out, boolean includeUsage) {
-            return new VisitorEvents(out);
-        }
-
-        @Override
-        public Response.ResponseBuilder head(Response.ResponseBuilder response, String turn, String source) {
-            return response;
-        }
-
-        @Override
-        public RuntimeException refusal(RuntimeException failed) {
-            return VisitorRefusal.of(failed);
-        }
-    };
-
     private final OutputStream out;
 
-    private VisitorEvents(OutputStream out) {
+    VisitorEvents(OutputStream out) {
         this.out = out;
     }
 
@@ -54,8 +35,8 @@ final class VisitorEvents implements TurnEvents {
     }
 
     @Override
-    public void end(JsonObject completion, JsonObject weir) throws IOException {
-        event("done", VisitorJson.answer(completion, weir));
+    public void end(AnsweredTurn turn) throws IOException {
+        event("done", VisitorJson.answer(turn));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.weir.widget;
 
+import dev.weir.chat.AnsweredTurn;
 import dev.weir.chat.HumanOffer;
 import dev.weir.chat.PassedOn;
 import dev.weir.conversation.StoredTurn;
@@ -38,43 +39,49 @@ final class VisitorJson {
     }
 
     /** An answer: its text, the documents it cites, whether a human is asked, or the question is with one already. */
-    static JsonObject answer(JsonObject completion, JsonObject weir) {
-        JsonObject message = completion.getJsonArray("choices").getJsonObject(0).getJsonObject("message");
-        return about(Json.createObjectBuilder().add("turn_id", weir.getString("turn_id")),
-                message.getString("content", ""), weir).build();
+    static JsonObject answer(AnsweredTurn turn) {
+        JsonArrayBuilder cited = Json.createArrayBuilder();
+        turn.answer().content().citations().stream().map(citation -> citation(citation.title(), citation.url())).distinct()
+                .forEach(cited::add);
+        JsonObjectBuilder json = Json.createObjectBuilder().add("turn_id", turn.id().toString())
+                .add("text", turn.isPassedOn() ? "" : turn.answer().message().getString("content", "")).add("citations", cited);
+        return about(json, turn.asksHuman(), turn.isPassedOn(), turn.offersHuman()).build();
     }
 
     /** A question and its answer as they were kept. */
     static JsonObject turn(StoredTurn turn) {
         String question = turn.messages().stream().filter(message -> message.role().equals("user")).map(Message::text)
                 .collect(Collectors.joining("\n"));
-        JsonObjectBuilder json = about(Json.createObjectBuilder().add("turn_id", turn.turn().toString())
+        JsonObjectBuilder json = kept(Json.createObjectBuilder().add("turn_id", turn.turn().toString())
                 .add("at", turn.at().toString()).add("question", question), turn.answer().text(), turn.weir())
                 .add("agent", turn.weir().getOrDefault("agent", JsonValue.NULL));
         turn.rating().ifPresentOrElse(rating -> json.add("rating", rating.wireName()), () -> json.addNull("rating"));
         return json.build();
     }
 
-    /** The page has its own words, in its own language, for what was only passed on. */
-    private static JsonObjectBuilder about(JsonObjectBuilder json, String text, JsonObject weir) {
+    private static JsonObjectBuilder kept(JsonObjectBuilder json, String text, JsonObject weir) {
         boolean passedOn = PassedOn.is(weir);
         boolean offered = HumanOffer.is(weir);
-        return json.add("text", passedOn ? "" : text).add("citations", citations(weir))
-                .add("handoff", !offered && weir.getString("source", "").equals(Source.HANDOFF.wireName()))
-                .add("passed_on", passedOn).add("offered", offered);
+        json.add("text", passedOn ? "" : text).add("citations", citations(weir));
+        return about(json, !offered && weir.getString("source", "").equals(Source.HANDOFF.wireName()), passedOn, offered);
+    }
+
+    /** The page has its own words, in its own language, for what was only passed on. */
+    private static JsonObjectBuilder about(JsonObjectBuilder json, boolean handoff, boolean passedOn, boolean offered) {
+        return json.add("handoff", handoff).add("passed_on", passedOn).add("offered", offered);
     }
 
     private static JsonArrayBuilder citations(JsonObject weir) {
         JsonArrayBuilder cited = Json.createArrayBuilder();
         if (weir.get("citations") instanceof JsonArray citations) {
-            citations.getValuesAs(JsonObject.class).stream().map(VisitorJson::citation).distinct().forEach(cited::add);
+            citations.getValuesAs(JsonObject.class).stream().map(citation -> citation(citation.getString("title"),
+                    Optional.ofNullable(citation.getString("url", null)))).distinct().forEach(cited::add);
         }
         return cited;
     }
 
-    private static JsonObject citation(JsonObject citation) {
-        return Json.createObjectBuilder().add("title", citation.getString("title"))
-                .add("url", WebAddress.shown(Optional.ofNullable(citation.getString("url", null)))
-                        .<JsonValue>map(Json::createValue).orElse(JsonValue.NULL)).build();
+    private static JsonObject citation(String title, Optional<String> url) {
+        return Json.createObjectBuilder().add("title", title)
+                .add("url", WebAddress.shown(url).<JsonValue>map(Json::createValue).orElse(JsonValue.NULL)).build();
     }
 }

@@ -1,13 +1,17 @@
 package dev.weir.widget;
 
-import dev.weir.api.body.RequestBody;
-import dev.weir.api.chat.ChatDelivery;
+import dev.weir.chat.ChatQuestion;
+import dev.weir.inference.ChatRequest;
+import dev.weir.inference.Message;
+import dev.weir.inference.ServiceTier;
 import dev.weir.platform.Failure;
 import dev.weir.platform.FailureCode;
-import dev.weir.platform.Json;
 import dev.weir.platform.JsonFields;
-import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** A visitor's message, as the question that a tenant's program would ask for it. */
 record VisitorQuestion(String id, String text) {
@@ -32,15 +36,12 @@ record VisitorQuestion(String id, String text) {
     }
 
     /** The same message asks the same again, so that one that arrives twice is answered once. */
-    ChatDelivery.Question of(AdmittedVisitor guest) {
-        JsonObject body = Json.createObjectBuilder().add("model", "auto").add("stream", true)
-                .add("user", Visitor.userName(guest.visitor().id()))
-                .add("messages", Json.createArrayBuilder().add(Json.createObjectBuilder().add("role", "user")
-                        .add("content", text)))
-                .add("metadata", Json.createObjectBuilder()
-                        .add("conversation_id", guest.visitor().conversation().toString())
-                        .add("assistant", guest.site().assistant().toString())).build();
-        return new ChatDelivery.Question(guest.caller(), new RequestBody(body.toString().getBytes(StandardCharsets.UTF_8)),
-                null, guest.visitor().conversation() + "/" + id, VisitorEvents.WIRE);
+    ChatQuestion of(AdmittedVisitor guest) {
+        ChatRequest request = new ChatRequest(List.of(Message.of("user", text)), "auto", true, false, ServiceTier.DEFAULT,
+                Optional.of(Visitor.userName(guest.visitor().id())), Map.of("conversation_id",
+                guest.visitor().conversation().toString(), "assistant", guest.site().assistant().toString()),
+                JsonValue.EMPTY_JSON_OBJECT);
+        return new ChatQuestion(guest.caller(), request, false, Optional.of(new ChatQuestion.Once(
+                guest.visitor().conversation() + "/" + id, text.getBytes(StandardCharsets.UTF_8))));
     }
 }

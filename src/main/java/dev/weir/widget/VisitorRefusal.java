@@ -1,6 +1,6 @@
 package dev.weir.widget;
 
-import dev.weir.api.error.FailureMapper;
+import dev.weir.http.error.FailureMapper;
 import dev.weir.platform.Failure;
 import dev.weir.platform.FailureCode;
 import java.time.Duration;

@@ -92,7 +92,7 @@ public class AssistantsResource {
     @APIResponse(responseCode = "201", description = "The assistant, not published yet",
             content = @Content(examples = @ExampleObject(name = "an assistant", value = ONE)))
     @APIResponse(responseCode = "409", description = "conflict: the name is taken")
-    public Response create(dev.weir.api.body.RequestBody body) {
+    public Response create(dev.weir.http.body.RequestBody body) {
         Caller by = by();
         AssistantId id = drafts.create(by, by.tenant(), wanted(body.fields()));
         return Response.status(Response.Status.CREATED).entity(whole(by, id)).build();
@@ -116,7 +116,7 @@ public class AssistantsResource {
     @APIResponse(responseCode = "200", description = "The assistant with its draft",
             content = @Content(examples = @ExampleObject(name = "an assistant", value = ONE)))
     @APIResponse(responseCode = "409", description = "conflict: the name is taken")
-    public JsonObject change(@PathParam("id") String id, dev.weir.api.body.RequestBody body) {
+    public JsonObject change(@PathParam("id") String id, dev.weir.http.body.RequestBody body) {
         Caller by = by();
         drafts.change(by, by.tenant(), id(id), wanted(body.fields()));
         return whole(by, id(id));
@@ -164,7 +164,7 @@ public class AssistantsResource {
             examples = @ExampleObject(name = "back to the first", value = "{\"version\":1}")))
     @APIResponse(responseCode = "200", description = "The assistant as it answers now",
             content = @Content(examples = @ExampleObject(name = "an assistant", value = ONE)))
-    public JsonObject rollBack(@PathParam("id") String id, dev.weir.api.body.RequestBody body) {
+    public JsonObject rollBack(@PathParam("id") String id, dev.weir.http.body.RequestBody body) {
         Caller by = by();
         JsonFields fields = body.fields();
         int version = fields.integer("version", 1, Integer.MAX_VALUE).required();

@@ -83,7 +83,7 @@ public class PolicyResource {
             content = @Content(examples = @ExampleObject(name = "a policy", value = WHOLE)))
     @APIResponse(responseCode = "404", description = "not_found: no such assistant")
     public JsonObject replace(@Parameter(description = WHICH) @QueryParam("assistant") String assistant,
-            dev.weir.api.body.RequestBody body) {
+            dev.weir.http.body.RequestBody body) {
         return changed(assistant, body, before -> PolicyDocument.read(body.json()));
     }
 
@@ -97,11 +97,11 @@ public class PolicyResource {
             content = @Content(examples = @ExampleObject(name = "a policy", value = WHOLE)))
     @APIResponse(responseCode = "404", description = "not_found: no such assistant")
     public JsonObject merge(@Parameter(description = WHICH) @QueryParam("assistant") String assistant,
-            dev.weir.api.body.RequestBody body) {
+            dev.weir.http.body.RequestBody body) {
         return changed(assistant, body, before -> PolicyDocument.merged(before, body.json()));
     }
 
-    private JsonObject changed(String assistant, dev.weir.api.body.RequestBody body, UnaryOperator<Policy> change) {
+    private JsonObject changed(String assistant, dev.weir.http.body.RequestBody body, UnaryOperator<Policy> change) {
         Caller by = current.require(Scope.ASSISTANTS);
         models.refuseUnknown(body.json());
         Assistant wanted = assistants.published(by.tenant(), Optional.ofNullable(assistant));

@@ -69,7 +69,7 @@ public class BudgetResource {
     @APIResponse(responseCode = "400", description = "invalid_request_error, with the field at fault")
     @APIResponse(responseCode = "403", description = "forbidden: the key lacks the scope budget:write")
     public JsonObject set(@Parameter(description = "a key's id; without it the whole tenant") @QueryParam("key") String key,
-            dev.weir.api.body.RequestBody body) {
+            dev.weir.http.body.RequestBody body) {
         Caller writer = caller.require(Scope.BUDGET_WRITE);
         Optional<KeyId> subject = key(writer, key);
         BudgetBody wanted = BudgetBody.read(body.fields());

@@ -2,7 +2,7 @@ package dev.weir.api.budget;
 
 import dev.weir.api.access.AdminOnly;
 import dev.weir.api.body.JsonAnswer;
-import dev.weir.api.body.RequestBody;
+import dev.weir.http.body.RequestBody;
 import dev.weir.platform.Json;
 import dev.weir.platform.JsonFields;
 import dev.weir.tenant.Operator;

@@ -81,7 +81,7 @@ public class BatchesResource {
     @APIResponse(responseCode = "404", description = "not_found: no such input file")
     @APIResponse(responseCode = "409", description = "idempotency_conflict: another body under the same key; "
             + "conflict: the first request is still under way")
-    public JsonObject create(@HeaderParam("Idempotency-Key") String idempotencyKey, dev.weir.api.body.RequestBody body) {
+    public JsonObject create(@HeaderParam("Idempotency-Key") String idempotencyKey, dev.weir.http.body.RequestBody body) {
         Caller caller = current.require(Scope.CHAT);
         return creation.create(new Arrival(caller, body.raw(),
                 () -> BatchRequest.read(caller, body.fields(), endpoints.paths()), BatchJson::of),
@@ -140,7 +140,7 @@ public class BatchesResource {
     @APIResponse(responseCode = "200", description = "The window",
             content = @Content(examples = @ExampleObject(name = "nightly", value = OPEN)))
     @APIResponse(responseCode = "400", description = "invalid_request_error, with the field at fault")
-    public JsonObject setWindow(dev.weir.api.body.RequestBody body) {
+    public JsonObject setWindow(dev.weir.http.body.RequestBody body) {
         Caller caller = current.require(Scope.ASSISTANTS);
         BulkWindow before = windows.find(caller.tenant(), caller.zone());
         return WindowBody.json(windows.set(caller, caller.tenant(), WindowBody.read(body.fields(), before)));

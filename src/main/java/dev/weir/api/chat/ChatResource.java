@@ -1,6 +1,8 @@
 package dev.weir.api.chat;
 
 import dev.weir.api.access.CurrentCaller;
+import dev.weir.chat.ChatQuestion;
+import dev.weir.delivery.ChatDelivery;
 import dev.weir.tenant.Caller;
 import dev.weir.tenant.Scope;
 import jakarta.enterprise.context.RequestScoped;
@@ -12,6 +14,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.container.AsyncResponse;
 import jakarta.ws.rs.container.Suspended;
 import jakarta.ws.rs.core.MediaType;
+import java.util.Locale;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
@@ -49,8 +53,6 @@ public class ChatResource {
     @Inject
     CurrentCaller current;
     @Inject
-    ChatTurns turns;
-    @Inject
     ChatDelivery delivery;
 
     @POST
@@ -77,9 +79,15 @@ public class ChatResource {
             + "request with the key still runs")
     @APIResponse(responseCode = "503", description = "backend_unavailable or database_unavailable")
     @APIResponse(responseCode = "429", description = "insufficient_quota or rate_limit_exceeded")
-    public void complete(dev.weir.api.body.RequestBody body, @HeaderParam("Cache-Control") String cacheControl,
+    public void complete(dev.weir.http.body.RequestBody body, @HeaderParam("Cache-Control") String cacheControl,
             @HeaderParam("Idempotency-Key") String idempotencyKey, @Suspended AsyncResponse response) {
         Caller caller = current.require(Scope.CHAT);
-        delivery.deliver(new ChatDelivery.Question(caller, body, cacheControl, idempotencyKey), response);
+        ChatQuestion question = new ChatQuestion(caller, ChatRequestReader.read(body.fields()), noStore(cacheControl),
+                Optional.ofNullable(idempotencyKey).map(key -> new ChatQuestion.Once(key, body.raw())));
+        delivery.deliver(question, OpenAiFormat.FORMAT, response);
+    }
+
+    private static boolean noStore(String cacheControl) {
+        return cacheControl != null && cacheControl.toLowerCase(Locale.ROOT).contains("no-store");
     }
 }

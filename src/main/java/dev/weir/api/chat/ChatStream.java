@@ -1,6 +1,8 @@
 package dev.weir.api.chat;
 
-import dev.weir.api.error.ErrorBody;
+import dev.weir.chat.AnsweredTurn;
+import dev.weir.delivery.TurnEvents;
+import dev.weir.http.error.ErrorBody;
 import dev.weir.platform.Failure;
 import dev.weir.platform.Json;
 import jakarta.json.JsonArray;
@@ -46,13 +48,14 @@ final class ChatStream implements TurnEvents {
     }
 
     @Override
-    public void end(JsonObject completion, JsonObject weir) throws IOException {
+    public void end(AnsweredTurn turn) throws IOException {
+        JsonObject completion = turn.answer().content().completion();
         if (held.isEmpty() && !forwarded) {
             replay(completion);
         }
         List<JsonObject> finals = held.stream().filter(chunk -> !choices(chunk).isEmpty()).toList();
         for (int at = 0; at < finals.size(); at++) {
-            event(at == finals.size() - 1 ? with(finals.get(at), weir) : finals.get(at));
+            event(at == finals.size() - 1 ? with(finals.get(at), WeirJson.of(turn)) : finals.get(at));
         }
         if (includeUsage) {
             event(usageChunk(completion));

@@ -2,7 +2,7 @@ package dev.weir.api.chat;
 
 import dev.weir.assistant.Citation;
 import dev.weir.chat.Answer;
-import dev.weir.chat.Turn;
+import dev.weir.chat.AnsweredTurn;
 import dev.weir.metering.Source;
 import dev.weir.platform.Json;
 import jakarta.json.JsonArrayBuilder;
@@ -21,7 +21,8 @@ final class WeirJson {
     }
 
     /** What a turn was answered from and at what cost. */
-    static JsonObject of(Turn turn, Answer answer) {
+    static JsonObject of(AnsweredTurn turn) {
+        Answer answer = turn.answer();
         JsonObjectBuilder json = Json.createObjectBuilder().add("turn_id", turn.id().toString())
                 .add("conversation_id", turn.conversation().value().toString())
                 .add("source", answer.source().wireName());

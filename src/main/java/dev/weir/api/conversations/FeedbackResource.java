@@ -2,9 +2,9 @@ package dev.weir.api.conversations;
 
 import dev.weir.api.access.CurrentCaller;
 import dev.weir.api.body.PathId;
-import dev.weir.api.body.RequestBody;
 import dev.weir.conversation.Feedback;
 import dev.weir.conversation.Rating;
+import dev.weir.http.body.RequestBody;
 import dev.weir.platform.Failure;
 import dev.weir.platform.Json;
 import dev.weir.platform.JsonFields;

@@ -53,7 +53,7 @@ public class RetentionResource {
     @RequestBody(content = @Content(examples = @ExampleObject(name = "retention", value = DAYS)))
     @APIResponse(responseCode = "200", description = "The days as they are now",
             content = @Content(examples = @ExampleObject(name = "retention", value = DAYS)))
-    public JsonObject set(dev.weir.api.body.RequestBody body) {
+    public JsonObject set(dev.weir.http.body.RequestBody body) {
         Caller caller = current.require(Scope.CONVERSATIONS);
         JsonFields fields = body.fields();
         Optional<Integer> days = fields.integer("days", 1, LONGEST).optional();

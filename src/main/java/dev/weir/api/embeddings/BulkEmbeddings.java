@@ -1,10 +1,10 @@
 package dev.weir.api.embeddings;
 
-import dev.weir.api.error.FailureMapper;
-import dev.weir.api.error.FailureTranslation;
 import dev.weir.bulk.BulkEndpoint;
 import dev.weir.bulk.BulkItem;
 import dev.weir.bulk.ItemAnswer;
+import dev.weir.http.error.FailureMapper;
+import dev.weir.http.error.FailureTranslation;
 import dev.weir.inference.embedding.Embedder;
 import dev.weir.platform.JsonFields;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -46,7 +46,7 @@ public class EmbeddingsResource {
     @APIResponse(responseCode = "200", description = "One vector per text, in their order",
             content = @Content(examples = @ExampleObject(name = "shortened", value = ANSWER)))
     @APIResponse(responseCode = "400", description = "invalid_request_error or not_supported, with the field at fault")
-    public JsonObject embed(dev.weir.api.body.RequestBody body) {
+    public JsonObject embed(dev.weir.http.body.RequestBody body) {
         caller.require(Scope.CHAT);
         return EmbeddingAnswer.of(EmbeddingRequest.read(body.fields(), embedder.modelName()), embedder);
     }

@@ -50,7 +50,7 @@ public class HandoffTermsResource {
     @RequestBody(content = @Content(examples = @ExampleObject(name = "terms", value = TERMS)))
     @APIResponse(responseCode = "200", description = "The terms as they are now",
             content = @Content(examples = @ExampleObject(name = "terms", value = TERMS)))
-    public JsonObject set(dev.weir.api.body.RequestBody body) {
+    public JsonObject set(dev.weir.http.body.RequestBody body) {
         Caller caller = current.require(Scope.CONVERSATIONS);
         HandoffTerms wanted = HandoffBody.terms(body.fields());
         terms.agree(caller, caller.tenant(), wanted);

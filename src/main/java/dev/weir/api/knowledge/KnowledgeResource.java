@@ -3,7 +3,7 @@ package dev.weir.api.knowledge;
 import dev.weir.api.access.CurrentCaller;
 import dev.weir.api.body.FormParts;
 import dev.weir.api.body.PageRequest;
-import dev.weir.api.body.RequestBody;
+import dev.weir.http.body.RequestBody;
 import dev.weir.knowledge.DocumentType;
 import dev.weir.knowledge.KnowledgeBase;
 import dev.weir.knowledge.KnowledgeSettings;

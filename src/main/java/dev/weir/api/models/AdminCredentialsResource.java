@@ -70,7 +70,7 @@ public class AdminCredentialsResource {
     @APIResponse(responseCode = "200", description = "Stored, encrypted",
             content = @Content(examples = @ExampleObject(name = "stored", value = ENTRY)))
     @APIResponse(responseCode = "404", description = "not_found: no such tenant")
-    public JsonObject put(dev.weir.api.body.RequestBody body) {
+    public JsonObject put(dev.weir.http.body.RequestBody body) {
         JsonFields fields = body.fields();
         Optional<TenantId> tenant = tenant(fields.text("tenant_id", 1, 100).optional());
         Optional<String> model = fields.text("model", 1, 128).optional();

@@ -83,7 +83,7 @@ public class AdminModelsResource {
     @APIResponse(responseCode = "200", description = "The model as it is now",
             content = @Content(examples = @ExampleObject(name = "a large model", value = MODEL)))
     @APIResponse(responseCode = "400", description = "invalid_request_error or not_supported, with the field at fault")
-    public JsonObject put(@PathParam("name") String name, dev.weir.api.body.RequestBody body) {
+    public JsonObject put(@PathParam("name") String name, dev.weir.http.body.RequestBody body) {
         ModelDocument document = ModelDocument.read(name, body.fields());
         models.put(Operator.ADMIN_TOKEN, document.model(), document.tierDefault(), document.price());
         return ModelDocument.json(document.model());

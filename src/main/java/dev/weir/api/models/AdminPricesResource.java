@@ -67,7 +67,7 @@ public class AdminPricesResource {
     @APIResponse(responseCode = "200", description = "What was taken, and what was not and why",
             content = @Content(examples = @ExampleObject(name = "a report", value = REPORT)))
     @APIResponse(responseCode = "400", description = "invalid_request_error: not a JSON object")
-    public JsonObject put(dev.weir.api.body.RequestBody body) {
+    public JsonObject put(dev.weir.http.body.RequestBody body) {
         return PriceList.json(imports.take(Operator.ADMIN_TOKEN, body.json(), Optional.empty()));
     }
 }

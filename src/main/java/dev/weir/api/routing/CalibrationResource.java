@@ -49,7 +49,7 @@ public class CalibrationResource {
                     value = "{\"threshold\":0.4371,\"turns\":1840,\"large_share\":0.1995,\"by_rule\":212}")))
     @APIResponse(responseCode = "409", description = "conflict: fewer than 20 turns to learn from")
     public JsonObject calibrate(@Parameter(description = "an assistant's name or id; without it the default one")
-            @QueryParam("assistant") String assistant, dev.weir.api.body.RequestBody body) {
+            @QueryParam("assistant") String assistant, dev.weir.http.body.RequestBody body) {
         Caller caller = current.require(Scope.ASSISTANTS);
         JsonFields fields = body.fields();
         double share = fields.decimal("max_large_share", 0, 1).required();

@@ -93,7 +93,7 @@ public class RouterResource {
     @APIResponse(responseCode = "200", description = "The router in use now",
             content = @Content(examples = @ExampleObject(name = "router", value = STANDING)))
     @APIResponse(responseCode = "404", description = "not_found: there never was such a version")
-    public JsonObject rollBack(dev.weir.api.body.RequestBody body) {
+    public JsonObject rollBack(dev.weir.http.body.RequestBody body) {
         Caller caller = caller();
         versions.rollBack(caller, caller.tenant(), RouterBody.wanted(body.fields()));
         return show();

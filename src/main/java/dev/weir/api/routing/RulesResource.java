@@ -72,7 +72,7 @@ public class RulesResource {
             examples = @ExampleObject(name = "rule", value = RULE)))
     @APIResponse(responseCode = "400", description = "invalid_request_error with param expression: what is wrong and where")
     public Response create(@Parameter(description = WHOSE) @QueryParam("assistant") String assistant,
-            dev.weir.api.body.RequestBody body) {
+            dev.weir.http.body.RequestBody body) {
         RoutingRule rule = rules.create(caller(), owner(assistant), RuleBody.read(body.fields()));
         return Response.status(Response.Status.CREATED).entity(RuleBody.json(rule)).build();
     }
@@ -86,7 +86,7 @@ public class RulesResource {
             examples = @ExampleObject(name = "rule", value = RULE)))
     @APIResponse(responseCode = "404", description = "not_found")
     public JsonObject replace(@Parameter(description = WHOSE) @QueryParam("assistant") String assistant,
-            @PathParam("rule") String rule, dev.weir.api.body.RequestBody body) {
+            @PathParam("rule") String rule, dev.weir.http.body.RequestBody body) {
         return RuleBody.json(rules.replace(caller(), owner(assistant), id(rule), RuleBody.read(body.fields())));
     }
 
@@ -109,7 +109,7 @@ public class RulesResource {
             examples = @ExampleObject(name = "one", value = "{\"data\":[" + RULE + "]}")))
     @APIResponse(responseCode = "400", description = "invalid_request_error: ids must name each rule once")
     public JsonObject reorder(@Parameter(description = WHOSE) @QueryParam("assistant") String assistant,
-            dev.weir.api.body.RequestBody body) {
+            dev.weir.http.body.RequestBody body) {
         rules.reorder(caller(), owner(assistant), RuleBody.order(body.fields()));
         return list(assistant);
     }
@@ -133,7 +133,7 @@ public class RulesResource {
     @APIResponse(responseCode = "200", description = "Whether the rule would hold", content = @Content(
             examples = @ExampleObject(name = "holds", value = "{\"holds\":true}")))
     @APIResponse(responseCode = "400", description = "invalid_request_error with param expression: what is wrong and where")
-    public JsonObject check(dev.weir.api.body.RequestBody body) {
+    public JsonObject check(dev.weir.http.body.RequestBody body) {
         current.require(Scope.ASSISTANTS);
         RuleBody.Check check = RuleBody.check(body.fields());
         return Json.createObjectBuilder().add("holds", rules.check(check.expression(), check.turn())).build();

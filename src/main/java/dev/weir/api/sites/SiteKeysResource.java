@@ -66,7 +66,7 @@ public class SiteKeysResource {
             examples = @ExampleObject(name = "site", value = DRAFT)))
     @APIResponse(responseCode = "201", description = "The site key", content = @Content(
             examples = @ExampleObject(name = "site", value = KEY)))
-    public Response create(dev.weir.api.body.RequestBody body) {
+    public Response create(dev.weir.http.body.RequestBody body) {
         SiteKey made = keys.make(caller(), caller().tenant(), draft(body));
         return Response.status(Response.Status.CREATED).entity(SiteKeyBody.json(made)).build();
     }
@@ -89,7 +89,7 @@ public class SiteKeysResource {
     @APIResponse(responseCode = "200", description = "The site key", content = @Content(
             examples = @ExampleObject(name = "site", value = KEY)))
     @APIResponse(responseCode = "404", description = "not_found")
-    public JsonObject change(@PathParam("id") String id, dev.weir.api.body.RequestBody body) {
+    public JsonObject change(@PathParam("id") String id, dev.weir.http.body.RequestBody body) {
         return SiteKeyBody.json(keys.change(caller(), caller().tenant(), id(id), draft(body)));
     }
 
@@ -106,7 +106,7 @@ public class SiteKeysResource {
         return current.require(Scope.SITES);
     }
 
-    private SiteKeyDraft draft(dev.weir.api.body.RequestBody body) {
+    private SiteKeyDraft draft(dev.weir.http.body.RequestBody body) {
         Caller caller = caller();
         return SiteKeyBody.draft(body.fields(),
                 name -> assistants.published(caller.tenant(), name).id());

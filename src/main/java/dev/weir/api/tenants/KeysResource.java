@@ -3,7 +3,7 @@ package dev.weir.api.tenants;
 import dev.weir.api.access.AdminOnly;
 import dev.weir.api.body.JsonAnswer;
 import dev.weir.api.body.PathId;
-import dev.weir.api.body.RequestBody;
+import dev.weir.http.body.RequestBody;
 import dev.weir.platform.JsonFields;
 import dev.weir.tenant.ApiKeys;
 import dev.weir.tenant.KeyId;

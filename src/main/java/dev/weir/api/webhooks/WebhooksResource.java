@@ -4,7 +4,7 @@ import dev.weir.api.access.CurrentCaller;
 import dev.weir.api.body.JsonAnswer;
 import dev.weir.api.body.PageRequest;
 import dev.weir.api.body.PathId;
-import dev.weir.api.body.RequestBody;
+import dev.weir.http.body.RequestBody;
 import dev.weir.platform.Failure;
 import dev.weir.platform.Json;
 import dev.weir.tenant.Caller;

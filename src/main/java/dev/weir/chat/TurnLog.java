@@ -1,7 +1,5 @@
-package dev.weir.api.chat;
+package dev.weir.chat;
 
-import dev.weir.chat.Answer;
-import dev.weir.chat.Turn;
 import dev.weir.platform.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;

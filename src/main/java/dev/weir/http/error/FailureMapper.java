@@ -1,4 +1,4 @@
-package dev.weir.api.error;
+package dev.weir.http.error;
 
 import dev.weir.platform.Failure;
 import dev.weir.platform.FailureCode;

@@ -1,4 +1,4 @@
-package dev.weir.api.body;
+package dev.weir.http.body;
 
 import dev.weir.platform.JsonDocument;
 import dev.weir.platform.JsonFields;

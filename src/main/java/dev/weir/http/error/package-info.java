@@ -1,2 +1,2 @@
 /** Every failure in OpenAI's shape, wherever it was thrown. */
-package dev.weir.api.error;
+package dev.weir.http.error;

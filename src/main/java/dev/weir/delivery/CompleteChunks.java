@@ -1,4 +1,4 @@
-package dev.weir.api.chat;
+package dev.weir.delivery;
 
 import dev.weir.platform.Json;
 import jakarta.json.JsonArray;

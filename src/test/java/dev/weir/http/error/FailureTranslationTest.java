@@ -1,4 +1,4 @@
-package dev.weir.api.error;
+package dev.weir.http.error;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

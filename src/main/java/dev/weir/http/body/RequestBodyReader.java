@@ -1,4 +1,4 @@
-package dev.weir.api.body;
+package dev.weir.http.body;
 
 import dev.weir.platform.Failure;
 import dev.weir.platform.FailureCode;
