@@ -54,6 +54,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith({InContainer.class, ArquillianExtension.class})
 class WiringIT {
     @Inject
+    ChatService chat;
+    @Inject
     ChatPipeline pipeline;
     @Inject
     CachedAnswers caches;
@@ -89,7 +91,7 @@ class WiringIT {
 
     @Test
     void theStagesAreThere() {
-        for (Object stage : List.of(pipeline, caches, knowledge, chain, invoker, exact, semantic, context, router)) {
+        for (Object stage : List.of(chat, pipeline, caches, knowledge, chain, invoker, exact, semantic, context, router)) {
             assertTrue(stage.toString().startsWith("dev.weir."), stage.toString());
         }
     }
@@ -114,6 +116,21 @@ class WiringIT {
         try (RunningTurn running = pipeline.begin(turn, ChunkListener.NONE)) {
             assertEquals(Source.HANDOFF, running.await(Duration.ofMinutes(1)).source());
         }
+    }
+
+    @Test
+    void aQuestionThatComesAgainIsAnsweredFromTheRecordOfTheFirst() {
+        Tenant tenant = tenants.create(Operator.ADMIN_TOKEN, "again", "Again", ZoneId.of("UTC"));
+        ChatRequest request = new ChatRequest(List.of(Message.of("user", "Who tunes the harbour organ?")), "auto", false, false,
+                ServiceTier.DEFAULT, Optional.empty(), Map.of(), JsonValue.EMPTY_JSON_OBJECT);
+        ChatQuestion question = new ChatQuestion(new Caller(tenant.id(), new KeyId(Ids.next()), Set.of(Scope.CHAT), tenant.zone()),
+                request, false, Optional.of(new ChatQuestion.Once("k1", new byte[] {1})));
+        AnsweredTurn first = chat.answer(question);
+        AnsweredTurn again = chat.answer(question);
+        assertEquals(first.id(), again.id());
+        assertEquals(first.answer().content(), again.answer().content());
+        assertEquals(first.answer().cost(), again.answer().cost());
+        assertEquals(first.answer().provenance().routeJson(), again.answer().provenance().routeJson());
     }
 
     @Test
