@@ -5,9 +5,9 @@ import dev.weir.batching.QueueTicket;
 import dev.weir.batching.RequestBatcher;
 import dev.weir.budget.BudgetGate;
 import dev.weir.budget.LeaseRenewal;
-import dev.weir.budget.Patience;
 import dev.weir.budget.PlannedSpend;
 import dev.weir.budget.Reservation;
+import dev.weir.budget.ReservationWait;
 import dev.weir.inference.Attempt;
 import dev.weir.inference.Cancellation;
 import dev.weir.inference.ChatRequest;
@@ -107,7 +107,7 @@ public class BackgroundCalls {
      */
     public BackgroundReply ask(BackgroundCall call, BiConsumer<EntityManager, BackgroundReply> together) {
         Plan plan = plan(call);
-        Patience patience = new Patience(plan.at().plus(DEADLINE), new Cancellation(), Optional.empty());
+        ReservationWait patience = new ReservationWait(plan.at().plus(DEADLINE), new Cancellation(), Optional.empty());
         Reservation reservation = gate.reserve(call.payer(), spend(plan), patience).orElseThrow();
         ModelCall model = new ModelCall(call.payer().tenant(), call.model(), plan.body(), false, DEADLINE);
         Cancellation never = new Cancellation();

@@ -35,7 +35,7 @@ public class BudgetGate {
     private final Duration lease;
     private final Duration longestWait;
     private final PendingSettlements pending;
-    private final WaitingLines lines = new WaitingLines();
+    private final ReservationQueues lines = new ReservationQueues();
 
     BudgetGate() {
         this.transactions = null;
@@ -85,7 +85,7 @@ public class BudgetGate {
      * The same, and waits where nothing but what others hold reserved stands in the way. The longer it waits the less it is
      * content with, down to the plan's least. What comes again by itself, as bulk work does, does not wait.
      */
-    public ReservationResult reserve(Caller caller, PlannedSpend plan, Patience patience) {
+    public ReservationResult reserve(Caller caller, PlannedSpend plan, ReservationWait patience) {
         ReservationResult atOnce = lines.isEmpty(caller) || plan.serviceTier() == ServiceTier.BATCH
                 ? reserve(caller, plan, ReservationTerms.whole(patience.instead())) : new ReservationResult.Busy();
         if (!(atOnce instanceof ReservationResult.Busy) || plan.serviceTier() == ServiceTier.BATCH) {

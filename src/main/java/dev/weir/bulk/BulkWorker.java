@@ -1,6 +1,6 @@
 package dev.weir.bulk;
 
-import dev.weir.chat.BulkRoom;
+import dev.weir.chat.BulkSlots;
 import dev.weir.chat.InteractiveTurns;
 import dev.weir.conversation.TurnExecutor;
 import dev.weir.platform.Ids;
@@ -30,7 +30,7 @@ public class BulkWorker {
     private final IntSupplier interactive;
     private final BulkMetrics metrics;
     private final Executor executor;
-    private final BulkRoom room;
+    private final BulkSlots room;
     private final AtomicInteger calls = new AtomicInteger();
     private final Map<UUID, LeasedItem> running = new ConcurrentHashMap<>();
 
@@ -40,13 +40,13 @@ public class BulkWorker {
 
     @Inject
     BulkWorker(TenantTransaction transactions, ItemProcessor answering, BulkSettings settings,
-            InteractiveTurns interactive, BulkMetrics metrics, TurnExecutor executor, BulkRoom room) {
+            InteractiveTurns interactive, BulkMetrics metrics, TurnExecutor executor, BulkSlots room) {
         this(transactions, answering, settings, interactive::underWay, metrics, executor, room);
     }
 
     /** @param interactive how many turns of people who wait are being answered on this node */
     BulkWorker(TenantTransaction transactions, ItemProcessor answering, BulkSettings settings,
-            IntSupplier interactive, BulkMetrics metrics, Executor executor, BulkRoom room) {
+            IntSupplier interactive, BulkMetrics metrics, Executor executor, BulkSlots room) {
         this.transactions = transactions;
         this.answering = answering;
         this.settings = settings;

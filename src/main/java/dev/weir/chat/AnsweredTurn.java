@@ -8,12 +8,12 @@ import dev.weir.tenant.TurnId;
 public record AnsweredTurn(TurnId id, ConversationId conversation, Answer answer) implements ChatReply {
     /** Whether it only took note of what the customer said to the agent who has the conversation. */
     public boolean isPassedOn() {
-        return answer.provenance().reasons().contains(PassedOn.REASON);
+        return answer.provenance().reasons().contains(PassedToAgent.REASON);
     }
 
     /** Whether the customer was offered a human. */
     public boolean offersHuman() {
-        return HumanOffer.is(answer);
+        return HandoffOffer.is(answer);
     }
 
     /** Whether a human is asked. */

@@ -40,7 +40,7 @@ class CachedAnswers {
     @Inject
     TurnPrivacy privacy;
     @Inject
-    Baseline baseline;
+    BaselineCost baseline;
 
     /** Under what a turn's answer is looked up, and whether it may be. */
     record Lookup(CacheScope scope, CanonicalRequest request, Cacheability may) {
@@ -157,7 +157,7 @@ class CachedAnswers {
             Optional<ScoredEntry> weighed) {
         String model = hit.model().orElse("weir-knowledge");
         int untruncated = hit.contextTokensSaved();
-        AnswerContent content = new AnswerContent(Completions.of(turn.id(), turn.at(), model, hit.choices()), hit.citations());
+        AnswerContent content = new AnswerContent(ChatCompletionJson.of(turn.id(), turn.at(), model, hit.choices()), hit.citations());
         CacheUse use = new CacheUse(CacheOutcome.hit(reason).of(weighed), Optional.of(hit.entryId()), similarity, Optional.empty());
         return new Answer(content, Provenance.of(source, hit.model(), hit.tier(), List.of(reason)).with(use),
                 AnswerCost.free(baseline.of(turn, untruncated, text(hit)), 0));

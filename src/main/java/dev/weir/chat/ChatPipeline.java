@@ -144,7 +144,7 @@ class ChatPipeline {
     private Answer unanswered(Turn turn, KnowledgeAnswers.Found found, Route route) {
         boolean mayOffer = route.rule().isEmpty() && found.inVain();
         return mayOffer && HumanRequestDetector.language(turn.request().question()).isEmpty()
-                ? HumanOffer.answer(turn, found.nearest(), route) : human.answer(turn, route);
+                ? HandoffOffer.answer(turn, found.nearest(), route) : human.answer(turn, route);
     }
 
     private static void refuseTooLong(Turn turn) {

@@ -30,7 +30,7 @@ class DeferredAnswer {
     @Inject
     LeaseRenewal renewal;
     @Inject
-    BulkRoom room;
+    BulkSlots room;
 
     /**
      * The answer, hours later perhaps; empty when the model is to be asked directly. What comes to nothing ends the turn

@@ -64,7 +64,7 @@ class HumanAnswer {
     /** The customer said yes to the offer of a human. */
     private Answer accepted(Turn turn) {
         HandoffWords words = HandoffWords.in(turn.assistant().language());
-        return answer(turn, turn.stored() ? hours(turn, words.wished()) : words.unkept(), List.of(HumanOffer.ACCEPTED))
+        return answer(turn, turn.stored() ? hours(turn, words.wished()) : words.unkept(), List.of(HandoffOffer.ACCEPTED))
                 .with(ACCEPTED);
     }
 
@@ -86,7 +86,7 @@ class HumanAnswer {
 
     /** What is answered before any source is asked: an agent has the conversation, or the customer wants one to. */
     Optional<Answer> agreed(Turn turn) {
-        return whileTaken(turn).or(() -> HumanOffer.isAccepted(turn) ? Optional.of(accepted(turn)) : Optional.empty());
+        return whileTaken(turn).or(() -> HandoffOffer.isAccepted(turn) ? Optional.of(accepted(turn)) : Optional.empty());
     }
 
     /**
@@ -99,7 +99,7 @@ class HumanAnswer {
         }
         return handoffs.openOf(turn.caller().tenant(), turn.conversation().value()).map(Handoff::state)
                 .filter(HandoffState.TAKEN::equals)
-                .map(taken -> answer(turn, HandoffWords.in(turn.assistant().language()).passedOn(), List.of(PassedOn.REASON))
+                .map(taken -> answer(turn, HandoffWords.in(turn.assistant().language()).passedOn(), List.of(PassedToAgent.REASON))
                         .with(TAKEN));
     }
 
@@ -110,8 +110,8 @@ class HumanAnswer {
     /** Prose is never given for JSON: a client that wants a shape is refused in the member that is there for it. */
     static JsonObject completion(Turn turn, String text) {
         return EffectiveParameters.of(turn.request().parameters()).containsKey("response_format")
-                ? Completions.refusal(turn.id(), turn.at(), "weir-handoff", text)
-                : Completions.of(turn.id(), turn.at(), "weir-handoff", text);
+                ? ChatCompletionJson.refusal(turn.id(), turn.at(), "weir-handoff", text)
+                : ChatCompletionJson.of(turn.id(), turn.at(), "weir-handoff", text);
     }
 
     /** Puts the turn before a human, in the transaction that records it. */
@@ -120,7 +120,7 @@ class HumanAnswer {
         boolean opened = opened(transaction, turn, cause, String.join(" ", answer.provenance().reasons()));
         // What an agent reads is not unanswered, and what a rule or the customer hands over was not asked of any source;
         // an outage is told once.
-        if (cause != Cause.RULE && cause != Cause.CUSTOMER_ASKED && !answer.provenance().reasons().contains(PassedOn.REASON)
+        if (cause != Cause.RULE && cause != Cause.CUSTOMER_ASKED && !answer.provenance().reasons().contains(PassedToAgent.REASON)
                 && (opened || cause != Cause.OUTAGE)) {
             unanswered(transaction, turn, cause);
         }
@@ -143,7 +143,7 @@ class HumanAnswer {
     }
 
     static Cause cause(Turn turn, Answer answer) {
-        if (answer.provenance().reasons().contains(HumanOffer.ACCEPTED) || HumanRequestDetector.language(turn.request().question()).isPresent()) {
+        if (answer.provenance().reasons().contains(HandoffOffer.ACCEPTED) || HumanRequestDetector.language(turn.request().question()).isPresent()) {
             return Cause.CUSTOMER_ASKED;
         }
         if (answer.provenance().route().flatMap(Route::rule).isPresent()) {

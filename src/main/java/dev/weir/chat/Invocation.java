@@ -8,7 +8,7 @@ import dev.weir.routing.Route;
  * @param retrieved the passages it is given
  * @param route     why it is asked
  */
-record Invocation(PricedCall plan, Retrieved retrieved, Route route) {
+record Invocation(PricedCall plan, RetrievedContext retrieved, Route route) {
     /** The same with another plan, such as one that costs less. */
     Invocation as(PricedCall other) {
         return new Invocation(other, retrieved, route);

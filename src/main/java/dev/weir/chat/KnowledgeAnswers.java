@@ -24,7 +24,7 @@ class KnowledgeAnswers {
     @Inject
     ContextBuilder builder;
     @Inject
-    Baseline baseline;
+    BaselineCost baseline;
 
     /**
      * @param answer  present when a passage answers by itself, as the request wants it
@@ -35,7 +35,7 @@ class KnowledgeAnswers {
      * @param inVain  whether documents were searched and none answers
      * @param nearest what comes nearest to an answer, though it is none
      */
-    record Found(Optional<Answer> answer, Optional<Answer> spare, Retrieved retrieved, OptionalDouble score, long version,
+    record Found(Optional<Answer> answer, Optional<Answer> spare, RetrievedContext retrieved, OptionalDouble score, long version,
             Optional<String> remark, boolean inVain, Optional<ConsideredPassage> nearest) {
     }
 
@@ -51,7 +51,7 @@ class KnowledgeAnswers {
         TenantId tenant = turn.caller().tenant();
         Policy.Knowledge policy = turn.assistant().policy().knowledge();
         if (!policy.enabled() || turn.question().searched().isBlank()) {
-            return new Found(Optional.empty(), Optional.empty(), Retrieved.NOTHING, OptionalDouble.empty(),
+            return new Found(Optional.empty(), Optional.empty(), RetrievedContext.NOTHING, OptionalDouble.empty(),
                     builder.version(tenant), Optional.empty(), false, Optional.empty());
         }
         if (embedding.isEmpty()) {
@@ -72,8 +72,8 @@ class KnowledgeAnswers {
                 context.nearest());
     }
 
-    private static Retrieved retrieved(KnowledgeContext context) {
-        return new Retrieved(context.messages(), context.citations(), context.contextTokens(), context.tokensSaved());
+    private static RetrievedContext retrieved(KnowledgeContext context) {
+        return new RetrievedContext(context.messages(), context.citations(), context.contextTokens(), context.tokensSaved());
     }
 
     private static String next(ConsideredPassage passage) {
@@ -92,7 +92,7 @@ class KnowledgeAnswers {
                 context.next().map(KnowledgeAnswers::next).orElse(""),
                 direct.remark().map(remark -> ", " + remark).orElse(""));
         int unsent = context.contextTokens() + context.tokensSaved();
-        return new Answer(new AnswerContent(Completions.of(turn.id(), turn.at(), "weir-knowledge", direct.text()),
+        return new Answer(new AnswerContent(ChatCompletionJson.of(turn.id(), turn.at(), "weir-knowledge", direct.text()),
                 List.of(direct.citation())), Provenance.of(Source.KNOWLEDGE, List.of(reason)),
                 AnswerCost.free(baseline.of(turn, unsent, direct.text()), unsent));
     }

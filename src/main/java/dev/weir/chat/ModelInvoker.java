@@ -4,10 +4,10 @@ import dev.weir.batching.QueueTicket;
 import dev.weir.batching.RequestBatcher;
 import dev.weir.budget.BudgetGate;
 import dev.weir.budget.LeaseRenewal;
-import dev.weir.budget.Patience;
 import dev.weir.budget.PlannedSpend;
 import dev.weir.budget.Reservation;
 import dev.weir.budget.ReservationResult;
+import dev.weir.budget.ReservationWait;
 import dev.weir.inference.Attempt;
 import dev.weir.inference.CatalogueModel;
 import dev.weir.inference.Completion;
@@ -35,7 +35,7 @@ class ModelInvoker {
     private final Prices prices;
     private final InferenceBackend backend;
     private final RequestBatcher batcher;
-    private final Baseline baseline;
+    private final BaselineCost baseline;
     private final HumanAnswer human;
     private final LeaseRenewal renewal;
     private final Moderation moderation;
@@ -46,7 +46,7 @@ class ModelInvoker {
     }
 
     @Inject
-    ModelInvoker(BudgetGate gate, Prices prices, InferenceBackend backend, RequestBatcher batcher, Baseline baseline,
+    ModelInvoker(BudgetGate gate, Prices prices, InferenceBackend backend, RequestBatcher batcher, BaselineCost baseline,
             HumanAnswer human, LeaseRenewal renewal, Moderation moderation, TurnSettings settings) {
         this.gate = gate;
         this.prices = prices;
@@ -78,7 +78,7 @@ class ModelInvoker {
                 turn.request().user(), turn.request().metadata(), plan.model().name(), Optional.of(plan.model().tier()),
                 turn.request().serviceTier(), bound, Source.MODEL,
                 turn.isBulk() ? bound : charges.spent().plus(plan.least(settings.leastOutput())));
-        ReservationResult result = gate.reserve(turn.caller(), spend, new Patience(turn.at().plus(settings.deadline()),
+        ReservationResult result = gate.reserve(turn.caller(), spend, new ReservationWait(turn.at().plus(settings.deadline()),
                 context.outlet().cancellation(), charges.reservation()));
         if (result instanceof ReservationResult.Granted(Reservation granted)) {
             charges.replace(granted).ifPresent(gate::release);
@@ -97,8 +97,8 @@ class ModelInvoker {
         TurnCharges charges = context.charges();
         ModelCall call = new ModelCall(turn.caller().tenant(), plan.model(), plan.body(), turn.request().stream(),
                 settings.deadline());
-        HeldChunks held = new HeldChunks(context.outlet().listener());
-        Outlet shown = moderation.checksAnswers() ? new Outlet(held, context.outlet().cancellation()) : context.outlet();
+        BufferedChunks held = new BufferedChunks(context.outlet().listener());
+        AnswerSink shown = moderation.checksAnswers() ? new AnswerSink(held, context.outlet().cancellation()) : context.outlet();
         try (LeaseRenewal.Lease lease = renewal.keep(charges.reservation().orElseThrow()); QueueTicket place = enter(turn, call)) {
             charges.ask();
             Completion completion = completed(context, place, shown);
@@ -116,7 +116,7 @@ class ModelInvoker {
      * @param shown what is done when it may be shown
      */
     Answer moderated(Turn turn, Invocation asked, Completion completion, Runnable shown) {
-        Optional<String> objection = moderation.objectionToAnswer(Completions.text(completion.response()));
+        Optional<String> objection = moderation.objectionToAnswer(ChatCompletionJson.text(completion.response()));
         if (objection.isPresent()) {
             return human.withheld(turn, objection.get());
         }
@@ -126,10 +126,10 @@ class ModelInvoker {
 
     private QueueTicket enter(Turn turn, ModelCall call) {
         ServiceTier tier = turn.request().serviceTier();
-        return batcher.enter(call, tier, QueueTerms.of(turn.assistant().policy(), tier));
+        return batcher.enter(call, tier, QueueingPolicy.of(turn.assistant().policy(), tier));
     }
 
-    private static Completion completed(TurnContext context, QueueTicket place, Outlet outlet) {
+    private static Completion completed(TurnContext context, QueueTicket place, AnswerSink outlet) {
         context.during(Stage.QUEUE, () -> {
             place.awaitTurn(outlet.cancellation());
             return place;
@@ -138,9 +138,9 @@ class ModelInvoker {
     }
 
     private Answer answer(Turn turn, Invocation asked, Completion completion) {
-        Retrieved retrieved = asked.retrieved();
+        RetrievedContext retrieved = asked.retrieved();
         Optional<NanoUsd> large = baseline.of(turn, retrieved.contextTokens() + retrieved.tokensSaved(),
-                Completions.text(completion.response()));
+                ChatCompletionJson.text(completion.response()));
         return new Answer(new AnswerContent(completion.response(), retrieved.citations()),
                 Provenance.of(asked.plan().model(), reasons(asked, completion.attempts())).by(asked.route()),
                 AnswerCost.of(completion.usage(), retrieved.tokensSaved(), large));

@@ -25,12 +25,12 @@ final class TurnCharges {
     private boolean closed;
 
     /** Lets the listener see chunks and remembers that somebody has begun to read. */
-    Outlet watching(Outlet outlet) {
+    AnswerSink watching(AnswerSink outlet) {
         ChunkListener watched = chunk -> {
             read = true;
             outlet.listener().chunk(chunk);
         };
-        return new Outlet(watched, outlet.cancellation());
+        return new AnswerSink(watched, outlet.cancellation());
     }
 
     /** Whether somebody has begun to read a model's answer: no other source may answer then. */

@@ -11,11 +11,11 @@ import java.util.function.Supplier;
  * @param outlet  where a model's answer goes while it is made
  * @param charges what the turn owes so far
  */
-record TurnContext(Turn turn, boolean pinned, StageTimes times, Outlet outlet, TurnCharges charges) {
+record TurnContext(Turn turn, boolean pinned, StageTimes times, AnswerSink outlet, TurnCharges charges) {
     /** A turn that owes nothing yet. */
     static TurnContext of(Turn turn, boolean pinned, StageTimes times, ChunkListener listener) {
         TurnCharges charges = new TurnCharges();
-        return new TurnContext(turn, pinned, times, charges.watching(new Outlet(listener, new Cancellation())), charges);
+        return new TurnContext(turn, pinned, times, charges.watching(new AnswerSink(listener, new Cancellation())), charges);
     }
 
     /** Does the work and adds its time to the stage. */

@@ -35,7 +35,7 @@ class TurnRecorder {
     @Inject
     CacheLabels cacheLabels;
     @Inject
-    Event<TurnKept> kept;
+    Event<TurnStored> kept;
     @Inject
     RouterLabels labels;
 
@@ -50,7 +50,7 @@ class TurnRecorder {
             if (!conversations.record(manager, record)) {
                 return;
             }
-            if (HumanOffer.is(answer)) {
+            if (HandoffOffer.is(answer)) {
                 human.unanswered(manager, turn, Cause.UNANSWERED);
             } else if (answer.source() == Source.HANDOFF) {
                 human.open(manager, turn, answer);
@@ -61,14 +61,14 @@ class TurnRecorder {
                     turn.assistant().id(), turn.id(), turn.request().question(), refused));
             answer.provenance().cache().outcome().weighed().ifPresent(weighed -> cacheLabels.keep(manager, turn.caller().tenant(), turn.id(),
                     turn.assistant().id(), weighed));
-            kept.fire(new TurnKept(manager, turn, answer));
+            kept.fire(new TurnStored(manager, turn, answer));
         });
         summaries.consider(turn.caller(), turn.assistant(), turn.conversation());
     }
 
     private static TurnRecord record(Turn turn, Answer answer, JsonObject weir) {
         Provenance from = answer.provenance();
-        Message message = new Message("assistant", Completions.text(answer.content().completion()), answer.message());
+        Message message = new Message("assistant", ChatCompletionJson.text(answer.content().completion()), answer.message());
         return new TurnRecord(turn.caller().tenant(), turn.id(), turn.conversation(), turn.assistant().id(), turn.caller().key(),
                 turn.request().user(), turn.request().metadata(), turn.at(), turn.newMessages(), message, from.source(),
                 from.model(), from.cache().entry(), answer.cost().money(), answer.cost().baseline(), weir,

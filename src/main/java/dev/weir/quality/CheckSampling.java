@@ -7,8 +7,8 @@ import dev.weir.cache.ScoredEntry;
 import dev.weir.cache.SemanticLookup;
 import dev.weir.chat.Answer;
 import dev.weir.chat.Turn;
-import dev.weir.chat.TurnKept;
 import dev.weir.chat.TurnPrivacy;
+import dev.weir.chat.TurnStored;
 import dev.weir.inference.Tier;
 import dev.weir.platform.Randomness;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -45,7 +45,7 @@ class CheckSampling {
         this.pairs = pairs;
     }
 
-    void on(@Observes TurnKept kept) {
+    void on(@Observes TurnStored kept) {
         if (chosen(kept.turn(), kept.answer())) {
             CheckRows.insert(kept.transaction(), kept.turn(), kept.answer());
         }

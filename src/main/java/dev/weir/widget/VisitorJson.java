@@ -1,8 +1,8 @@
 package dev.weir.widget;
 
 import dev.weir.chat.AnsweredTurn;
-import dev.weir.chat.HumanOffer;
-import dev.weir.chat.PassedOn;
+import dev.weir.chat.HandoffOffer;
+import dev.weir.chat.PassedToAgent;
 import dev.weir.conversation.StoredTurn;
 import dev.weir.handoff.Handoff;
 import dev.weir.inference.Message;
@@ -60,8 +60,8 @@ final class VisitorJson {
     }
 
     private static JsonObjectBuilder kept(JsonObjectBuilder json, String text, JsonObject weir) {
-        boolean passedOn = PassedOn.is(weir);
-        boolean offered = HumanOffer.is(weir);
+        boolean passedOn = PassedToAgent.is(weir);
+        boolean offered = HandoffOffer.is(weir);
         json.add("text", passedOn ? "" : text).add("citations", citations(weir));
         return about(json, !offered && weir.getString("source", "").equals(Source.HANDOFF.wireName()), passedOn, offered);
     }

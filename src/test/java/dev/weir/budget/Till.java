@@ -47,7 +47,7 @@ final class Till {
 
     /** Waits, as a turn does that can do with a tenth of what it wants. */
     ReservationResult await(Caller caller, long bound, Cancellation cancellation) {
-        return gate.reserve(caller, modest(TurnId.next(), bound), new Patience(clock.instant().plus(Duration.ofMinutes(10)),
+        return gate.reserve(caller, modest(TurnId.next(), bound), new ReservationWait(clock.instant().plus(Duration.ofMinutes(10)),
                 cancellation, Optional.empty()));
     }
 

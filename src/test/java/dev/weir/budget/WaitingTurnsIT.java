@@ -115,7 +115,7 @@ class WaitingTurnsIT {
         limit(BOUND);
         Reservation first = one.granted(caller, BOUND);
         ReservationResult second = one.gate.reserve(caller, Till.plan(first.turn(), BOUND),
-                new Patience(Clock.systemUTC().instant().plusSeconds(60), new Cancellation(), Optional.of(first)));
+                new ReservationWait(Clock.systemUTC().instant().plusSeconds(60), new Cancellation(), Optional.of(first)));
         one.gate.release(first);
         one.settle(caller, ((ReservationResult.Granted) second).reservation(), COST);
         assertEquals(new NanoUsd(COST), spent());

@@ -1,6 +1,6 @@
 package dev.weir.bulk;
 
-import dev.weir.chat.BulkRoom;
+import dev.weir.chat.BulkSlots;
 import dev.weir.platform.Settings;
 import dev.weir.tenant.AuditTrail;
 import dev.weir.tenant.Caller;
@@ -49,7 +49,7 @@ final class BulkNode {
         steps = new JobSteps(transactions, new JobValidation(transactions, endpoints, settings, clock),
                 new JobFinisher(transactions, files, metrics, clock), Runnable::run);
         worker = new BulkWorker(transactions, new ItemProcessor(transactions, endpoints, settings, metrics), settings,
-                people::get, metrics, executor, new BulkRoom(all));
+                people::get, metrics, executor, new BulkSlots(all));
     }
 
     /** A file of these lines. */

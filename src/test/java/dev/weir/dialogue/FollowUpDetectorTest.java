@@ -13,21 +13,21 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** How well leaning turns are told from standalone ones, on both halves of the corpus; asserted on the test half. */
+/** How well follow-ups are told from standalone ones, on both halves of the corpus; asserted on the test half. */
 class FollowUpDetectorTest {
     private static final double LEAST_RECALL = 0.95;
     private static final double LEAST_PRECISION = 0.80;
     private static final double LEAST_RECALL_OF_FOLLOW_UPS = 0.90;
 
-    private record Dialogue(boolean leaning, String kind, String earlier, String answer, String turn) {
-        boolean judgedLeaning() {
+    private record Dialogue(boolean followUp, String kind, String earlier, String answer, String turn) {
+        boolean judgedFollowUp() {
             return FollowUpDetector.reason(turn, List.of(earlier, answer)).isPresent();
         }
     }
 
-    private record Figures(int leaning, int found, int judged) {
+    private record Figures(int followUps, int found, int judged) {
         double recall() {
-            return (double) found / leaning;
+            return (double) found / followUps;
         }
 
         double precision() {
@@ -36,7 +36,7 @@ class FollowUpDetectorTest {
     }
 
     @Test
-    void findsNearlyEveryLeaningTurnOfTheTestHalf() throws IOException {
+    void findsNearlyEveryFollowUpOfTheTestHalf() throws IOException {
         print("development half", corpus("development"), true);
         Figures test = print("test half", corpus("test"), false);
         assertTrue(test.recall() >= LEAST_RECALL, "recall " + test.recall());
@@ -65,14 +65,14 @@ class FollowUpDetectorTest {
     }
 
     private static Figures print(String half, List<Dialogue> dialogues, boolean withMisses) {
-        List<Dialogue> leaning = dialogues.stream().filter(Dialogue::leaning).toList();
-        Figures figures = new Figures(leaning.size(), (int) leaning.stream().filter(Dialogue::judgedLeaning).count(),
-                (int) dialogues.stream().filter(Dialogue::judgedLeaning).count());
-        System.out.printf("Leaning turns, %s: %d of %d dialogues, recall %.3f, precision %.3f%n", half, leaning.size(),
+        List<Dialogue> followUps = dialogues.stream().filter(Dialogue::followUp).toList();
+        Figures figures = new Figures(followUps.size(), (int) followUps.stream().filter(Dialogue::judgedFollowUp).count(),
+                (int) dialogues.stream().filter(Dialogue::judgedFollowUp).count());
+        System.out.printf("Follow-ups, %s: %d of %d dialogues, recall %.3f, precision %.3f%n", half, followUps.size(),
                 dialogues.size(), figures.recall(), figures.precision());
         if (withMisses) {
-            dialogues.stream().filter(each -> each.judgedLeaning() != each.leaning())
-                    .forEach(each -> System.out.println("  " + (each.leaning() ? "missed: " : "lost: ") + each.turn()));
+            dialogues.stream().filter(each -> each.judgedFollowUp() != each.followUp())
+                    .forEach(each -> System.out.println("  " + (each.followUp() ? "missed: " : "lost: ") + each.turn()));
         }
         return figures;
     }

@@ -21,8 +21,8 @@ import dev.weir.chat.AnswerCost;
 import dev.weir.chat.CacheUse;
 import dev.weir.chat.Provenance;
 import dev.weir.chat.Turn;
-import dev.weir.chat.TurnKept;
 import dev.weir.chat.TurnPrivacy;
+import dev.weir.chat.TurnStored;
 import dev.weir.conversation.ConversationId;
 import dev.weir.inference.ChatRequest;
 import dev.weir.inference.Message;
@@ -238,7 +238,7 @@ class ChecksIT {
                     .set("conversation", turn.conversation().value()).set("turn", turn.id().value())
                     .set("messages", "[" + turn.request().messages().getLast().json() + "]")
                     .set("answer", answer.message().toString()).execute();
-            drawing.on(new TurnKept(manager, turn, answer));
+            drawing.on(new TurnStored(manager, turn, answer));
         });
     }
 

@@ -3,7 +3,7 @@ package dev.weir.console.inbox;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
-import dev.weir.chat.PassedOn;
+import dev.weir.chat.PassedToAgent;
 import dev.weir.console.components.Format;
 import dev.weir.conversation.StoredTurn;
 import dev.weir.inference.Message;
@@ -39,7 +39,7 @@ final class Transcript extends Div {
     private void add(StoredTurn turn) {
         turn.messages().stream().filter(message -> message.role().equals("user"))
                 .forEach(message -> add(said("Customer", "customer", message, turn)));
-        if (!PassedOn.is(turn.weir())) {
+        if (!PassedToAgent.is(turn.weir())) {
             add(said(turn.weir().getString("agent", turn.messages().isEmpty() ? "Agent" : "Bot"), "answer", turn.answer(), turn));
         }
     }

@@ -6,11 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Keeps chunks back until the whole answer was checked. */
-final class HeldChunks implements ChunkListener {
+final class BufferedChunks implements ChunkListener {
     private final ChunkListener reader;
     private final List<JsonObject> held = new ArrayList<>();
 
-    HeldChunks(ChunkListener reader) {
+    BufferedChunks(ChunkListener reader) {
         this.reader = reader;
     }
 

@@ -6,11 +6,11 @@ import dev.weir.inference.ServiceTier;
 import java.time.Duration;
 
 /** What an assistant's policy lets a turn of a service tier wait. */
-final class QueueTerms {
+final class QueueingPolicy {
     /** Without a size of its own a tier takes as many as the model does. */
     private static final int ANY = 1_024;
 
-    private QueueTerms() {
+    private QueueingPolicy() {
     }
 
     /** Priority waits for nobody; bulk work waits as the flex tier does. */

@@ -10,15 +10,15 @@ import jakarta.ejb.Singleton;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
-import java.lang.System.Logger.Level;
 import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 
 /** What the stores need done from time to time, on every node. */
 @Singleton
 @Lock(LockType.READ)
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
-public class ChatUpkeep {
-    private static final Logger LOG = System.getLogger(ChatUpkeep.class.getName());
+public class ChatTimer {
+    private static final Logger LOG = System.getLogger(ChatTimer.class.getName());
 
     @Inject
     IdempotencyRecords records;

@@ -8,21 +8,21 @@ import java.util.function.Supplier;
 
 /** The places for bulk turns on this node; whoever waits for an upstream's batch takes none meanwhile. */
 @ApplicationScoped
-public class BulkRoom {
+public class BulkSlots {
     private final Semaphore places;
 
-    BulkRoom() {
+    BulkSlots() {
         this(0);
     }
 
     /** The places that {@code weir.bulk.concurrency} sets: 0 (this node answers none) to 256, 32 unless said otherwise. */
     @Inject
-    public BulkRoom(Settings settings) {
+    public BulkSlots(Settings settings) {
         this(settings.integer("weir.bulk.concurrency", 32, 0, 256));
     }
 
     /** That many places. */
-    BulkRoom(int places) {
+    BulkSlots(int places) {
         this.places = new Semaphore(places);
     }
 

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A human is offered where nothing answers, and asked when the customer says yes. */
-class HumanOfferTest {
+class HandoffOfferTest {
     private static final Route NO_MODEL = new Route(Route.HANDOFF, Optional.empty(), Optional.empty(), OptionalDouble.empty(),
             OptionalDouble.empty(), List.of("No model is configured."), Optional.empty());
 
@@ -40,19 +40,19 @@ class HumanOfferTest {
     @Test
     void theNearestIsQuotedAndCited() {
         Citation leiden = new Citation(UUID.randomUUID(), 1, "Parking in Leiden", Optional.empty(), "Park at the mill. It is free.");
-        Answer answer = HumanOffer.answer(turn(true, "Where can I park in Utrecht?"), Optional.of(
+        Answer answer = HandoffOffer.answer(turn(true, "Where can I park in Utrecht?"), Optional.of(
                 new ConsideredPassage(leiden, "Parking in Leiden", 0.1, "Park at the mill.", true, false)), NO_MODEL);
         assertEquals("I did not find an answer to this. The nearest I have is on “Parking in Leiden”:\n\nPark at the mill.\n\n"
                 + "Shall I ask a colleague?", answer.message().getString("content"));
         assertEquals(List.of(leiden), answer.content().citations());
         assertEquals(Source.HANDOFF, answer.source());
-        assertEquals(List.of("No model is configured.", HumanOffer.REASON), answer.provenance().reasons());
-        assertTrue(HumanOffer.is(answer));
+        assertEquals(List.of("No model is configured.", HandoffOffer.REASON), answer.provenance().reasons());
+        assertTrue(HandoffOffer.is(answer));
     }
 
     @Test
     void whatIsNotKeptIsNotOffered() {
-        Answer answer = HumanOffer.answer(turn(false, "Where?"), Optional.empty(), NO_MODEL);
+        Answer answer = HandoffOffer.answer(turn(false, "Where?"), Optional.empty(), NO_MODEL);
         assertEquals("I did not find an answer to this.\n\nThis conversation is not kept, so no colleague can read it: please ask "
                 + "our team directly.", answer.message().getString("content"));
     }
@@ -63,24 +63,24 @@ class HumanOfferTest {
         ChatRequest shaped = new ChatRequest(prose.request().messages(), "auto", false, false, ServiceTier.DEFAULT,
                 Optional.empty(), Map.of(), Json.createObjectBuilder().add("response_format",
                         Json.createObjectBuilder().add("type", "json_object")).build());
-        Answer answer = HumanOffer.answer(new Turn(prose.id(), null, ASSISTANT, shaped, prose.newMessages(), prose.conversation(), true,
+        Answer answer = HandoffOffer.answer(new Turn(prose.id(), null, ASSISTANT, shaped, prose.newMessages(), prose.conversation(), true,
                 true, false, Turns.NOON), Optional.empty(), NO_MODEL);
-        assertEquals("I did not find an answer to this.\n\n" + HumanOffer.OFFER, answer.message().getString("refusal"));
+        assertEquals("I did not find an answer to this.\n\n" + HandoffOffer.OFFER, answer.message().getString("refusal"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"yes", "Yes, please!", "Yes please do.", "ok", "Sure, go ahead", "please", "yeah ask a colleague",
             "Yes, that would be great, thanks"})
     void aYesIsTaken(String said) {
-        assertTrue(HumanOffer.isAccepted(turn(true, "Where?", "Not found.\n\n" + HumanOffer.OFFER, said)));
-        assertFalse(HumanOffer.isAccepted(turn(true, "Where?", "It is there.", said)), "nothing was offered");
-        assertFalse(HumanOffer.isAccepted(turn(true, said)));
+        assertTrue(HandoffOffer.isAccepted(turn(true, "Where?", "Not found.\n\n" + HandoffOffer.OFFER, said)));
+        assertFalse(HandoffOffer.isAccepted(turn(true, "Where?", "It is there.", said)), "nothing was offered");
+        assertFalse(HandoffOffer.isAccepted(turn(true, said)));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"no", "No, thanks.", "yes but what about Oslo?", "please tell me your hours", "ok never mind", "why?"})
     void anythingElseIsAQuestion(String said) {
-        assertFalse(HumanOffer.isAccepted(turn(true, "Where?", "Not found.\n\n" + HumanOffer.OFFER, said)));
+        assertFalse(HandoffOffer.isAccepted(turn(true, "Where?", "Not found.\n\n" + HandoffOffer.OFFER, said)));
     }
 
     private static Turn turn(boolean stored, String... said) {

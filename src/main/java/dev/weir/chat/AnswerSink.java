@@ -9,5 +9,5 @@ import dev.weir.inference.ChunkListener;
  * @param listener     sees its chunks
  * @param cancellation comes about when nobody waits for the answer any more
  */
-record Outlet(ChunkListener listener, Cancellation cancellation) {
+record AnswerSink(ChunkListener listener, Cancellation cancellation) {
 }

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  * Where documents were searched, do not answer, and there is no model: the customer is told so, sees what comes nearest, and
  * is offered a human. Nobody is asked before the customer agrees. In English: documents of other languages are not searched.
  */
-public final class HumanOffer {
+public final class HandoffOffer {
     /** The last of such a turn's reasons; {@link #is} knows it by these words. */
     static final String REASON = "No document answers it, so a human was offered.";
     /** Why a human was asked after all. */
@@ -29,7 +29,7 @@ public final class HumanOffer {
             + "|go ahead|i would like that|i'd like that|that would be (?:great|good|nice|helpful|lovely)))*",
             Pattern.CASE_INSENSITIVE);
 
-    private HumanOffer() {
+    private HandoffOffer() {
     }
 
     /** What the customer is told: cited, counted as unanswered, nobody asked. */

@@ -11,5 +11,5 @@ import java.util.Optional;
  * @param cancellation ends the wait when nobody wants the answer any more
  * @param instead      the turn's earlier reservation, which is given back when the new one is granted
  */
-public record Patience(Instant until, Cancellation cancellation, Optional<Reservation> instead) {
+public record ReservationWait(Instant until, Cancellation cancellation, Optional<Reservation> instead) {
 }

@@ -17,16 +17,16 @@ import java.util.Optional;
  * model's price. Where no large tier is configured or priced there is no baseline, so that no saving is invented.
  */
 @ApplicationScoped
-class Baseline {
+class BaselineCost {
     private final ModelRouter router;
     private final Prices prices;
 
-    Baseline() {
+    BaselineCost() {
         this(null, null);
     }
 
     @Inject
-    Baseline(ModelRouter router, Prices prices) {
+    BaselineCost(ModelRouter router, Prices prices) {
         this.router = router;
         this.prices = prices;
     }

@@ -11,6 +11,6 @@ import java.util.List;
  * @param contextTokens tokens of the passages that are sent
  * @param tokensSaved   tokens of those that are not
  */
-record Retrieved(List<Message> messages, List<Citation> citations, int contextTokens, int tokensSaved) {
-    static final Retrieved NOTHING = new Retrieved(List.of(), List.of(), 0, 0);
+record RetrievedContext(List<Message> messages, List<Citation> citations, int contextTokens, int tokensSaved) {
+    static final RetrievedContext NOTHING = new RetrievedContext(List.of(), List.of(), 0, 0);
 }

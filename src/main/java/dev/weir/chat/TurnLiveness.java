@@ -17,7 +17,7 @@ import org.eclipse.microprofile.health.Readiness;
 @Liveness
 @Readiness
 @ApplicationScoped
-class TurnsAlive implements HealthCheck {
+class TurnLiveness implements HealthCheck {
     private static final int PATIENCE_SECONDS = 5;
 
     @Inject

@@ -18,7 +18,7 @@ import java.util.concurrent.locks.ReentrantLock;
  * line asks the database, when a turn of its tenant settles on this node and every so often for those of other nodes. It holds
  * no connection while it waits.
  */
-final class WaitingLines {
+final class ReservationQueues {
     private static final Duration LOOK = Duration.ofMillis(200);
 
     private final ReentrantLock lock = new ReentrantLock();

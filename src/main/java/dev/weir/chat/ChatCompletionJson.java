@@ -10,8 +10,8 @@ import jakarta.json.JsonValue;
 import java.time.Instant;
 
 /** Makes OpenAI's {@code chat.completion} for the answers that no model wrote just now. */
-final class Completions {
-    private Completions() {
+final class ChatCompletionJson {
+    private ChatCompletionJson() {
     }
 
     /** A completion of one assistant message with the given text. */

@@ -22,23 +22,23 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Every leaning turn of the corpus, asked of a server whose caches know what was asked elsewhere. */
+/** Every follow-up of the corpus, asked of a server whose caches know what was asked elsewhere. */
 @ExtendWith(SharedShop.class)
-class LeaningTurnsIT {
+class FollowUpTurnsIT {
     private static final Set<String> CACHES = Set.of("exact_cache", "semantic_cache");
 
-    private final List<Dialogue> corpus = Stream.of("development", "test").flatMap(LeaningTurnsIT::read).toList();
+    private final List<Dialogue> corpus = Stream.of("development", "test").flatMap(FollowUpTurnsIT::read).toList();
     private TestClient client;
 
-    private record Dialogue(boolean leaning, String earlier, String answer, String turn) {
-        boolean judgedLeaning() {
+    private record Dialogue(boolean followUp, String earlier, String answer, String turn) {
+        boolean judgedFollowUp() {
             return FollowUpDetector.reason(turn, List.of(earlier, answer)).isPresent();
         }
     }
 
     @BeforeEach
     void openAShop(DemoShop shop) {
-        client = new TestClient(shop.server().uri(), shop.admin().newTenant("leaning-" + Ids.next()));
+        client = new TestClient(shop.server().uri(), shop.admin().newTenant("follow-up-" + Ids.next()));
         assertEquals(200, client.patch("/v1/policy", "{\"limits\":{\"requests_per_minute\":100000}}").statusCode());
     }
 
@@ -48,12 +48,12 @@ class LeaningTurnsIT {
     }
 
     @Test
-    void noLeaningTurnIsAnsweredFromACache() {
+    void noFollowUpIsAnsweredFromACache() {
         corpus.forEach(dialogue -> source(dialogue.earlier()));
-        corpus.stream().filter(dialogue -> !dialogue.leaning()).forEach(dialogue -> source(dialogue.turn()));
-        assertTrue(corpus.stream().filter(dialogue -> !dialogue.leaning())
+        corpus.stream().filter(dialogue -> !dialogue.followUp()).forEach(dialogue -> source(dialogue.turn()));
+        assertTrue(corpus.stream().filter(dialogue -> !dialogue.followUp())
                 .anyMatch(dialogue -> CACHES.contains(source(dialogue.turn()))), "the caches are filled and answer");
-        assertEquals(List.of(), corpus.stream().filter(Dialogue::leaning)
+        assertEquals(List.of(), corpus.stream().filter(Dialogue::followUp)
                 .filter(dialogue -> CACHES.contains(source(dialogue.earlier(), dialogue.answer(), dialogue.turn())))
                 .map(Dialogue::turn).toList());
     }
@@ -61,13 +61,13 @@ class LeaningTurnsIT {
     /** The hardest case: the very words were asked before, by somebody who had said nothing else. */
     @Test
     void notEvenWhenItsWordsWereAskedAlone() {
-        List<Dialogue> leaning = corpus.stream().filter(Dialogue::leaning).toList();
-        leaning.forEach(dialogue -> source(dialogue.turn()));
-        List<Dialogue> cached = leaning.stream().filter(dialogue ->
+        List<Dialogue> followUps = corpus.stream().filter(Dialogue::followUp).toList();
+        followUps.forEach(dialogue -> source(dialogue.turn()));
+        List<Dialogue> cached = followUps.stream().filter(dialogue ->
                 CACHES.contains(source(dialogue.earlier(), dialogue.answer(), dialogue.turn()))).toList();
-        System.out.printf("Leaning turns whose words were cached as a question of their own: %d of %d answered by a cache%n",
-                cached.size(), leaning.size());
-        assertEquals(List.of(), cached.stream().filter(Dialogue::judgedLeaning).map(Dialogue::turn).toList());
+        System.out.printf("Follow-ups whose words were cached as a question of their own: %d of %d answered by a cache%n",
+                cached.size(), followUps.size());
+        assertEquals(List.of(), cached.stream().filter(Dialogue::judgedFollowUp).map(Dialogue::turn).toList());
     }
 
     private String source(String... said) {
@@ -82,7 +82,7 @@ class LeaningTurnsIT {
     }
 
     private static Stream<Dialogue> read(String half) {
-        try (InputStream in = LeaningTurnsIT.class.getResourceAsStream("/dialogue/" + half + ".tsv")) {
+        try (InputStream in = FollowUpTurnsIT.class.getResourceAsStream("/dialogue/" + half + ".tsv")) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().skip(1).toList().stream()
                     .map(line -> line.split("\t", -1))
                     .map(part -> new Dialogue(part[0].equals("leaning"), part[3], part[4], part[5]));

@@ -5,11 +5,11 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 
 /** A turn that only took note of what the customer said to the agent who has the conversation. */
-public final class PassedOn {
+public final class PassedToAgent {
     /** The one reason of such a turn; {@link #is} knows it by these words. */
     static final String REASON = "An agent has taken the conversation.";
 
-    private PassedOn() {
+    private PassedToAgent() {
     }
 
     /** Whether the answer with that {@code weir} object says no more than that. */
