@@ -24,7 +24,7 @@ def state(path, model):
     for name, found in zip(encoder_names(model), encoder_matrices(stored)):
         if not name.startswith(UNTRAINED):
             made[name] = torch.tensor(found.T.copy())
-    for name, found in zip(("tag.weight", "span.weight"), numbered(stored)):
+    for name, found in zip(reversed(("span.weight", "tag.weight")), reversed(numbered(stored))):
         made[name] = torch.tensor(found)
     unscaled(stored, made)
     return made
@@ -42,7 +42,8 @@ def encoder_matrices(stored):
 
 
 def numbered(stored):
-    """The heads' matrices of one column, to which the exporter gives a number for a name."""
+    """The heads' matrices of one column, to which the exporter gives a number for a name, as they are calculated; older files
+    have only the last."""
     names = [n for n, v in stored.items() if n.startswith("onnx::MatMul_") and v.ndim == 2 and v.shape[1] == 1]
     return [stored[n].T.copy() for n in sorted(names, key=lambda n: int(n.rsplit("_", 1)[1]))]
 
