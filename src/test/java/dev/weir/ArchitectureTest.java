@@ -59,7 +59,7 @@ class ArchitectureTest {
             entry("dialogue", ""),
             entry("background", "batching budget metering inference assistant tenant platform"),
             entry("idempotency", "tenant platform"),
-            entry("conversation", "background handoff webhook cache knowledge routing metering inference assistant tenant "
+            entry("conversation", "background idempotency handoff webhook cache knowledge routing metering inference assistant tenant "
                     + "platform"),
             entry("chat", "conversation idempotency background handoff webhook batching dialogue cache knowledge routing budget "
                     + "metering inference assistant tenant platform"),
@@ -93,7 +93,7 @@ class ArchitectureTest {
             entry("console.versions", "console.assistants console.policy"),
             entry("http.body", "api http widget"),
             entry("http.error", "api delivery http widget"),
-            entry("inference.deferred", "chat"),
+            entry("inference.deferred", "bulk chat"),
             entry("inference.embedding", "api cache chat console conversation knowledge quality replay report"),
             entry("inference.moderation", "chat"),
             entry("inference.resilience", "api.models console.models"),

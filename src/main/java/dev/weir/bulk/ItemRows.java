@@ -1,5 +1,6 @@
 package dev.weir.bulk;
 
+import dev.weir.inference.deferred.DeferredCalls;
 import dev.weir.tenant.Sql;
 import dev.weir.tenant.TenantId;
 import jakarta.persistence.EntityManager;
@@ -87,8 +88,7 @@ final class ItemRows {
     static void deleteAll(EntityManager manager, TenantId tenant, JobId job) {
         JobRows.of(manager, tenant, job,
                 "delete from weir.bulk_item where tenant_id = :tenant and job_id = :job").execute();
-        JobRows.of(manager, tenant, job,
-                "delete from weir.upstream_line where tenant_id = :tenant and job_id = :job").execute();
+        DeferredCalls.forget(manager, tenant, job.value());
     }
 
     private static Sql leased(EntityManager manager, LeasedItem item, String statement) {

@@ -1,5 +1,7 @@
 package dev.weir.conversation;
 
+import dev.weir.handoff.Handoffs;
+import dev.weir.idempotency.IdempotencyRecords;
 import dev.weir.platform.Ids;
 import dev.weir.tenant.Sql;
 import dev.weir.tenant.TenantId;
@@ -37,15 +39,10 @@ final class ErasureRows {
 
     static void delete(EntityManager manager, TenantId tenant, List<UUID> conversations, List<UUID> turns,
             Optional<String> user) {
-        Sql.of(manager, """
-                delete from weir.idempotency_record
-                where tenant_id = :tenant and (turn_id = any (:turns) or user_name = :user)""")
-                .set("tenant", tenant.value()).set("turns", turns.toArray(UUID[]::new))
-                .set("user", user, String.class).execute();
-        Outbox.forget(manager, tenant, conversations.toArray(UUID[]::new));
-        of(manager, tenant, conversations, """
-                delete from weir.handoff where tenant_id = :tenant and conversation_id = any (:conversations)""")
-                .execute();
+        UUID[] deleted = conversations.toArray(UUID[]::new);
+        IdempotencyRecords.forget(manager, tenant, turns.toArray(UUID[]::new), user);
+        Outbox.forget(manager, tenant, deleted);
+        Handoffs.forget(manager, tenant, deleted);
         of(manager, tenant, conversations, """
                 delete from weir.conversation
                 where tenant_id = :tenant and conversation_id = any (:conversations)""").execute();

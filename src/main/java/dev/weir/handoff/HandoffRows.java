@@ -35,6 +35,12 @@ final class HandoffRows {
                 .executeUpdate() > 0;
     }
 
+    static void delete(EntityManager manager, TenantId tenant, UUID[] conversations) {
+        manager.createNativeQuery("""
+                delete from weir.handoff where tenant_id = :tenant and conversation_id = any (:conversations)""")
+                .setParameter("tenant", tenant.value()).setParameter("conversations", conversations).executeUpdate();
+    }
+
     static Handoff find(EntityManager manager, TenantId tenant, HandoffId id) {
         return rows(manager.createNativeQuery(COLUMNS + "handoff_id = :handoff", Handoff.Row.class)
                 .setParameter("tenant", tenant.value()).setParameter("handoff", id.value())).stream().findFirst()

@@ -164,4 +164,9 @@ public class Handoffs {
         }
         return handoff;
     }
+
+    /** Forgets the handoffs of conversations, in the transaction that deletes them. */
+    public static void forget(EntityManager transaction, TenantId tenant, UUID[] conversations) {
+        HandoffRows.delete(transaction, tenant, conversations);
+    }
 }

@@ -5,6 +5,7 @@ import dev.weir.platform.FailureCode;
 import dev.weir.platform.Ids;
 import dev.weir.tenant.Caller;
 import dev.weir.tenant.Sql;
+import dev.weir.tenant.TenantId;
 import dev.weir.tenant.TenantTransaction;
 import dev.weir.tenant.TurnId;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -152,5 +153,10 @@ public class IdempotencyRecords {
     private static Failure stillRunning() {
         return new Failure(FailureCode.CONFLICT,
                 "The first request with this Idempotency-Key is still being answered: try again.").retryAfter(RETRY);
+    }
+
+    /** Forgets the answers of turns, and those to a person, in the transaction that deletes them. */
+    public static void forget(EntityManager transaction, TenantId tenant, UUID[] turns, Optional<String> user) {
+        IdempotencyRows.delete(transaction, tenant, turns, user);
     }
 }

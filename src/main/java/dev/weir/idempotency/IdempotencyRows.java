@@ -28,6 +28,13 @@ final class IdempotencyRows {
         }
     }
 
+    static void delete(EntityManager manager, TenantId tenant, UUID[] turns, Optional<String> user) {
+        Sql.of(manager, """
+                delete from weir.idempotency_record
+                where tenant_id = :tenant and (turn_id = any (:turns) or user_name = :user)""")
+                .set("tenant", tenant.value()).set("turns", turns).set("user", user, String.class).execute();
+    }
+
     static Optional<Standing> standing(EntityManager manager, IdempotentRequest request) {
         return under(request, Sql.of(manager, """
                 select token, body_hash, lease_until, expires_at, cast(completion as text) as completion

@@ -10,6 +10,7 @@ import dev.weir.tenant.AuditTrail;
 import dev.weir.tenant.Scope;
 import dev.weir.tenant.TenantId;
 import dev.weir.tenant.TenantTransaction;
+import dev.weir.tenant.Tenants;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -115,8 +116,7 @@ public class KnowledgeBase {
 
     /** Tells the caches, in the running transaction, that a document is no longer what it was. */
     void changed(EntityManager manager, TenantId tenant, UUID document) {
-        manager.createNativeQuery("update weir.tenant set knowledge_version = knowledge_version + 1 "
-                + "where tenant_id = :tenant").setParameter("tenant", tenant.value()).executeUpdate();
+        Tenants.knowledgeChanged(manager, tenant);
         changes.fire(new KnowledgeChanged(tenant, document, manager));
     }
 

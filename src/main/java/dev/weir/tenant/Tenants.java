@@ -89,6 +89,12 @@ public class Tenants {
         return changed;
     }
 
+    /** Says, in the transaction that changes a document, that answers kept from before it are old. */
+    public static void knowledgeChanged(EntityManager transaction, TenantId tenant) {
+        transaction.createNativeQuery("update weir.tenant set knowledge_version = knowledge_version + 1 "
+                + "where tenant_id = :tenant").setParameter("tenant", tenant.value()).executeUpdate();
+    }
+
     private static JsonObject detail(Tenant tenant) {
         return Json.createObjectBuilder().add("name", tenant.name()).add("time_zone", tenant.zone().getId())
                 .add("suspended", tenant.suspended()).build();

@@ -142,6 +142,11 @@ public class DeferredCalls {
         }
     }
 
+    /** Forgets what a job has asked, in the transaction that ends the job. */
+    public static void forget(EntityManager transaction, TenantId tenant, UUID job) {
+        DeferredRows.deleteAll(transaction, tenant, job);
+    }
+
     private DeferredReply lost(TenantId tenant, UUID line, boolean free) {
         transactions.run(tenant, manager -> DeferredRows.leave(manager, tenant, line));
         return new DeferredReply.Lost(free);

@@ -92,6 +92,11 @@ final class DeferredRows {
                 .setParameter("tenant", tenant.value()).setParameter("line", line).executeUpdate();
     }
 
+    static void deleteAll(EntityManager manager, TenantId tenant, UUID job) {
+        manager.createNativeQuery("delete from weir.upstream_line where tenant_id = :tenant and job_id = :job")
+                .setParameter("tenant", tenant.value()).setParameter("job", job).executeUpdate();
+    }
+
     static Optional<Batch> collect(EntityManager manager, UUID batch, DeferredSettings settings, Duration lease) {
         return one(manager.createNativeQuery("""
                 select tenant_id, batch_id, job_id, model, endpoint, upstream_id, state, is_over, is_late
