@@ -13,6 +13,7 @@ import jakarta.ws.rs.ext.Provider;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Turns whatever was thrown into an error a client can read; the details stay in the log, under an id. */
 @Provider
@@ -45,7 +46,7 @@ public class FailureMapper implements ExceptionMapper<Throwable> {
         return failure;
     }
 
-    private static String because(Throwable cause) {
+    private static String because(@Nullable Throwable cause) {
         return Stream.iterate(cause, each -> each != null, Throwable::getCause).limit(MAX_CAUSES)
                 .reduce((outer, inner) -> inner).map(inner -> " (" + inner + ")").orElse("");
     }
