@@ -64,7 +64,11 @@ public record Calibration(List<Step> steps) {
 
     /** The share of wrong ones at a score. */
     double wrongAt(double score) {
-        return steps.stream().filter(step -> step.from() <= score).reduce((low, high) -> high).orElseThrow().wrong();
+        int at = steps.size() - 1;
+        while (steps.get(at).from() > score) {
+            at--;
+        }
+        return steps.get(at).wrong();
     }
 
     /** The part of a step that lies between two scores, 0 to 1. */
