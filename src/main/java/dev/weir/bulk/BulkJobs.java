@@ -30,6 +30,7 @@ public class BulkJobs {
     private final AuditTrail audit;
     private final Clock clock;
 
+    @SuppressWarnings("NullAway")
     BulkJobs() {
         this(null, null, null, null, null);
     }

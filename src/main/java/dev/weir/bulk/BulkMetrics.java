@@ -12,6 +12,7 @@ class BulkMetrics {
     private final MetricRegistry registry;
     private final AtomicInteger running = new AtomicInteger();
 
+    @SuppressWarnings("NullAway")
     BulkMetrics() {
         this.registry = null;
     }

@@ -19,6 +19,7 @@ public class BulkWindows {
     private final AuditTrail audit;
     private final WindowCalendar calendar;
 
+    @SuppressWarnings("NullAway")
     BulkWindows() {
         this(null, null, (WindowCalendar) null);
     }

@@ -34,6 +34,7 @@ public class BulkWorker {
     private final AtomicInteger calls = new AtomicInteger();
     private final Map<UUID, LeasedItem> running = new ConcurrentHashMap<>();
 
+    @SuppressWarnings("NullAway")
     BulkWorker() {
         this(null, null, null, (IntSupplier) null, null, null, null);
     }

@@ -27,6 +27,7 @@ class ItemProcessor {
     private final BulkSettings settings;
     private final BulkMetrics metrics;
 
+    @SuppressWarnings("NullAway")
     ItemProcessor() {
         this(null, null, null, null);
     }

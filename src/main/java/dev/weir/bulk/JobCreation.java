@@ -23,6 +23,7 @@ public class JobCreation {
     private final BulkJobs jobs;
     private final IdempotencyRecords idempotency;
 
+    @SuppressWarnings("NullAway")
     JobCreation() {
         this(null, null);
     }

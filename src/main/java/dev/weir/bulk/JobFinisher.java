@@ -24,6 +24,7 @@ class JobFinisher {
     private final BulkMetrics metrics;
     private final Clock clock;
 
+    @SuppressWarnings("NullAway")
     JobFinisher() {
         this(null, null, null, null);
     }

@@ -9,6 +9,7 @@ import jakarta.persistence.EntityManager;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The output and the error file of one job, written line by line; a file without a line is not made. */
 final class JobOutput implements AutoCloseable {
@@ -18,8 +19,8 @@ final class JobOutput implements AutoCloseable {
     private final Locked locked;
     private final String missing;
     private final StoredFiles files;
-    private Part answers;
-    private Part errors;
+    private @Nullable Part answers;
+    private @Nullable Part errors;
     private boolean complete = true;
 
     /**
@@ -74,7 +75,7 @@ final class JobOutput implements AutoCloseable {
                 : "The batch was cancelled before this request was answered.").error().orElseThrow();
     }
 
-    private String line(Outcome outcome, String response, String error) {
+    private String line(Outcome outcome, @Nullable String response, @Nullable String error) {
         return "{\"id\":\"batch_req_" + job.toString().substring(JobId.PREFIX.length()) + "_" + outcome.line()
                 + "\",\"custom_id\":" + Json.createValue(outcome.customId()) + ",\"response\":" + response
                 + ",\"error\":" + error + "}\n";

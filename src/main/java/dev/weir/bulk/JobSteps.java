@@ -24,6 +24,7 @@ public class JobSteps {
     private final Executor executor;
     private final Set<UUID> underWay = ConcurrentHashMap.newKeySet();
 
+    @SuppressWarnings("NullAway")
     JobSteps() {
         this(null, null, null, (Executor) null);
     }

@@ -23,6 +23,7 @@ class JobValidation {
     private final BulkSettings settings;
     private final Clock clock;
 
+    @SuppressWarnings("NullAway")
     JobValidation() {
         this(null, null, null, null);
     }

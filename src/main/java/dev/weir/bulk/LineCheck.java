@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Checks the lines of one job, one after the other, and remembers what makes two of them alike. */
 final class LineCheck {
@@ -111,11 +112,11 @@ final class LineCheck {
         return earlier == null ? 0 : earlier;
     }
 
-    private void report(LineError error, Integer number) {
+    private void report(LineError error, @Nullable Integer number) {
         wrong++;
         errors.add(Json.createObjectBuilder().add("code", error.code)
                 .add("line", number == null ? JsonValue.NULL : Json.createValue(number))
-                .add("message", error.getMessage())
+                .add("message", String.valueOf(error.getMessage()))
                 .add("param", error.param == null ? JsonValue.NULL : Json.createValue(error.param)));
     }
 
@@ -124,9 +125,9 @@ final class LineCheck {
         private static final long serialVersionUID = 1L;
 
         private final String code;
-        private final String param;
+        private final @Nullable String param;
 
-        LineError(String code, String message, String param) {
+        LineError(String code, String message, @Nullable String param) {
             super(message, null, false, false);
             this.code = code;
             this.param = param;

@@ -33,6 +33,7 @@ public class StoredFiles {
     private final AuditTrail audit;
     private final Clock clock;
 
+    @SuppressWarnings("NullAway")
     StoredFiles() {
         this(null, null, null, null);
     }

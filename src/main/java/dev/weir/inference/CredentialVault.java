@@ -41,6 +41,7 @@ public class CredentialVault {
     private final EnvironmentModel environment;
     private final AuditTrail audit;
 
+    @SuppressWarnings("NullAway")
     CredentialVault() {
         this(null, null, (EnvironmentModel) null, null);
     }

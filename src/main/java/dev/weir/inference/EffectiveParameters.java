@@ -46,7 +46,8 @@ public final class EffectiveParameters {
         boolean tools = has(parameters, "tools") || has(parameters, "functions");
         parameters.keySet().stream().filter(name -> has(parameters, name))
                 .filter(name -> tools || !ABOUT_TOOLS.contains(name))
-                .forEach(name -> effective.add(name, name.equals(STOP) ? list(parameters.get(name)) : parameters.get(name)));
+                .forEach(name -> effective.add(name, name.equals(STOP) ? list(parameters.getOrDefault(name, JsonValue.NULL))
+                        : parameters.getOrDefault(name, JsonValue.NULL)));
         cap(parameters).ifPresent(most -> effective.remove(MAX_TOKENS).add(MAX_COMPLETION_TOKENS, most));
         return effective.build();
     }

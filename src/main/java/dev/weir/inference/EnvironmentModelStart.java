@@ -18,6 +18,7 @@ class EnvironmentModelStart {
     private final EnvironmentTriton small;
     private final ModelCatalogue catalogue;
 
+    @SuppressWarnings("NullAway")
     EnvironmentModelStart() {
         this(null, null, null);
     }

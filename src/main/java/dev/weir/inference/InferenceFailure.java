@@ -4,6 +4,7 @@ import dev.weir.platform.Failure;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** No complete answer was to be had; what was used up all the same is in the attempts. */
 public class InferenceFailure extends RuntimeException {
@@ -11,7 +12,7 @@ public class InferenceFailure extends RuntimeException {
 
     private final transient Failure failure;
     private final transient List<Attempt> attempts;
-    private final Duration askedToWait;
+    private final @Nullable Duration askedToWait;
 
     /** A failure of the last of these attempts. */
     public InferenceFailure(Failure failure, List<Attempt> attempts) {

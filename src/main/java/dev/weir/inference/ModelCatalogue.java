@@ -25,6 +25,7 @@ public class ModelCatalogue {
     private final ReentrantLock reading = new ReentrantLock();
     private volatile Snapshot snapshot = new Snapshot(List.of(), Instant.MIN);
 
+    @SuppressWarnings("NullAway")
     ModelCatalogue() {
         this(null, null);
     }

@@ -67,7 +67,7 @@ public final class TokenCounter {
         int messages = body.getJsonArray("messages").stream().map(JsonValue::asJsonObject)
                 .mapToInt(message -> PER_MESSAGE + OutputText.count(message, this) + 1).sum();
         return PRIMING + messages + DEFINITIONS.stream().filter(body::containsKey)
-                .mapToInt(name -> count(body.get(name).toString())).sum();
+                .mapToInt(name -> count(String.valueOf(body.get(name)))).sum();
     }
 
     private int message(Message message) {

@@ -57,7 +57,7 @@ public class Failure extends RuntimeException {
     }
 
     /** This failure, with what brought it about; the cause is logged, never shown. */
-    public Failure causedBy(Throwable cause) {
+    public Failure causedBy(@Nullable Throwable cause) {
         return new Failure(code, getMessage(), param, retryAfter, retried, cause);
     }
 

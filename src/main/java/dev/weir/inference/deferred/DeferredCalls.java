@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -40,6 +41,7 @@ public class DeferredCalls {
     private final DeferredSettings settings;
     private final Map<UUID, Waiter> waiting = new ConcurrentHashMap<>();
 
+    @SuppressWarnings("NullAway")
     DeferredCalls() {
         this(null, null);
     }
@@ -153,7 +155,7 @@ public class DeferredCalls {
     }
 
     private static DeferredReply answered(Line line) {
-        return new DeferredReply.Answered(line.lineId(), JsonDocument.trusted(line.response()));
+        return new DeferredReply.Answered(line.lineId(), JsonDocument.trusted(Objects.requireNonNull(line.response())));
     }
 
     private static String hash(String body) {

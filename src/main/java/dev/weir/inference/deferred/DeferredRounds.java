@@ -40,6 +40,7 @@ class DeferredRounds {
     private final UpstreamJobs upstream;
     private final Function<String, Optional<CatalogueModel>> models;
 
+    @SuppressWarnings("NullAway")
     DeferredRounds() {
         this(null, null, null, (Function<String, Optional<CatalogueModel>>) null);
     }

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The SQL of deferred questions and their batches, inside a transaction that somebody else opened. */
 final class DeferredRows {
@@ -15,7 +16,7 @@ final class DeferredRows {
     }
 
     /** A question as it stands: {@code waiting}, {@code answered}, {@code unanswered} or {@code unknown}. */
-    record Line(UUID lineId, String state, String response) {
+    record Line(UUID lineId, String state, @Nullable String response) {
     }
 
     /** A question on its way. */

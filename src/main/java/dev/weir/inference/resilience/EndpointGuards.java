@@ -89,7 +89,7 @@ final class EndpointGuards {
 
     private synchronized Weighed next(List<Weighed> candidates) {
         int round = candidates.stream().mapToInt(Weighed::weight).sum();
-        Weighed best = null;
+        Weighed best = candidates.getFirst();
         int most = Integer.MIN_VALUE;
         for (Weighed one : candidates) {
             int credit = one.guard().earn(one.weight());

@@ -17,6 +17,7 @@ class ResilienceMetrics {
 
     private final MetricRegistry registry;
 
+    @SuppressWarnings("NullAway")
     ResilienceMetrics() {
         this(null);
     }

@@ -38,6 +38,7 @@ public class ResilientBackend implements InferenceBackend, BatchBackend {
     private final ResilienceSettings settings;
     private final ResilientCall.Means means;
 
+    @SuppressWarnings("NullAway")
     ResilientBackend() {
         protocols = null;
         settings = null;

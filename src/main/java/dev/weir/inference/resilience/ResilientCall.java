@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One call's way to an answer over any number of attempts.
@@ -88,7 +89,7 @@ final class ResilientCall<T> {
     }
 
     /** A place at an endpoint; none when the call was cancelled while it waited for one. */
-    private EndpointGuard admitted() {
+    private @Nullable EndpointGuard admitted() {
         Choice choice = means.guards().choose(model, tried);
         if (choice instanceof Choice.Nobody(var why) && why.containsValue(Admission.RESTS)
                 && means.policy().waitsOut(rest()) && rest().compareTo(left()) < 0) {

@@ -10,6 +10,7 @@ import jakarta.json.JsonValue;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** One choice of a streamed answer, so far. */
 final class AssembledChoice {
@@ -19,7 +20,7 @@ final class AssembledChoice {
     private final Delta message = new Delta();
     private final Delta logprobs = new Delta();
     private final Map<String, JsonValue> others = new LinkedHashMap<>();
-    private String finishReason;
+    private @Nullable String finishReason;
     private boolean hasLogprobs;
     private int arrivals;
 
@@ -60,7 +61,7 @@ final class AssembledChoice {
                 .addAll(Json.createObjectBuilder(message.json()));
         JsonObjectBuilder json = Json.createObjectBuilder().add("index", index).add("message", whole)
                 .add("logprobs", hasLogprobs ? logprobs.json() : JsonValue.NULL)
-                .add("finish_reason", isFinished() ? Json.createValue(finishReason) : JsonValue.NULL);
+                .add("finish_reason", finishReason == null ? JsonValue.NULL : Json.createValue(finishReason));
         others.forEach(json::add);
         return json.build();
     }

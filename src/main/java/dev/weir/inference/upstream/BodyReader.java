@@ -3,12 +3,14 @@ package dev.weir.inference.upstream;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Flow;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Hands an arriving body to the thread that waits for it, one arrival at a time, so that a slow reader slows the
@@ -19,7 +21,7 @@ final class BodyReader implements Flow.Subscriber<List<ByteBuffer>> {
 
     private final BlockingQueue<Arrival> arrivals = new LinkedBlockingQueue<>();
     private final int limit;
-    private Flow.Subscription subscription;
+    private Flow.@Nullable Subscription subscription;
     private boolean closed;
     private boolean draining;
     private boolean ended;
@@ -46,7 +48,7 @@ final class BodyReader implements Flow.Subscriber<List<ByteBuffer>> {
     }
 
     private List<ByteBuffer> taken(List<ByteBuffer> bytes) {
-        subscription.request(1);
+        connected().request(1);
         return bytes;
     }
 
@@ -66,7 +68,7 @@ final class BodyReader implements Flow.Subscriber<List<ByteBuffer>> {
         synchronized (this) {
             draining = true;
         }
-        subscription.request(Long.MAX_VALUE);
+        connected().request(Long.MAX_VALUE);
         CompletableFuture.delayedExecutor(LINGER_SECONDS, TimeUnit.SECONDS).execute(this::close);
     }
 
@@ -81,6 +83,11 @@ final class BodyReader implements Flow.Subscriber<List<ByteBuffer>> {
             open.cancel();
         }
         arrivals.add(new Arrival(null, null));
+    }
+
+    /** Nothing arrives before there is a subscription. */
+    private synchronized Flow.Subscription connected() {
+        return Objects.requireNonNull(subscription);
     }
 
     private synchronized boolean isClosed() {
@@ -121,6 +128,6 @@ final class BodyReader implements Flow.Subscriber<List<ByteBuffer>> {
     }
 
     /** Bytes, a fault, or with neither the end. */
-    private record Arrival(List<ByteBuffer> bytes, Throwable fault) {
+    private record Arrival(@Nullable List<ByteBuffer> bytes, @Nullable Throwable fault) {
     }
 }

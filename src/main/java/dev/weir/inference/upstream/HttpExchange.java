@@ -20,6 +20,7 @@ import java.util.concurrent.Flow.Publisher;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
 
 /** One HTTP request and its answer, with an end that any thread can bring about. */
 final class HttpExchange {
@@ -61,13 +62,13 @@ final class HttpExchange {
         }
     }
 
-    private static UpstreamFault fault(Throwable cause) {
+    private static UpstreamFault fault(@Nullable Throwable cause) {
         return switch (cause) {
             case HttpConnectTimeoutException late -> UpstreamFault.unreachable(late);
             case ConnectException refused -> UpstreamFault.unreachable(refused);
             case SSLException distrusted -> UpstreamFault.unreachable(distrusted);
             case ProtocolException nonsense -> UpstreamFault.garbage(nonsense);
-            default -> UpstreamFault.cut(cause);
+            case null, default -> UpstreamFault.cut(cause);
         };
     }
 

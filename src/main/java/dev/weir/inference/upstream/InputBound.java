@@ -10,6 +10,7 @@ import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The most input tokens that a body can be billed for. Where the model's tokenizer is known the messages' texts are counted
@@ -49,7 +50,7 @@ public final class InputBound {
                 + bytes(Json.createObjectBuilder(body).add("messages", frames).build()) + KNOWN_TEMPLATE;
     }
 
-    private static long texts(JsonValue content, TokenCounter counter) {
+    private static long texts(@Nullable JsonValue content, TokenCounter counter) {
         return switch (content) {
             case JsonString text -> counter.count(text.getString());
             case JsonArray parts -> parts.stream().mapToLong(part -> part instanceof JsonObject object

@@ -24,6 +24,7 @@ import java.util.function.Consumer;
 public class OpenAiBackend implements UpstreamProtocol {
     private final UpstreamClient client;
 
+    @SuppressWarnings("NullAway")
     OpenAiBackend() {
         client = null;
     }

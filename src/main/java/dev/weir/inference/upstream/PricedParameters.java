@@ -9,6 +9,7 @@ import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Refuses what would cost money that no token price covers, or more tokens than the cap and the bytes sent allow: a
@@ -37,17 +38,17 @@ final class PricedParameters {
         }
     }
 
-    private static boolean isUnset(JsonValue value) {
+    private static boolean isUnset(@Nullable JsonValue value) {
         return value == JsonValue.NULL || value == JsonValue.FALSE;
     }
 
-    private static List<String> strings(JsonValue value) {
+    private static List<String> strings(@Nullable JsonValue value) {
         return value instanceof JsonArray array
                 ? array.stream().map(item -> item instanceof JsonString text ? text.getString() : "").toList()
                 : List.of();
     }
 
-    private static List<String> types(JsonValue value) {
+    private static List<String> types(@Nullable JsonValue value) {
         return value instanceof JsonArray array
                 ? array.stream().map(item -> item instanceof JsonObject part ? part.getString("type", "text") : "text")
                         .toList()

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Puts the chunks of a streamed answer together to the answer that a plain call would have brought. */
 final class StreamAssembler {
@@ -20,7 +21,7 @@ final class StreamAssembler {
 
     private final Map<String, JsonValue> head = new LinkedHashMap<>();
     private final SortedMap<Integer, AssembledChoice> choices = new TreeMap<>();
-    private JsonObject usage;
+    private @Nullable JsonObject usage;
 
     /** Adds a chunk; one of another shape throws {@link ClassCastException} or {@link ArithmeticException}. */
     void add(JsonObject chunk) {

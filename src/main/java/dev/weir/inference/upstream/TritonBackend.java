@@ -37,6 +37,7 @@ public class TritonBackend implements BatchProtocol {
     private final TritonModels models;
     private final Clock clock;
 
+    @SuppressWarnings("NullAway")
     TritonBackend() {
         client = null;
         models = null;

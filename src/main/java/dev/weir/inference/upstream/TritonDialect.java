@@ -12,6 +12,7 @@ import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Triton's generate extension as its vLLM backend speaks it: a prompt goes in as {@code text_input}, text comes out as
@@ -88,7 +89,7 @@ final class TritonDialect implements Dialect {
     }
 
     /** A tensor of one text arrives as a string; one with a batch dimension as a list. */
-    static String text(JsonValue output) {
+    static String text(@Nullable JsonValue output) {
         return switch (output) {
             case JsonString text -> text.getString();
             case JsonArray list when list.size() == 1 -> text(list.getFirst());

@@ -12,6 +12,7 @@ import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The request's parameters under the names of vLLM's sampling parameters. vLLM refuses names it does not know, so only
@@ -56,7 +57,7 @@ final class TritonSampling {
         }
     }
 
-    private static boolean isUnset(JsonValue value) {
+    private static boolean isUnset(@Nullable JsonValue value) {
         return value == null || value == JsonValue.NULL || value == JsonValue.FALSE;
     }
 

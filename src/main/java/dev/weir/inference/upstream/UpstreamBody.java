@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an OpenAI-compatible upstream is sent: the client's parameters untouched, less what Weir itself consumes, with
@@ -63,7 +64,7 @@ public final class UpstreamBody {
         return streamed(body, stream, body.get("stream_options"));
     }
 
-    private static JsonObject streamed(JsonObject body, boolean stream, JsonValue options) {
+    private static JsonObject streamed(JsonObject body, boolean stream, @Nullable JsonValue options) {
         JsonObjectBuilder all = Json.createObjectBuilder(body).remove("stream").remove("stream_options");
         if (stream) {
             JsonObjectBuilder wanted = options instanceof JsonObject given ? Json.createObjectBuilder(given)

@@ -4,6 +4,7 @@ import dev.weir.platform.Failure;
 import dev.weir.platform.FailureCode;
 import java.time.Duration;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Why one attempt did not end well: the word the ledger uses and what the caller is shown. */
 final class UpstreamFault extends Exception {
@@ -13,7 +14,7 @@ final class UpstreamFault extends Exception {
     private final transient Failure failure;
     private final String outcome;
     private final boolean charged;
-    private final Duration askedToWait;
+    private final @Nullable Duration askedToWait;
 
     /** @param charged whether the upstream may have generated something */
     private UpstreamFault(String outcome, Failure failure, boolean charged) {
@@ -47,11 +48,11 @@ final class UpstreamFault extends Exception {
                 false);
     }
 
-    static UpstreamFault cut(Throwable cause) {
+    static UpstreamFault cut(@Nullable Throwable cause) {
         return new UpstreamFault("cut", unavailable("The model's answer broke off: try again.", cause), true);
     }
 
-    static UpstreamFault garbage(Throwable cause) {
+    static UpstreamFault garbage(@Nullable Throwable cause) {
         return new UpstreamFault("garbage",
                 unavailable("The model's upstream sent an invalid answer: try again later.", cause), true);
     }
@@ -71,7 +72,7 @@ final class UpstreamFault extends Exception {
         return new UpstreamFault("error", failure, true);
     }
 
-    private static Failure unavailable(String message, Throwable cause) {
+    private static Failure unavailable(String message, @Nullable Throwable cause) {
         return new Failure(FailureCode.BACKEND_UNAVAILABLE, message).retryAfter(TRY_AGAIN).causedBy(cause);
     }
 

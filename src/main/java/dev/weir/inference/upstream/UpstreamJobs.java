@@ -42,6 +42,7 @@ public class UpstreamJobs {
     private final Duration patience;
     private final HttpClient client;
 
+    @SuppressWarnings("NullAway")
     UpstreamJobs() {
         keys = null;
         patience = null;

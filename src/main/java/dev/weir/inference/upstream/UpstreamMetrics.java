@@ -11,6 +11,7 @@ import org.eclipse.microprofile.metrics.Tag;
 class UpstreamMetrics {
     private final MetricRegistry registry;
 
+    @SuppressWarnings("NullAway")
     UpstreamMetrics() {
         this(null);
     }

@@ -9,6 +9,7 @@ import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What a call took: the upstream's word where it gives one that can be, else Weir's own count. */
 final class UsageReading {
@@ -19,7 +20,7 @@ final class UsageReading {
     }
 
     /** The upstream's own usage; empty when it is missing or impossible, such as a question of no tokens. */
-    static Optional<TokenUsage> reported(JsonValue usage) {
+    static Optional<TokenUsage> reported(@Nullable JsonValue usage) {
         if (!(usage instanceof JsonObject object)) {
             return Optional.empty();
         }
