@@ -21,8 +21,13 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import dev.weir.inference.ModelCatalogue;
 import dev.weir.metering.Prices;
 import dev.weir.tenant.AuditTrail;
+import dev.weir.tenant.Sql;
+import dev.weir.tenant.TenantTransaction;
+import jakarta.persistence.Converter;
+import jakarta.persistence.Entity;
 import jakarta.persistence.EntityManagerFactory;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -35,6 +40,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.hibernate.Session;
 import org.junit.jupiter.api.Test;
 
 /** Which package may know which, as one list, and the habits that a compiler does not keep. */
@@ -184,6 +190,32 @@ class ArchitectureTest {
     void theDatabaseIsReachedThroughTransactionsOfATenant() {
         noClasses().that().resideOutsideOfPackages("dev.weir.tenant", "dev.weir.platform").should()
                 .dependOnClassesThat().areAssignableTo(EntityManagerFactory.class).check(MAIN);
+    }
+
+    /** One gateway for statements; the transaction's own names its tenant, and the migrations come before everything. */
+    @Test
+    void statementsGoThroughOneGateway() {
+        noClasses().that().doNotBelongToAnyOf(Sql.class, TenantTransaction.class).should()
+                .callMethodWhere(target(name("createNativeQuery").or(name("createNativeMutationQuery"))))
+                .orShould().dependOnClassesThat().belongToAnyOf(Session.class).check(MAIN);
+    }
+
+    /** Nothing looks for them: one that is not listed would be no entity, and its table would be validated by nobody. */
+    @Test
+    void everyEntityAndConverterIsListed() throws IOException {
+        String unit = new String(ArchitectureTest.class.getResourceAsStream("/META-INF/persistence.xml").readAllBytes(),
+                StandardCharsets.UTF_8);
+        Set<String> listed = Pattern.compile("<class>(.+)</class>").matcher(unit).results().map(found -> found.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
+        Set<String> existing = MAIN.stream().filter(type -> type.isAnnotatedWith(Entity.class) || type.isAnnotatedWith(Converter.class))
+                .map(JavaClass::getName).collect(Collectors.toCollection(TreeSet::new));
+        assertEquals(existing, listed);
+    }
+
+    /** They change under whoever holds them: features hand out records. */
+    @Test
+    void entitiesStayInsideTheirFeature() {
+        classes().that().areAnnotatedWith(Entity.class).should().bePackagePrivate().check(MAIN);
     }
 
     @Test

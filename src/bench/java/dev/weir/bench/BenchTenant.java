@@ -65,7 +65,7 @@ final class BenchTenant implements AutoCloseable {
     /** Lifts the limit of requests, which is about other things than what is measured; nodes notice in seconds. */
     void allowRequestsPerMinute(TestDatabase database, int limit) {
         Publication publication = new Publication(database.transactions(),
-                new Assistants(database.transactions(), Clock.systemUTC()), new AuditTrail());
+                new Assistants(database.transactions(), Clock.systemUTC()), new AuditTrail(), Clock.systemUTC());
         publication.changePolicy(Operator.WEIR, id, new AssistantId(id.value()),
                 policy -> new Policy(policy.exactCache(), policy.semanticCache(), policy.knowledge(), policy.history(),
                         policy.routing(), policy.budget(), policy.serviceTiers(), new Policy.Limits(limit,

@@ -2,10 +2,14 @@ package dev.weir.assistant;
 
 import dev.weir.platform.Failure;
 import dev.weir.platform.FailureCode;
+import dev.weir.platform.IfMatch;
 import dev.weir.platform.PlainText;
+import dev.weir.tenant.Sql;
 import dev.weir.tenant.TenantId;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.Query;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.TypedQuery;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -13,18 +17,13 @@ import java.util.UUID;
 /** The table of assistants, inside a tenant's transaction. */
 final class AssistantRows {
     private static final int LONGEST_NAME = 100;
-    private static final String SELECT = """
-            select assistant_id, name, published, created_at from weir.assistant
-             where tenant_id = :tenant and retired_at is null\s""";
 
     private AssistantRows() {
     }
 
     /** Makes the tenant's other changes wait: names stay unique and versions in order without a retry. */
     static void lock(EntityManager manager, TenantId tenant) {
-        manager.createNativeQuery("""
-                select 1 from weir.assistant where tenant_id = :tenant and assistant_id = :tenant for update""",
-                Integer.class).setParameter("tenant", tenant.value()).getResultList();
+        manager.find(AssistantEntity.class, AssistantEntity.id(tenant, new AssistantId(tenant.value())), LockModeType.PESSIMISTIC_WRITE);
     }
 
     /** The assistant of that name or id of which no version was published. */
@@ -32,10 +31,11 @@ final class AssistantRows {
         if (nameOrId.length() > LONGEST_NAME || !PlainText.isStorable(nameOrId)) {
             return Optional.empty();
         }
-        return known(manager.createNativeQuery(SELECT + "and published is null"
-                + " and (name = :name or cast(assistant_id as text) = :name)", KnownAssistant.Row.class)
-                .setParameter("tenant", tenant.value()).setParameter("name", nameOrId)).stream()
-                .map(KnownAssistant::id).findFirst();
+        return manager.createQuery("""
+                select a from AssistantEntity a where a.id.tenant = :tenant and a.retiredAt is null and a.published is null
+                   and (a.name = :name or cast(a.id.assistant as string) = :name)""", AssistantEntity.class)
+                .setParameter("tenant", tenant).setParameter("name", nameOrId).getResultStream()
+                .map(found -> found.known().id()).findFirst();
     }
 
     /** The published version of the assistant of that name or id. */
@@ -43,69 +43,76 @@ final class AssistantRows {
         if (nameOrId.length() > LONGEST_NAME || !PlainText.isStorable(nameOrId)) {
             return Optional.empty();
         }
-        List<?> rows = manager.createNativeQuery("""
+        List<Live> rows = Sql.of(manager, """
                 select a.assistant_id, a.name, v.prompt_version, v.prompt, v.language, cast(v.policy as text)
                   from weir.assistant a join weir.assistant_version v on v.tenant_id = a.tenant_id
                        and v.assistant_id = a.assistant_id and v.version = a.published
                  where a.tenant_id = :tenant and a.retired_at is null
-                       and (a.name = :name or cast(a.assistant_id as text) = :name)""", Live.class)
-                .setParameter("tenant", tenant.value()).setParameter("name", nameOrId).getResultList();
-        return rows.stream().map(row -> ((Live) row).assistant(tenant)).findFirst();
+                       and (a.name = :name or cast(a.assistant_id as text) = :name)""")
+                .set("tenant", tenant.value()).set("name", nameOrId).list(Live.class);
+        return rows.stream().map(row -> row.assistant(tenant)).findFirst();
+    }
+
+    static long revision(EntityManager manager, TenantId tenant, AssistantId id) {
+        return existing(manager, tenant, id).map(found -> found.known().revision()).orElse(0L);
     }
 
     static KnownAssistant find(EntityManager manager, TenantId tenant, AssistantId id) {
-        return known(manager.createNativeQuery(SELECT + "and assistant_id = :id", KnownAssistant.Row.class)
-                .setParameter("tenant", tenant.value()).setParameter("id", id.value())).stream().findFirst()
-                .orElseThrow(() -> Failure.notFound("The assistant"));
+        return entity(manager, tenant, id).known();
+    }
+
+    /** The assistant, of which something is changed from now on; {@code version_conflict} when it is not what was seen. */
+    static KnownAssistant changing(EntityManager manager, TenantId tenant, AssistantId id, IfMatch seen) {
+        AssistantEntity assistant = entity(manager, tenant, id);
+        seen.check("The assistant", assistant.known().revision());
+        manager.lock(assistant, LockModeType.PESSIMISTIC_FORCE_INCREMENT);
+        return assistant.known();
     }
 
     static List<KnownAssistant> list(EntityManager manager, TenantId tenant, Optional<AssistantId> after, int limit) {
-        return known(manager.createNativeQuery(SELECT + """
-
-                 and (cast(:after as uuid) is null or (created_at, assistant_id) > (select b.created_at, b.assistant_id
-                      from weir.assistant b where b.tenant_id = :tenant and b.assistant_id = cast(:after as uuid)))
-                 order by created_at, assistant_id limit :page""", KnownAssistant.Row.class)
-                .setParameter("tenant", tenant.value())
-                .setParameter("after", after.map(AssistantId::toString).orElse(null)).setParameter("page", limit));
+        Optional<AssistantEntity> last = after.map(id -> manager.find(AssistantEntity.class, AssistantEntity.id(tenant, id)));
+        if (after.isPresent() && last.isEmpty()) {
+            return List.of();
+        }
+        TypedQuery<AssistantEntity> query = manager.createQuery("""
+                select a from AssistantEntity a where a.id.tenant = :tenant and a.retiredAt is null"""
+                + last.map(there -> " and (a.createdAt > :at or a.createdAt = :at and a.id.assistant > :after)").orElse("")
+                + " order by a.createdAt, a.id.assistant", AssistantEntity.class).setParameter("tenant", tenant);
+        last.ifPresent(there -> query.setParameter("at", there.createdAt()).setParameter("after", there.known().id()));
+        return query.setMaxResults(limit).getResultStream().map(AssistantEntity::known).toList();
     }
 
     static void insert(EntityManager manager, TenantId tenant, AssistantId id, String name) {
         refuseTaken(manager, tenant, id, name);
-        manager.createNativeQuery("""
-                insert into weir.assistant (tenant_id, assistant_id, name) values (:tenant, :id, :name)""")
-                .setParameter("tenant", tenant.value()).setParameter("id", id.value()).setParameter("name", name)
-                .executeUpdate();
+        manager.persist(new AssistantEntity(tenant, id, name));
     }
 
     /** From now on that version answers, under its name. */
     static void publish(EntityManager manager, TenantId tenant, AssistantId id, AssistantVersion version) {
         refuseTaken(manager, tenant, id, version.name());
-        manager.createNativeQuery("""
-                update weir.assistant set published = :version, name = :name
-                 where tenant_id = :tenant and assistant_id = :id""").setParameter("version", version.number())
-                .setParameter("name", version.name()).setParameter("tenant", tenant.value())
-                .setParameter("id", id.value()).executeUpdate();
+        entity(manager, tenant, id).publish(version);
     }
 
-    static void retire(EntityManager manager, TenantId tenant, AssistantId id) {
-        manager.createNativeQuery("""
-                update weir.assistant set retired_at = now() where tenant_id = :tenant and assistant_id = :id""")
-                .setParameter("tenant", tenant.value()).setParameter("id", id.value()).executeUpdate();
+    static void retire(EntityManager manager, TenantId tenant, AssistantId id, Instant at) {
+        entity(manager, tenant, id).retire(at);
     }
 
     static void refuseTaken(EntityManager manager, TenantId tenant, AssistantId id, String name) {
-        if (!manager.createNativeQuery("""
-                select 1 from weir.assistant where tenant_id = :tenant and assistant_id <> :id and name = :name
-                   and retired_at is null""", Integer.class).setParameter("tenant", tenant.value())
-                .setParameter("id", id.value()).setParameter("name", name).getResultList().isEmpty()) {
+        if (manager.createQuery("""
+                select count(a) from AssistantEntity a where a.id.tenant = :tenant and a.id.assistant <> :id and a.name = :name
+                   and a.retiredAt is null""", Long.class).setParameter("tenant", tenant).setParameter("id", id)
+                .setParameter("name", name).getSingleResult() > 0) {
             throw new Failure(FailureCode.CONFLICT, "Another assistant has this name: choose one that is free.")
                     .at("name");
         }
     }
 
-    private static List<KnownAssistant> known(Query query) {
-        List<?> rows = query.getResultList();
-        return rows.stream().map(row -> ((KnownAssistant.Row) row).assistant()).toList();
+    private static AssistantEntity entity(EntityManager manager, TenantId tenant, AssistantId id) {
+        return existing(manager, tenant, id).orElseThrow(() -> Failure.notFound("The assistant"));
+    }
+
+    private static Optional<AssistantEntity> existing(EntityManager manager, TenantId tenant, AssistantId id) {
+        return Optional.ofNullable(manager.find(AssistantEntity.class, AssistantEntity.id(tenant, id))).filter(found -> !found.isRetired());
     }
 
     /** As the database spells what answers. */

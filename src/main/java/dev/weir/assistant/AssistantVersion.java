@@ -24,13 +24,4 @@ public record AssistantVersion(int number, String state, String name, String pro
         return new AssistantVersion(number, state, name, prompt, promptVersion, language, other, editor, changedAt,
                 publishedAt);
     }
-
-    /** As the database spells it. */
-    record Row(int number, String state, String name, String prompt, int promptVersion, String language, String policy,
-            String changedBy, Instant changedAt, Instant publishedAt) {
-        AssistantVersion version() {
-            return new AssistantVersion(number, state, name, prompt, promptVersion, language,
-                    PolicyDocument.stored(policy), changedBy, changedAt, Optional.ofNullable(publishedAt));
-        }
-    }
 }

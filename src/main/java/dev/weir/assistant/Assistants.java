@@ -57,6 +57,11 @@ public class Assistants {
         return transactions.call(tenant, manager -> AssistantRows.find(manager, tenant, id));
     }
 
+    /** What grows with every change of the assistant; 0 for one that is unknown or retired. */
+    public long revision(TenantId tenant, AssistantId id) {
+        return transactions.call(tenant, manager -> AssistantRows.revision(manager, tenant, id));
+    }
+
     /** At most {@code limit} versions of an assistant, the newest first, those before the given one. */
     public List<AssistantVersion> versions(TenantId tenant, AssistantId id, Optional<Integer> before, int limit) {
         return transactions.call(tenant, manager -> {

@@ -3,6 +3,7 @@ package dev.weir.assistant;
 import dev.weir.platform.Failure;
 import dev.weir.platform.FailureCode;
 import dev.weir.platform.Ids;
+import dev.weir.platform.IfMatch;
 import dev.weir.platform.Json;
 import dev.weir.tenant.Actor;
 import dev.weir.tenant.AuditTrail;
@@ -12,6 +13,7 @@ import dev.weir.tenant.TenantTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import java.time.Clock;
 import java.util.Optional;
 
 /** Writes the drafts of assistants; what a draft says holds for nobody until it is published. */
@@ -21,16 +23,18 @@ public class Drafts {
 
     private final TenantTransaction transactions;
     private final AuditTrail audit;
+    private final Clock clock;
 
     Drafts() {
-        this(null, null);
+        this(null, null, null);
     }
 
     /** The drafts in a database. */
     @Inject
-    public Drafts(TenantTransaction transactions, AuditTrail audit) {
+    public Drafts(TenantTransaction transactions, AuditTrail audit, Clock clock) {
         this.transactions = transactions;
         this.audit = audit;
+        this.clock = clock;
     }
 
     /**
@@ -49,24 +53,33 @@ public class Drafts {
             Policy usual = firstPolicy(manager, tenant);
             AssistantVersion empty = new AssistantVersion(1, "draft", name, "", 1, UNNAMED_LANGUAGE, usual,
                     by.auditName(), null, Optional.empty());
-            VersionRows.insert(manager, tenant, id, changed(manager, by, tenant, id, empty, wanted));
+            VersionRows.insert(manager, tenant, id, changed(manager, by, tenant, id, empty, wanted), clock.instant());
             note(manager, by, tenant, "assistant.create", id, 1);
         });
         return id;
     }
 
-    /** Changes the draft, begun from the published version when there is none. */
+    /** Changes the draft whatever it was, as {@link #change(Actor, TenantId, AssistantId, AssistantDraft, IfMatch)}. */
     public AssistantVersion change(Actor by, TenantId tenant, AssistantId id, AssistantDraft wanted) {
+        return change(by, tenant, id, wanted, IfMatch.any());
+    }
+
+    /**
+     * Changes the draft, begun from the published version when there is none.
+     *
+     * @param seen refuses with {@code version_conflict} when the assistant is not what was seen
+     */
+    public AssistantVersion change(Actor by, TenantId tenant, AssistantId id, AssistantDraft wanted, IfMatch seen) {
         by.changes(tenant, Scope.ASSISTANTS);
         return transactions.call(tenant, manager -> {
             AssistantRows.lock(manager, tenant);
-            refuseRenaming(AssistantRows.find(manager, tenant, id), tenant, wanted.name());
+            refuseRenaming(AssistantRows.changing(manager, tenant, id, seen), tenant, wanted.name());
             Optional<AssistantVersion> draft = VersionRows.draft(manager, tenant, id);
             AssistantVersion next = changed(manager, by, tenant, id,
                     draft.orElseGet(() -> copyOfPublished(manager, tenant, id)), wanted);
             AssistantRows.refuseTaken(manager, tenant, id, next.name());
-            draft.ifPresentOrElse(there -> VersionRows.update(manager, tenant, id, next),
-                    () -> VersionRows.insert(manager, tenant, id, next));
+            draft.ifPresentOrElse(there -> VersionRows.update(manager, tenant, id, next, clock.instant()),
+                    () -> VersionRows.insert(manager, tenant, id, next, clock.instant()));
             note(manager, by, tenant, "assistant.draft", id, next.number());
             return VersionRows.draft(manager, tenant, id).orElseThrow();
         });
@@ -77,7 +90,7 @@ public class Drafts {
         by.changes(tenant, Scope.ASSISTANTS);
         transactions.run(tenant, manager -> {
             AssistantRows.lock(manager, tenant);
-            if (AssistantRows.find(manager, tenant, id).published().isEmpty()) {
+            if (AssistantRows.changing(manager, tenant, id, IfMatch.any()).published().isEmpty()) {
                 throw new Failure(FailureCode.CONFLICT, "Nothing but the draft is there: retire the assistant instead.");
             }
             AssistantVersion draft = VersionRows.draft(manager, tenant, id)

@@ -32,6 +32,24 @@ public final class PolicyDocument {
         return read(merged.asJsonObject());
     }
 
+    /**
+     * A policy with what somebody changed of another one; what they left is as it is.
+     *
+     * @param before what they changed
+     * @param after  what they made of it
+     */
+    public static Policy withChanges(Policy policy, Policy before, Policy after) {
+        return read(withChanges(json(policy), json(before), json(after)));
+    }
+
+    private static JsonObject withChanges(JsonObject document, JsonObject before, JsonObject after) {
+        JsonObjectBuilder both = JSON.createObjectBuilder();
+        after.forEach((name, value) -> both.add(name, value instanceof JsonObject part
+                ? withChanges(document.getJsonObject(name), before.getJsonObject(name), part)
+                : value.equals(before.get(name)) ? document.get(name) : value));
+        return both.build();
+    }
+
     /** The whole document, defaults included. */
     public static JsonObject json(Policy policy) {
         return JSON.createObjectBuilder().add("exact_cache", exactCache(policy.exactCache()))

@@ -2,6 +2,7 @@ package dev.weir.assistant;
 
 import dev.weir.platform.Failure;
 import dev.weir.platform.FailureCode;
+import dev.weir.platform.IfMatch;
 import dev.weir.platform.Json;
 import dev.weir.tenant.Actor;
 import dev.weir.tenant.AuditTrail;
@@ -13,6 +14,7 @@ import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.persistence.EntityManager;
+import java.time.Clock;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -22,26 +24,37 @@ public class Publication {
     private final TenantTransaction transactions;
     private final Assistants assistants;
     private final AuditTrail audit;
+    private final Clock clock;
 
     Publication() {
-        this(null, null, null);
+        this(null, null, null, null);
     }
 
     /** Publication in a database. */
     @Inject
-    public Publication(TenantTransaction transactions, Assistants assistants, AuditTrail audit) {
+    public Publication(TenantTransaction transactions, Assistants assistants, AuditTrail audit, Clock clock) {
         this.transactions = transactions;
         this.assistants = assistants;
         this.audit = audit;
+        this.clock = clock;
     }
 
-    /** Publishes the draft; {@code conflict} when there is none or its name was taken meanwhile. */
+    /** Publishes the draft whatever it is, as {@link #publish(Actor, TenantId, AssistantId, IfMatch)}. */
     public AssistantVersion publish(Actor by, TenantId tenant, AssistantId id) {
+        return publish(by, tenant, id, IfMatch.any());
+    }
+
+    /**
+     * Publishes the draft; {@code conflict} when there is none or its name was taken meanwhile.
+     *
+     * @param seen refuses with {@code version_conflict} when the assistant is not what was seen
+     */
+    public AssistantVersion publish(Actor by, TenantId tenant, AssistantId id, IfMatch seen) {
         by.changes(tenant, Scope.ASSISTANTS);
-        return published(by, tenant, id, "assistant.publish", manager -> {
+        return published(by, tenant, id, "assistant.publish", seen, manager -> {
             AssistantVersion draft = VersionRows.draft(manager, tenant, id).orElseThrow(
                     () -> new Failure(FailureCode.CONFLICT, "There is no draft: change the assistant first."));
-            VersionRows.seal(manager, tenant, id, draft.number());
+            VersionRows.seal(manager, tenant, id, clock.instant());
             return draft;
         });
     }
@@ -49,28 +62,38 @@ public class Publication {
     /** Publishes again what was published before; {@code not_found} for a version that never was. */
     public AssistantVersion rollBack(Actor by, TenantId tenant, AssistantId id, int number) {
         by.changes(tenant, Scope.ASSISTANTS);
-        return published(by, tenant, id, "assistant.roll_back",
+        return published(by, tenant, id, "assistant.roll_back", IfMatch.any(),
                 manager -> VersionRows.find(manager, tenant, id, number)
                         .filter(version -> version.publishedAt().isPresent())
                         .orElseThrow(() -> Failure.notFound("The version").at("version")));
     }
 
-    /** Publishes a version that differs in its policy alone. A draft that left the policy as it was follows. */
+    /** Changes the policy whatever it was, as {@link #changePolicy(Actor, TenantId, AssistantId, UnaryOperator, IfMatch)}. */
     public AssistantVersion changePolicy(Actor by, TenantId tenant, AssistantId id, UnaryOperator<Policy> change) {
+        return changePolicy(by, tenant, id, change, IfMatch.any());
+    }
+
+    /**
+     * Publishes a version that differs in its policy alone. A draft that left the policy as it was follows.
+     *
+     * @param seen refuses with {@code version_conflict} unless the published version has that number
+     */
+    public AssistantVersion changePolicy(Actor by, TenantId tenant, AssistantId id, UnaryOperator<Policy> change, IfMatch seen) {
         by.changes(tenant, Scope.ASSISTANTS);
-        return published(by, tenant, id, "policy.change", manager -> {
+        return published(by, tenant, id, "policy.change", IfMatch.any(), manager -> {
             AssistantVersion before = VersionRows.published(manager, tenant, id)
                     .orElseThrow(() -> Failure.notFound("The assistant"));
+            seen.check("The policy", before.number());
             Optional<AssistantVersion> draft = VersionRows.draft(manager, tenant, id);
             draft.ifPresent(there -> VersionRows.discard(manager, tenant, id));
             AssistantVersion next = before.numbered(draft.map(AssistantVersion::number)
                     .orElseGet(() -> VersionRows.nextNumber(manager, tenant, id)))
                     .with(change.apply(before.policy()), by.auditName());
-            VersionRows.insert(manager, tenant, id, next);
-            VersionRows.seal(manager, tenant, id, next.number());
+            VersionRows.insert(manager, tenant, id, next, clock.instant());
+            VersionRows.seal(manager, tenant, id, clock.instant());
             draft.map(there -> there.policy().equals(before.policy()) ? there.with(next.policy(), there.changedBy())
                     : there).ifPresent(there -> VersionRows.insert(manager, tenant, id,
-                    there.numbered(next.number() + 1)));
+                    there.numbered(next.number() + 1), clock.instant()));
             return next;
         });
     }
@@ -80,20 +103,20 @@ public class Publication {
         by.changes(tenant, Scope.ASSISTANTS);
         transactions.run(tenant, manager -> {
             AssistantRows.lock(manager, tenant);
-            if (AssistantRows.find(manager, tenant, id).isDefaultOf(tenant)) {
+            if (AssistantRows.changing(manager, tenant, id, IfMatch.any()).isDefaultOf(tenant)) {
                 throw new Failure(FailureCode.CONFLICT, "The default assistant stays: every tenant has it.");
             }
-            AssistantRows.retire(manager, tenant, id);
+            AssistantRows.retire(manager, tenant, id, clock.instant());
             audit.record(manager, tenant, by, "assistant.retire", id.toString(),
                     Json.createObjectBuilder().build());
         });
         assistants.forget();
     }
 
-    private AssistantVersion published(Actor by, TenantId tenant, AssistantId id, String action, Choice choice) {
+    private AssistantVersion published(Actor by, TenantId tenant, AssistantId id, String action, IfMatch seen, Choice choice) {
         AssistantVersion now = transactions.call(tenant, manager -> {
             AssistantRows.lock(manager, tenant);
-            AssistantRows.find(manager, tenant, id);
+            AssistantRows.changing(manager, tenant, id, seen);
             Optional<AssistantVersion> before = VersionRows.published(manager, tenant, id);
             AssistantVersion chosen = choice.choose(manager);
             LimitGuard.check(by, before.map(AssistantVersion::policy)

@@ -2,108 +2,89 @@ package dev.weir.assistant;
 
 import dev.weir.tenant.TenantId;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.Query;
+import jakarta.persistence.TypedQuery;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** The table of assistants' versions, inside a tenant's transaction. What was published once is never changed. */
+/**
+ * An assistant's versions, inside a tenant's transaction. Each change is written at once: there is one draft at most at any
+ * time, and a number is given again once its draft is gone.
+ */
 final class VersionRows {
-    private static final String SELECT = """
-            select v.version, case when v.published_at is null then 'draft' when v.version = a.published then 'published'
-                   else 'superseded' end, v.name, v.prompt, v.prompt_version, v.language, cast(v.policy as text),
-                   v.changed_by, v.changed_at, v.published_at
-              from weir.assistant_version v join weir.assistant a using (tenant_id, assistant_id)
-             where v.tenant_id = :tenant and v.assistant_id = :id\s""";
-
     private VersionRows() {
     }
 
     static Optional<AssistantVersion> draft(EntityManager manager, TenantId tenant, AssistantId id) {
-        return versions(select(manager, tenant, id, "and v.published_at is null")).stream().findFirst();
+        return drafted(manager, tenant, id).map(draft -> draft.version(Optional.empty()));
     }
 
     static Optional<AssistantVersion> published(EntityManager manager, TenantId tenant, AssistantId id) {
-        return versions(select(manager, tenant, id, "and v.version = a.published")).stream().findFirst();
+        return publishedNumber(manager, tenant, id).flatMap(number -> find(manager, tenant, id, number));
     }
 
     static Optional<AssistantVersion> find(EntityManager manager, TenantId tenant, AssistantId id, int number) {
-        return versions(select(manager, tenant, id, "and v.version = :number").setParameter("number", number)).stream()
-                .findFirst();
+        return Optional.ofNullable(manager.find(VersionEntity.class, new VersionEntity.Id(tenant, id, number)))
+                .map(found -> found.version(publishedNumber(manager, tenant, id)));
     }
 
     static List<AssistantVersion> list(EntityManager manager, TenantId tenant, AssistantId id, Optional<Integer> before,
             int limit) {
-        return versions(select(manager, tenant, id, "and v.version < :before order by v.version desc limit :page")
-                .setParameter("before", before.orElse(Integer.MAX_VALUE)).setParameter("page", limit));
+        Optional<Integer> published = publishedNumber(manager, tenant, id);
+        return select(manager, tenant, id, "and v.id.number < :before order by v.id.number desc")
+                .setParameter("before", before.orElse(Integer.MAX_VALUE)).setMaxResults(limit).getResultStream()
+                .map(found -> found.version(published)).toList();
     }
 
     /** Adds a draft. */
-    static void insert(EntityManager manager, TenantId tenant, AssistantId id, AssistantVersion version) {
-        content(manager.createNativeQuery("""
-                insert into weir.assistant_version (tenant_id, assistant_id, version, name, prompt, prompt_version,
-                       language, policy, changed_by, changed_at)
-                values (:tenant, :id, :number, :name, :prompt, :promptVersion, :language, cast(:policy as jsonb),
-                       :changedBy, now())"""), tenant, id, version);
+    static void insert(EntityManager manager, TenantId tenant, AssistantId id, AssistantVersion draft, Instant at) {
+        manager.persist(new VersionEntity(tenant, id, draft, at));
+        manager.flush();
     }
 
-    static void update(EntityManager manager, TenantId tenant, AssistantId id, AssistantVersion draft) {
-        content(manager.createNativeQuery("""
-                update weir.assistant_version
-                   set name = :name, prompt = :prompt, prompt_version = :promptVersion, language = :language,
-                       policy = cast(:policy as jsonb), changed_by = :changedBy, changed_at = now()
-                 where tenant_id = :tenant and assistant_id = :id and version = :number and published_at is null"""),
-                tenant, id, draft);
+    static void update(EntityManager manager, TenantId tenant, AssistantId id, AssistantVersion draft, Instant at) {
+        drafted(manager, tenant, id).orElseThrow().say(draft, at);
+        manager.flush();
     }
 
-    /** Marks a draft as published: it stays as it is from now on. */
-    static void seal(EntityManager manager, TenantId tenant, AssistantId id, int number) {
-        manager.createNativeQuery("""
-                update weir.assistant_version set published_at = now()
-                 where tenant_id = :tenant and assistant_id = :id and version = :number and published_at is null""")
-                .setParameter("tenant", tenant.value()).setParameter("id", id.value()).setParameter("number", number)
-                .executeUpdate();
+    /** Marks the draft as published: it stays as it is from now on. */
+    static void seal(EntityManager manager, TenantId tenant, AssistantId id, Instant at) {
+        drafted(manager, tenant, id).orElseThrow().seal(at);
+        manager.flush();
     }
 
     static void discard(EntityManager manager, TenantId tenant, AssistantId id) {
-        manager.createNativeQuery("""
-                delete from weir.assistant_version
-                 where tenant_id = :tenant and assistant_id = :id and published_at is null""")
-                .setParameter("tenant", tenant.value()).setParameter("id", id.value()).executeUpdate();
+        drafted(manager, tenant, id).ifPresent(manager::remove);
+        manager.flush();
     }
 
     static int nextNumber(EntityManager manager, TenantId tenant, AssistantId id) {
-        return (Integer) manager.createNativeQuery("""
-                select coalesce(max(version), 0) + 1 from weir.assistant_version
-                 where tenant_id = :tenant and assistant_id = :id""", Integer.class)
-                .setParameter("tenant", tenant.value()).setParameter("id", id.value()).getSingleResult();
+        return manager.createQuery("""
+                select coalesce(max(v.id.number), 0) + 1 from VersionEntity v
+                 where v.id.tenant = :tenant and v.id.assistant = :id""", Integer.class)
+                .setParameter("tenant", tenant).setParameter("id", id).getSingleResult();
     }
 
     /** The number that a prompt had before, in another version than that, or one that none has. */
     static int promptVersion(EntityManager manager, TenantId tenant, AssistantId id, String prompt, int number) {
-        return (Integer) manager.createNativeQuery("""
-                select coalesce(min(prompt_version) filter (where prompt = :prompt), coalesce(max(prompt_version), 0) + 1)
-                  from weir.assistant_version
-                 where tenant_id = :tenant and assistant_id = :id and version <> :number""", Integer.class)
-                .setParameter("prompt", prompt).setParameter("tenant", tenant.value()).setParameter("id", id.value())
+        return manager.createQuery("""
+                select coalesce(min(v.promptVersion) filter (where v.prompt = :prompt), coalesce(max(v.promptVersion), 0) + 1)
+                  from VersionEntity v where v.id.tenant = :tenant and v.id.assistant = :id and v.id.number <> :number""",
+                Integer.class).setParameter("prompt", prompt).setParameter("tenant", tenant).setParameter("id", id)
                 .setParameter("number", number).getSingleResult();
     }
 
-    private static void content(Query query, TenantId tenant, AssistantId id, AssistantVersion version) {
-        query.setParameter("tenant", tenant.value()).setParameter("id", id.value())
-                .setParameter("number", version.number()).setParameter("name", version.name())
-                .setParameter("prompt", version.prompt()).setParameter("promptVersion", version.promptVersion())
-                .setParameter("language", version.language())
-                .setParameter("policy", PolicyDocument.json(version.policy()).toString())
-                .setParameter("changedBy", version.changedBy()).executeUpdate();
+    private static Optional<Integer> publishedNumber(EntityManager manager, TenantId tenant, AssistantId id) {
+        return Optional.ofNullable(manager.find(AssistantEntity.class, AssistantEntity.id(tenant, id)))
+                .flatMap(assistant -> assistant.known().published());
     }
 
-    private static Query select(EntityManager manager, TenantId tenant, AssistantId id, String which) {
-        return manager.createNativeQuery(SELECT + which, AssistantVersion.Row.class)
-                .setParameter("tenant", tenant.value()).setParameter("id", id.value());
+    private static Optional<VersionEntity> drafted(EntityManager manager, TenantId tenant, AssistantId id) {
+        return select(manager, tenant, id, "and v.publishedAt is null").getResultStream().findFirst();
     }
 
-    private static List<AssistantVersion> versions(Query query) {
-        List<?> rows = query.getResultList();
-        return rows.stream().map(row -> ((AssistantVersion.Row) row).version()).toList();
+    private static TypedQuery<VersionEntity> select(EntityManager manager, TenantId tenant, AssistantId id, String which) {
+        return manager.createQuery("select v from VersionEntity v where v.id.tenant = :tenant and v.id.assistant = :id " + which,
+                VersionEntity.class).setParameter("tenant", tenant).setParameter("id", id);
     }
 }

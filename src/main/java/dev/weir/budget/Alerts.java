@@ -3,6 +3,7 @@ package dev.weir.budget;
 import dev.weir.metering.TurnMetrics;
 import dev.weir.tenant.KeyId;
 import dev.weir.tenant.Operator;
+import dev.weir.tenant.Sql;
 import dev.weir.tenant.TenantId;
 import dev.weir.webhook.Outbox;
 import dev.weir.webhook.WebhookEvent;
@@ -39,13 +40,12 @@ class Alerts {
     }
 
     /** Notes what a day's spend has reached, in the transaction that spent it. */
-    @SuppressWarnings("unchecked") // A native query has no type.
     List<Alert> raise(EntityManager transaction, TenantId tenant, KeyId key, LocalDate day) {
-        List<Alert> alerts = transaction.createNativeQuery("""
+        List<Alert> alerts = Sql.of(transaction, """
                 select subject, period, starts, percent, spent, limit_usd
-                from weir.raise_alerts(:tenant, :key, :day)""", Alert.class)
-                .setParameter("tenant", tenant.value()).setParameter("key", key.value()).setParameter("day", day)
-                .getResultList();
+                from weir.raise_alerts(:tenant, :key, :day)""")
+                .set("tenant", tenant.value()).set("key", key.value()).set("day", day)
+                .list(Alert.class);
         alerts.forEach(alert -> Audit.note(transaction, tenant, Operator.WEIR, "budget.alert",
                 alert.subject().toString(), "percent", alert.percent().toString(), "period", alert.period(), "spent_usd",
                 alert.spent().toPlainString(), "limit_usd", alert.limit().toPlainString()));

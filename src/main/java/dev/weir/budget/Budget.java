@@ -10,7 +10,8 @@ import java.util.Optional;
  *
  * @param limit        the most that may be spent in a period; empty when there is no limit
  * @param alertPercent shares of the limit at which an alert is raised, 1 to 100, ascending
+ * @param revision     grows with every change of the limit; 0 while there is none
  */
 public record Budget(Period period, Optional<NanoUsd> limit, List<Integer> alertPercent, NanoUsd spent,
-        NanoUsd reserved, Instant resetsAt) {
+        NanoUsd reserved, Instant resetsAt, long revision) {
 }

@@ -1,5 +1,6 @@
 package dev.weir.budget;
 
+import dev.weir.platform.IfMatch;
 import dev.weir.platform.Json;
 import dev.weir.platform.NanoUsd;
 import dev.weir.tenant.Actor;
@@ -12,7 +13,7 @@ import dev.weir.tenant.TenantTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
-import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.persistence.EntityManager;
 import java.math.BigDecimal;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.hibernate.exception.ConstraintViolationException;
 
 /** The limits of tenants and keys. A tenant and each of its keys may have one for a day and one for a month. */
 @ApplicationScoped
@@ -43,13 +45,13 @@ public class Budgets {
     }
 
     /** A row as the database shows it. */
-    record Row(BigDecimal limit, String alerts, BigDecimal spent, BigDecimal reserved) {
+    record Row(BigDecimal limit, String alerts, BigDecimal spent, BigDecimal reserved, long revision) {
     }
 
     /** A row with its period. */
-    record PeriodRow(String period, BigDecimal limit, String alerts, BigDecimal spent, BigDecimal reserved) {
+    record PeriodRow(String period, BigDecimal limit, String alerts, BigDecimal spent, BigDecimal reserved, long revision) {
         Row row() {
-            return new Row(limit, alerts, spent, reserved);
+            return new Row(limit, alerts, spent, reserved, revision);
         }
     }
 
@@ -62,7 +64,8 @@ public class Budgets {
 
     private static Budget budget(Period period, Row row, LocalDate today, ZoneId zone) {
         return new Budget(period, Optional.ofNullable(row.limit()).map(NanoUsd::ofDollars), percents(row.alerts()),
-                NanoUsd.ofDollars(row.spent()), NanoUsd.ofDollars(row.reserved()), period.end(today, zone));
+                NanoUsd.ofDollars(row.spent()), NanoUsd.ofDollars(row.reserved()), period.end(today, zone),
+                row.revision());
     }
 
     /** The limits of a tenant and of some of its keys, the tenant's first, each by the day and by the month. */
@@ -71,7 +74,7 @@ public class Budgets {
         UUID[] subjects = Stream.concat(Stream.of(tenant.value()), keys.stream().map(KeyId::value)).toArray(UUID[]::new);
         List<PeriodRow> rows = transactions.call(tenant, manager -> Sql.of(manager, """
                 select wanted.period, b.limit_usd, cast(array_to_json(b.alert_percent) as text), coalesce(p.spent, 0),
-                    coalesce(p.reserved, 0)
+                    coalesce(p.reserved, 0), coalesce(b.revision, 0)
                 from unnest(:subjects) with ordinality subject (id, place)
                 cross join (values (1, 'day', cast(:day as date)), (2, 'month', cast(:month as date))) wanted (place, period, starts)
                 left join weir.budget b on b.tenant_id = :tenant and b.subject_id = subject.id and b.period = wanted.period
@@ -82,70 +85,91 @@ public class Budgets {
         return rows.stream().map(row -> budget(Period.named(row.period()).orElseThrow(), row.row(), today, zone)).toList();
     }
 
+    /** Sets or replaces a limit whatever it was, as {@link #set(Actor, TenantId, Optional, Period, NanoUsd, List, IfMatch)}. */
+    public void set(Actor by, TenantId tenant, Optional<KeyId> key, Period period, NanoUsd limit,
+            List<Integer> alertPercent) {
+        set(by, tenant, key, period, limit, alertPercent, IfMatch.any());
+    }
+
     /**
      * Sets or replaces a limit; what the running period spent already counts.
      *
      * @param alertPercent 1 to 100 each
+     * @param seen         refuses with {@code version_conflict} when the limit is not what was seen
      */
     public void set(Actor by, TenantId tenant, Optional<KeyId> key, Period period, NanoUsd limit,
-            List<Integer> alertPercent) {
+            List<Integer> alertPercent, IfMatch seen) {
         by.changes(tenant, Scope.BUDGET_WRITE);
-        List<Integer> shares = alertPercent.stream().distinct().sorted().toList();
-        UUID subject = subject(tenant, key);
-        transactions.run(tenant, manager -> set(manager, by, tenant, subject, period, limit, shares));
+        LimitEntity.Id id = new LimitEntity.Id(tenant, subject(tenant, key), period);
+        transactions.run(tenant, manager -> set(manager, by, id, limit, alertPercent.stream().distinct().sorted().toList(), seen));
     }
 
-    private static void set(EntityManager manager, Actor by, TenantId tenant, UUID subject, Period period, NanoUsd limit,
+    private void set(EntityManager manager, Actor by, LimitEntity.Id id, NanoUsd limit, List<Integer> shares, IfMatch seen) {
+        Optional<LimitEntity> before = seen(manager, id, seen);
+        Optional<JsonObject> old = before.map(LimitEntity::detail);
+        JsonObjectBuilder detail = Json.createObjectBuilder(write(manager, id, before, limit, shares).detail());
+        old.ifPresent(then -> detail.add("before", then));
+        Audit.note(manager, id.tenant(), by, "budget.set", id.subject().toString(), detail.build());
+    }
+
+    private static Optional<LimitEntity> seen(EntityManager manager, LimitEntity.Id id, IfMatch seen) {
+        Optional<LimitEntity> found = Optional.ofNullable(manager.find(LimitEntity.class, id));
+        seen.check("The limit", found.map(LimitEntity::revision).orElse(0L));
+        return found;
+    }
+
+    /** Of two who set the first limit at once the second is told so as of any other change. */
+    private LimitEntity write(EntityManager manager, LimitEntity.Id id, Optional<LimitEntity> before, NanoUsd limit,
             List<Integer> shares) {
-        Row before = row(manager, tenant, subject, period, LocalDate.EPOCH);
-        set(manager, tenant, subject, period, limit, shares);
-        JsonObjectBuilder detail = Json.createObjectBuilder(Audit.detail("period", period.wireName(), "limit_usd",
-                limit.toString(), "alert_percent", shares.toString()));
-        if (before.limit() != null) {
-            detail.add("before", Audit.detail("period", period.wireName(), "limit_usd",
-                    NanoUsd.ofDollars(before.limit()).toString(), "alert_percent", before.alerts().replace(",", ", ")));
+        if (before.isPresent()) {
+            before.get().change(limit, shares, clock.instant());
+            return before.get();
         }
-        Audit.note(manager, tenant, by, "budget.set", subject.toString(), detail.build());
+        LimitEntity first = new LimitEntity(id, limit, shares, clock.instant());
+        try {
+            manager.persist(first);
+            manager.flush();
+            return first;
+        } catch (ConstraintViolationException set) {
+            throw IfMatch.conflict("The limit").causedBy(set);
+        }
     }
 
     /** Makes sure that a limit stands which something else sets, such as a policy, and whose changes are noted there. */
     public void uphold(TenantId tenant, KeyId key, Period period, NanoUsd limit) {
+        LimitEntity.Id id = new LimitEntity.Id(tenant, key.value(), period);
         transactions.run(tenant, manager -> {
-            Row row = row(manager, tenant, key.value(), period, LocalDate.EPOCH);
-            if (row.limit() == null || row.limit().compareTo(limit.toDollars()) != 0) {
-                set(manager, tenant, key.value(), period, limit, List.of());
+            Optional<LimitEntity> before = seen(manager, id, IfMatch.any());
+            if (before.filter(there -> there.limit().equals(limit)).isEmpty()) {
+                write(manager, id, before, limit, List.of());
             }
         });
     }
 
-    /** Takes a limit away. */
-    public void remove(Actor by, TenantId tenant, Optional<KeyId> key, Period period) {
+    /** Takes a limit away; {@code version_conflict} when it is not what was seen. */
+    public void remove(Actor by, TenantId tenant, Optional<KeyId> key, Period period, IfMatch seen) {
         by.changes(tenant, Scope.BUDGET_WRITE);
-        UUID subject = subject(tenant, key);
+        LimitEntity.Id id = new LimitEntity.Id(tenant, subject(tenant, key), period);
         transactions.run(tenant, manager -> {
-            manager.createNativeQuery("""
-                    delete from weir.budget
-                    where tenant_id = :tenant and subject_id = :subject and period = :period""")
-                    .setParameter("tenant", tenant.value()).setParameter("subject", subject)
-                    .setParameter("period", period.wireName()).executeUpdate();
-            Audit.note(manager, tenant, by, "budget.removed", subject.toString(), "period", period.wireName());
+            seen(manager, id, seen).ifPresent(manager::remove);
+            Audit.note(manager, tenant, by, "budget.removed", id.subject().toString(), "period", period.wireName());
         });
     }
 
     /** The limit that a new key was wanted with: both come to be, or neither does. */
     void on(@Observes KeyIssued issued) {
-        issued.monthlyLimit().ifPresent(monthly -> set(issued.transaction(), issued.by(), issued.tenant(),
-                issued.key().value(), Period.MONTH, monthly, List.of()));
+        issued.monthlyLimit().ifPresent(monthly -> set(issued.transaction(), issued.by(),
+                new LimitEntity.Id(issued.tenant(), issued.key().value(), Period.MONTH), monthly, List.of(), IfMatch.any()));
     }
 
     /** Money that running turns of the tenant hold, the oldest first. */
     public List<OpenReservation> reservations(TenantId tenant, int most) {
-        List<?> rows = transactions.call(tenant, manager -> manager.createNativeQuery("""
+        List<OpenReservation.Row> rows = transactions.call(tenant, manager -> Sql.of(manager, """
                 select turn_id, model, bound, reserved_at, expires_at from weir.reservation
-                where tenant_id = :tenant and state = 'open' order by reserved_at limit :most""",
-                OpenReservation.Row.class).setParameter("tenant", tenant.value()).setParameter("most", most)
-                .getResultList());
-        return rows.stream().map(row -> ((OpenReservation.Row) row).reservation()).toList();
+                where tenant_id = :tenant and state = 'open' order by reserved_at limit :most""")
+                .set("tenant", tenant.value()).set("most", most)
+                .list(OpenReservation.Row.class));
+        return rows.stream().map(row -> row.reservation()).toList();
     }
 
     /** Alerts of the tenant and of its keys, the latest first. */
@@ -158,38 +182,23 @@ public class Budgets {
 
     /** Whether a key is one of the tenant's. */
     public boolean knows(TenantId tenant, KeyId key) {
-        return transactions.call(tenant, manager -> !manager.createNativeQuery(
-                "select key_id from weir.api_key where tenant_id = :tenant and key_id = :key", UUID.class)
-                .setParameter("tenant", tenant.value()).setParameter("key", key.value()).getResultList().isEmpty());
-    }
-
-    private static void set(EntityManager manager, TenantId tenant, UUID subject, Period period, NanoUsd limit,
-            List<Integer> shares) {
-        JsonArrayBuilder alerts = Json.createArrayBuilder(shares);
-        manager.createNativeQuery("""
-                insert into weir.budget (tenant_id, subject_id, period, limit_usd, alert_percent)
-                values (:tenant, :subject, :period, :limit,
-                    array(select cast(jsonb_array_elements_text(cast(:alerts as jsonb)) as int)))
-                on conflict (tenant_id, subject_id, period) do update set limit_usd = excluded.limit_usd,
-                    alert_percent = excluded.alert_percent, changed_at = now()""")
-                .setParameter("tenant", tenant.value()).setParameter("subject", subject)
-                .setParameter("period", period.wireName()).setParameter("limit", limit.toDollars())
-                .setParameter("alerts", alerts.build().toString()).executeUpdate();
+        return transactions.call(tenant, manager -> !Sql.of(manager,
+                "select key_id from weir.api_key where tenant_id = :tenant and key_id = :key")
+                .set("tenant", tenant.value()).set("key", key.value()).list(UUID.class).isEmpty());
     }
 
     private static Row row(EntityManager manager, TenantId tenant, UUID subject, Period period, LocalDate today) {
-        return (Row) manager.createNativeQuery("""
+        return Sql.of(manager, """
                 select b.limit_usd, cast(array_to_json(b.alert_percent) as text), coalesce(p.spent, 0),
-                    coalesce(p.reserved, 0)
+                    coalesce(p.reserved, 0), coalesce(b.revision, 0)
                 from (values (cast(:tenant as uuid), cast(:subject as uuid), cast(:period as text)))
                     wanted (tenant_id, subject_id, period)
                 left join weir.budget b using (tenant_id, subject_id, period)
                 left join weir.budget_period p on p.tenant_id = wanted.tenant_id
-                    and p.subject_id = wanted.subject_id and p.period = wanted.period and p.starts = :starts""",
-                Row.class)
-                .setParameter("tenant", tenant.value()).setParameter("subject", subject)
-                .setParameter("period", period.wireName()).setParameter("starts", period.start(today))
-                .getSingleResult();
+                    and p.subject_id = wanted.subject_id and p.period = wanted.period and p.starts = :starts""")
+                .set("tenant", tenant.value()).set("subject", subject)
+                .set("period", period.wireName()).set("starts", period.start(today))
+                .one(Row.class);
     }
 
     private static UUID subject(TenantId tenant, Optional<KeyId> key) {

@@ -2,6 +2,7 @@ package dev.weir.budget;
 
 import dev.weir.tenant.Actor;
 import dev.weir.tenant.AuditTrail;
+import dev.weir.tenant.Sql;
 import dev.weir.tenant.TenantTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -32,10 +33,9 @@ public class ModelBlocks {
     }
 
     /** All blocked models. */
-    @SuppressWarnings("unchecked") // A native query has no type.
     public List<Block> all() {
-        return transactions.callWithoutTenant(manager -> manager.createNativeQuery(
-                "select model, reason, blocked_at from weir.model_block order by model", Block.class).getResultList());
+        return transactions.callWithoutTenant(manager -> Sql.of(manager,
+                "select model, reason, blocked_at from weir.model_block order by model").list(Block.class));
     }
 
     /** Whether a model takes no paid turns now; {@link BudgetGate#reserve} asks by itself. */
@@ -47,8 +47,8 @@ public class ModelBlocks {
     public boolean clear(Actor by, String model) {
         by.operates();
         return transactions.callWithoutTenant(manager -> {
-            boolean cleared = manager.createNativeQuery("delete from weir.model_block where model = :model")
-                    .setParameter("model", model).executeUpdate() == 1;
+            boolean cleared = Sql.of(manager, "delete from weir.model_block where model = :model")
+                    .set("model", model).execute() == 1;
             if (cleared) {
                 audit.recordForPlatform(manager, by, "model.clear", model, JsonValue.EMPTY_JSON_OBJECT);
             }
@@ -57,8 +57,7 @@ public class ModelBlocks {
     }
 
     static void block(EntityManager transaction, String model, String reason) {
-        transaction.createNativeQuery(
-                "insert into weir.model_block (model, reason) values (:model, :reason) on conflict do nothing")
-                .setParameter("model", model).setParameter("reason", reason).executeUpdate();
+        Sql.of(transaction, "insert into weir.model_block (model, reason) values (:model, :reason) on conflict do nothing")
+                .set("model", model).set("reason", reason).execute();
     }
 }

@@ -90,26 +90,25 @@ final class ReservationTable {
 
     /** Lets an open reservation live on for a lease; false when it is open no more. */
     static boolean renew(EntityManager transaction, Reservation open, Duration lease) {
-        return transaction.createNativeQuery("""
+        return Sql.of(transaction, """
                 update weir.reservation set expires_at = now() + :lease * interval '1 millisecond'
                 where tenant_id = :tenant and reservation_id = :id and state = 'open'""")
-                .setParameter("tenant", open.tenant().value()).setParameter("id", open.id())
-                .setParameter("lease", lease.toMillis()).executeUpdate() == 1;
+                .set("tenant", open.tenant().value()).set("id", open.id())
+                .set("lease", lease.toMillis()).execute() == 1;
     }
 
     /** Ends a reservation at a cost, as {@code settled}, {@code released} or {@code swept}. */
     static Closed close(EntityManager transaction, TenantId tenant, UUID id, NanoUsd cost, String state) {
-        return (Closed) transaction.createNativeQuery("""
+        return Sql.of(transaction, """
                 select was, day, caller_key, booked_before, cast(plan as text)
-                from weir.close_reservation(:tenant, :id, :cost, :state)""", Closed.class)
-                .setParameter("tenant", tenant.value()).setParameter("id", id)
-                .setParameter("cost", cost.toDollars()).setParameter("state", state).getSingleResult();
+                from weir.close_reservation(:tenant, :id, :cost, :state)""")
+                .set("tenant", tenant.value()).set("id", id)
+                .set("cost", cost.toDollars()).set("state", state).one(Closed.class);
     }
 
     /** Expired reservations of all tenants, the oldest first, without those another node is at. */
-    @SuppressWarnings("unchecked") // A native query has no type.
     static List<Expired> expired(EntityManager transaction, int most) {
-        return transaction.createNativeQuery("select tenant_id, reservation_id from weir.expired_reservations(:most)",
-                Expired.class).setParameter("most", most).getResultList();
+        return Sql.of(transaction,
+                "select tenant_id, reservation_id from weir.expired_reservations(:most)").set("most", most).list(Expired.class);
     }
 }

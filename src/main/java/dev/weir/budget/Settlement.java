@@ -7,6 +7,7 @@ import dev.weir.metering.UsageLedger;
 import dev.weir.platform.NanoUsd;
 import dev.weir.tenant.KeyId;
 import dev.weir.tenant.Operator;
+import dev.weir.tenant.Sql;
 import dev.weir.tenant.TenantId;
 import dev.weir.tenant.TenantTransaction;
 import jakarta.persistence.EntityManager;
@@ -94,12 +95,9 @@ final class Settlement {
         Audit.note(manager, reservation.tenant(), Operator.WEIR, "budget.overrun", reservation.turn().toString(),
                 "model", reservation.model(), "cost_usd", cost.toString(), "bound_usd", reservation.bound().toString());
     }
-
-    @SuppressWarnings("unchecked") // A native query has no type.
     private static Optional<NanoUsd> bound(EntityManager manager, TenantId tenant, UUID reservation) {
-        return manager.createNativeQuery(
-                "select bound from weir.reservation where tenant_id = :tenant and reservation_id = :id",
-                BigDecimal.class).setParameter("tenant", tenant.value()).setParameter("id", reservation)
-                .getResultStream().findFirst().map(bound -> NanoUsd.ofDollars((BigDecimal) bound));
+        return Sql.of(manager, "select bound from weir.reservation where tenant_id = :tenant and reservation_id = :id")
+                .set("tenant", tenant.value()).set("id", reservation)
+                .stream(BigDecimal.class).findFirst().map(NanoUsd::ofDollars);
     }
 }

@@ -2,6 +2,7 @@ package dev.weir.budget;
 
 import dev.weir.metering.TurnMetrics;
 import dev.weir.metering.UsageLedger;
+import dev.weir.tenant.Sql;
 import dev.weir.tenant.TenantId;
 import dev.weir.tenant.TenantTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -58,7 +59,6 @@ class Sweeper {
 
     /** Forgets what ended long ago. */
     void forget() {
-        transactions.callWithoutTenant(manager -> manager
-                .createNativeQuery("select weir.forget_reservations()", Long.class).getSingleResult());
+        transactions.callWithoutTenant(manager -> Sql.of(manager, "select weir.forget_reservations()").one(Long.class));
     }
 }

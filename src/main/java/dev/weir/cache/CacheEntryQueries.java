@@ -3,6 +3,7 @@ package dev.weir.cache;
 import dev.weir.assistant.AssistantId;
 import dev.weir.assistant.Policy;
 import dev.weir.platform.NanoUsd;
+import dev.weir.tenant.Sql;
 import dev.weir.tenant.TenantId;
 import dev.weir.tenant.TenantTransaction;
 import dev.weir.tenant.TurnId;
@@ -64,20 +65,20 @@ public class CacheEntryQueries {
 
     /** A page of the entries that are looked for, the latest first. */
     public List<ListedEntry> list(TenantId tenant, CacheSearch search, int offset, int most) {
-        return transactions.call(tenant, manager -> Query.of(manager, SHOWN.formatted("null", search.rows())
+        return transactions.call(tenant, manager -> Sql.of(manager, SHOWN.formatted("null", search.rows())
                 + " order by e.created_at desc").with(search.values(tenant)).with(offset, most, tenant.value())
                 .list(CacheEntryQueries::entry));
     }
 
     /** The latest of the entries that are looked for. */
     public List<UUID> found(TenantId tenant, CacheSearch search, int most) {
-        return transactions.call(tenant, manager -> Query.of(manager, search.rows()).with(search.values(tenant))
+        return transactions.call(tenant, manager -> Sql.of(manager, search.rows()).with(search.values(tenant))
                 .with(0, most).list(row -> row.getObject("entry_id", UUID.class)));
     }
 
     /** The questions of those of the entries that are still kept. */
     public Map<UUID, String> questions(TenantId tenant, List<UUID> entries) {
-        return transactions.call(tenant, manager -> Query.of(manager,
+        return transactions.call(tenant, manager -> Sql.of(manager,
                 "select answer from weir.cache_entry where tenant_id = ? and entry_id = any (?)")
                 .with(tenant.value(), entries.toArray(UUID[]::new)).list(row -> AnswerJson.read(row.getString(1)))).stream()
                 .collect(Collectors.toMap(CachedAnswer::entryId, CachedAnswer::question));
@@ -85,13 +86,13 @@ public class CacheEntryQueries {
 
     /** What all entries are worth. */
     public EvictionCost worth(TenantId tenant) {
-        return transactions.call(tenant, manager -> Query.of(manager, WORTH).with(tenant.value(), tenant.value())
+        return transactions.call(tenant, manager -> Sql.of(manager, WORTH).with(tenant.value(), tenant.value())
                 .first(EvictionCost::read)).orElseThrow();
     }
 
     /** What these entries are worth, as far as the tenant has them. */
     public EvictionCost worth(TenantId tenant, List<UUID> entries) {
-        return transactions.call(tenant, manager -> Query.of(manager, WORTH + " and e.entry_id = any (?)")
+        return transactions.call(tenant, manager -> Sql.of(manager, WORTH + " and e.entry_id = any (?)")
                 .with(tenant.value(), tenant.value(), entries.toArray(UUID[]::new)).first(EvictionCost::read)).orElseThrow();
     }
 
@@ -104,7 +105,7 @@ public class CacheEntryQueries {
     public List<ListedEntry> nearest(TenantId tenant, AssistantId assistant, String question, float[] embedding, int most,
             Policy.SemanticCache policy) {
         String vector = EntryRow.vector(embedding);
-        List<ListedEntry> near = transactions.call(tenant, manager -> Query.of(manager, nearest(manager, tenant, ""))
+        List<ListedEntry> near = transactions.call(tenant, manager -> Sql.of(manager, nearest(manager, tenant, ""))
                 .with(vector, tenant.value(), vector, most, tenant.value()).list(CacheEntryQueries::entry));
         KnownPairs known = transactions.call(tenant, manager -> KnownPairs.of(manager, tenant, assistant, question));
         List<Candidate> candidates = review.of(tenant, assistant, policy, question, near.stream()
@@ -120,7 +121,7 @@ public class CacheEntryQueries {
      */
     public CacheHistory before(TenantId tenant, String question, float[] embedding, Instant asked, TurnId turn) {
         String vector = EntryRow.vector(embedding);
-        List<ListedEntry> near = transactions.call(tenant, manager -> Query.of(manager, nearest(manager, tenant, EARLIER))
+        List<ListedEntry> near = transactions.call(tenant, manager -> Sql.of(manager, nearest(manager, tenant, EARLIER))
                 .with(vector, tenant.value(), asked, turn.value(), vector, NEAR, tenant.value())
                 .list(CacheEntryQueries::entry)).stream()
                 .filter(entry -> entry.similarity().orElse(0) >= LEAST_SIMILAR).toList();
@@ -134,7 +135,7 @@ public class CacheEntryQueries {
     /** Adding nothing to the distance keeps the index on it out of the plan: it knows no tenant. */
     private String nearest(EntityManager manager, TenantId tenant, String also) {
         Neighbours.plan(manager);
-        boolean large = Query.of(manager, """
+        boolean large = Sql.of(manager, """
                 select count(*) > ? from (select from weir.cache_entry where tenant_id = ? limit ?) counted""")
                 .with(exactScan, tenant.value(), exactScan + 1).first(row -> row.getBoolean(1)).orElseThrow();
         return SHOWN.formatted("1 - e.distance", NEAREST.formatted(also, large ? "" : " + 0")) + " order by e.distance";

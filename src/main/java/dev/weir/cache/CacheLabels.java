@@ -4,6 +4,7 @@ import dev.weir.assistant.AssistantId;
 import dev.weir.cache.boundary.LookupEvidence;
 import dev.weir.cache.boundary.PairLabel;
 import dev.weir.cache.boundary.ScoreHistogram;
+import dev.weir.tenant.Sql;
 import dev.weir.tenant.TenantId;
 import dev.weir.tenant.TenantTransaction;
 import dev.weir.tenant.TurnId;
@@ -46,7 +47,7 @@ public class CacheLabels {
 
     /** Remembers what was weighed for a turn, in the transaction that keeps it. */
     public void keep(EntityManager transaction, TenantId tenant, TurnId turn, AssistantId assistant, ScoredEntry weighed) {
-        Query.of(transaction, """
+        Sql.of(transaction, """
                 insert into weir.cache_lookup (tenant_id, turn_id, assistant_id, entry_id, score, served, at)
                 values (?, ?, ?, ?, ?, ?, ?)""").with(tenant.value(), turn.value(), assistant.value(), weighed.entry(),
                         Math.clamp(weighed.score(), 0, 1), weighed.served(), clock.instant()).execute();
@@ -54,10 +55,10 @@ public class CacheLabels {
 
     /** Notes that somebody took an entry out by hand: the turn that it answered last was not well served. */
     static void evicted(EntityManager manager, TenantId tenant, UUID entry) {
-        Query.of(manager, """
+        Sql.of(manager, """
                 select turn_id from weir.cache_lookup where tenant_id = ? and entry_id = ? and served
                 order by at desc limit 1""").with(tenant.value(), entry).first(row -> row.getObject(1, UUID.class))
-                .ifPresent(turn -> Query.of(manager, "select weir.label_lookup(?, ?, 'eviction', false, 0, now(), true)")
+                .ifPresent(turn -> Sql.of(manager, "select weir.label_lookup(?, ?, 'eviction', false, 0, now(), true)")
                         .with(tenant.value(), turn).list(row -> true));
     }
 
@@ -68,7 +69,7 @@ public class CacheLabels {
     }
 
     private List<PairLabel> labels(EntityManager manager, TenantId tenant, AssistantId assistant) {
-        return Query.of(manager, """
+        return Sql.of(manager, """
                 select l.entry_id, l.score, b.correct, b.weight, b.at
                 from weir.cache_label b join weir.cache_lookup l using (tenant_id, turn_id)
                 where b.tenant_id = ? and b.assistant_id = ? and b.at > ? and not (b.origin = 'pair' and exists (
@@ -83,7 +84,7 @@ public class CacheLabels {
     private ScoreHistogram histogram(EntityManager manager, TenantId tenant, AssistantId assistant) {
         Instant now = clock.instant();
         double[] counts = new double[ScoreHistogram.size()];
-        Query.of(manager, """
+        Sql.of(manager, """
                 select width_bucket(score, cast(? as double precision[])) - 1,
                     sum(power(0.5, extract(epoch from ? - at) / ?))
                 from weir.cache_lookup where tenant_id = ? and assistant_id = ? and at > ? group by 1""")
@@ -95,7 +96,7 @@ public class CacheLabels {
 
     /** What became of the latest hits. */
     public Observed observed(TenantId tenant, AssistantId assistant) {
-        return transactions.call(tenant, manager -> Query.of(manager, """
+        return transactions.call(tenant, manager -> Sql.of(manager, """
                 select count(*) filter (where l.served), count(*),
                     count(c.turn_id) filter (where l.served),
                     count(c.turn_id) filter (where l.served and not c.correct)

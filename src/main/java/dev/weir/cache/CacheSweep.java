@@ -1,5 +1,6 @@
 package dev.weir.cache;
 
+import dev.weir.tenant.Sql;
 import dev.weir.tenant.TenantTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -34,11 +35,11 @@ class CacheSweep {
 
     /** Sweeps all tenants' entries; how many went, 0 when another node is at it. */
     long run() {
-        long swept = transactions.callWithoutTenant(manager -> Query.of(manager,
+        long swept = transactions.callWithoutTenant(manager -> Sql.of(manager,
                 "select weir.sweep_cache(?, ?, make_interval(secs => ?))")
                 .with(clock.instant(), settings.tenantEntries(), (double) CacheSettings.LONGEST.toSeconds())
                 .first(row -> row.getLong(1)).orElseThrow());
-        entries.set(transactions.callWithoutTenant(manager -> Query.of(manager, "select weir.cache_entries_estimate()")
+        entries.set(transactions.callWithoutTenant(manager -> Sql.of(manager, "select weir.cache_entries_estimate()")
                 .first(row -> row.getLong(1)).orElseThrow()));
         metrics.evicted((int) Math.min(Integer.MAX_VALUE, swept));
         return swept;

@@ -85,7 +85,7 @@ public class ComparedPairs {
     public void judged(EntityManager manager, LeasedPair pair, boolean same, long knowledgeVersion, NanoUsd cost) {
         known(manager, pair.tenant(), pair.pairId(), same ? NearMissPair.SAME : NearMissPair.DIFFERENT, "judge", knowledgeVersion);
         spent(manager, pair, cost);
-        Query.of(manager, """
+        Sql.of(manager, """
                 select weir.label_lookup(tenant_id, turn_id, 'pair', ?, case when kind = ? then 1 else 0 end, ?, false)
                 from weir.near_miss where tenant_id = ? and near_miss_id = ?""").with(same, Acceptance.BELOW, clock.instant(),
                         pair.tenantId(), pair.pairId()).list(row -> true);
@@ -106,7 +106,7 @@ public class ComparedPairs {
 
     /** What became of an answer that was taken out for being wrong is not known to be the same as another any more. */
     static void withdraw(EntityManager manager, TenantId tenant, List<UUID> turns) {
-        Query.of(manager, """
+        Sql.of(manager, """
                 update weir.near_miss set answers = null, compared_by = null, state = 'skipped',
                     remark = 'One of the answers was taken out of the cache.'
                 where tenant_id = ? and (turn_id = any (?) or other_turn_id = any (?)) and (answers = 'same' or state = 'waiting')""")
@@ -117,7 +117,7 @@ public class ComparedPairs {
     }
 
     private static Optional<Answers> answers(EntityManager manager, TenantId tenant, UUID pair, Instant now) {
-        return Query.of(manager, """
+        return Sql.of(manager, """
                 select n.asked, e.entry_id, e.answer, f.entry_id, f.answer, t.knowledge_version, u.conversation_id
                 from weir.near_miss n join weir.tenant t using (tenant_id)
                     join weir.turn u on u.tenant_id = n.tenant_id and u.turn_id = n.turn_id

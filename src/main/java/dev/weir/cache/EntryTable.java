@@ -1,5 +1,6 @@
 package dev.weir.cache;
 
+import dev.weir.tenant.Sql;
 import dev.weir.tenant.TenantId;
 import dev.weir.tenant.TurnId;
 import jakarta.persistence.EntityManager;
@@ -15,7 +16,7 @@ final class EntryTable {
     }
 
     static Optional<StoredAnswer> find(EntityManager manager, TenantId tenant, String requestKey, Instant now) {
-        return Query.of(manager, "select e.answer, e.exact_until from weir.cache_entry e"
+        return Sql.of(manager, "select e.answer, e.exact_until from weir.cache_entry e"
                 + " where e.tenant_id = ? and e.request_key = ? and e.exact_until > ? and " + Validity.OF_UNCITED
                 + " and " + Validity.OF_CITED)
                 .with(tenant.value(), requestKey, now, tenant.value())
@@ -24,7 +25,7 @@ final class EntryTable {
     }
 
     static boolean isValid(EntityManager manager, TenantId tenant, UUID entry) {
-        return Query.of(manager, "select 1 from weir.cache_entry e where e.tenant_id = ? and e.entry_id = ? and "
+        return Sql.of(manager, "select 1 from weir.cache_entry e where e.tenant_id = ? and e.entry_id = ? and "
                 + Validity.OF_UNCITED + " and " + Validity.OF_CITED)
                 .with(tenant.value(), entry, tenant.value()).first(row -> true).isPresent();
     }
@@ -32,10 +33,10 @@ final class EntryTable {
     /** Replaces what answers the same request; false when another node has just done so. */
     static boolean replace(EntityManager manager, EntryRow row) {
         TenantId tenant = row.tenant();
-        Query.of(manager, "delete from weir.cache_entry where tenant_id = ? and request_key = ?")
+        Sql.of(manager, "delete from weir.cache_entry where tenant_id = ? and request_key = ?")
                 .with(tenant.value(), row.requestKey()).execute();
         CachedAnswer answer = row.answer();
-        int inserted = Query.of(manager, """
+        int inserted = Sql.of(manager, """
                 insert into weir.cache_entry (tenant_id, entry_id, request_key, exact_until, similar_key, similar_until,
                     embedding, answer, words, cites, knowledge_version, turn_id, created_at, expires_at)
                 select ?, ?, ?, cast(? as timestamptz), cast(? as text), cast(? as timestamptz),
@@ -55,44 +56,44 @@ final class EntryTable {
 
     /** The turns that made entries. */
     static List<UUID> turns(EntityManager manager, TenantId tenant, List<UUID> entries) {
-        return Query.of(manager, "select turn_id from weir.cache_entry where tenant_id = ? and entry_id = any (?)")
+        return Sql.of(manager, "select turn_id from weir.cache_entry where tenant_id = ? and entry_id = any (?)")
                 .with(tenant.value(), entries.toArray(UUID[]::new)).list(row -> row.getObject(1, UUID.class));
     }
 
     static int deleteEntry(EntityManager manager, TenantId tenant, UUID entry) {
-        return Query.of(manager, "delete from weir.cache_entry where tenant_id = ? and entry_id = ?")
+        return Sql.of(manager, "delete from weir.cache_entry where tenant_id = ? and entry_id = ?")
                 .with(tenant.value(), entry).execute();
     }
 
     static int deleteEntries(EntityManager manager, TenantId tenant, List<UUID> entries) {
-        return Query.of(manager, "delete from weir.cache_entry where tenant_id = ? and entry_id = any (?)")
+        return Sql.of(manager, "delete from weir.cache_entry where tenant_id = ? and entry_id = any (?)")
                 .with(tenant.value(), entries.toArray(UUID[]::new)).execute();
     }
 
     static int deleteTurn(EntityManager manager, TenantId tenant, TurnId turn) {
-        return Query.of(manager, "delete from weir.cache_entry where tenant_id = ? and turn_id = ?")
+        return Sql.of(manager, "delete from weir.cache_entry where tenant_id = ? and turn_id = ?")
                 .with(tenant.value(), turn.value()).execute();
     }
 
     static int deleteCiting(EntityManager manager, TenantId tenant, UUID document) {
-        return Query.of(manager, """
+        return Sql.of(manager, """
                 delete from weir.cache_entry e using weir.cache_citation c
                 where c.tenant_id = ? and c.document_id = ? and e.tenant_id = c.tenant_id and e.entry_id = c.entry_id""")
                 .with(tenant.value(), document).execute();
     }
 
     static int deleteAll(EntityManager manager, TenantId tenant) {
-        return Query.of(manager, "delete from weir.cache_entry where tenant_id = ?").with(tenant.value()).execute();
+        return Sql.of(manager, "delete from weir.cache_entry where tenant_id = ?").with(tenant.value()).execute();
     }
 
     static void addHits(EntityManager manager, TenantId tenant, Map<UUID, Long> hits) {
-        hits.forEach((entry, count) -> Query.of(manager, """
+        hits.forEach((entry, count) -> Sql.of(manager, """
                 update weir.cache_entry set hits = hits + ? where tenant_id = ? and entry_id = ?""")
                 .with(count, tenant.value(), entry).execute());
     }
 
     private static void cite(EntityManager manager, TenantId tenant, CachedAnswer answer) {
-        Validity.versions(answer.citations()).forEach((document, version) -> Query.of(manager, """
+        Validity.versions(answer.citations()).forEach((document, version) -> Sql.of(manager, """
                 insert into weir.cache_citation (tenant_id, entry_id, document_id, document_version)
                 values (?, ?, ?, ?)""").with(tenant.value(), answer.entryId(), document, version).execute());
     }

@@ -1,6 +1,7 @@
 package dev.weir.cache;
 
 import dev.weir.assistant.Citation;
+import dev.weir.tenant.Sql;
 import dev.weir.tenant.TenantId;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
@@ -16,7 +17,7 @@ final class EvictionTable {
     }
 
     static void add(EntityManager manager, TenantId tenant, UUID subject, Instant now) {
-        Query.of(manager, """
+        Sql.of(manager, """
                 insert into weir.cache_eviction as v (tenant_id, subject, evicted_at) values (?, ?, ?)
                 on conflict (tenant_id, subject)
                 do update set times = v.times + 1, evicted_at = excluded.evicted_at, pending = true""")
@@ -25,7 +26,7 @@ final class EvictionTable {
 
     /** How often the tenant's whole cache was evicted. */
     static long generation(EntityManager manager, TenantId tenant) {
-        return Query.of(manager, "select times from weir.cache_eviction where tenant_id = ? and subject = ?")
+        return Sql.of(manager, "select times from weir.cache_eviction where tenant_id = ? and subject = ?")
                 .with(tenant.value(), tenant.value()).first(row -> row.getLong(1)).orElse(0L);
     }
 
@@ -33,7 +34,7 @@ final class EvictionTable {
     static boolean isValid(EntityManager manager, StoredAnswer stored) {
         UUID tenant = stored.tenant().value();
         CachedAnswer answer = stored.answer();
-        Query query = Query.of(manager, """
+        Sql query = Sql.of(manager, """
                 select not exists (select from weir.cache_eviction where tenant_id = ? and subject in (?, ?))
                     and coalesce((select times from weir.cache_eviction where tenant_id = ? and subject = ?), 0) = ?
                     and\s""" + standing(answer.citations()))
@@ -46,12 +47,12 @@ final class EvictionTable {
     }
 
     static List<UUID> pending(EntityManager manager, TenantId tenant) {
-        return Query.of(manager, "select subject from weir.cache_eviction where tenant_id = ? and pending")
+        return Sql.of(manager, "select subject from weir.cache_eviction where tenant_id = ? and pending")
                 .with(tenant.value()).list(row -> row.getObject(1, UUID.class));
     }
 
     static void settle(EntityManager manager, TenantId tenant, UUID subject) {
-        Query.of(manager, "update weir.cache_eviction set pending = false where tenant_id = ? and subject = ?")
+        Sql.of(manager, "update weir.cache_eviction set pending = false where tenant_id = ? and subject = ?")
                 .with(tenant.value(), subject).execute();
     }
 

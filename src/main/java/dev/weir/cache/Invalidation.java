@@ -1,6 +1,7 @@
 package dev.weir.cache;
 
 import dev.weir.platform.Ids;
+import dev.weir.tenant.Sql;
 import dev.weir.tenant.TenantId;
 import jakarta.persistence.EntityManager;
 import java.util.Arrays;
@@ -22,7 +23,7 @@ record Invalidation(TenantId tenant, Kind kind, UUID subject) {
     }
 
     void send(EntityManager manager) {
-        Query.of(manager, "select pg_notify(?, ?)").with(CHANNEL, text()).list(row -> true);
+        Sql.of(manager, "select pg_notify(?, ?)").with(CHANNEL, text()).list(row -> true);
     }
 
     String text() {

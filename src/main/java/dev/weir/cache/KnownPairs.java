@@ -1,6 +1,7 @@
 package dev.weir.cache;
 
 import dev.weir.assistant.AssistantId;
+import dev.weir.tenant.Sql;
 import dev.weir.tenant.TenantId;
 import jakarta.persistence.EntityManager;
 import java.util.HashMap;
@@ -36,7 +37,7 @@ final class KnownPairs {
         String key = key(asked);
         Map<String, Boolean> questions = new HashMap<>();
         Set<UUID> same = new HashSet<>();
-        Query.of(manager, """
+        Sql.of(manager, """
                 select n.entry_id, case when n.asked_key = ? then n.cached_key else n.asked_key end, n.label, n.answers,
                     n.asked_key = ? and n.knowledge_version = t.knowledge_version
                 from weir.near_miss n join weir.tenant t using (tenant_id)

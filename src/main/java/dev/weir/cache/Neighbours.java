@@ -2,6 +2,7 @@ package dev.weir.cache;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.weir.tenant.Sql;
 import dev.weir.tenant.TenantId;
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
@@ -50,7 +51,7 @@ final class Neighbours {
         boolean indexed = large.get(similarKey, key -> isLarge(manager, tenant, key));
         plan(manager);
         String vector = EntryRow.vector(embedding);
-        return Query.of(manager, statement(indexed))
+        return Sql.of(manager, statement(indexed))
                 .with(vector, tenant.value(), similarKey, now, tenant.value(), vector, tenant.value(),
                         1 - threshold + ROUNDING)
                 .list(row -> new Neighbour(AnswerJson.read(row.getString(1)), Math.min(1, 1 - row.getDouble(2))))
@@ -73,14 +74,14 @@ final class Neighbours {
 
     /** A generic plan would not know the vector and might leave its index; a filtered index scan goes on until it has enough. */
     static void plan(EntityManager manager) {
-        Query.of(manager, """
+        Sql.of(manager, """
                 select set_config('plan_cache_mode', 'force_custom_plan', true),
                     set_config('hnsw.ef_search', '100', true), set_config('hnsw.iterative_scan', 'relaxed_order', true)""")
                 .list(row -> true);
     }
 
     private boolean isLarge(EntityManager manager, TenantId tenant, String similarKey) {
-        return Query.of(manager, """
+        return Sql.of(manager, """
                 select count(*) > ? from (
                     select from weir.cache_entry where tenant_id = ? and similar_key = ? limit ?) counted""")
                 .with(exactScan, tenant.value(), similarKey, exactScan + 1).first(row -> row.getBoolean(1)).orElseThrow();

@@ -1,6 +1,7 @@
 package dev.weir.cache;
 
 import dev.weir.platform.Ids;
+import dev.weir.tenant.Sql;
 import dev.weir.tenant.TenantId;
 import dev.weir.tenant.TenantTransaction;
 import io.lettuce.core.RedisException;
@@ -82,7 +83,7 @@ final class RedisStore implements ExactStore {
 
     @Override
     public void catchUp() {
-        List<UUID> tenants = transactions.callWithoutTenant(manager -> Query.of(manager,
+        List<UUID> tenants = transactions.callWithoutTenant(manager -> Sql.of(manager,
                 "select * from weir.tenants_with_pending_evictions()").list(row -> row.getObject(1, UUID.class)));
         tenants.stream().map(TenantId::new).forEach(tenant -> transactions
                 .call(tenant, manager -> EvictionTable.pending(manager, tenant))

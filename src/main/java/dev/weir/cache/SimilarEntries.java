@@ -1,6 +1,7 @@
 package dev.weir.cache;
 
 import dev.weir.inference.embedding.Embedder;
+import dev.weir.tenant.Sql;
 import dev.weir.tenant.TenantId;
 import dev.weir.tenant.TenantTransaction;
 import dev.weir.tenant.TurnId;
@@ -42,7 +43,7 @@ class SimilarEntries {
 
     /** The near copies of what a turn stored, and of the entry that its answer came from; those themselves left out. */
     List<UUID> of(TenantId tenant, TurnId turn) {
-        List<Pair> alike = transactions.call(tenant, manager -> Query.of(manager, """
+        List<Pair> alike = transactions.call(tenant, manager -> Sql.of(manager, """
                 select bad.answer, other.answer from weir.cache_entry bad
                 join weir.cache_entry other on other.tenant_id = bad.tenant_id and other.similar_key = bad.similar_key
                     and other.entry_id <> bad.entry_id

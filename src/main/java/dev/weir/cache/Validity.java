@@ -1,6 +1,7 @@
 package dev.weir.cache;
 
 import dev.weir.assistant.Citation;
+import dev.weir.tenant.Sql;
 import dev.weir.tenant.TenantId;
 import jakarta.persistence.EntityManager;
 import java.util.List;
@@ -33,7 +34,7 @@ final class Validity {
      */
     static boolean hold(EntityManager manager, TenantId tenant, List<Citation> citations, long knowledgeVersion) {
         if (citations.isEmpty()) {
-            return Query.of(manager, "select knowledge_version from weir.tenant where tenant_id = ? for share")
+            return Sql.of(manager, "select knowledge_version from weir.tenant where tenant_id = ? for share")
                     .with(tenant.value()).first(row -> row.getLong(1)).stream()
                     .anyMatch(current -> current == knowledgeVersion);
         }
@@ -50,7 +51,7 @@ final class Validity {
     }
 
     private static boolean isHeld(EntityManager manager, TenantId tenant, Map.Entry<UUID, Long> document) {
-        return Query.of(manager, """
+        return Sql.of(manager, """
                 select version from weir.knowledge_document where tenant_id = ? and document_id = ? for share""")
                 .with(tenant.value(), document.getKey()).first(row -> row.getLong(1)).stream()
                 .anyMatch(current -> current.equals(document.getValue()));

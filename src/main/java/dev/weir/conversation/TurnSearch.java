@@ -69,7 +69,8 @@ public class TurnSearch {
                 where t.tenant_id = :tenant and t.source in ('model', 'handoff') and t.at >= :from and t.at < :to
                     and cast(t.messages as text) <> '[]'
                     and %s
-                order by t.at desc limit :most""".formatted(TurnFilter.onTurns("t")))).set("tenant", tenant.value()).set("from", from).set("to", to)
+                order by t.at desc limit :most""".formatted(TurnFilter.onTurns("t"))))
+                .set("tenant", tenant.value()).set("from", from).set("to", to)
                 .set("most", most).list(FoundTurn.Row.class)).stream().map(FoundTurn.Row::turned).toList();
     }
 

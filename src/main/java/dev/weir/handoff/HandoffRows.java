@@ -1,10 +1,10 @@
 package dev.weir.handoff;
 
 import dev.weir.platform.Failure;
+import dev.weir.tenant.Sql;
 import dev.weir.tenant.TenantId;
 import dev.weir.tenant.TurnId;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.Query;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -29,66 +29,66 @@ final class HandoffRows {
         return of(manager, tenant, id, """
                 insert into weir.handoff (tenant_id, handoff_id, conversation_id, turn_id, cause, reason, standing, created_at)
                 values (:tenant, :handoff, :conversation, cast(nullif(:turn, '') as uuid), :cause, :reason, :standing, :now)
-                on conflict do nothing""").setParameter("conversation", conversation)
-                .setParameter("turn", turn.map(TurnId::toString).orElse("")).setParameter("cause", cause.wireName())
-                .setParameter("reason", reason).setParameter("standing", standing).setParameter("now", now)
-                .executeUpdate() > 0;
+                on conflict do nothing""").set("conversation", conversation)
+                .set("turn", turn.map(TurnId::toString).orElse("")).set("cause", cause.wireName())
+                .set("reason", reason).set("standing", standing).set("now", now)
+                .execute() > 0;
     }
 
     static void delete(EntityManager manager, TenantId tenant, UUID[] conversations) {
-        manager.createNativeQuery("""
+        Sql.of(manager, """
                 delete from weir.handoff where tenant_id = :tenant and conversation_id = any (:conversations)""")
-                .setParameter("tenant", tenant.value()).setParameter("conversations", conversations).executeUpdate();
+                .set("tenant", tenant.value()).set("conversations", conversations).execute();
     }
 
     static Handoff find(EntityManager manager, TenantId tenant, HandoffId id) {
-        return rows(manager.createNativeQuery(COLUMNS + "handoff_id = :handoff", Handoff.Row.class)
-                .setParameter("tenant", tenant.value()).setParameter("handoff", id.value())).stream().findFirst()
+        return rows(Sql.of(manager, COLUMNS + "handoff_id = :handoff")
+                .set("tenant", tenant.value()).set("handoff", id.value())).stream().findFirst()
                 .orElseThrow(() -> Failure.notFound("The handoff"));
     }
 
     static Optional<Handoff> openOf(EntityManager manager, TenantId tenant, UUID conversation) {
-        return rows(manager.createNativeQuery(COLUMNS + """
-                conversation_id = :conversation and state in ('waiting', 'taken')""", Handoff.Row.class)
-                .setParameter("tenant", tenant.value()).setParameter("conversation", conversation)).stream().findFirst();
+        return rows(Sql.of(manager, COLUMNS + """
+                conversation_id = :conversation and state in ('waiting', 'taken')""")
+                .set("tenant", tenant.value()).set("conversation", conversation)).stream().findFirst();
     }
 
     /** The conversation's last handoff, ended or not. */
     static Optional<Handoff> newestOf(EntityManager manager, TenantId tenant, UUID conversation) {
-        return rows(manager.createNativeQuery(COLUMNS + """
-                conversation_id = :conversation order by created_at desc, handoff_id desc limit 1""", Handoff.Row.class)
-                .setParameter("tenant", tenant.value()).setParameter("conversation", conversation)).stream().findFirst();
+        return rows(Sql.of(manager, COLUMNS + """
+                conversation_id = :conversation order by created_at desc, handoff_id desc limit 1""")
+                .set("tenant", tenant.value()).set("conversation", conversation)).stream().findFirst();
     }
 
     static List<Handoff> list(EntityManager manager, TenantId tenant, HandoffState state, Optional<UUID> after, int most) {
-        return rows(manager.createNativeQuery(COLUMNS + """
+        return rows(Sql.of(manager, COLUMNS + """
                 state = :state and (:after = '' or (created_at, handoff_id) > (select last.created_at, last.handoff_id
                     from weir.handoff last where last.tenant_id = :tenant
                         and last.handoff_id = cast(nullif(:after, '') as uuid)))
-                order by created_at, handoff_id limit :most""", Handoff.Row.class)
-                .setParameter("tenant", tenant.value()).setParameter("state", state.wireName())
-                .setParameter("after", after.map(UUID::toString).orElse("")).setParameter("most", most));
+                order by created_at, handoff_id limit :most""")
+                .set("tenant", tenant.value()).set("state", state.wireName())
+                .set("after", after.map(UUID::toString).orElse("")).set("most", most));
     }
 
     static int waiting(EntityManager manager, TenantId tenant) {
-        return ((Number) manager.createNativeQuery("""
-                select count(*) from weir.handoff where tenant_id = :tenant and state = 'waiting'""", Long.class)
-                .setParameter("tenant", tenant.value()).getSingleResult()).intValue();
+        return ((Number) Sql.of(manager, """
+                select count(*) from weir.handoff where tenant_id = :tenant and state = 'waiting'""")
+                .set("tenant", tenant.value()).one(Long.class)).intValue();
     }
 
     static int take(EntityManager manager, TenantId tenant, HandoffId id, Agent agent, Instant now) {
         return of(manager, tenant, id, """
                 update weir.handoff set state = 'taken', taken_at = :now, agent = nullif(:agent, ''), holder = :holder
                 where tenant_id = :tenant and handoff_id = :handoff and state = 'waiting'""")
-                .setParameter("agent", agent.name().orElse("")).setParameter("holder", agent.by().auditName())
-                .setParameter("now", now).executeUpdate();
+                .set("agent", agent.name().orElse("")).set("holder", agent.by().auditName())
+                .set("now", now).execute();
     }
 
     static int takeOver(EntityManager manager, TenantId tenant, HandoffId id, Agent agent) {
         return of(manager, tenant, id, """
                 update weir.handoff set agent = nullif(:agent, ''), holder = :holder
                 where tenant_id = :tenant and handoff_id = :handoff and state = 'taken'""")
-                .setParameter("agent", agent.name().orElse("")).setParameter("holder", agent.by().auditName()).executeUpdate();
+                .set("agent", agent.name().orElse("")).set("holder", agent.by().auditName()).execute();
     }
 
     static int answer(EntityManager manager, TenantId tenant, HandoffId id, Agent agent, Instant now) {
@@ -96,32 +96,30 @@ final class HandoffRows {
                 update weir.handoff set state = 'taken', taken_at = coalesce(taken_at, :now), answered_at = :now,
                     agent = coalesce(nullif(:agent, ''), agent), holder = :holder
                 where tenant_id = :tenant and handoff_id = :handoff and state in ('waiting', 'taken')""")
-                .setParameter("agent", agent.name().orElse("")).setParameter("holder", agent.by().auditName())
-                .setParameter("now", now).executeUpdate();
+                .set("agent", agent.name().orElse("")).set("holder", agent.by().auditName())
+                .set("now", now).execute();
     }
 
     static int end(EntityManager manager, TenantId tenant, HandoffId id, HandoffState state, Instant now) {
         return of(manager, tenant, id, """
                 update weir.handoff set state = :state, ended_at = :now
                 where tenant_id = :tenant and handoff_id = :handoff and state in ('waiting', 'taken')""")
-                .setParameter("state", state.wireName()).setParameter("now", now).executeUpdate();
+                .set("state", state.wireName()).set("now", now).execute();
     }
 
     /** Whether it still waits and nobody was told before; from now on somebody was. */
     static boolean alert(EntityManager manager, TenantId tenant, HandoffId id, Instant now) {
         return of(manager, tenant, id, """
                 update weir.handoff set alerted_at = :now where tenant_id = :tenant and handoff_id = :handoff
-                    and state = 'waiting' and alerted_at is null""").setParameter("now", now).executeUpdate() > 0;
+                    and state = 'waiting' and alerted_at is null""").set("now", now).execute() > 0;
     }
 
-    private static Query of(EntityManager manager, TenantId tenant, HandoffId id, String statement) {
-        return manager.createNativeQuery(statement).setParameter("tenant", tenant.value())
-                .setParameter("handoff", id.value());
+    private static Sql of(EntityManager manager, TenantId tenant, HandoffId id, String statement) {
+        return Sql.of(manager, statement).set("tenant", tenant.value())
+                .set("handoff", id.value());
     }
 
-    @SuppressWarnings("unchecked") // A native query has no type.
-    private static List<Handoff> rows(Query query) {
-        List<Handoff.Row> rows = query.getResultList();
-        return rows.stream().map(Handoff.Row::handoff).toList();
+    private static List<Handoff> rows(Sql query) {
+        return query.stream(Handoff.Row.class).map(Handoff.Row::handoff).toList();
     }
 }

@@ -1,5 +1,6 @@
 package dev.weir.handoff;
 
+import dev.weir.tenant.Sql;
 import dev.weir.tenant.TenantId;
 import dev.weir.tenant.TenantTransaction;
 import dev.weir.webhook.WebhookEvent;
@@ -48,15 +49,14 @@ public class OverdueHandoffs {
      *
      * @return of how many handoffs this node told
      */
-    @SuppressWarnings("unchecked") // A native query has no type.
     public long look() {
         Instant now = clock.instant();
-        longest.set(transactions.callWithoutTenant(manager -> (Long) manager.createNativeQuery(
-                "select weir.longest_handoff_wait(:now)", Long.class).setParameter("now", now).getSingleResult()));
-        List<Overdue> overdue = transactions.callWithoutTenant(manager -> manager.createNativeQuery("""
-                select tenant_id, handoff_id from weir.overdue_handoffs(:now, :usual, :most)""", Overdue.class)
-                .setParameter("now", now).setParameter("usual", HandoffTerms.USUAL.alertAfterMinutes())
-                .setParameter("most", AT_ONCE).getResultList());
+        longest.set(transactions.callWithoutTenant(manager -> Sql.of(manager,
+                "select weir.longest_handoff_wait(:now)").set("now", now).one(Long.class)));
+        List<Overdue> overdue = transactions.callWithoutTenant(manager -> Sql.of(manager, """
+                select tenant_id, handoff_id from weir.overdue_handoffs(:now, :usual, :most)""")
+                .set("now", now).set("usual", HandoffTerms.USUAL.alertAfterMinutes())
+                .set("most", AT_ONCE).list(Overdue.class));
         return overdue.stream().filter(each -> transactions.call(new TenantId(each.tenant()),
                 manager -> told(manager, new TenantId(each.tenant()), new HandoffId(each.handoff()), now))).count();
     }

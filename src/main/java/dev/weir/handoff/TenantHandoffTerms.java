@@ -4,6 +4,7 @@ import dev.weir.platform.Json;
 import dev.weir.tenant.Actor;
 import dev.weir.tenant.AuditTrail;
 import dev.weir.tenant.Scope;
+import dev.weir.tenant.Sql;
 import dev.weir.tenant.TenantId;
 import dev.weir.tenant.TenantTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -36,11 +37,10 @@ public class TenantHandoffTerms {
     }
 
     /** A tenant's terms, in a running transaction of it. */
-    @SuppressWarnings("unchecked") // A native query has no type.
     public HandoffTerms of(EntityManager transaction, TenantId tenant) {
-        List<HandoffTerms> found = transaction.createNativeQuery("""
-                select office_hours, alert_after_minutes, thumbs_down from weir.handoff_terms where tenant_id = :tenant""",
-                HandoffTerms.class).setParameter("tenant", tenant.value()).getResultList();
+        List<HandoffTerms> found = Sql.of(transaction, """
+                select office_hours, alert_after_minutes, thumbs_down from weir.handoff_terms where tenant_id = :tenant""")
+                .set("tenant", tenant.value()).list(HandoffTerms.class);
         return found.isEmpty() ? HandoffTerms.USUAL : found.getFirst();
     }
 
@@ -60,13 +60,13 @@ public class TenantHandoffTerms {
     }
 
     private static void put(EntityManager transaction, TenantId tenant, HandoffTerms terms) {
-        transaction.createNativeQuery("""
+        Sql.of(transaction, """
                 insert into weir.handoff_terms (tenant_id, office_hours, alert_after_minutes, thumbs_down)
                 values (:tenant, :hours, :minutes, :downs)
                 on conflict (tenant_id) do update set office_hours = excluded.office_hours,
                     alert_after_minutes = excluded.alert_after_minutes, thumbs_down = excluded.thumbs_down""")
-                .setParameter("tenant", tenant.value()).setParameter("hours", terms.officeHours())
-                .setParameter("minutes", terms.alertAfterMinutes()).setParameter("downs", terms.thumbsDown())
-                .executeUpdate();
+                .set("tenant", tenant.value()).set("hours", terms.officeHours())
+                .set("minutes", terms.alertAfterMinutes()).set("downs", terms.thumbsDown())
+                .execute();
     }
 }

@@ -18,7 +18,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.hibernate.Session;
 
 /**
  * The keys upstreams are reached with, encrypted under the installation's secret and bound to their row. The most
@@ -82,13 +81,13 @@ public class CredentialVault {
         byte[] sealed = secret.seal(purpose(owner, name), apiKey.getBytes(StandardCharsets.UTF_8));
         transactions.run(owner, manager -> {
             requireKnown(manager, owner);
-            manager.createNativeQuery("""
+            Sql.of(manager, """
                     insert into weir.provider_credential (tenant_id, model, sealed_key)
                     values (cast(:tenant as uuid), :model, :sealed)
                     on conflict (tenant_id, model) do update
                        set sealed_key = excluded.sealed_key, changed_at = now()""")
-                    .setParameter("tenant", owner.toString()).setParameter("model", name)
-                    .setParameter("sealed", sealed).executeUpdate();
+                    .set("tenant", owner.toString()).set("model", name)
+                    .set("sealed", sealed).execute();
             note(manager, by, "credential.put", tenant, model);
         });
     }
@@ -98,10 +97,10 @@ public class CredentialVault {
         by.operates();
         TenantId owner = tenant.orElse(PLATFORM);
         return transactions.call(owner, manager -> {
-            boolean gone = manager.createNativeQuery("""
+            boolean gone = Sql.of(manager, """
                     delete from weir.provider_credential where tenant_id = cast(:tenant as uuid) and model = :model""")
-                    .setParameter("tenant", owner.toString()).setParameter("model", model.orElse(ALL_MODELS))
-                    .executeUpdate() == 1;
+                    .set("tenant", owner.toString()).set("model", model.orElse(ALL_MODELS))
+                    .execute() == 1;
             if (gone) {
                 note(manager, by, "credential.remove", tenant, model);
             }
@@ -119,14 +118,12 @@ public class CredentialVault {
 
     /** Whose keys there are and for what; no key is read. */
     public List<Entry> list() {
-        return transactions.callWithoutTenant(manager -> manager.unwrap(Session.class)
-                .createNativeQuery("select tenant_id, model, changed_at from weir.credential_list()", Row.class)
-                .getResultList().stream().map(Row::entry).toList());
+        return transactions.callWithoutTenant(manager -> Sql.of(manager,
+                "select tenant_id, model, changed_at from weir.credential_list()").stream(Row.class).map(Row::entry).toList());
     }
 
     private static Optional<Stored> stored(EntityManager manager, TenantId tenant, String model) {
-        return manager.unwrap(Session.class).createNativeQuery(CANDIDATES, Stored.class)
-                .setParameter("tenant", tenant.toString()).setParameter("model", model).uniqueResultOptional();
+        return Sql.of(manager, CANDIDATES).set("tenant", tenant.toString()).set("model", model).first(Stored.class);
     }
 
     private String opened(TenantId owner, Stored found) {
@@ -134,8 +131,8 @@ public class CredentialVault {
     }
 
     private static void requireKnown(EntityManager manager, TenantId tenant) {
-        if (!tenant.equals(PLATFORM) && manager.createNativeQuery("select tenant_id from weir.tenant", UUID.class)
-                .getResultList().isEmpty()) {
+        if (!tenant.equals(PLATFORM) && Sql.of(manager, "select tenant_id from weir.tenant")
+                .list(UUID.class).isEmpty()) {
             throw Failure.notFound("The tenant").at("tenant_id");
         }
     }

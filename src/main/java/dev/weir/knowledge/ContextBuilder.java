@@ -3,6 +3,7 @@ package dev.weir.knowledge;
 import dev.weir.assistant.Citation;
 import dev.weir.assistant.Policy;
 import dev.weir.inference.Message;
+import dev.weir.tenant.Sql;
 import dev.weir.tenant.TenantId;
 import dev.weir.tenant.TenantTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -75,8 +76,9 @@ public class ContextBuilder {
     }
 
     private static long version(EntityManager manager, TenantId tenant) {
-        return (Long) manager.createNativeQuery("select knowledge_version from weir.tenant where tenant_id = :tenant",
-                Long.class).setParameter("tenant", tenant.value()).getSingleResult();
+        return Sql.of(manager,
+                "select knowledge_version from weir.tenant where tenant_id = :tenant")
+                        .set("tenant", tenant.value()).one(Long.class);
     }
 
     private static KnowledgeContext context(Ranking ranking, Optional<DirectAnswer> answer, long version,

@@ -2,6 +2,7 @@ package dev.weir.knowledge;
 
 import dev.weir.inference.embedding.Embedder;
 import dev.weir.platform.Ids;
+import dev.weir.tenant.Sql;
 import dev.weir.tenant.TenantId;
 import dev.weir.tenant.TenantTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -76,10 +77,9 @@ public class DocumentIntake {
     }
 
     private boolean readOne() {
-        Optional<UUID[]> next = transactions.callWithoutTenant(manager -> Rows.of(manager
-                .createNativeQuery("select tenant, document from weir.lease_pending_document(cast(:lease as interval))",
-                        Object[].class)
-                .setParameter("lease", LEASE.toString()))
+        Optional<UUID[]> next = transactions.callWithoutTenant(manager -> Sql.of(manager,
+                "select tenant, document from weir.lease_pending_document(cast(:lease as interval))")
+                .set("lease", LEASE.toString()).stream(Object[].class)
                 .map(row -> Arrays.copyOf(row, 2, UUID[].class)).findFirst());
         next.ifPresent(found -> read(new TenantId(found[0]), found[1]));
         return next.isPresent();
@@ -119,9 +119,9 @@ public class DocumentIntake {
     }
 
     private static Optional<Raw> load(EntityManager manager, UUID document) {
-        return Rows.of(manager.createNativeQuery("select version, coalesce(next_title, title), next_title is not null, "
+        return Sql.of(manager, "select version, coalesce(next_title, title), next_title is not null, "
                 + "media_type, content, attempts from weir.knowledge_document where document_id = :id "
-                + "and state = 'pending'", Object[].class).setParameter("id", document))
+                + "and state = 'pending'").set("id", document).stream(Object[].class)
                 .map(row -> new Raw((Long) row[0], (String) row[1], (Boolean) row[2], (String) row[3], (byte[]) row[4],
                         (Integer) row[5])).findFirst();
     }
@@ -132,8 +132,8 @@ public class DocumentIntake {
             if (!ready(manager, document, raw, read.title())) {
                 return;
             }
-            manager.createNativeQuery("delete from weir.knowledge_passage where document_id = :id")
-                    .setParameter("id", document).executeUpdate();
+            Sql.of(manager, "delete from weir.knowledge_passage where document_id = :id")
+                    .set("id", document).execute();
             for (int at = 0; at < read.passages().size(); at++) {
                 insert(manager, tenant, document, at, read.passages().get(at));
             }
@@ -142,33 +142,33 @@ public class DocumentIntake {
     }
 
     private static boolean ready(EntityManager manager, UUID document, Raw raw, String title) {
-        return manager.createNativeQuery("update weir.knowledge_document set state = 'ready', error = null, "
+        return Sql.of(manager, "update weir.knowledge_document set state = 'ready', error = null, "
                 + "title = :title, version = version + 1, leased_until = null, updated_at = now() " + UNCHANGED)
-                .setParameter("title", title).setParameter("id", document).setParameter("version", raw.version())
-                .setParameter("content", raw.content()).executeUpdate() == 1;
+                .set("title", title).set("id", document).set("version", raw.version())
+                .set("content", raw.content()).execute() == 1;
     }
 
     /** An upload that cannot be read takes nothing away: the passages of the one before it stay. */
     private void fail(TenantId tenant, UUID document, Raw raw, String reason) {
-        transactions.run(tenant, manager -> manager.createNativeQuery("update weir.knowledge_document set "
+        transactions.run(tenant, manager -> Sql.of(manager, "update weir.knowledge_document set "
                 + "state = 'failed', leased_until = null, updated_at = now(), error = :reason || case when exists "
                 + "(select from weir.knowledge_passage where document_id = :id) then :kept else '' end " + UNCHANGED)
-                .setParameter("reason", reason).setParameter("kept", " The version before it still answers.")
-                .setParameter("id", document).setParameter("version", raw.version())
-                .setParameter("content", raw.content()).executeUpdate());
+                .set("reason", reason).set("kept", " The version before it still answers.")
+                .set("id", document).set("version", raw.version())
+                .set("content", raw.content()).execute());
     }
 
     private static void insert(EntityManager manager, TenantId tenant, UUID document, int position, Embedded one) {
-        manager.createNativeQuery("""
+        Sql.of(manager, """
                 insert into weir.knowledge_passage (tenant_id, document_id, passage_id, position, heading, text, tokens,
                     embedding, heading_embedding)
                 values (:tenant, :document, :id, :position, :heading, :text, :tokens, cast(:embedding as halfvec(384)),
                     cast(:about as halfvec(384)))""")
-                .setParameter("tenant", tenant.value()).setParameter("document", document)
-                .setParameter("id", Ids.next()).setParameter("position", position)
-                .setParameter("heading", one.passage().heading()).setParameter("text", one.passage().text())
-                .setParameter("tokens", one.tokens()).setParameter("embedding", Arrays.toString(one.embedding()))
-                .setParameter("about", Arrays.toString(one.heading()))
-                .executeUpdate();
+                .set("tenant", tenant.value()).set("document", document)
+                .set("id", Ids.next()).set("position", position)
+                .set("heading", one.passage().heading()).set("text", one.passage().text())
+                .set("tokens", one.tokens()).set("embedding", Arrays.toString(one.embedding()))
+                .set("about", Arrays.toString(one.heading()))
+                .execute();
     }
 }

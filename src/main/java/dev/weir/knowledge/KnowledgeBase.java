@@ -8,6 +8,7 @@ import dev.weir.platform.Json;
 import dev.weir.tenant.Actor;
 import dev.weir.tenant.AuditTrail;
 import dev.weir.tenant.Scope;
+import dev.weir.tenant.Sql;
 import dev.weir.tenant.TenantId;
 import dev.weir.tenant.TenantTransaction;
 import dev.weir.tenant.Tenants;
@@ -83,18 +84,17 @@ public class KnowledgeBase {
 
     /** The document of that identifier, else {@code not_found}. */
     public StoredDocument find(TenantId tenant, UUID id) {
-        return transactions.call(tenant, manager -> Rows.of(manager
-                .createNativeQuery(COLUMNS + "where document_id = :id", Object[].class).setParameter("id", id))
+        return transactions.call(tenant, manager -> Sql.of(manager, COLUMNS + "where document_id = :id")
+                .set("id", id).stream(Object[].class)
                 .map(KnowledgeBase::read).findFirst())
                 .orElseThrow(() -> Failure.notFound("The document"));
     }
 
     /** Up to {@code limit} documents after the given one, oldest first. */
     public List<StoredDocument> list(TenantId tenant, int limit, Optional<UUID> after) {
-        return transactions.call(tenant, manager -> Rows.of(manager
-                .createNativeQuery(COLUMNS + "where document_id > :after order by document_id limit :limit",
-                        Object[].class)
-                .setParameter("after", after.orElse(new UUID(0, 0))).setParameter("limit", limit))
+        return transactions.call(tenant, manager -> Sql.of(manager,
+                COLUMNS + "where document_id > :after order by document_id limit :limit")
+                .set("after", after.orElse(new UUID(0, 0))).set("limit", limit).stream(Object[].class)
                 .map(KnowledgeBase::read).toList());
     }
 
@@ -123,35 +123,35 @@ public class KnowledgeBase {
     /** Two uploads of one new address wait for each other: there is nothing yet that they could both lock. */
     private static Optional<UUID> sameAddress(EntityManager manager, TenantId tenant, Optional<String> url) {
         return url.flatMap(address -> {
-            manager.createNativeQuery("select cast(pg_advisory_xact_lock(hashtextextended(:address, 0)) as text)",
-                    String.class).setParameter("address", tenant.value() + " " + address).getSingleResult();
-            return Rows.of(manager.createNativeQuery("select document_id, version from weir.knowledge_document "
-                    + "where url = :url for update", Object[].class).setParameter("url", address))
+            Sql.of(manager, "select cast(pg_advisory_xact_lock(hashtextextended(:address, 0)) as text)")
+                    .set("address", tenant.value() + " " + address).one(String.class);
+            return Sql.of(manager, "select document_id, version from weir.knowledge_document "
+                    + "where url = :url for update").set("url", address).stream(Object[].class)
                     .findFirst().map(row -> (UUID) row[0]);
         });
     }
 
     private static UUID insert(EntityManager manager, TenantId tenant, NewDocument document) {
         UUID id = Ids.next();
-        manager.createNativeQuery("""
+        Sql.of(manager, """
                 insert into weir.knowledge_document (tenant_id, document_id, title, next_title, url, media_type, state,
                     content)
                 values (:tenant, :id, :title, :next, :url, :type, 'pending', :content)""")
-                .setParameter("tenant", tenant.value()).setParameter("id", id).setParameter("title", document.title())
-                .setParameter("next", chosenTitle(document)).setParameter("url", document.url().orElse(null)).setParameter("type", document.mediaType())
-                .setParameter("content", document.content()).executeUpdate();
+                .set("tenant", tenant.value()).set("id", id).set("title", document.title())
+                .set("next", chosenTitle(document)).set("url", document.url().orElse(null)).set("type", document.mediaType())
+                .set("content", document.content()).execute();
         return id;
     }
 
     /** What answers until the new text is ready keeps its title till then. */
     private static UUID update(EntityManager manager, UUID id, NewDocument document) {
-        manager.createNativeQuery("""
+        Sql.of(manager, """
                 update weir.knowledge_document set next_title = :next, media_type = :type, state = 'pending',
                     error = null, content = :content, leased_until = null, attempts = 0, updated_at = now()
                 where document_id = :id""")
-                .setParameter("id", id).setParameter("next", chosenTitle(document))
-                .setParameter("type", document.mediaType()).setParameter("content", document.content())
-                .executeUpdate();
+                .set("id", id).set("next", chosenTitle(document))
+                .set("type", document.mediaType()).set("content", document.content())
+                .execute();
         return id;
     }
 
@@ -160,7 +160,7 @@ public class KnowledgeBase {
     }
 
     private static void execute(EntityManager manager, String sql, UUID id) {
-        manager.createNativeQuery(sql).setParameter("id", id).executeUpdate();
+        Sql.of(manager, sql).set("id", id).execute();
     }
 
     private static StoredDocument read(Object[] column) {

@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.weir.assistant.Citation;
 import dev.weir.platform.PlainText;
+import dev.weir.tenant.Sql;
 import dev.weir.tenant.TenantId;
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
@@ -93,19 +94,19 @@ final class Retrieval {
             int candidates) {
         boolean indexed = large.get(tenant, any -> isLarge(manager, tenant));
         plan(manager);
-        return Rows.of(manager.createNativeQuery(statement(indexed), Object[].class)
-                .setParameter("embedding", Arrays.toString(embedding))
-                .setParameter("question", PlainText.storable(question))
-                .setParameter("tenant", tenant.value()).setParameter("candidates", candidates))
+        return Sql.of(manager, statement(indexed))
+                .set("embedding", Arrays.toString(embedding))
+                .set("question", PlainText.storable(question))
+                .set("tenant", tenant.value()).set("candidates", candidates).stream(Object[].class)
                 .map(Retrieval::read).toList();
     }
 
     /** Up to {@code candidates} passages that share words with the question, the most first; their cosines are 0. */
     List<RankedPassage> findByWords(EntityManager manager, TenantId tenant, String question, int candidates) {
         boolean indexed = large.get(tenant, any -> isLarge(manager, tenant));
-        return Rows.of(manager.createNativeQuery(BY_WORDS_ALONE.formatted(indexed ? WORDS_INDEXED : WORDS_ONE_BY_ONE),
-                        Object[].class).setParameter("question", PlainText.storable(question))
-                .setParameter("tenant", tenant.value()).setParameter("candidates", candidates))
+        return Sql.of(manager, BY_WORDS_ALONE.formatted(indexed ? WORDS_INDEXED : WORDS_ONE_BY_ONE))
+                .set("question", PlainText.storable(question))
+                .set("tenant", tenant.value()).set("candidates", candidates).stream(Object[].class)
                 .map(Retrieval::read).toList();
     }
 
@@ -115,16 +116,16 @@ final class Retrieval {
 
     /** A generic plan would not know the vector; a filtered index scan goes on until it has enough. */
     static void plan(EntityManager manager) {
-        manager.createNativeQuery("""
+        Sql.of(manager, """
                 select set_config('plan_cache_mode', 'force_custom_plan', true)
                     || set_config('hnsw.ef_search', '100', true)
-                    || set_config('hnsw.iterative_scan', 'relaxed_order', true)""", String.class).getSingleResult();
+                    || set_config('hnsw.iterative_scan', 'relaxed_order', true)""").one(String.class);
     }
 
     private boolean isLarge(EntityManager manager, TenantId tenant) {
-        return (Boolean) manager.createNativeQuery("select count(*) > :bound from (select from weir.knowledge_passage "
-                + "where tenant_id = :tenant limit :most) counted", Boolean.class).setParameter("bound", exactScan)
-                .setParameter("tenant", tenant.value()).setParameter("most", exactScan + 1).getSingleResult();
+        return Sql.of(manager, "select count(*) > :bound from (select from weir.knowledge_passage "
+                + "where tenant_id = :tenant limit :most) counted").set("bound", exactScan)
+                .set("tenant", tenant.value()).set("most", exactScan + 1).one(Boolean.class);
     }
 
     private static RankedPassage read(Object[] row) {

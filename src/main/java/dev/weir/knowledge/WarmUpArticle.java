@@ -2,6 +2,7 @@ package dev.weir.knowledge;
 
 import dev.weir.inference.embedding.Embedder;
 import dev.weir.platform.Ids;
+import dev.weir.tenant.Sql;
 import dev.weir.tenant.TenantCreated;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -28,17 +29,17 @@ class WarmUpArticle {
     }
 
     private void insert(EntityManager manager, UUID tenant) {
-        manager.createNativeQuery("""
+        Sql.of(manager, """
                 insert into weir.knowledge_document (tenant_id, document_id, title, media_type, state, content)
-                values (:tenant, :document, :title, 'text/plain', 'ready', '')""").setParameter("tenant", tenant)
-                .setParameter("document", document).setParameter("title", TITLE).executeUpdate();
-        manager.createNativeQuery("""
+                values (:tenant, :document, :title, 'text/plain', 'ready', '')""").set("tenant", tenant)
+                .set("document", document).set("title", TITLE).execute();
+        Sql.of(manager, """
                 insert into weir.knowledge_passage (tenant_id, document_id, passage_id, position, heading, text, tokens,
                     embedding, heading_embedding)
                 values (:tenant, :document, :id, 0, :title, :text, :tokens, cast(:embedding as halfvec(384)),
-                    cast(:about as halfvec(384)))""").setParameter("tenant", tenant).setParameter("document", document)
-                .setParameter("id", Ids.next()).setParameter("title", TITLE).setParameter("text", TEXT)
-                .setParameter("tokens", TOKENS).setParameter("embedding", Arrays.toString(embedder.embed(TEXT)))
-                .setParameter("about", Arrays.toString(embedder.embed(TITLE))).executeUpdate();
+                    cast(:about as halfvec(384)))""").set("tenant", tenant).set("document", document)
+                .set("id", Ids.next()).set("title", TITLE).set("text", TEXT)
+                .set("tokens", TOKENS).set("embedding", Arrays.toString(embedder.embed(TEXT)))
+                .set("about", Arrays.toString(embedder.embed(TITLE))).execute();
     }
 }

@@ -1,5 +1,6 @@
 package dev.weir.metering;
 
+import dev.weir.tenant.Sql;
 import jakarta.json.JsonArray;
 import jakarta.persistence.EntityManager;
 
@@ -10,7 +11,7 @@ final class LedgerTable {
 
     /** Writes lines of the transaction's tenant; lines already written stay as they are. */
     static void append(EntityManager transaction, JsonArray lines) {
-        transaction.createNativeQuery("select weir.append_usage(cast(:lines as jsonb))", Long.class)
-                .setParameter("lines", lines.toString()).getSingleResult();
+        Sql.of(transaction, "select weir.append_usage(cast(:lines as jsonb))")
+                .set("lines", lines.toString()).one(Long.class);
     }
 }

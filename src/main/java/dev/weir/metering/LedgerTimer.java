@@ -1,5 +1,6 @@
 package dev.weir.metering;
 
+import dev.weir.tenant.Sql;
 import dev.weir.tenant.TenantTransaction;
 import jakarta.annotation.Priority;
 import jakarta.ejb.Schedule;
@@ -20,9 +21,8 @@ public class LedgerTimer {
     /** Every night, and at every start. */
     @Schedule(hour = "3", minute = "10", persistent = false)
     public void makePartitions() {
-        transactions.callWithoutTenant(manager -> manager
-                .createNativeQuery("select cast(weir.make_usage_partitions() as text)", String.class)
-                .getSingleResult());
+        transactions.callWithoutTenant(manager -> Sql.of(manager, "select cast(weir.make_usage_partitions() as text)")
+                .one(String.class));
     }
 
     /** Makes the partitions before the first turn. */

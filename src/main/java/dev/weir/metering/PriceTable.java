@@ -1,6 +1,7 @@
 package dev.weir.metering;
 
 import dev.weir.platform.Json;
+import dev.weir.tenant.Sql;
 import dev.weir.tenant.TenantTransaction;
 import jakarta.json.JsonReader;
 import jakarta.persistence.EntityManager;
@@ -27,12 +28,11 @@ final class PriceTable {
     }
 
     /** All prices, those that come first first. */
-    @SuppressWarnings("unchecked") // A native query has no type.
     List<Price> all() {
-        return transactions.callWithoutTenant(manager -> manager.createNativeQuery("""
+        return transactions.callWithoutTenant(manager -> Sql.of(manager, """
                 select model, valid_from, origin, cast(bands as text) from weir.price
-                order by origin = 'shipped', valid_from desc""", Row.class).getResultList())
-                .stream().map(row -> ((Row) row).price()).toList();
+                order by origin = 'shipped', valid_from desc""").list(Row.class))
+                .stream().map(Row::price).toList();
     }
 
     /** Sets prices; one of the same model and day is replaced. */
@@ -58,13 +58,13 @@ final class PriceTable {
     }
 
     private static void write(EntityManager manager, Price price, String origin) {
-        manager.createNativeQuery("""
+        Sql.of(manager, """
                 insert into weir.price (model, valid_from, origin, bands)
                 values (:model, :from, :origin, cast(:bands as jsonb))
                 on conflict (model, valid_from, origin) do update set bands = excluded.bands, changed_at = now()
                 where weir.price.bands is distinct from excluded.bands""")
-                .setParameter("model", price.model()).setParameter("from", price.validFrom())
-                .setParameter("origin", origin).setParameter("bands", PriceJson.of(price.bands()).toString())
-                .executeUpdate();
+                .set("model", price.model()).set("from", price.validFrom())
+                .set("origin", origin).set("bands", PriceJson.of(price.bands()).toString())
+                .execute();
     }
 }

@@ -1,5 +1,6 @@
 package dev.weir.metering;
 
+import dev.weir.tenant.Sql;
 import dev.weir.tenant.TenantTransaction;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -27,9 +28,9 @@ final class Throughput {
 
     /** The model's, when at least twenty answers of the last thirty days tell. */
     Optional<BigDecimal> measured(String model, Instant now) {
-        Sum sum = transactions.callWithoutTenant(manager -> (Sum) manager.createNativeQuery(
-                "select attempts, output_tokens, millis from weir.measured_throughput(:model, :since)", Sum.class)
-                .setParameter("model", model).setParameter("since", now.minus(WINDOW)).getSingleResult());
+        Sum sum = transactions.callWithoutTenant(manager -> Sql.of(manager,
+                "select attempts, output_tokens, millis from weir.measured_throughput(:model, :since)")
+                .set("model", model).set("since", now.minus(WINDOW)).one(Sum.class));
         return sum.attempts() < LEAST_ATTEMPTS || sum.outputTokens() < 1 || sum.millis() < 1 ? Optional.empty()
                 : Optional.of(BigDecimal.valueOf(sum.outputTokens() * MILLIS)
                         .divide(BigDecimal.valueOf(sum.millis()), 3, RoundingMode.DOWN))

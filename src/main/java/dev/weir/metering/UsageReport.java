@@ -2,6 +2,7 @@ package dev.weir.metering;
 
 import dev.weir.platform.Json;
 import dev.weir.platform.NanoUsd;
+import dev.weir.tenant.Sql;
 import dev.weir.tenant.TenantId;
 import dev.weir.tenant.TenantTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -10,7 +11,6 @@ import jakarta.json.JsonArray;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonString;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.Query;
 import java.io.StringReader;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -64,13 +64,12 @@ public class UsageReport {
                 NanoUsd.ZERO, NanoUsd.ZERO, NanoUsd.ZERO));
     }
 
-    @SuppressWarnings("unchecked")
     private static List<Row> rows(EntityManager manager, TenantId tenant, LocalDate from, LocalDate to,
             List<Grouping> groups) {
         boolean summed = groups.stream().allMatch(Grouping::isSummed);
         String labels = IntStream.range(0, groups.size()).mapToObj(i -> groups.get(i).expression("tag" + i))
                 .collect(Collectors.joining(", "));
-        Query query = manager.createNativeQuery("select cast(jsonb_build_array(" + labels + ") as text), "
+        Sql query = Sql.of(manager, "select cast(jsonb_build_array(" + labels + ") as text), "
                 + turns(summed, groups) + """
                 , cast(sum(input_tokens) as bigint), cast(sum(cached_input_tokens) as bigint),
                     cast(sum(output_tokens) as bigint), sum(cost), coalesce(sum(baseline_cost), 0),
@@ -78,12 +77,11 @@ public class UsageReport {
                 from\s""" + (summed ? "weir.usage_rollup" : "weir.usage_event") + """
 
                 where tenant_id = :tenant and day between :from and :to
-                group by 1 order by 6 desc, 2 desc, 1 limit :most""", Row.class)
-                .setParameter("tenant", tenant.value()).setParameter("from", from).setParameter("to", to)
-                .setParameter("most", MOST_GROUPS + 1);
+                group by 1 order by 6 desc, 2 desc, 1 limit :most""")
+                .set("tenant", tenant.value()).set("from", from).set("to", to).set("most", MOST_GROUPS + 1);
         IntStream.range(0, groups.size()).forEach(i -> groups.get(i).tag()
-                .ifPresent(tag -> query.setParameter("tag" + i, tag)));
-        return query.getResultList();
+                .ifPresent(tag -> query.set("tag" + i, tag)));
+        return query.list(Row.class);
     }
 
     /** What Weir asked on its own account is money in every sum, and a turn in none but its own. */

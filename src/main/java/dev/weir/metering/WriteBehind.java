@@ -2,6 +2,7 @@ package dev.weir.metering;
 
 import dev.weir.platform.Ids;
 import dev.weir.platform.Json;
+import dev.weir.tenant.Sql;
 import dev.weir.tenant.TenantId;
 import dev.weir.tenant.TenantTransaction;
 import jakarta.json.JsonArrayBuilder;
@@ -135,11 +136,11 @@ class WriteBehind {
     }
 
     private int note(EntityManager manager, boolean closing) {
-        return manager.createNativeQuery("""
+        return Sql.of(manager, """
                 insert into weir.ledger_node (node_id, last_sequence) values (:node, :last)
                 on conflict (node_id) do update set last_sequence = excluded.last_sequence,
                     closed_at = case when :closing then now() end""")
-                .setParameter("node", node).setParameter("last", lastSequence.get())
-                .setParameter("closing", closing).executeUpdate();
+                .set("node", node).set("last", lastSequence.get())
+                .set("closing", closing).execute();
     }
 }

@@ -87,9 +87,8 @@ public class People {
     private void display(Person by, Optional<TenantId> tenant, PersonId person, String name) {
         PlainText.checked("display_name", name.strip(), 0, LONGEST_DISPLAY_NAME);
         transactions.run(owner(tenant), manager -> {
-            if (PersonRows.display(manager, owner(tenant), person, name.strip()) == 0) {
-                throw Failure.notFound("The person");
-            }
+            PersonRows.entity(manager, owner(tenant), person).orElseThrow(() -> Failure.notFound("The person"))
+                    .display(name.strip());
             note(manager, by, tenant, "person.display", person, JsonValue.EMPTY_JSON_OBJECT);
         });
     }
@@ -142,8 +141,8 @@ public class People {
         refuse(by, person.role(), person.tenant());
         refuseSelf(by, person);
         transactions.run(owner(person.tenant()), manager -> {
-            require(manager, person);
-            PersonRows.delete(manager, owner(person.tenant()), person.id());
+            manager.remove(PersonRows.entity(manager, owner(person.tenant()), person.id())
+                    .orElseThrow(() -> Failure.notFound("The person")));
             note(manager, by, person.tenant(), "person.remove", person.id(), JsonValue.EMPTY_JSON_OBJECT);
         });
     }

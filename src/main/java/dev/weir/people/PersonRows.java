@@ -17,74 +17,56 @@ final class PersonRows {
     }
 
     static Optional<KnownPerson> named(EntityManager manager, String name) {
-        return first(manager.createNativeQuery("""
+        return Sql.of(manager, """
                 select tenant_id, user_id, name, role, password_hash, must_change, disabled, stamp
-                  from weir.console_user_named(:name)""", KnownPerson.class).setParameter("name", name).getResultList());
+                  from weir.console_user_named(:name)""").set("name", name).first(KnownPerson.class);
     }
 
     static Optional<KnownPerson> find(EntityManager manager, TenantId tenant, PersonId person) {
-        return first(manager.createNativeQuery("""
-                select tenant_id, user_id, name, role, password_hash, must_change, disabled, stamp
-                  from weir.console_user""" + OF_PERSON, KnownPerson.class).setParameter("tenant", tenant.value())
-                .setParameter("user", person.value()).getResultList());
+        return entity(manager, tenant, person).map(PersonEntity::known);
+    }
+
+    static Optional<PersonEntity> entity(EntityManager manager, TenantId tenant, PersonId person) {
+        return Optional.ofNullable(manager.find(PersonEntity.class, PersonEntity.id(tenant, person)));
     }
 
     static List<ListedPerson.Row> of(EntityManager manager, TenantId tenant) {
-        return rows(manager.createNativeQuery("""
-                select tenant_id, user_id, name, role, must_change, disabled, locked_until, signed_in_at, display_name
-                  from weir.console_user where tenant_id = :tenant order by name""", ListedPerson.Row.class)
-                .setParameter("tenant", tenant.value()).getResultList());
+        return manager.createQuery("select p from PersonEntity p where p.id.tenant = :tenant order by p.name", PersonEntity.class)
+                .setParameter("tenant", tenant).getResultStream().map(PersonEntity::listed).toList();
     }
 
     static List<ListedPerson.Row> ofAll(EntityManager manager) {
-        return rows(manager.createNativeQuery("""
+        return Sql.of(manager, """
                 select tenant_id, user_id, name, role, must_change, disabled, locked_until, signed_in_at, display_name
-                  from weir.console_users_of_all()""", ListedPerson.Row.class).getResultList());
+                  from weir.console_users_of_all()""").list(ListedPerson.Row.class);
     }
 
-    /** False when the name is taken. */
+    /** False when the name is taken, which breaks no transaction. */
     static boolean insert(EntityManager manager, KnownPerson person) {
-        return manager.createNativeQuery("""
+        return Sql.of(manager, """
                 insert into weir.console_user (tenant_id, user_id, name, role, password_hash, must_change, stamp)
                 values (:tenant, :user, :name, :role, :hash, :change, :stamp) on conflict do nothing""")
-                .setParameter("tenant", person.tenant()).setParameter("user", person.user())
-                .setParameter("name", person.name()).setParameter("role", person.role())
-                .setParameter("hash", person.passwordHash()).setParameter("change", person.mustChange())
-                .setParameter("stamp", person.stamp()).executeUpdate() == 1;
+                .set("tenant", person.tenant()).set("user", person.user()).set("name", person.name())
+                .set("role", person.role()).set("hash", person.passwordHash()).set("change", person.mustChange())
+                .set("stamp", person.stamp()).execute() == 1;
     }
 
+    /** Another password, with which a lock-out is over. */
     static void password(EntityManager manager, TenantId tenant, PersonId person, String hash, boolean mustChange,
             UUID stamp) {
-        manager.createNativeQuery("""
-                update weir.console_user set password_hash = :hash, must_change = :change, stamp = :stamp, attempts = 0,
-                       locked_until = null""" + OF_PERSON)
-                .setParameter("hash", hash).setParameter("change", mustChange).setParameter("stamp", stamp)
-                .setParameter("tenant", tenant.value()).setParameter("user", person.value()).executeUpdate();
+        entity(manager, tenant, person).ifPresent(there -> there.password(hash, mustChange, stamp));
+        Sql.of(manager, "update weir.console_user set attempts = 0, locked_until = null" + OF_PERSON)
+                .set("tenant", tenant.value()).set("user", person.value()).execute();
     }
 
     static void standing(EntityManager manager, TenantId tenant, PersonId person, Role role, boolean disabled,
             UUID stamp) {
-        manager.createNativeQuery("update weir.console_user set role = :role, disabled = :disabled, stamp = :stamp"
-                + OF_PERSON).setParameter("role", role.wireName()).setParameter("disabled", disabled)
-                .setParameter("stamp", stamp).setParameter("tenant", tenant.value())
-                .setParameter("user", person.value()).executeUpdate();
+        entity(manager, tenant, person).ifPresent(there -> there.standing(role, disabled, stamp));
     }
 
     /** What customers read of them; empty where nothing was chosen, or for whoever is not there. */
     static Optional<String> displayName(EntityManager manager, TenantId tenant, PersonId person) {
-        return Sql.of(manager, "select display_name from weir.console_user" + OF_PERSON + " and display_name is not null")
-                .set("tenant", tenant.value()).set("user", person.value()).first(String.class);
-    }
-
-    static int display(EntityManager manager, TenantId tenant, PersonId person, String name) {
-        return manager.createNativeQuery("update weir.console_user set display_name = nullif(:name, '')" + OF_PERSON)
-                .setParameter("name", name).setParameter("tenant", tenant.value()).setParameter("user", person.value())
-                .executeUpdate();
-    }
-
-    static int delete(EntityManager manager, TenantId tenant, PersonId person) {
-        return manager.createNativeQuery("delete from weir.console_user" + OF_PERSON)
-                .setParameter("tenant", tenant.value()).setParameter("user", person.value()).executeUpdate();
+        return entity(manager, tenant, person).map(PersonEntity::displayName);
     }
 
     /**
@@ -106,22 +88,14 @@ final class PersonRows {
 
     /** Ends all of a person's sessions. */
     static void restamp(EntityManager manager, KnownPerson person, UUID stamp) {
-        manager.createNativeQuery("update weir.console_user set stamp = :stamp" + OF_PERSON).setParameter("stamp", stamp)
-                .setParameter("tenant", person.tenant()).setParameter("user", person.user()).executeUpdate();
+        Sql.of(manager, "update weir.console_user set stamp = :stamp" + OF_PERSON).set("stamp", stamp)
+                .set("tenant", person.tenant()).set("user", person.user()).execute();
     }
 
     static void welcome(EntityManager manager, KnownPerson person, Instant now) {
-        manager.createNativeQuery("""
+        Sql.of(manager, """
                 update weir.console_user set attempts = 0, locked_until = null,
-                       signed_in_at = cast(:now as timestamptz)""" + OF_PERSON).setParameter("now", now.toString())
-                .setParameter("tenant", person.tenant()).setParameter("user", person.user()).executeUpdate();
-    }
-
-    private static Optional<KnownPerson> first(List<?> rows) {
-        return rows.stream().map(KnownPerson.class::cast).findFirst();
-    }
-
-    private static List<ListedPerson.Row> rows(List<?> rows) {
-        return rows.stream().map(ListedPerson.Row.class::cast).toList();
+                       signed_in_at = cast(:now as timestamptz)""" + OF_PERSON).set("now", now.toString())
+                .set("tenant", person.tenant()).set("user", person.user()).execute();
     }
 }

@@ -24,6 +24,7 @@ public enum FailureCode {
     REQUEST_TIMEOUT(408, "request_timeout", "invalid_request_error", Level.DEBUG),
     IDEMPOTENCY_CONFLICT(409, "idempotency_conflict", "invalid_request_error", Level.DEBUG),
     CONFLICT(409, "conflict", "invalid_request_error", Level.DEBUG),
+    VERSION_CONFLICT(409, "version_conflict", "invalid_request_error", Level.DEBUG),
     REQUEST_TOO_LARGE(413, "request_too_large", "invalid_request_error", Level.DEBUG),
     UNSUPPORTED_MEDIA_TYPE(415, "unsupported_media_type", "invalid_request_error", Level.DEBUG),
     INSUFFICIENT_QUOTA(429, "insufficient_quota", "insufficient_quota", Level.INFO),

@@ -8,12 +8,10 @@ import java.util.UUID;
  * @param name       1 to 100 characters, shown in answers and reports
  * @param expression CEL over {@link TurnFeatures}, of type bool, at most 2,000 characters
  * @param enabled    a rule that is not is kept and skipped
+ * @param revision   grows with every change of what it says
  */
-public record RoutingRule(UUID id, String name, String expression, RuleDecision decision, boolean enabled) {
+public record RoutingRule(UUID id, String name, String expression, RuleDecision decision, boolean enabled, long revision) {
     /** A rule as a client writes it, before it has an identifier. */
     public record Draft(String name, String expression, RuleDecision decision, boolean enabled) {
-        RoutingRule as(UUID id) {
-            return new RoutingRule(id, name, expression, decision, enabled);
-        }
     }
 }

@@ -4,6 +4,7 @@ import dev.weir.assistant.AssistantId;
 import dev.weir.platform.Failure;
 import dev.weir.platform.FailureCode;
 import dev.weir.platform.Ids;
+import dev.weir.platform.IfMatch;
 import dev.weir.platform.Json;
 import dev.weir.tenant.Actor;
 import dev.weir.tenant.AuditTrail;
@@ -21,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** An assistant's routing rules, as its tenant reads, writes and orders them. Every change is in the audit trail. */
@@ -56,42 +58,38 @@ public class RoutingRules {
 
     /** Adds a rule behind the others; one that does not compile is refused in words. */
     public RoutingRule create(Actor by, Owner owner, RoutingRule.Draft draft) {
-        RoutingRule rule = checked(draft).as(Ids.next());
-        change(by, owner, "rule.create", rule.name(), table -> {
+        refuseUnfit(draft);
+        return change(by, owner, "rule.create", draft.name(), table -> {
             refuseTooMany(table.list().size() + 1);
-            table.add(rule);
+            return table.add(Ids.next(), draft);
         });
-        return rule;
     }
 
-    /** Replaces a rule at its place. */
-    public RoutingRule replace(Actor by, Owner owner, UUID id, RoutingRule.Draft draft) {
-        RoutingRule rule = checked(draft).as(id);
-        change(by, owner, "rule.replace", rule.name(), table -> orNotFound(table.replace(rule)));
-        return rule;
+    /** Replaces a rule at its place; {@code version_conflict} when it is not what was seen. */
+    public RoutingRule replace(Actor by, Owner owner, UUID id, RoutingRule.Draft draft, IfMatch seen) {
+        refuseUnfit(draft);
+        return change(by, owner, "rule.replace", draft.name(), table -> table.replace(id, draft, seen));
     }
 
-    /** Takes a rule out. */
-    public void delete(Actor by, Owner owner, UUID id) {
-        change(by, owner, "rule.delete", id.toString(), table -> orNotFound(table.delete(id)));
+    /** Takes a rule out; {@code version_conflict} when it is not what was seen. */
+    public void delete(Actor by, Owner owner, UUID id, IfMatch seen) {
+        run(by, owner, "rule.delete", id.toString(), table -> table.delete(id, seen));
     }
 
     /** Puts the rules into that order; it must name each of them once. */
     public void reorder(Actor by, Owner owner, List<UUID> order) {
-        change(by, owner, "rule.reorder", owner.assistant().toString(), table -> {
+        run(by, owner, "rule.reorder", owner.assistant().toString(), table -> {
             Set<UUID> rules = table.list().stream().map(RoutingRule::id).collect(Collectors.toSet());
             if (order.size() != rules.size() || !rules.equals(new HashSet<>(order))) {
                 throw Failure.invalid("ids", "ids must name each of the assistant's rules once.");
             }
-            for (int at = 0; at < order.size(); at++) {
-                table.place(order.get(at), at + 1);
-            }
+            table.reorder(order);
         });
     }
 
     /** Adds those of the usual rules whose names the assistant has not, behind its own. */
     public void addUsual(Actor by, Owner owner) {
-        change(by, owner, "rule.add_usual", owner.assistant().toString(), RoutingRules::addUsual);
+        run(by, owner, "rule.add_usual", owner.assistant().toString(), RoutingRules::addUsual);
     }
 
     /** What an expression says to a turn; one that does not compile or fails on it is refused in words. */
@@ -120,35 +118,37 @@ public class RoutingRules {
         List<RoutingRule.Draft> missing =
                 StarterRules.ALL.stream().filter(usual -> !names.contains(usual.name())).toList();
         refuseTooMany(present.size() + missing.size());
-        missing.forEach(usual -> table.add(usual.as(Ids.next())));
+        missing.forEach(usual -> table.add(Ids.next(), usual));
     }
 
-    private void change(Actor by, Owner owner, String action, String subject, Consumer<RuleTable> work) {
+    private void run(Actor by, Owner owner, String action, String subject, Consumer<RuleTable> work) {
+        change(by, owner, action, subject, table -> {
+            work.accept(table);
+            return table;
+        });
+    }
+
+    private <T> T change(Actor by, Owner owner, String action, String subject, Function<RuleTable, T> work) {
         by.changes(owner.tenant(), Scope.ASSISTANTS);
         JsonObject detail = Json.createObjectBuilder().add("assistant_id", owner.assistant().toString()).build();
-        transactions.run(owner.tenant(), manager -> {
+        T result = transactions.call(owner.tenant(), manager -> {
             RuleTable table = new RuleTable(manager, owner.tenant(), owner.assistant());
             table.lock();
-            work.accept(table);
+            T done = work.apply(table);
             audit.record(manager, owner.tenant(), by, action, subject, detail);
+            return done;
         });
         book.forget(owner.tenant(), owner.assistant());
+        return result;
     }
 
-    private static RoutingRule.Draft checked(RoutingRule.Draft draft) {
+    private static void refuseUnfit(RoutingRule.Draft draft) {
         RuleExpression.compile(draft.expression());
-        return draft;
     }
 
     private static void refuseTooMany(int rules) {
         if (rules > MOST) {
             throw new Failure(FailureCode.CONFLICT, "An assistant has at most " + MOST + " rules: delete one first.");
-        }
-    }
-
-    private static void orNotFound(boolean found) {
-        if (!found) {
-            throw Failure.notFound("The rule");
         }
     }
 }

@@ -1,13 +1,16 @@
 package dev.weir.routing;
 
 import dev.weir.assistant.AssistantId;
+import dev.weir.platform.Failure;
+import dev.weir.platform.IfMatch;
+import dev.weir.tenant.Sql;
 import dev.weir.tenant.TenantId;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.Query;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
-/** The SQL of an assistant's rules, inside a transaction that somebody else opened. */
+/** An assistant's rules, inside a transaction that somebody else opened. */
 final class RuleTable {
     private final EntityManager manager;
     private final TenantId tenant;
@@ -21,63 +24,49 @@ final class RuleTable {
 
     /** Makes changes to these rules wait for each other until the transaction's end. */
     void lock() {
-        manager.createNativeQuery("select 1 from (select pg_advisory_xact_lock(hashtextextended(:list, 80))) locked",
-                Integer.class).setParameter("list", tenant + "/" + assistant).getSingleResult();
+        Sql.of(manager, "select 1 from (select pg_advisory_xact_lock(hashtextextended(:list, 80))) locked")
+                .set("list", tenant + "/" + assistant).one(Integer.class);
     }
 
     List<RoutingRule> list() {
-        List<?> rows = of("""
-                select rule_id, name, expression, decision, enabled from weir.routing_rule
-                where tenant_id = :tenant and assistant_id = :assistant order by position""", Row.class).getResultList();
-        return rows.stream().map(row -> ((Row) row).rule()).toList();
+        return entities().stream().map(RuleEntity::rule).toList();
     }
 
-    void add(RoutingRule rule) {
-        with(of("""
-                insert into weir.routing_rule
-                    (tenant_id, assistant_id, rule_id, position, name, expression, decision, enabled)
-                select :tenant, :assistant, :id, coalesce(max(position), 0) + 1, :name, :expression, :decision, :enabled
-                from weir.routing_rule where tenant_id = :tenant and assistant_id = :assistant"""), rule).executeUpdate();
+    RoutingRule add(UUID id, RoutingRule.Draft wanted) {
+        int last = entities().stream().mapToInt(RuleEntity::position).max().orElse(0);
+        RuleEntity rule = new RuleEntity(tenant, assistant, last + 1, id, wanted);
+        manager.persist(rule);
+        return rule.rule();
     }
 
-    boolean replace(RoutingRule rule) {
-        return with(of("""
-                update weir.routing_rule
-                set name = :name, expression = :expression, decision = :decision, enabled = :enabled
-                where tenant_id = :tenant and assistant_id = :assistant and rule_id = :id"""), rule).executeUpdate() == 1;
+    RoutingRule replace(UUID id, RoutingRule.Draft wanted, IfMatch seen) {
+        RuleEntity rule = seen(id, seen);
+        rule.say(wanted);
+        manager.flush();
+        return rule.rule();
     }
 
-    boolean delete(UUID rule) {
-        return of("""
-                delete from weir.routing_rule
-                where tenant_id = :tenant and assistant_id = :assistant and rule_id = :id""")
-                .setParameter("id", rule).executeUpdate() == 1;
+    void delete(UUID id, IfMatch seen) {
+        manager.remove(seen(id, seen));
     }
 
-    /** Puts a rule at a place of the order, 1 being the first; no two may share one at the transaction's end. */
-    void place(UUID rule, int position) {
-        of("""
-                update weir.routing_rule set position = :position
-                where tenant_id = :tenant and assistant_id = :assistant and rule_id = :id""")
-                .setParameter("id", rule).setParameter("position", position).executeUpdate();
-    }
-
-    private Query of(String statement, Class<?>... type) {
-        Query query = type.length == 0 ? manager.createNativeQuery(statement)
-                : manager.createNativeQuery(statement, type[0]);
-        return query.setParameter("tenant", tenant.value()).setParameter("assistant", assistant.value());
-    }
-
-    private static Query with(Query query, RoutingRule rule) {
-        return query.setParameter("id", rule.id()).setParameter("name", rule.name())
-                .setParameter("expression", rule.expression()).setParameter("decision", rule.decision().wireName())
-                .setParameter("enabled", rule.enabled());
-    }
-
-    /** As the database spells it. */
-    record Row(UUID id, String name, String expression, String decision, boolean enabled) {
-        RoutingRule rule() {
-            return new RoutingRule(id, name, expression, RuleDecision.named(decision).orElseThrow(), enabled);
+    /** Puts the rules into that order, which names each of them once; no two may share a place at the transaction's end. */
+    void reorder(List<UUID> order) {
+        for (RuleEntity rule : entities()) {
+            rule.place(order.indexOf(rule.rule().id()) + 1);
         }
+    }
+
+    private RuleEntity seen(UUID id, IfMatch seen) {
+        RuleEntity rule = Optional.ofNullable(manager.find(RuleEntity.class, new RuleEntity.Id(tenant, id)))
+                .filter(found -> found.isOf(assistant)).orElseThrow(() -> Failure.notFound("The rule"));
+        seen.check("The rule", rule.rule().revision());
+        return rule;
+    }
+
+    private List<RuleEntity> entities() {
+        return manager.createQuery("""
+                select r from RuleEntity r where r.id.tenant = :tenant and r.assistant = :assistant order by r.position""",
+                RuleEntity.class).setParameter("tenant", tenant).setParameter("assistant", assistant).getResultList();
     }
 }

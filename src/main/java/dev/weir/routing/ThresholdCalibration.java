@@ -3,6 +3,7 @@ package dev.weir.routing;
 import dev.weir.assistant.AssistantId;
 import dev.weir.platform.Failure;
 import dev.weir.platform.FailureCode;
+import dev.weir.tenant.Sql;
 import dev.weir.tenant.TenantId;
 import dev.weir.tenant.TenantTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -78,15 +79,15 @@ public class ThresholdCalibration {
 
     /** Turns whose model the client pinned were not routed: they have neither a rule nor a score. */
     private List<Routed> recent(TenantId tenant, AssistantId assistant, Instant since) {
-        List<?> rows = transactions.call(tenant, manager -> manager.createNativeQuery("""
+        List<Routed> rows = transactions.call(tenant, manager -> Sql.of(manager, """
                 select route ->> 'decision' as decision, case when route ->> 'threshold' is not null
                     then cast(route ->> 'score' as float8) end as score
                 from weir.usage_event
                 where tenant_id = :tenant and assistant_id = :assistant and at >= :since and kind = 'turn'
                     and source in ('model', 'handoff') and coalesce(route ->> 'rule', route ->> 'score') is not null
-                order by at desc limit :most""", Routed.class).setParameter("tenant", tenant.value())
-                .setParameter("assistant", assistant.value()).setParameter("since", since).setParameter("most", MOST)
-                .getResultList());
-        return rows.stream().map(Routed.class::cast).toList();
+                order by at desc limit :most""").set("tenant", tenant.value())
+                .set("assistant", assistant.value()).set("since", since).set("most", MOST)
+                .list(Routed.class));
+        return rows.stream().toList();
     }
 }

@@ -9,6 +9,7 @@ import dev.weir.tenant.KeyId;
 import dev.weir.tenant.Scope;
 import dev.weir.tenant.TenantId;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -46,7 +47,7 @@ public record Site(TenantId tenant, SiteKeyId key, AssistantId assistant, List<O
                 throw new Failure(FailureCode.FORBIDDEN, "This chat is switched off for now.");
             }
             return new Site(new TenantId(tenant), new SiteKeyId(key), new AssistantId(assistant),
-                    SiteKey.origins(origins), requestsPerMinute, ZoneId.of(timeZone));
+                    Arrays.stream(origins.split(" ")).map(Origin::new).toList(), requestsPerMinute, ZoneId.of(timeZone));
         }
     }
 }

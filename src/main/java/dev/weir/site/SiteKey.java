@@ -2,10 +2,8 @@ package dev.weir.site;
 
 import dev.weir.assistant.AssistantId;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 
 /**
  * A site key as its tenant sees it. It is no secret.
@@ -20,18 +18,5 @@ public record SiteKey(SiteKeyId id, String name, String publicKey, AssistantId a
         int requestsPerMinute, Instant createdAt, Optional<Instant> revokedAt) {
     public SiteKey {
         origins = List.copyOf(origins);
-    }
-
-    static List<Origin> origins(String spaced) {
-        return Arrays.stream(spaced.split(" ")).map(Origin::new).toList();
-    }
-
-    /** As the database spells it. */
-    record Row(UUID id, String name, String publicKey, UUID assistant, String origins, int requestsPerMinute,
-            Instant createdAt, Instant revokedAt) {
-        SiteKey key() {
-            return new SiteKey(new SiteKeyId(id), name, publicKey, new AssistantId(assistant), SiteKey.origins(origins),
-                    requestsPerMinute, createdAt, Optional.ofNullable(revokedAt));
-        }
     }
 }

@@ -16,6 +16,7 @@ import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 
 /** Makes, lists, changes and revokes the site keys of a tenant. The audit trail names who did. */
 @ApplicationScoped
@@ -49,9 +50,11 @@ public class SiteKeys {
         SiteKeyId id = new SiteKeyId(Ids.next());
         String text = SCHEME + Base64.getUrlEncoder().withoutPadding().encodeToString(randomness.bytes(RANDOM_BYTES));
         SiteKey made = transactions.call(tenant, manager -> {
-            SiteKeyRows.insert(manager, tenant, id, text, draft);
+            SiteKeyEntity key = new SiteKeyEntity(tenant, id, text, draft);
+            manager.persist(key);
+            manager.flush();
             note(manager, tenant, by, "site_key.create", id, detail(draft.name(), draft.origins()));
-            return found(manager, tenant, id);
+            return key.key();
         });
         sites.forget();
         return made;
@@ -59,23 +62,26 @@ public class SiteKeys {
 
     /** Every site key the tenant ever had, oldest first. */
     public List<SiteKey> list(TenantId tenant) {
-        return transactions.call(tenant, manager -> SiteKeyRows.all(manager, tenant));
+        return transactions.call(tenant, manager -> manager.createQuery(
+                "select k from SiteKeyEntity k where k.id.tenant = :tenant order by k.id.key", SiteKeyEntity.class)
+                .setParameter("tenant", tenant).getResultStream().map(SiteKeyEntity::key).toList());
     }
 
     /** The key of that id; {@code not_found} when there is none. */
     public SiteKey find(TenantId tenant, SiteKeyId key) {
-        return transactions.call(tenant, manager -> found(manager, tenant, key));
+        return transactions.call(tenant, manager -> found(manager, tenant, key).key());
     }
 
     /** Changes what a key is for; the key itself stays as it is in the pages. */
     public SiteKey change(Actor by, TenantId tenant, SiteKeyId key, SiteKeyDraft draft) {
         by.changes(tenant, Scope.SITES);
         SiteKey changed = transactions.call(tenant, manager -> {
-            SiteKey before = found(manager, tenant, key);
-            requireOne(SiteKeyRows.update(manager, tenant, key, draft));
+            SiteKeyEntity there = found(manager, tenant, key);
+            SiteKey before = there.key();
+            there.change(draft);
             audit.recordChange(manager, tenant, by, "site_key.change", key.toString(), detail(before.name(), before.origins()),
                     detail(draft.name(), draft.origins()));
-            return found(manager, tenant, key);
+            return there.key();
         });
         sites.forget();
         return changed;
@@ -85,24 +91,15 @@ public class SiteKeys {
     public void revoke(Actor by, TenantId tenant, SiteKeyId key) {
         by.changes(tenant, Scope.SITES);
         transactions.run(tenant, manager -> {
-            requireOne(SiteKeyRows.revoke(manager, tenant, key, clock.instant()));
+            found(manager, tenant, key).revoke(clock.instant());
             note(manager, tenant, by, "site_key.revoke", key, Json.createObjectBuilder().build());
         });
         sites.forget();
     }
 
-    private static SiteKey found(EntityManager manager, TenantId tenant, SiteKeyId key) {
-        return SiteKeyRows.find(manager, tenant, key).orElseThrow(SiteKeys::unknown);
-    }
-
-    private static void requireOne(int rows) {
-        if (rows == 0) {
-            throw unknown();
-        }
-    }
-
-    private static Failure unknown() {
-        return Failure.notFound("The site key");
+    private static SiteKeyEntity found(EntityManager manager, TenantId tenant, SiteKeyId key) {
+        return Optional.ofNullable(manager.find(SiteKeyEntity.class, new SiteKeyEntity.Id(tenant, key.value())))
+                .orElseThrow(() -> Failure.notFound("The site key"));
     }
 
     private static JsonObject detail(String name, List<Origin> origins) {

@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.weir.platform.Failure;
 import dev.weir.platform.FailureCode;
+import dev.weir.tenant.Sql;
 import dev.weir.tenant.TenantTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -55,9 +56,9 @@ public class Sites {
 
     /** Whether any site lives there; one whose key is revoked counts. */
     public boolean knows(Origin origin) {
-        return origins.get(origin.text(), text -> transactions.callWithoutTenant(manager -> (Boolean) manager
-                .createNativeQuery("select weir.site_origin_known(:wanted)", Boolean.class)
-                .setParameter("wanted", text).getSingleResult()));
+        return origins.get(origin.text(), text -> transactions.callWithoutTenant(manager -> Sql.of(manager,
+                "select weir.site_origin_known(:wanted)")
+                .set("wanted", text).one(Boolean.class)));
     }
 
     /** Forgets what it remembers, because a site was changed on this node. */
@@ -67,8 +68,8 @@ public class Sites {
     }
 
     private Optional<Site.Row> read(String publicKey) {
-        List<?> rows = transactions.callWithoutTenant(manager -> manager.createNativeQuery(PRESENTED, Site.Row.class)
-                .setParameter("wanted", publicKey).getResultList());
-        return rows.stream().map(Site.Row.class::cast).findFirst();
+        List<Site.Row> rows = transactions.callWithoutTenant(manager -> Sql.of(manager, PRESENTED)
+                .set("wanted", publicKey).list(Site.Row.class));
+        return rows.stream().findFirst();
     }
 }

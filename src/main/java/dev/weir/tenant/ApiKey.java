@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
@@ -24,14 +23,5 @@ public record ApiKey(KeyId id, String name, String prefix, Set<Scope> scopes, Op
 
     static Set<Scope> scopes(String names) {
         return Arrays.stream(names.split(" ")).map(Scope::named).flatMap(Optional::stream).collect(Collectors.toSet());
-    }
-
-    /** As the database spells it. */
-    record Row(UUID id, String name, String prefix, String scopes, Integer requestsPerMinute, Instant createdAt,
-            Instant expiresAt, Instant revokedAt) {
-        ApiKey key() {
-            return new ApiKey(new KeyId(id), name, prefix, ApiKey.scopes(scopes), Optional.ofNullable(requestsPerMinute),
-                    createdAt, Optional.ofNullable(expiresAt), Optional.ofNullable(revokedAt));
-        }
     }
 }

@@ -60,9 +60,7 @@ public class ApiKeys {
     public NewKey issue(Actor by, TenantId tenant, KeyRequest wanted) {
         by.admitsTo(tenant);
         return transactions.call(tenant, manager -> {
-            if (!KeyRows.tenantExists(manager, tenant)) {
-                throw Failure.notFound("The tenant");
-            }
+            KeyRows.requireTenant(manager, tenant);
             NewKey key = insert(manager, tenant, wanted, by, "key.create");
             announce.accept(new KeyIssued(by, tenant, key.id(), wanted.monthlyLimit(), manager));
             return key;
@@ -71,21 +69,14 @@ public class ApiKeys {
 
     /** Every key the tenant ever had, oldest first; {@code not_found} for an unknown tenant. */
     public List<ApiKey> list(TenantId tenant) {
-        return transactions.call(tenant, manager -> {
-            if (!KeyRows.tenantExists(manager, tenant)) {
-                throw Failure.notFound("The tenant");
-            }
-            return KeyRows.all(manager, tenant);
-        });
+        return transactions.call(tenant, manager -> KeyRows.all(manager, tenant));
     }
 
     /** Refuses the key from now on, on this node at once, on others within {@link Authentication#MEMORY}. */
     public void revoke(Actor by, TenantId tenant, KeyId key) {
         by.admitsTo(tenant);
         transactions.run(tenant, manager -> {
-            if (KeyRows.revoke(manager, tenant, key, clock.instant()) == 0) {
-                throw Failure.notFound("The key");
-            }
+            KeyRows.locked(manager, tenant, key).revoke(clock.instant());
             note(manager, tenant, by, "key.revoke", key, Json.createObjectBuilder().build());
         });
         authentication.forget();
@@ -95,9 +86,10 @@ public class ApiKeys {
     public NewKey rotate(Actor by, TenantId tenant, KeyId key, Duration overlap) {
         by.admitsTo(tenant);
         NewKey replacement = transactions.call(tenant, manager -> {
-            ApiKey old = KeyRows.locked(manager, tenant, key).orElseThrow(() -> Failure.notFound("The key"));
+            KeyEntity entity = KeyRows.locked(manager, tenant, key);
+            ApiKey old = entity.key();
             refuseDead(old);
-            KeyRows.expire(manager, tenant, key, earlier(clock.instant().plus(overlap), old.expiresAt()));
+            entity.expire(earlier(clock.instant().plus(overlap), old.expiresAt()));
             return insert(manager, tenant,
                     new KeyRequest(old.name(), old.scopes(), old.requestsPerMinute(), old.expiresAt()), by, "key.rotate");
         });

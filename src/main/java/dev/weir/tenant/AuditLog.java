@@ -140,7 +140,7 @@ public class AuditLog {
 
     /** Checks every event of the trail against the hash it was written with. */
     public Chain verify(TenantId tenant) {
-        return transactions.call(tenant, manager -> (Chain) manager.createNativeQuery(
-                "select events, broken_at, head from weir.verify_audit()", Chain.class).getSingleResult());
+        return transactions.call(tenant, manager -> Sql.of(manager,
+                "select events, broken_at, head from weir.verify_audit()").one(Chain.class));
     }
 }

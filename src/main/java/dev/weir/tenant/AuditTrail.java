@@ -23,20 +23,20 @@ public class AuditTrail {
     /** Records an event of somebody who is no actor now, such as who asked for what is done later, by the name in the trail. */
     public void record(EntityManager manager, TenantId tenant, String actor, String action, String subject,
             JsonObject detail) {
-        manager.createNativeQuery("""
+        Sql.of(manager, """
                 insert into weir.audit_event (tenant_id, event_id, actor, action, subject, detail)
                 values (:tenant, :event, :actor, :action, :subject, cast(:detail as jsonb))""")
-                .setParameter("tenant", tenant.value()).setParameter("event", Ids.next()).setParameter("actor", actor)
-                .setParameter("action", action).setParameter("subject", subject)
-                .setParameter("detail", detail.toString()).executeUpdate();
+                .set("tenant", tenant.value()).set("event", Ids.next()).set("actor", actor)
+                .set("action", action).set("subject", subject)
+                .set("detail", detail.toString()).execute();
     }
 
     /** Records what somebody did to what all tenants share, in the transaction of the deed, which fails with it. */
     public void recordForPlatform(EntityManager manager, Actor by, String action, String subject, JsonObject detail) {
-        manager.createNativeQuery("""
-                select true from weir.record_platform_event(:event, :actor, :action, :subject, cast(:detail as jsonb))""",
-                Boolean.class).setParameter("event", Ids.next())
-                .setParameter("actor", by.auditName()).setParameter("action", action).setParameter("subject", subject)
-                .setParameter("detail", detail.toString()).getSingleResult();
+        Sql.of(manager, """
+                select true from weir.record_platform_event(:event, :actor, :action, :subject, cast(:detail as jsonb))""")
+                .set("event", Ids.next())
+                .set("actor", by.auditName()).set("action", action).set("subject", subject)
+                .set("detail", detail.toString()).one(Boolean.class);
     }
 }

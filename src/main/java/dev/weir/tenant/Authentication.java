@@ -81,8 +81,8 @@ public class Authentication {
     }
 
     private static Optional<KnownKey> find(EntityManager manager, KeySecret key, String hash) {
-        List<?> rows = manager.createNativeQuery(BY_PREFIX, KnownKey.class).setParameter("prefix", key.prefix())
-                .getResultList();
-        return rows.stream().map(KnownKey.class::cast).filter(row -> KeySecret.sameHash(row.hash(), hash)).findFirst();
+        List<KnownKey> rows = Sql.of(manager, BY_PREFIX).set("prefix", key.prefix())
+                .list(KnownKey.class);
+        return rows.stream().filter(row -> KeySecret.sameHash(row.hash(), hash)).findFirst();
     }
 }

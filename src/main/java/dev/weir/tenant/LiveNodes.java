@@ -10,8 +10,8 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Startup;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.lang.System.Logger;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
@@ -44,18 +44,17 @@ class LiveNodes {
     void write() {
         count = transactions.callWithoutTenant(manager -> {
             sign(manager);
-            return ((Number) manager.createNativeQuery(
-                    "select count(*) from weir.node_sign where written_at > now() - interval '45 seconds'", Long.class)
-                    .getSingleResult()).intValue();
+            return ((Number) Sql.of(manager, "select count(*) from weir.node_sign where written_at > now() - interval '45 seconds'")
+                    .one(Long.class)).intValue();
         });
     }
 
     private void sign(EntityManager manager) {
-        manager.createNativeQuery("delete from weir.node_sign where written_at < now() - interval '1 hour'").executeUpdate();
-        manager.createNativeQuery("""
+        Sql.of(manager, "delete from weir.node_sign where written_at < now() - interval '1 hour'").execute();
+        Sql.of(manager, """
                 insert into weir.node_sign (node_id, written_at, padding) values (:node, now(), :padding)
                 on conflict (node_id) do update set written_at = excluded.written_at, padding = excluded.padding""")
-                .setParameter("node", node).setParameter("padding", new byte[PADDING]).executeUpdate();
+                .set("node", node).set("padding", new byte[PADDING]).execute();
     }
 
     /** A database that is away is readiness's to tell. */
@@ -70,8 +69,8 @@ class LiveNodes {
     @PreDestroy
     void leave() {
         try {
-            transactions.callWithoutTenant(manager -> manager.createNativeQuery(
-                    "delete from weir.node_sign where node_id = :node").setParameter("node", node).executeUpdate());
+            transactions.callWithoutTenant(manager -> Sql.of(manager,
+                    "delete from weir.node_sign where node_id = :node").set("node", node).execute());
         } catch (RuntimeException away) {
             LOG.log(Level.DEBUG, "This node's heartbeat row stays until it expires", away);
         }

@@ -5,8 +5,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
 import jakarta.persistence.EntityManager;
-import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.lang.System.Logger;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -86,16 +86,15 @@ public class PaidSwitch {
     }
 
     private static PaidState read(EntityManager manager) {
-        return (PaidState) manager.createNativeQuery(
-                "select enabled, reason, changed_at from weir.platform_switch where name = 'paid'", PaidState.class)
-                .getSingleResult();
+        return Sql.of(manager, "select enabled, reason, changed_at from weir.platform_switch where name = 'paid'")
+                .one(PaidState.class);
     }
 
     private static void write(EntityManager manager, boolean enabled, Optional<String> reason) {
-        manager.createNativeQuery("""
+        Sql.of(manager, """
                 update weir.platform_switch set enabled = :enabled, reason = cast(:reason as text), changed_at = now()
-                 where name = 'paid'""").setParameter("enabled", enabled)
-                .setParameter("reason", reason.orElse(null)).executeUpdate();
+                 where name = 'paid'""").set("enabled", enabled)
+                .set("reason", reason.orElse(null)).execute();
     }
 
     private record Seen(boolean enabled, Instant until) {

@@ -1,18 +1,22 @@
 package dev.weir.tenant;
 
+import dev.weir.platform.IfMatch;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
+import jakarta.persistence.OptimisticLockException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * The one way to the database: a short transaction that names its tenant to row-level security, or names none and then
  * sees only what the SECURITY DEFINER functions show. Calls do not nest: what must share a transaction passes its
- * {@link EntityManager} on. No transaction is held while a model thinks.
+ * {@link EntityManager} on. No transaction is held while a model thinks. Of two that change the same entity at once the
+ * second is refused with {@code version_conflict}.
  */
 @ApplicationScoped
 public class TenantTransaction {
@@ -34,10 +38,10 @@ public class TenantTransaction {
         if (tenant.isWarmUp()) {
             return undone(work);
         }
-        return factory.callInTransaction(manager -> {
+        return changing(() -> factory.callInTransaction(manager -> {
             enter(manager, tenant);
-            return work.apply(manager);
-        });
+            return written(manager, work);
+        }));
     }
 
     /** Does the work as that tenant; an exception rolls back and is thrown on. */
@@ -50,7 +54,22 @@ public class TenantTransaction {
 
     /** Does work that belongs to no tenant: look-ups before one is known, sweepers, platform pages. */
     public <T> T callWithoutTenant(Function<EntityManager, T> work) {
-        return factory.callInTransaction(work);
+        return changing(() -> factory.callInTransaction(manager -> written(manager, work)));
+    }
+
+    /** What is changed is written before the commit, which would tell of a conflict in words of its own. */
+    private static <T> T written(EntityManager manager, Function<EntityManager, T> work) {
+        T result = work.apply(manager);
+        manager.flush();
+        return result;
+    }
+
+    private static <T> T changing(Supplier<T> transaction) {
+        try {
+            return transaction.get();
+        } catch (OptimisticLockException changed) {
+            throw IfMatch.conflict("This").causedBy(changed);
+        }
     }
 
     /** What every transaction of the warm-up's tenant finds, and leaves behind no more than anything else it did. */

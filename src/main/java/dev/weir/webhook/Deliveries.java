@@ -5,6 +5,7 @@ import dev.weir.platform.Json;
 import dev.weir.tenant.Actor;
 import dev.weir.tenant.AuditTrail;
 import dev.weir.tenant.Scope;
+import dev.weir.tenant.Sql;
 import dev.weir.tenant.TenantId;
 import dev.weir.tenant.TenantTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -42,20 +43,19 @@ public class Deliveries {
      * @param state only those in it
      * @param after only those older than that one
      */
-    @SuppressWarnings("unchecked") // A native query has no type.
     public List<Delivery> list(TenantId tenant, WebhookId webhook, Optional<String> state, Optional<UUID> after,
             int most) {
         webhooks.find(tenant, webhook);
-        List<Delivery.Row> rows = transactions.call(tenant, manager -> manager.createNativeQuery("""
+        List<Delivery.Row> rows = transactions.call(tenant, manager -> Sql.of(manager, """
                 select delivery_id, event, state, attempts, created_at, due_at, answered, ended_at from weir.outbox o
                 where tenant_id = :tenant and webhook_id = :webhook and (:state = '' or state = :state)
                     and (:after = '' or (created_at, delivery_id) < (select last.created_at, last.delivery_id
                         from weir.outbox last where last.tenant_id = :tenant
                             and last.delivery_id = cast(nullif(:after, '') as uuid)))
-                order by created_at desc, delivery_id desc limit :most""", Delivery.Row.class)
-                .setParameter("tenant", tenant.value()).setParameter("webhook", webhook.value())
-                .setParameter("state", state.orElse("")).setParameter("after", after.map(UUID::toString).orElse(""))
-                .setParameter("most", most).getResultList());
+                order by created_at desc, delivery_id desc limit :most""")
+                .set("tenant", tenant.value()).set("webhook", webhook.value())
+                .set("state", state.orElse("")).set("after", after.map(UUID::toString).orElse(""))
+                .set("most", most).list(Delivery.Row.class));
         return rows.stream().map(Delivery.Row::delivery).toList();
     }
 
@@ -70,12 +70,11 @@ public class Deliveries {
     }
 
     /** The backlogs of a tenant's webhooks; one without is left out. */
-    @SuppressWarnings("unchecked") // A native query has no type.
     public List<Backlog> backlogs(TenantId tenant) {
-        List<Backlog.Row> rows = transactions.call(tenant, manager -> manager.createNativeQuery("""
+        List<Backlog.Row> rows = transactions.call(tenant, manager -> Sql.of(manager, """
                 select webhook_id, count(*) filter (where state = 'pending'), count(*) filter (where state = 'dead')
-                from weir.outbox where tenant_id = :tenant and state <> 'delivered' group by webhook_id""",
-                Backlog.Row.class).setParameter("tenant", tenant.value()).getResultList());
+                from weir.outbox where tenant_id = :tenant and state <> 'delivered' group by webhook_id""")
+                .set("tenant", tenant.value()).list(Backlog.Row.class));
         return rows.stream().map(Backlog.Row::backlog).toList();
     }
 
@@ -92,10 +91,10 @@ public class Deliveries {
     }
 
     private int again(EntityManager manager, TenantId tenant, WebhookId webhook, UUID delivery) {
-        return manager.createNativeQuery("""
+        return Sql.of(manager, """
                 update weir.outbox set state = 'pending', attempts = 0, due_at = :now, ended_at = null
                 where tenant_id = :tenant and webhook_id = :webhook and delivery_id = :delivery""")
-                .setParameter("now", clock.instant()).setParameter("tenant", tenant.value())
-                .setParameter("webhook", webhook.value()).setParameter("delivery", delivery).executeUpdate();
+                .set("now", clock.instant()).set("tenant", tenant.value())
+                .set("webhook", webhook.value()).set("delivery", delivery).execute();
     }
 }

@@ -1,5 +1,6 @@
 package dev.weir.webhook;
 
+import dev.weir.tenant.Sql;
 import dev.weir.tenant.TenantId;
 import jakarta.json.JsonObject;
 import jakarta.persistence.EntityManager;
@@ -19,19 +20,19 @@ public final class Outbox {
      */
     public static void put(EntityManager transaction, TenantId tenant, WebhookEvent event, Optional<UUID> conversation,
             JsonObject data) {
-        transaction.createNativeQuery("""
+        Sql.of(transaction, """
                 insert into weir.outbox (tenant_id, delivery_id, webhook_id, event, data, conversation_id)
                 select tenant_id, gen_random_uuid(), webhook_id, :event, cast(:data as json), cast(nullif(:conversation, '') as uuid)
                 from weir.webhook where tenant_id = :tenant and :event = any (events)""")
-                .setParameter("event", event.wireName()).setParameter("data", data.toString())
-                .setParameter("conversation", conversation.map(UUID::toString).orElse(""))
-                .setParameter("tenant", tenant.value()).executeUpdate();
+                .set("event", event.wireName()).set("data", data.toString())
+                .set("conversation", conversation.map(UUID::toString).orElse(""))
+                .set("tenant", tenant.value()).execute();
     }
 
     /** Takes back what tells of conversations, in the transaction that deletes them. */
     public static void forget(EntityManager transaction, TenantId tenant, UUID[] conversations) {
-        transaction.createNativeQuery("""
+        Sql.of(transaction, """
                 delete from weir.outbox where tenant_id = :tenant and conversation_id = any (:conversations)""")
-                .setParameter("tenant", tenant.value()).setParameter("conversations", conversations).executeUpdate();
+                .set("tenant", tenant.value()).set("conversations", conversations).execute();
     }
 }

@@ -3,14 +3,15 @@ package dev.weir.webhook;
 import dev.weir.platform.Randomness;
 import dev.weir.platform.Secret;
 import dev.weir.platform.Settings;
+import dev.weir.tenant.Sql;
 import dev.weir.tenant.TenantTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpClient;
-import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Duration;
@@ -71,13 +72,12 @@ public class WebhookDispatcher {
      *
      * @return how many were tried
      */
-    @SuppressWarnings("unchecked") // A native query has no type.
     public int round() {
-        List<LeasedDelivery> due = transactions.callWithoutTenant(manager -> manager.createNativeQuery("""
+        List<LeasedDelivery> due = transactions.callWithoutTenant(manager -> Sql.of(manager, """
                 select tenant_id, delivery_id, webhook_id, url, event, data, attempts, created_at, sealed_secret,
-                    sealed_previous, question, answer from weir.lease_deliveries(:now, :lease, :most)""", LeasedDelivery.class)
-                .setParameter("now", clock.instant()).setParameter("lease", settings.lease().toMillis())
-                .setParameter("most", AT_ONCE).getResultList());
+                    sealed_previous, question, answer from weir.lease_deliveries(:now, :lease, :most)""")
+                .set("now", clock.instant()).set("lease", settings.lease().toMillis())
+                .set("most", AT_ONCE).list(LeasedDelivery.class));
         // The answers are noted on this thread, which is the server's: a client's thread has no transaction.
         List<CompletableFuture<Outcome>> posts = due.stream().map(this::post).toList();
         posts.stream().map(CompletableFuture::join).forEach(this::end);
@@ -86,8 +86,8 @@ public class WebhookDispatcher {
 
     /** Forgets what ended long ago. */
     public void forget() {
-        transactions.callWithoutTenant(manager -> manager.createNativeQuery("select weir.forget_deliveries(:now)",
-                Long.class).setParameter("now", clock.instant()).getSingleResult());
+        transactions.callWithoutTenant(manager -> Sql.of(manager,
+                "select weir.forget_deliveries(:now)").set("now", clock.instant()).one(Long.class));
     }
 
     /** How an attempt ended. */
@@ -122,14 +122,14 @@ public class WebhookDispatcher {
             metrics.counter("weir_webhook_dead_letters").inc();
         }
         Instant now = clock.instant();
-        transactions.run(due.owner(), manager -> manager.createNativeQuery("""
+        transactions.run(due.owner(), manager -> Sql.of(manager, """
                 update weir.outbox set state = :state, answered = :answered, due_at = :due,
                     ended_at = case when :state <> 'pending' then cast(:now as timestamptz) end
                 where tenant_id = :tenant and delivery_id = :delivery and attempts = :attempts and state = 'pending'""")
-                .setParameter("state", state).setParameter("answered", outcome.words())
-                .setParameter("due", now.plus(jittered(settings.waitAfter(due.attempts())))).setParameter("now", now)
-                .setParameter("tenant", due.tenant()).setParameter("delivery", due.delivery())
-                .setParameter("attempts", due.attempts()).executeUpdate());
+                .set("state", state).set("answered", outcome.words())
+                .set("due", now.plus(jittered(settings.waitAfter(due.attempts())))).set("now", now)
+                .set("tenant", due.tenant()).set("delivery", due.delivery())
+                .set("attempts", due.attempts()).execute());
     }
 
     /** Between half the wait and all of it, so that what failed together is not tried together. */

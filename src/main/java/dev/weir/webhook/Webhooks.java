@@ -19,6 +19,7 @@ import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** A tenant's webhooks: made, changed, given another secret, forgotten. */
 @ApplicationScoped
@@ -26,8 +27,6 @@ public class Webhooks {
     /** How long deliveries are signed with the secret before as well. */
     public static final Duration OVERLAP = Duration.ofHours(24);
     private static final int MOST = 20;
-    private static final String COLUMNS =
-            "select webhook_id, url, array_to_string(events, ' '), enabled, content, created_at from weir.webhook ";
 
     private final TenantTransaction transactions;
     private final AuditTrail audit;
@@ -66,17 +65,10 @@ public class Webhooks {
             if (rows(manager, tenant).size() >= MOST) {
                 throw new Failure(FailureCode.CONFLICT, "A tenant has at most " + MOST + " webhooks: delete one.");
             }
-            manager.createNativeQuery("""
-                    insert into weir.webhook
-                        (tenant_id, webhook_id, url, events, enabled, content, sealed_secret, created_at)
-                    values (:tenant, :webhook, :url, :events, :enabled, :content, :secret, :now)""")
-                    .setParameter("tenant", tenant.value()).setParameter("webhook", id.value())
-                    .setParameter("url", terms.url().toString()).setParameter("events", terms.eventNames())
-                    .setParameter("enabled", terms.enabled()).setParameter("content", terms.content())
-                    .setParameter("secret", made.sealed(secret, tenant)).setParameter("now", clock.instant())
-                    .executeUpdate();
+            WebhookEntity webhook = new WebhookEntity(tenant, id, terms, made.sealed(secret, tenant), clock.instant());
+            manager.persist(webhook);
             note(manager, tenant, by, "webhook.create", id, detail(terms));
-            return new Made(find(manager, tenant, id), made);
+            return new Made(webhook.webhook(), made);
         });
     }
 
@@ -87,7 +79,7 @@ public class Webhooks {
 
     /** A webhook; {@code not_found} when there is none. */
     public Webhook find(TenantId tenant, WebhookId id) {
-        return transactions.call(tenant, manager -> find(manager, tenant, id));
+        return transactions.call(tenant, manager -> entity(manager, tenant, id).webhook());
     }
 
     /** Puts other values in a webhook's place; what waits is told to the new address. */
@@ -95,15 +87,11 @@ public class Webhooks {
         by.changes(tenant, Scope.WEBHOOKS);
         destinations.check(terms.url());
         return transactions.call(tenant, manager -> {
-            Webhook before = find(manager, tenant, id);
-            manager.createNativeQuery("""
-                    update weir.webhook set url = :url, events = :events, enabled = :enabled, content = :content
-                    where tenant_id = :tenant and webhook_id = :webhook""")
-                    .setParameter("url", terms.url().toString()).setParameter("events", terms.eventNames())
-                    .setParameter("enabled", terms.enabled()).setParameter("content", terms.content())
-                    .setParameter("tenant", tenant.value()).setParameter("webhook", id.value()).executeUpdate();
+            WebhookEntity webhook = entity(manager, tenant, id);
+            Webhook before = webhook.webhook();
+            webhook.change(terms);
             audit.recordChange(manager, tenant, by, "webhook.change", id.toString(), detail(before.terms()), detail(terms));
-            return find(manager, tenant, id);
+            return webhook.webhook();
         });
     }
 
@@ -112,15 +100,10 @@ public class Webhooks {
         by.changes(tenant, Scope.WEBHOOKS);
         WebhookSecret made = WebhookSecret.made(randomness);
         return transactions.call(tenant, manager -> {
-            Webhook webhook = find(manager, tenant, id);
-            manager.createNativeQuery("""
-                    update weir.webhook set sealed_previous = sealed_secret, previous_until = :until,
-                        sealed_secret = :secret where tenant_id = :tenant and webhook_id = :webhook""")
-                    .setParameter("until", clock.instant().plus(OVERLAP))
-                    .setParameter("secret", made.sealed(secret, tenant)).setParameter("tenant", tenant.value())
-                    .setParameter("webhook", id.value()).executeUpdate();
+            WebhookEntity webhook = entity(manager, tenant, id);
+            webhook.rotate(made.sealed(secret, tenant), clock.instant().plus(OVERLAP));
             note(manager, tenant, by, "webhook.rotate", id, JsonValue.EMPTY_JSON_OBJECT);
-            return new Made(webhook, made);
+            return new Made(webhook.webhook(), made);
         });
     }
 
@@ -128,22 +111,18 @@ public class Webhooks {
     public void remove(Actor by, TenantId tenant, WebhookId id) {
         by.changes(tenant, Scope.WEBHOOKS);
         transactions.run(tenant, manager -> {
-            find(manager, tenant, id);
-            manager.createNativeQuery("delete from weir.webhook where tenant_id = :tenant and webhook_id = :webhook")
-                    .setParameter("tenant", tenant.value()).setParameter("webhook", id.value()).executeUpdate();
+            manager.remove(entity(manager, tenant, id));
             note(manager, tenant, by, "webhook.delete", id, JsonValue.EMPTY_JSON_OBJECT);
         });
     }
 
-    @SuppressWarnings("unchecked") // A native query has no type.
     private static List<Webhook> rows(EntityManager manager, TenantId tenant) {
-        List<Webhook.Row> rows = manager.createNativeQuery(COLUMNS + "where tenant_id = :tenant order by webhook_id",
-                Webhook.Row.class).setParameter("tenant", tenant.value()).getResultList();
-        return rows.stream().map(Webhook.Row::webhook).toList();
+        return manager.createQuery("select w from WebhookEntity w where w.id.tenant = :tenant order by w.id.webhook",
+                WebhookEntity.class).setParameter("tenant", tenant).getResultStream().map(WebhookEntity::webhook).toList();
     }
 
-    private static Webhook find(EntityManager manager, TenantId tenant, WebhookId id) {
-        return rows(manager, tenant).stream().filter(webhook -> webhook.id().equals(id)).findFirst()
+    private static WebhookEntity entity(EntityManager manager, TenantId tenant, WebhookId id) {
+        return Optional.ofNullable(manager.find(WebhookEntity.class, WebhookEntity.id(tenant, id)))
                 .orElseThrow(() -> Failure.notFound("The webhook"));
     }
 

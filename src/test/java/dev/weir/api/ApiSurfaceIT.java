@@ -10,7 +10,7 @@ import org.junit.jupiter.api.BeforeAll;
 
 /** Every operation of the running API: described, refused in words, closed to others. One node serves all of it. */
 class ApiSurfaceIT implements DescriptionChecks, BadInputChecks, IsolationChecks, ArrivalChecks,
-        AdministrationChecks, UnsettledChecks, AuditChecks {
+        AdministrationChecks, UnsettledChecks, AuditChecks, TwoWritersChecks {
     private static ApiNode node;
 
     @BeforeAll

@@ -20,6 +20,7 @@ import dev.weir.testing.TestDatabase;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -38,8 +39,8 @@ class AssistantsIT {
 
     private final SettableClock clock = new SettableClock(Instant.now());
     private final Assistants here = new Assistants(database.transactions(), clock);
-    private final Drafts drafts = new Drafts(database.transactions(), new AuditTrail());
-    private final Publication publication = new Publication(database.transactions(), here, new AuditTrail());
+    private final Drafts drafts = new Drafts(database.transactions(), new AuditTrail(), Clock.systemUTC());
+    private final Publication publication = new Publication(database.transactions(), here, new AuditTrail(), Clock.systemUTC());
     private final TenantId tenant = database.newTenant("t-" + UUID.randomUUID());
     private final AssistantId usual = new AssistantId(tenant.value());
     private final Actor owner = Acting.as("key:owner");

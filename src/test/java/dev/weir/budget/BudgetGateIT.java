@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.weir.platform.IfMatch;
 import dev.weir.platform.NanoUsd;
 import dev.weir.platform.Settings;
 import dev.weir.tenant.AuditTrail;
@@ -98,7 +99,7 @@ class BudgetGateIT {
                 + till.figures.count("weir_budget_refusals", "limit", "key month")
                 + till.figures.count("weir_budget_refusals", "limit", "tenant day")
                 + till.figures.count("weir_budget_refusals", "limit", "tenant month"));
-        till.budgets.remove(Acting.as("test"), tenant, TENANT, Period.DAY);
+        till.budgets.remove(Acting.as("test"), tenant, TENANT, Period.DAY, IfMatch.any());
         till.gate.release(till.granted(other, 200));
         Invariants.hold(database);
     }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.weir.assistant.Citation;
 import dev.weir.tenant.Operator;
+import dev.weir.tenant.Sql;
 import dev.weir.tenant.TenantId;
 import dev.weir.testing.TestDatabase;
 import java.time.Clock;
@@ -61,7 +62,7 @@ class CacheSearchIT {
     @Test
     void anEntryFromBeforeTheWordsWereKeptIsFoundInItsAnswer() {
         kept.keep("Is it open?", "From nine\nto five.");
-        node.transactions.run(tenant, manager -> Query.of(manager, "update weir.cache_entry set words = null where tenant_id = ?")
+        node.transactions.run(tenant, manager -> Sql.of(manager, "update weir.cache_entry set words = null where tenant_id = ?")
                 .with(tenant.value()).execute());
         assertEquals(List.of("Is it open?"), found("nine to five"));
         assertEquals(List.of(), found("role"));

@@ -2,6 +2,7 @@ package dev.weir.cache;
 
 import dev.weir.assistant.Citation;
 import dev.weir.assistant.KnowledgeChanged;
+import dev.weir.tenant.Sql;
 import dev.weir.tenant.TenantId;
 import dev.weir.tenant.TenantTransaction;
 import jakarta.persistence.EntityManager;
@@ -16,7 +17,7 @@ final class Documents {
     /** A document at version 1. */
     static Citation add(TenantTransaction transactions, TenantId tenant) {
         UUID document = UUID.randomUUID();
-        transactions.run(tenant, manager -> Query.of(manager, """
+        transactions.run(tenant, manager -> Sql.of(manager, """
                 insert into weir.knowledge_document (tenant_id, document_id, version, title, media_type, state, content)
                 values (?, ?, 1, 'Parcels', 'text/plain', 'ready', cast('x' as bytea))""")
                 .with(tenant.value(), document).execute());
@@ -31,14 +32,14 @@ final class Documents {
 
     /** A change that nobody tells the caches of. */
     static void replace(EntityManager manager, TenantId tenant, UUID document) {
-        Query.of(manager, """
+        Sql.of(manager, """
                 update weir.knowledge_document set version = version + 1 where tenant_id = ? and document_id = ?""")
                 .with(tenant.value(), document).execute();
         raiseVersion(manager, tenant);
     }
 
     static void raiseVersion(EntityManager manager, TenantId tenant) {
-        Query.of(manager, "update weir.tenant set knowledge_version = knowledge_version + 1 where tenant_id = ?")
+        Sql.of(manager, "update weir.tenant set knowledge_version = knowledge_version + 1 where tenant_id = ?")
                 .with(tenant.value()).execute();
     }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weir.inference.TokenUsage;
+import dev.weir.tenant.Sql;
 import dev.weir.tenant.TenantId;
 import dev.weir.tenant.TurnId;
 import dev.weir.testing.TestDatabase;
@@ -105,7 +106,7 @@ class NeighboursIT {
 
     private static String explain(EntityManager manager, String key, boolean indexed) {
         String vector = EntryRow.vector(Vectors.of(3));
-        return String.join("\n", Query.of(manager, "explain " + Neighbours.statement(indexed))
+        return String.join("\n", Sql.of(manager, "explain " + Neighbours.statement(indexed))
                 .with(vector, tenant.value(), key, NOW, tenant.value(), vector, tenant.value(), 0.05)
                 .list(row -> row.getString(1)));
     }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.weir.assistant.Citation;
 import dev.weir.tenant.Operator;
+import dev.weir.tenant.Sql;
 import dev.weir.tenant.TenantId;
 import dev.weir.testing.RedisServer;
 import dev.weir.testing.SettableClock;
@@ -133,7 +134,7 @@ class RedisIT {
     }
 
     private long rows() {
-        return node.transactions.call(tenant, manager -> Query.of(manager,
+        return node.transactions.call(tenant, manager -> Sql.of(manager,
                 "select count(*) from weir.cache_entry").first(row -> row.getLong(1)).orElseThrow());
     }
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weir.assistant.Citation;
+import dev.weir.tenant.Sql;
 import dev.weir.tenant.TenantId;
 import dev.weir.testing.TestDatabase;
 import java.time.Clock;
@@ -55,7 +56,7 @@ class ValidityIT {
         store("Cites another", Documents.add(node.transactions, tenant));
         node.transactions.run(tenant, manager -> {
             Documents.change(manager, tenant, cited.documentId(), node.eviction);
-            assertEquals(0L, Query.of(manager, "select count(*) from weir.cache_citation where document_id = ?")
+            assertEquals(0L, Sql.of(manager, "select count(*) from weir.cache_citation where document_id = ?")
                     .with(cited.documentId()).first(row -> row.getLong(1)).orElseThrow());
         });
         assertGone("Cites");
@@ -88,7 +89,7 @@ class ValidityIT {
     @Test
     void aDocumentThatWentTakesItsAnswersAlong() {
         store("Cites", cited);
-        node.transactions.run(tenant, manager -> Query.of(manager,
+        node.transactions.run(tenant, manager -> Sql.of(manager,
                 "delete from weir.knowledge_document where document_id = ?").with(cited.documentId()).execute());
         assertGone("Cites");
     }
@@ -155,7 +156,7 @@ class ValidityIT {
     }
 
     private long version() {
-        return node.transactions.call(tenant, manager -> Query.of(manager,
+        return node.transactions.call(tenant, manager -> Sql.of(manager,
                 "select version from weir.knowledge_document where document_id = ?").with(cited.documentId())
                 .first(row -> row.getLong(1)).orElseThrow());
     }

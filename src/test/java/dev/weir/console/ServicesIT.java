@@ -32,7 +32,7 @@ class ServicesIT extends ViewTest {
     private static final int FEWEST = 70;
     /** What a viewer may do, too. */
     static final String FOR_READING = """
-            AssistantService.draft AssistantService.published AssistantService.version AssistantService.versions BudgetService.alerts
+            AssistantService.draft AssistantService.revision AssistantService.published AssistantService.version AssistantService.versions BudgetService.alerts
             BudgetService.changes BudgetService.ladder BudgetService.reservations BudgetService.rows BudgetService.unsettled
             BulkService.copy BulkService.jobs BulkService.window CacheService.bound CacheService.documents CacheService.entries CacheService.found
             CacheService.nearMisses CacheService.nearest CacheService.worth ConversationService.after ConversationService.before ConversationService.cached

@@ -27,6 +27,7 @@ import dev.weir.people.People;
 import dev.weir.people.Person;
 import dev.weir.people.Role;
 import dev.weir.platform.Ids;
+import dev.weir.platform.IfMatch;
 import dev.weir.platform.NanoUsd;
 import dev.weir.report.MarkState;
 import dev.weir.routing.HeldModels;
@@ -112,12 +113,12 @@ final class VerbWalk {
 
     private void assistants(Verb verb) {
         verb.act("AssistantService.create", List.of("second"));
-        verb.act("AssistantService.save", List.of(assistant, "Be kind.", "en"));
-        verb.act("AssistantService.publish", List.of(assistant));
+        verb.act("AssistantService.save", List.of(assistant, "Be kind.", "en", IfMatch.any()));
+        verb.act("AssistantService.publish", List.of(assistant, IfMatch.any()));
         verb.act("AssistantService.rollBack", List.of(assistant, 1));
-        call("AssistantService.save", assistant, "Be brief.", "en");
+        call("AssistantService.save", assistant, "Be brief.", "en", IfMatch.any());
         verb.act("AssistantService.discard", List.of(assistant));
-        verb.act("PolicyService.save", List.of(assistant, Policy.defaults()));
+        verb.act("PolicyService.save", List.of(assistant, Policy.defaults(), IfMatch.any()));
         verb.act("PolicyService.rollBack", List.of(assistant, 1));
     }
 
@@ -125,10 +126,10 @@ final class VerbWalk {
         RoutingRule.Draft draft = new RoutingRule.Draft("n", "tokens < 1", RuleDecision.values()[0], true);
         verb.act("RoutingService.add", List.of(assistant, draft));
         verb.act("RoutingService.addUsual", List.of(assistant));
+        verb.act("RoutingService.replace", List.of(assistant, rules().getFirst(), draft));
         List<UUID> all = rules().stream().map(RoutingRule::id).toList();
-        verb.act("RoutingService.replace", List.of(assistant, all.getFirst(), draft));
         verb.act("RoutingService.reorder", List.of(assistant, all.reversed()));
-        verb.act("RoutingService.delete", List.of(assistant, all.getFirst()));
+        verb.act("RoutingService.delete", List.of(assistant, rules().getFirst()));
         turns.rateMany(230, 7);
         verb.act("RouterService.refit", List.of());
         verb.act("RouterService.rollBack", List.of(Optional.empty()));
@@ -141,10 +142,13 @@ final class VerbWalk {
         return parts.the(RoutingRules.class).list(new RoutingRules.Owner(own.id(), assistant));
     }
 
+    private Object firstLimit() {
+        return ((List<?>) call("BudgetService.rows")).getFirst();
+    }
+
     private void money(Verb verb) {
-        Object row = ((List<?>) call("BudgetService.rows")).getFirst();
-        verb.act("BudgetService.set", List.of(row, new NanoUsd(5_000_000_000L), List.of(80)));
-        verb.act("BudgetService.remove", List.of(row));
+        verb.act("BudgetService.set", List.of(firstLimit(), new NanoUsd(5_000_000_000L), List.of(80)));
+        verb.act("BudgetService.remove", List.of(firstLimit()));
         dieWithAReservation();
         verb.act("BudgetService.settle", List.of(((List<?>) call("BudgetService.unsettled")).getFirst(), Optional.empty()));
         verb.act("OverviewService.dismiss", List.of());
@@ -246,7 +250,7 @@ final class VerbWalk {
     }
 
     private void webhooks(Verb verb) {
-        Webhook.Terms terms = new Webhook.Terms(URI.create("https://desk.invalid/"), Set.of(WebhookEvent.HANDOFF_OPENED), true,
+        Webhook.Terms terms = new Webhook.Terms(URI.create("https://service.invalid/"), Set.of(WebhookEvent.HANDOFF_OPENED), true,
                 false);
         verb.act("WebhookService.make", List.of(wish("https://other.invalid/")));
         Webhook hook = parts.the(Webhooks.class).add(root, own.id(), terms).webhook();

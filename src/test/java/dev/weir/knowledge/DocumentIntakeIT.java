@@ -8,6 +8,7 @@ import dev.weir.inference.embedding.Embedder;
 import dev.weir.platform.Failure;
 import dev.weir.platform.FailureCode;
 import dev.weir.tenant.Operator;
+import dev.weir.tenant.Sql;
 import dev.weir.tenant.TenantId;
 import dev.weir.testing.TestDatabase;
 import java.nio.charset.StandardCharsets;
@@ -208,8 +209,8 @@ class DocumentIntakeIT {
     }
 
     private List<String> passages() {
-        return database.transactions().call(tenant, manager -> Rows.of(manager.createNativeQuery(
-                "select heading, text from weir.knowledge_passage", Object[].class)).map(row -> row[0] + ": " + row[1])
+        return database.transactions().call(tenant, manager -> Sql.of(manager,
+                "select heading, text from weir.knowledge_passage").stream(Object[].class).map(row -> row[0] + ": " + row[1])
                 .sorted().toList());
     }
 

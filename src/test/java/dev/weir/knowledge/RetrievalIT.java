@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weir.cache.Vectors;
+import dev.weir.tenant.Sql;
 import dev.weir.tenant.TenantId;
 import dev.weir.testing.TestDatabase;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.Query;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -148,9 +148,9 @@ class RetrievalIT {
     }
 
     private static List<Object[]> ask(EntityManager manager, String sql, TenantId tenant) {
-        Query query = manager.createNativeQuery(sql, Object[].class).setParameter("embedding",
-                Arrays.toString(Vectors.of(3))).setParameter("question", "word17").setParameter("candidates", CANDIDATES);
-        return Rows.of(tenant == null ? query : query.setParameter("tenant", tenant.value())).toList();
+        Sql query = Sql.of(manager, sql).set("embedding",
+                Arrays.toString(Vectors.of(3))).set("question", "word17").set("candidates", CANDIDATES);
+        return (tenant == null ? query : query.set("tenant", tenant.value())).list(Object[].class);
     }
 
     /** Passages lie in topics, as texts do, and their words are spread as in Zipf's law. */

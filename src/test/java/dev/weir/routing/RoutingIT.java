@@ -13,6 +13,7 @@ import dev.weir.inference.embedding.Embedder;
 import dev.weir.platform.Failure;
 import dev.weir.platform.FailureCode;
 import dev.weir.platform.Ids;
+import dev.weir.platform.IfMatch;
 import dev.weir.platform.Settings;
 import dev.weir.tenant.AuditTrail;
 import dev.weir.tenant.TenantCreated;
@@ -71,8 +72,8 @@ class RoutingIT {
         RoutingRule third = rules.create(Acting.as("key:test"), owner, draft("third", "hour < 6", RuleDecision.HANDOFF));
         rules.reorder(Acting.as("key:test"), owner, List.of(third.id(), first.id(), second.id()));
         RoutingRule other = rules.replace(Acting.as("key:test"), owner, first.id(), draft("another", "tokens > 9",
-                RuleDecision.SMALL));
-        rules.delete(Acting.as("key:test"), owner, second.id());
+                RuleDecision.SMALL), IfMatch.any());
+        rules.delete(Acting.as("key:test"), owner, second.id(), IfMatch.any());
         assertEquals(List.of(third, other), rules.list(owner));
         assertEquals("ids", refused(() -> rules.reorder(Acting.as("key:test"), owner,
                 List.of(third.id()))).param().orElseThrow());
@@ -84,9 +85,9 @@ class RoutingIT {
     void anotherTenantsRuleDoesNotExist() {
         RoutingRule mine = rules.create(Acting.as("key:test"), owner, draft("mine", "true", RuleDecision.LARGE));
         RoutingRules.Owner stranger = owner("stranger-" + Ids.next());
-        assertEquals(FailureCode.NOT_FOUND, refused(() -> rules.delete(Acting.as("key:test"), stranger, mine.id())).code());
+        assertEquals(FailureCode.NOT_FOUND, refused(() -> rules.delete(Acting.as("key:test"), stranger, mine.id(), IfMatch.any())).code());
         assertEquals(FailureCode.NOT_FOUND, refused(() -> rules.replace(Acting.as("key:test"), stranger, mine.id(),
-                draft("stolen", "true", RuleDecision.SMALL))).code());
+                draft("stolen", "true", RuleDecision.SMALL), IfMatch.any())).code());
         assertEquals(List.of(), rules.list(stranger));
         assertEquals(List.of(mine), rules.list(owner));
     }
@@ -105,7 +106,7 @@ class RoutingIT {
                 manager -> rules.seed(new TenantCreated(owner.tenant(), manager)));
         List<String> names = rules.list(owner).stream().map(RoutingRule::name).toList();
         assertEquals(StarterRules.ALL.stream().map(RoutingRule.Draft::name).toList(), names);
-        rules.delete(Acting.as("key:test"), owner, rules.list(owner).getFirst().id());
+        rules.delete(Acting.as("key:test"), owner, rules.list(owner).getFirst().id(), IfMatch.any());
         rules.addUsual(Acting.as("key:test"), owner);
         assertEquals(names.size(), rules.list(owner).size());
         assertEquals(names.getFirst(), rules.list(owner).getLast().name());

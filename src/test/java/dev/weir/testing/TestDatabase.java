@@ -7,16 +7,17 @@ import dev.weir.platform.Secret;
 import dev.weir.tenant.TenantId;
 import dev.weir.tenant.TenantTransaction;
 import jakarta.persistence.EntityManagerFactory;
+import jakarta.persistence.Persistence;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.sql.DataSource;
-import org.hibernate.jpa.HibernatePersistenceConfiguration;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.postgresql.ds.PGPoolingDataSource;
@@ -111,11 +112,10 @@ public final class TestDatabase implements AutoCloseable, AfterAllCallback {
         }
     }
 
+    /** The server's own unit, with transactions that no container ends. */
     private EntityManagerFactory connect(int poolSize) {
-        HibernatePersistenceConfiguration unit = new HibernatePersistenceConfiguration("weir", Schema.class);
-        EntityManagerFactory connected = unit.property("hibernate.connection.datasource", pool(poolSize))
-                .property("hibernate.default_schema", "weir").property("hibernate.jdbc.time_zone", "UTC")
-                .property("hibernate.timezone.default_storage", "NORMALIZE_UTC").createEntityManagerFactory();
+        EntityManagerFactory connected = Persistence.createEntityManagerFactory("weir",
+                Map.of("jakarta.persistence.transactionType", "RESOURCE_LOCAL", "hibernate.connection.datasource", pool(poolSize)));
         open.addFirst(connected);
         return connected;
     }

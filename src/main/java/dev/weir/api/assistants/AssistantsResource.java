@@ -1,6 +1,7 @@
 package dev.weir.api.assistants;
 
 import dev.weir.api.access.CurrentCaller;
+import dev.weir.api.body.EntityTags;
 import dev.weir.api.body.JsonAnswer;
 import dev.weir.api.body.PageRequest;
 import dev.weir.api.body.PathId;
@@ -9,6 +10,7 @@ import dev.weir.assistant.AssistantId;
 import dev.weir.assistant.AssistantVersion;
 import dev.weir.assistant.Assistants;
 import dev.weir.assistant.Drafts;
+import dev.weir.assistant.KnownAssistant;
 import dev.weir.assistant.Publication;
 import dev.weir.platform.Failure;
 import dev.weir.platform.Json;
@@ -22,6 +24,7 @@ import jakarta.json.JsonObject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -35,6 +38,7 @@ import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -95,7 +99,7 @@ public class AssistantsResource {
     public Response create(dev.weir.http.body.RequestBody body) {
         Caller by = by();
         AssistantId id = drafts.create(by, by.tenant(), wanted(body.fields()));
-        return Response.status(Response.Status.CREATED).entity(whole(by, id)).build();
+        return whole(by, id, Response.Status.CREATED);
     }
 
     @GET
@@ -103,22 +107,25 @@ public class AssistantsResource {
     @Operation(summary = "Show an assistant: what is published and what is drafted")
     @APIResponse(responseCode = "200", description = "The assistant",
             content = @Content(examples = @ExampleObject(name = "an assistant", value = ONE)))
-    public JsonObject show(@PathParam("id") String id) {
+    public Response show(@PathParam("id") String id) {
         return whole(by(), id(id));
     }
 
     @PATCH
     @Path("{id}")
     @Operation(summary = "Change the draft; a new one starts from the published version",
-            description = "`policy` is merged (RFC 7396); limits change only with the scope budget:write.")
+            description = "`policy` is merged (RFC 7396); limits change only with the scope budget:write. `If-Match` refuses the "
+                    + "change of an assistant that is not the one that was read.")
     @RequestBody(content = @Content(mediaType = MediaType.APPLICATION_JSON,
             examples = @ExampleObject(name = "another prompt", value = CHANGE)))
     @APIResponse(responseCode = "200", description = "The assistant with its draft",
             content = @Content(examples = @ExampleObject(name = "an assistant", value = ONE)))
-    @APIResponse(responseCode = "409", description = "conflict: the name is taken")
-    public JsonObject change(@PathParam("id") String id, dev.weir.http.body.RequestBody body) {
+    @APIResponse(responseCode = "409", description = "conflict: the name is taken; version_conflict: If-Match names another state "
+            + "than there is now")
+    public Response change(@PathParam("id") String id,
+            @Parameter(description = EntityTags.SEEN) @HeaderParam(EntityTags.IF_MATCH) String seen, dev.weir.http.body.RequestBody body) {
         Caller by = by();
-        drafts.change(by, by.tenant(), id(id), wanted(body.fields()));
+        drafts.change(by, by.tenant(), id(id), wanted(body.fields()), EntityTags.seen(seen));
         return whole(by, id(id));
     }
 
@@ -139,7 +146,7 @@ public class AssistantsResource {
     @APIResponse(responseCode = "200", description = "The assistant without a draft",
             content = @Content(examples = @ExampleObject(name = "an assistant", value = ONE)))
     @APIResponse(responseCode = "409", description = "conflict: nothing was ever published, retire it instead")
-    public JsonObject discard(@PathParam("id") String id) {
+    public Response discard(@PathParam("id") String id) {
         Caller by = by();
         drafts.discard(by, by.tenant(), id(id));
         return whole(by, id(id));
@@ -150,10 +157,12 @@ public class AssistantsResource {
     @Operation(summary = "Publish the draft; other nodes follow within two seconds")
     @APIResponse(responseCode = "200", description = "The assistant as it answers now",
             content = @Content(examples = @ExampleObject(name = "an assistant", value = ONE)))
-    @APIResponse(responseCode = "409", description = "conflict: there is no draft, or its name is taken")
-    public JsonObject publish(@PathParam("id") String id) {
+    @APIResponse(responseCode = "409", description = "conflict: there is no draft, or its name is taken; version_conflict: "
+            + "If-Match names another state than there is now")
+    public Response publish(@PathParam("id") String id,
+            @Parameter(description = EntityTags.SEEN) @HeaderParam(EntityTags.IF_MATCH) String seen) {
         Caller by = by();
-        publication.publish(by, by.tenant(), id(id));
+        publication.publish(by, by.tenant(), id(id), EntityTags.seen(seen));
         return whole(by, id(id));
     }
 
@@ -164,7 +173,7 @@ public class AssistantsResource {
             examples = @ExampleObject(name = "back to the first", value = "{\"version\":1}")))
     @APIResponse(responseCode = "200", description = "The assistant as it answers now",
             content = @Content(examples = @ExampleObject(name = "an assistant", value = ONE)))
-    public JsonObject rollBack(@PathParam("id") String id, dev.weir.http.body.RequestBody body) {
+    public Response rollBack(@PathParam("id") String id, dev.weir.http.body.RequestBody body) {
         Caller by = by();
         JsonFields fields = body.fields();
         int version = fields.integer("version", 1, Integer.MAX_VALUE).required();
@@ -199,9 +208,16 @@ public class AssistantsResource {
         return wanted;
     }
 
-    private JsonObject whole(Caller by, AssistantId id) {
-        return AssistantBody.whole(by.tenant(), assistants.find(by.tenant(), id),
-                assistants.current(by.tenant(), id), assistants.draft(by.tenant(), id));
+    private Response whole(Caller by, AssistantId id) {
+        return whole(by, id, Response.Status.OK);
+    }
+
+    /** The tag is read before the rest: who saw less than there is by then is told of it when they change something. */
+    private Response whole(Caller by, AssistantId id, Response.Status status) {
+        KnownAssistant assistant = assistants.find(by.tenant(), id);
+        return Response.status(status).entity(AssistantBody.whole(by.tenant(), assistant,
+                assistants.current(by.tenant(), id), assistants.draft(by.tenant(), id)))
+                .tag(EntityTags.tag(assistant.revision())).build();
     }
 
     private static int number(String text) {

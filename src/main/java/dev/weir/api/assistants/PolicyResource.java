@@ -1,7 +1,9 @@
 package dev.weir.api.assistants;
 
 import dev.weir.api.access.CurrentCaller;
+import dev.weir.api.body.EntityTags;
 import dev.weir.assistant.Assistant;
+import dev.weir.assistant.AssistantVersion;
 import dev.weir.assistant.Assistants;
 import dev.weir.assistant.Policy;
 import dev.weir.assistant.PolicyDocument;
@@ -11,15 +13,16 @@ import dev.weir.tenant.Caller;
 import dev.weir.tenant.Scope;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
-import jakarta.json.JsonObject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -66,45 +69,53 @@ public class PolicyResource {
     @APIResponse(responseCode = "200", description = "The policy",
             content = @Content(examples = @ExampleObject(name = "a policy", value = WHOLE)))
     @APIResponse(responseCode = "404", description = "not_found: no such assistant")
-    public JsonObject show(@Parameter(description = WHICH) @QueryParam("assistant") String assistant) {
+    public Response show(@Parameter(description = WHICH) @QueryParam("assistant") String assistant) {
         Caller reader = current.require(Scope.ASSISTANTS);
         Assistant wanted = assistants.published(reader.tenant(), Optional.ofNullable(assistant));
-        return PolicyDocument.json(assistants.current(reader.tenant(), wanted.id())
-                .orElseThrow(() -> Failure.notFound("The assistant")).policy());
+        return answer(assistants.current(reader.tenant(), wanted.id()).orElseThrow(() -> Failure.notFound("The assistant")));
     }
 
     /** Replaces the policy; what is left out has its default again. */
     @PUT
     @Operation(summary = "Replace the policy; what is left out gets its default",
-            description = "`limits`, `budget` and `quality.shadow_budget` change only with the scope budget:write.")
+            description = "`limits`, `budget` and `quality.shadow_budget` change only with the scope budget:write. "
+                    + "`If-Match` refuses the change of a policy that is not the one that was read.")
     @RequestBody(content = @Content(mediaType = MediaType.APPLICATION_JSON,
             examples = @ExampleObject(name = "a policy", value = WHOLE)))
     @APIResponse(responseCode = "200", description = "The policy as it is now",
             content = @Content(examples = @ExampleObject(name = "a policy", value = WHOLE)))
     @APIResponse(responseCode = "404", description = "not_found: no such assistant")
-    public JsonObject replace(@Parameter(description = WHICH) @QueryParam("assistant") String assistant,
-            dev.weir.http.body.RequestBody body) {
-        return changed(assistant, body, before -> PolicyDocument.read(body.json()));
+    @APIResponse(responseCode = "409", description = "version_conflict: If-Match names another state than there is now")
+    public Response replace(@Parameter(description = WHICH) @QueryParam("assistant") String assistant,
+            @Parameter(description = EntityTags.SEEN) @HeaderParam(EntityTags.IF_MATCH) String seen, dev.weir.http.body.RequestBody body) {
+        return changed(assistant, seen, body, before -> PolicyDocument.read(body.json()));
     }
 
     /** Changes what the body names. */
     @PATCH
     @Operation(summary = "Change what the body names (JSON Merge Patch, RFC 7396); null restores a default",
-            description = "`limits`, `budget` and `quality.shadow_budget` change only with the scope budget:write.")
+            description = "`limits`, `budget` and `quality.shadow_budget` change only with the scope budget:write. "
+                    + "`If-Match` refuses the change of a policy that is not the one that was read.")
     @RequestBody(content = @Content(mediaType = MediaType.APPLICATION_JSON,
             examples = @ExampleObject(name = "a stricter cache", value = PATCH)))
     @APIResponse(responseCode = "200", description = "The policy as it is now",
             content = @Content(examples = @ExampleObject(name = "a policy", value = WHOLE)))
     @APIResponse(responseCode = "404", description = "not_found: no such assistant")
-    public JsonObject merge(@Parameter(description = WHICH) @QueryParam("assistant") String assistant,
-            dev.weir.http.body.RequestBody body) {
-        return changed(assistant, body, before -> PolicyDocument.merged(before, body.json()));
+    @APIResponse(responseCode = "409", description = "version_conflict: If-Match names another state than there is now")
+    public Response merge(@Parameter(description = WHICH) @QueryParam("assistant") String assistant,
+            @Parameter(description = EntityTags.SEEN) @HeaderParam(EntityTags.IF_MATCH) String seen, dev.weir.http.body.RequestBody body) {
+        return changed(assistant, seen, body, before -> PolicyDocument.merged(before, body.json()));
     }
 
-    private JsonObject changed(String assistant, dev.weir.http.body.RequestBody body, UnaryOperator<Policy> change) {
+    private Response changed(String assistant, String seen, dev.weir.http.body.RequestBody body, UnaryOperator<Policy> change) {
         Caller by = current.require(Scope.ASSISTANTS);
         models.refuseUnknown(body.json());
         Assistant wanted = assistants.published(by.tenant(), Optional.ofNullable(assistant));
-        return PolicyDocument.json(publication.changePolicy(by, by.tenant(), wanted.id(), change).policy());
+        return answer(publication.changePolicy(by, by.tenant(), wanted.id(), change, EntityTags.seen(seen)));
+    }
+
+    /** The number of the version that is published tells one policy from the other. */
+    private static Response answer(AssistantVersion published) {
+        return EntityTags.tagged(PolicyDocument.json(published.policy()), published.number());
     }
 }

@@ -1,24 +1,27 @@
 package dev.weir.api.budget;
 
 import dev.weir.api.access.CurrentCaller;
+import dev.weir.api.body.EntityTags;
 import dev.weir.budget.Budget;
 import dev.weir.budget.Budgets;
 import dev.weir.budget.Period;
 import dev.weir.platform.Failure;
 import dev.weir.platform.Ids;
+import dev.weir.platform.IfMatch;
 import dev.weir.tenant.Caller;
 import dev.weir.tenant.KeyId;
 import dev.weir.tenant.Scope;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
-import jakarta.json.JsonObject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -53,29 +56,37 @@ public class BudgetResource {
     @APIResponse(responseCode = "200", description = "The budget; limit_usd is null when there is no limit",
             content = @Content(examples = @ExampleObject(name = "a month", value = ANSWER)))
     @APIResponse(responseCode = "404", description = "not_found: no such key")
-    public JsonObject show(@Parameter(description = "day or month") @QueryParam("period") String period,
+    public Response show(@Parameter(description = "day or month") @QueryParam("period") String period,
             @Parameter(description = "a key's id; without it the whole tenant") @QueryParam("key") String key) {
         Caller reader = caller.require(Scope.USAGE);
-        return BudgetBody.json(budget(reader, Optional.ofNullable(period).map(BudgetBody::period), key(reader, key)));
+        return answer(budget(reader, Optional.ofNullable(period).map(BudgetBody::period), key(reader, key)));
     }
 
     /** Sets a limit, or takes it away with {@code null}. */
     @PUT
-    @Operation(summary = "Set the limit of a period; what was already spent in it counts. Needs the scope budget:write")
+    @Operation(summary = "Set the limit of a period; what was already spent in it counts. Needs the scope budget:write",
+            description = "`If-Match` refuses the change of a limit that is not the one that was read.")
     @RequestBody(content = @Content(mediaType = MediaType.APPLICATION_JSON,
             examples = @ExampleObject(name = "25 dollars a month", value = LIMIT)))
     @APIResponse(responseCode = "200", description = "The budget as it is now",
             content = @Content(examples = @ExampleObject(name = "a month", value = ANSWER)))
     @APIResponse(responseCode = "400", description = "invalid_request_error, with the field at fault")
     @APIResponse(responseCode = "403", description = "forbidden: the key lacks the scope budget:write")
-    public JsonObject set(@Parameter(description = "a key's id; without it the whole tenant") @QueryParam("key") String key,
-            dev.weir.http.body.RequestBody body) {
+    @APIResponse(responseCode = "409", description = "version_conflict: If-Match names another state than there is now")
+    public Response set(@Parameter(description = "a key's id; without it the whole tenant") @QueryParam("key") String key,
+            @Parameter(description = EntityTags.SEEN) @HeaderParam(EntityTags.IF_MATCH) String seen, dev.weir.http.body.RequestBody body) {
         Caller writer = caller.require(Scope.BUDGET_WRITE);
         Optional<KeyId> subject = key(writer, key);
         BudgetBody wanted = BudgetBody.read(body.fields());
+        IfMatch before = EntityTags.seen(seen);
         wanted.limit().ifPresentOrElse(limit -> budgets.set(writer, writer.tenant(), subject, wanted.period(), limit,
-                wanted.alertPercent()), () -> budgets.remove(writer, writer.tenant(), subject, wanted.period()));
-        return BudgetBody.json(budget(writer, Optional.of(wanted.period()), subject));
+                wanted.alertPercent(), before),
+                () -> budgets.remove(writer, writer.tenant(), subject, wanted.period(), before));
+        return answer(budget(writer, Optional.of(wanted.period()), subject));
+    }
+
+    private static Response answer(Budget budget) {
+        return EntityTags.tagged(BudgetBody.json(budget), budget.revision());
     }
 
     private Budget budget(Caller reader, Optional<Period> period, Optional<KeyId> key) {

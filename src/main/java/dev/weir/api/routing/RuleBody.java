@@ -41,7 +41,7 @@ final class RuleBody {
     static JsonObject json(RoutingRule rule) {
         return Json.createObjectBuilder().add("id", rule.id().toString()).add("name", rule.name())
                 .add("expression", rule.expression()).add("decision", rule.decision().wireName())
-                .add("enabled", rule.enabled()).build();
+                .add("enabled", rule.enabled()).add("revision", rule.revision()).build();
     }
 
     static List<UUID> order(JsonFields fields) {

@@ -1,6 +1,7 @@
 package dev.weir.api.routing;
 
 import dev.weir.api.access.CurrentCaller;
+import dev.weir.api.body.EntityTags;
 import dev.weir.api.body.JsonAnswer;
 import dev.weir.api.body.PathId;
 import dev.weir.assistant.Assistants;
@@ -16,6 +17,7 @@ import jakarta.json.JsonObject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -44,7 +46,7 @@ public class RulesResource {
     private static final String DRAFT = "{\"name\":\"big refund\",\"expression\":\"text.contains('refund') && tokens > 50\","
             + "\"decision\":\"large\",\"enabled\":true}";
     private static final String RULE = "{\"id\":\"01a20823-55d3-7f0e-8a06-b4fae589aea6\",\"name\":\"big refund\","
-            + "\"expression\":\"text.contains('refund') && tokens > 50\",\"decision\":\"large\",\"enabled\":true}";
+            + "\"expression\":\"text.contains('refund') && tokens > 50\",\"decision\":\"large\",\"enabled\":true,\"revision\":1}";
     private static final String WHOSE = "an assistant's name or id; without it the default one";
 
     @Inject
@@ -74,20 +76,26 @@ public class RulesResource {
     public Response create(@Parameter(description = WHOSE) @QueryParam("assistant") String assistant,
             dev.weir.http.body.RequestBody body) {
         RoutingRule rule = rules.create(caller(), owner(assistant), RuleBody.read(body.fields()));
-        return Response.status(Response.Status.CREATED).entity(RuleBody.json(rule)).build();
+        return Response.status(Response.Status.CREATED).entity(RuleBody.json(rule)).tag(EntityTags.tag(rule.revision())).build();
     }
 
     @PUT
     @Path("{rule}")
-    @Operation(summary = "Replace a rule at its place")
+    @Operation(summary = "Replace a rule at its place",
+            description = "`If-Match` with the rule's `revision` in quotation marks refuses the change of a rule that is not "
+                    + "the one that was read.")
     @RequestBody(content = @Content(mediaType = MediaType.APPLICATION_JSON,
             examples = @ExampleObject(name = "rule", value = DRAFT)))
     @APIResponse(responseCode = "200", description = "The rule", content = @Content(
             examples = @ExampleObject(name = "rule", value = RULE)))
     @APIResponse(responseCode = "404", description = "not_found")
-    public JsonObject replace(@Parameter(description = WHOSE) @QueryParam("assistant") String assistant,
-            @PathParam("rule") String rule, dev.weir.http.body.RequestBody body) {
-        return RuleBody.json(rules.replace(caller(), owner(assistant), id(rule), RuleBody.read(body.fields())));
+    @APIResponse(responseCode = "409", description = "version_conflict: If-Match names another state than there is now")
+    public Response replace(@Parameter(description = WHOSE) @QueryParam("assistant") String assistant,
+            @PathParam("rule") String rule, @Parameter(description = EntityTags.SEEN) @HeaderParam(EntityTags.IF_MATCH) String seen,
+            dev.weir.http.body.RequestBody body) {
+        RoutingRule replaced = rules.replace(caller(), owner(assistant), id(rule), RuleBody.read(body.fields()),
+                EntityTags.seen(seen));
+        return EntityTags.tagged(RuleBody.json(replaced), replaced.revision());
     }
 
     @DELETE
@@ -95,9 +103,10 @@ public class RulesResource {
     @Operation(summary = "Delete a rule")
     @APIResponse(responseCode = "204", description = "Deleted")
     @APIResponse(responseCode = "404", description = "not_found")
+    @APIResponse(responseCode = "409", description = "version_conflict: If-Match names another state than there is now")
     public void delete(@Parameter(description = WHOSE) @QueryParam("assistant") String assistant,
-            @PathParam("rule") String rule) {
-        rules.delete(caller(), owner(assistant), id(rule));
+            @PathParam("rule") String rule, @Parameter(description = EntityTags.SEEN) @HeaderParam(EntityTags.IF_MATCH) String seen) {
+        rules.delete(caller(), owner(assistant), id(rule), EntityTags.seen(seen));
     }
 
     @PUT

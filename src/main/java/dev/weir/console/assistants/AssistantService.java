@@ -7,6 +7,7 @@ import dev.weir.assistant.Assistants;
 import dev.weir.assistant.Drafts;
 import dev.weir.assistant.Publication;
 import dev.weir.people.Person;
+import dev.weir.platform.IfMatch;
 import dev.weir.tenant.Tenant;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -41,6 +42,11 @@ public class AssistantService {
         return assistants.version(by.reads(of.id()), assistant, number);
     }
 
+    /** The assistant's revision, asked before anything of it is read. */
+    long revision(Person by, Tenant of, AssistantId assistant) {
+        return assistants.revision(by.reads(of.id()), assistant);
+    }
+
     Optional<AssistantVersion> draft(Person by, Tenant of, AssistantId assistant) {
         return assistants.draft(by.reads(of.id()), assistant);
     }
@@ -54,17 +60,17 @@ public class AssistantService {
                 Optional.empty()));
     }
 
-    void save(Person by, Tenant of, AssistantId assistant, String prompt, String language) {
+    void save(Person by, Tenant of, AssistantId assistant, String prompt, String language, IfMatch seen) {
         drafts.change(by, of.id(), assistant, new AssistantDraft(Optional.empty(), Optional.of(prompt),
-                Optional.of(language), Optional.empty()));
+                Optional.of(language), Optional.empty()), seen);
     }
 
     void discard(Person by, Tenant of, AssistantId assistant) {
         drafts.discard(by, of.id(), assistant);
     }
 
-    void publish(Person by, Tenant of, AssistantId assistant) {
-        publication.publish(by, of.id(), assistant);
+    void publish(Person by, Tenant of, AssistantId assistant, IfMatch seen) {
+        publication.publish(by, of.id(), assistant, seen);
     }
 
     void rollBack(Person by, Tenant of, AssistantId assistant, int version) {

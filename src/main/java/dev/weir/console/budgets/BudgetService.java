@@ -8,6 +8,7 @@ import dev.weir.budget.OpenReservation;
 import dev.weir.budget.UnsettledTurn;
 import dev.weir.budget.UnsettledTurns;
 import dev.weir.people.Person;
+import dev.weir.platform.IfMatch;
 import dev.weir.platform.NanoUsd;
 import dev.weir.tenant.ApiKey;
 import dev.weir.tenant.ApiKeys;
@@ -67,14 +68,15 @@ public class BudgetService {
         return rows;
     }
 
-    /** Sets a limit. */
+    /** Sets a limit that was seen as it is in the row. */
     void set(Person by, Tenant of, BudgetRow row, NanoUsd limit, List<Integer> alerts) {
-        budgets.set(by, of.id(), row.key(), row.budget().period(), limit, alerts);
+        budgets.set(by, of.id(), row.key(), row.budget().period(), limit, alerts,
+                IfMatch.revision(row.budget().revision()));
     }
 
     /** Takes a limit away. */
     void remove(Person by, Tenant of, BudgetRow row) {
-        budgets.remove(by, of.id(), row.key(), row.budget().period());
+        budgets.remove(by, of.id(), row.key(), row.budget().period(), IfMatch.revision(row.budget().revision()));
     }
 
     /** Money that running turns hold, of those that have run longest. */

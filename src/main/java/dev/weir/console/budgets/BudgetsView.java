@@ -12,6 +12,7 @@ import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import dev.weir.budget.OpenReservation;
 import dev.weir.console.components.AssistantChoice;
+import dev.weir.console.components.ConflictDialog;
 import dev.weir.console.components.FallbackWords;
 import dev.weir.console.components.Format;
 import dev.weir.console.components.LivePage;
@@ -89,15 +90,34 @@ public class BudgetsView extends LivePage {
     private Optional<LimitActions.Actions> may(Tenant tenant) {
         return Optional.<LimitActions.Actions>of(new LimitActions.Actions() {
             @Override
-            public boolean set(BudgetRow row, NanoUsd limit, List<Integer> shares) {
-                return after("The limit is set.", tenant, () -> service.set(person(), tenant, row, limit, shares));
+            public boolean set(LimitDialog dialog, NanoUsd limit, List<Integer> shares) {
+                return BudgetsView.this.set(tenant, dialog, limit, shares);
             }
 
             @Override
-            public boolean remove(BudgetRow row) {
-                return after("The limit is removed.", tenant, () -> service.remove(person(), tenant, row));
+            public void remove(BudgetRow row) {
+                after("The limit is removed.", tenant, () -> service.remove(person(), tenant, row));
             }
         }).filter(service -> person().role().covers(Role.TENANT_ADMIN));
+    }
+
+    private boolean set(Tenant tenant, LimitDialog dialog, NanoUsd limit, List<Integer> shares) {
+        boolean set = Notice.after("The limit is set.", () -> service.set(person(), tenant, dialog.row(), limit, shares),
+                () -> settle(tenant, dialog, limit, shares));
+        follow(tenant);
+        return set;
+    }
+
+    /** Somebody else changed the limit that this person is changing. */
+    private void settle(Tenant tenant, LimitDialog dialog, NanoUsd limit, List<Integer> shares) {
+        BudgetRow theirs = service.rows(person(), tenant).stream().filter(row -> row.name().equals(dialog.row().name())).findFirst()
+                .orElseThrow();
+        new ConflictDialog("the limit", LimitDialog.compared(theirs, limit, shares), () -> {
+            dialog.changes(theirs);
+            if (set(tenant, dialog, limit, shares)) {
+                dialog.close();
+            }
+        }, () -> dialog.show(theirs)).open();
     }
 
     private Optional<UnsettledTurnsPanel.Actions> settles(Tenant tenant) {

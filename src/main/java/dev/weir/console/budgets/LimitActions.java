@@ -15,25 +15,29 @@ final class LimitActions extends HorizontalLayout {
     private final Button remove;
     private transient BudgetRow row;
 
-    /** Sets limits and takes them away; false when that failed. */
+    /** Sets limits and takes them away. */
     interface Actions {
-        boolean set(BudgetRow row, NanoUsd limit, List<Integer> alerts);
+        /** Sets what is filled in; false when that failed. */
+        boolean set(LimitDialog dialog, NanoUsd limit, List<Integer> alerts);
 
-        boolean remove(BudgetRow row);
+        void remove(BudgetRow row);
     }
 
     LimitActions(BudgetRow row, Actions service) {
-        set = new Button("Set", pressed -> new LimitDialog(this.row,
-                (limit, alerts) -> service.set(this.row, limit, alerts)).open());
-        remove = new Button("Remove", pressed -> Confirm.ask("Remove this limit?", this.row.subject()
-                + " may then spend without a limit per " + this.row.period() + ".", "Remove the limit",
-                () -> service.remove(this.row)));
+        set = new Button("Set", pressed -> new LimitDialog(this.row, service).open());
+        remove = new Button("Remove", pressed -> remove(this.row, service));
         set.setAriaLabel("Set the limit per " + row.period() + " of " + row.subject());
         set.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
         remove.setAriaLabel("Remove the limit per " + row.period() + " of " + row.subject());
         remove.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_ERROR);
         add(set, remove);
         show(row);
+    }
+
+    /** What is removed is the limit that was seen when the question was asked. */
+    private static void remove(BudgetRow seen, Actions service) {
+        Confirm.ask("Remove this limit?", seen.subject() + " may then spend without a limit per " + seen.period() + ".",
+                "Remove the limit", () -> service.remove(seen));
     }
 
     /** The same limit as it stands now. */

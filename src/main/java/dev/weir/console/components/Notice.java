@@ -6,6 +6,8 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.notification.Notification;
 import com.vaadin.flow.component.notification.NotificationVariant;
 import com.vaadin.flow.component.orderedlayout.HorizontalLayout;
+import dev.weir.platform.Failure;
+import dev.weir.platform.FailureCode;
 import java.util.function.Supplier;
 
 /** Short words at the edge of the screen; screen readers say them, too. */
@@ -42,6 +44,30 @@ public final class Notice {
             work.run();
             return words;
         });
+    }
+
+    /** The same; where somebody else has changed what is changed here, {@code conflict} shows both. */
+    public static boolean after(String words, Runnable work, Runnable conflict) {
+        boolean done = tried(work, conflict);
+        if (done) {
+            done(words);
+        }
+        return done;
+    }
+
+    /** The same without words for what succeeds. */
+    public static boolean tried(Runnable work, Runnable conflict) {
+        try {
+            work.run();
+            return true;
+        } catch (RuntimeException refused) {
+            if (refused instanceof Failure failure && failure.code() == FailureCode.VERSION_CONFLICT) {
+                conflict.run();
+            } else {
+                failed(ErrorNotice.words(refused));
+            }
+            return false;
+        }
     }
 
     /** Does something; true when it was refused, which is told in words. */

@@ -9,6 +9,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
+import dev.weir.assistant.AssistantVersion;
 import dev.weir.assistant.Policy;
 import dev.weir.assistant.PolicyDocument;
 import dev.weir.console.components.FallbackWords;
@@ -30,7 +31,7 @@ final class PolicyForm extends Div {
     private static final long serialVersionUID = 1L;
     private static final JsonObject DEFAULTS = PolicyDocument.json(Policy.defaults());
 
-    private final transient Policy published;
+    private final transient AssistantVersion published;
     private final transient List<String> models;
     private final boolean changeable;
     private final transient Runnable changed;
@@ -40,13 +41,13 @@ final class PolicyForm extends Div {
      * @param models  names of the catalogue
      * @param changed is told of every change
      */
-    PolicyForm(Policy published, List<String> models, boolean changeable, Runnable changed) {
+    PolicyForm(AssistantVersion published, List<String> models, boolean changeable, Runnable changed) {
         this.published = published;
         this.models = models;
         this.changeable = changeable;
         this.changed = changed;
         addClassName("columns");
-        JsonObject document = PolicyDocument.json(published);
+        JsonObject document = PolicyDocument.json(published.policy());
         Map<String, Div> parts = new LinkedHashMap<>();
         for (Setting setting : SettingList.ALL) {
             Div part = parts.computeIfAbsent(setting.part(), name -> new Div(new H3(SettingList.PARTS.get(name))));
@@ -70,17 +71,22 @@ final class PolicyForm extends Div {
         }
     }
 
+    /** What is published and this was filled in from. */
+    AssistantVersion published() {
+        return published;
+    }
+
     /** Whether anything is filled in that is not what is published. */
     boolean isChanged() {
         try {
-            return !PolicyDocument.read(document()).equals(published);
+            return !PolicyDocument.read(document()).equals(published.policy());
         } catch (Failure unfit) {
             return true;
         }
     }
 
     private JsonObject document() {
-        JsonObject document = PolicyDocument.json(published);
+        JsonObject document = PolicyDocument.json(published.policy());
         for (Map.Entry<Setting, PolicyField> field : fields.entrySet()) {
             String path = field.getKey().path();
             if (field.getValue().isUnreadable()) {

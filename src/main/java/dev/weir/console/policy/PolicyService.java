@@ -9,6 +9,7 @@ import dev.weir.inference.CatalogueModel;
 import dev.weir.inference.ModelCatalogue;
 import dev.weir.people.Person;
 import dev.weir.platform.Failure;
+import dev.weir.platform.IfMatch;
 import dev.weir.replay.Replay;
 import dev.weir.replay.Sample;
 import dev.weir.tenant.Tenant;
@@ -49,9 +50,9 @@ public class PolicyService {
         return catalogue.all().stream().map(CatalogueModel::name).toList();
     }
 
-    /** Publishes a version that differs in its policy alone. */
-    void save(Person by, Tenant of, AssistantId assistant, Policy policy) {
-        publication.changePolicy(by, of.id(), assistant, before -> policy);
+    /** Publishes a version that differs in its policy alone, made from what was seen. */
+    void save(Person by, Tenant of, AssistantId assistant, Policy policy, IfMatch seen) {
+        publication.changePolicy(by, of.id(), assistant, before -> policy, seen);
     }
 
     /** At most so many versions, the newest first, those before the given one. */

@@ -4,6 +4,7 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.PageTitle;
@@ -12,8 +13,10 @@ import com.vaadin.flow.router.Route;
 import dev.weir.assistant.AssistantId;
 import dev.weir.assistant.AssistantVersion;
 import dev.weir.assistant.Policy;
+import dev.weir.assistant.PolicyDocument;
 import dev.weir.console.assistants.ComparedVersions;
 import dev.weir.console.components.AssistantChoice;
+import dev.weir.console.components.ConflictDialog;
 import dev.weir.console.components.LiveUpdates;
 import dev.weir.console.components.Notice;
 import dev.weir.console.components.TenantPage;
@@ -25,11 +28,14 @@ import dev.weir.console.versions.VersionDiff;
 import dev.weir.console.versions.VersionHistory;
 import dev.weir.people.Person;
 import dev.weir.people.Role;
+import dev.weir.platform.Failure;
+import dev.weir.platform.IfMatch;
 import dev.weir.tenant.Tenant;
 import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /** An assistant's policy: shown, tried on what was really asked, saved and taken back. */
@@ -92,7 +98,7 @@ public class PolicyView extends TenantPage {
     private void fill(Tenant tenant, AssistantId id) {
         Person by = person();
         boolean changeable = by.role().covers(Role.TENANT_ADMIN);
-        PolicyForm filled = new PolicyForm(service.published(by, tenant, id).policy(), service.models(by, tenant), changeable, this::told);
+        PolicyForm filled = new PolicyForm(service.published(by, tenant, id), service.models(by, tenant), changeable, this::told);
         form = Optional.of(filled);
         content.add(section("Thresholds and limits", filled, buttons(tenant, id, filled, changeable)),
                 section("What if", new ReplayPanel(pulse, (most, progress) -> service.sample(by, tenant, id, most, progress),
@@ -113,22 +119,57 @@ public class PolicyView extends TenantPage {
         Div line = new Div();
         line.addClassName("actions");
         if (changeable) {
-            Button save = new Button("Save and publish", pressed -> Notice.refused(() -> confirm(tenant, id,
-                    filled.drafted())));
+            Button save = new Button("Save and publish", pressed -> Notice.refused(() -> confirm(tenant, id, filled)));
             save.addThemeVariants(ButtonVariant.PRIMARY);
             line.add(save, new Button("Discard changes", pressed -> fill(tenant)), state);
         }
         return line;
     }
 
-    private void confirm(Tenant tenant, AssistantId id, Policy draft) {
-        PolicyDiff diff = PolicyDiff.of(service.published(person(), tenant, id).policy(), draft);
+    private void confirm(Tenant tenant, AssistantId id, PolicyForm filled) {
+        AssistantVersion seen = filled.published();
+        Policy draft = filled.drafted();
+        PolicyDiff diff = PolicyDiff.of(seen.policy(), draft);
         if (diff.isEmpty()) {
             Notice.done("There are no changes to publish.");
             return;
         }
         new PublishDialog("Publish this policy?", "It applies to every turn from now on.", diff.table("Published", "New"), "Publish",
-                () -> done(tenant, "The policy is published.", () -> service.save(person(), tenant, id, draft))).open();
+                () -> save(tenant, id, seen, draft)).open();
+    }
+
+    /** True, too, where the question is another one by then: what to do about somebody else's change. */
+    private boolean save(Tenant tenant, AssistantId id, AssistantVersion seen, Policy draft) {
+        AtomicBoolean asked = new AtomicBoolean();
+        boolean saved = Notice.after("The policy is published.",
+                () -> service.save(person(), tenant, id, draft, IfMatch.revision(seen.number())), () -> {
+                    asked.set(true);
+                    settle(tenant, id, seen, draft);
+                });
+        if (saved) {
+            fill(tenant);
+        }
+        return saved || asked.get();
+    }
+
+    /** What this person changed is put on top of what somebody else published meanwhile, unless they decide otherwise. */
+    private void settle(Tenant tenant, AssistantId id, AssistantVersion seen, Policy draft) {
+        AssistantVersion theirs = service.published(person(), tenant, id);
+        Policy both = together(theirs.policy(), seen.policy(), draft);
+        Div changes = new Div(new H3("Changed by " + who(theirs.changedBy())),
+                PolicyDiff.of(seen.policy(), theirs.policy()).table("Before", "Theirs"), new H3("Changed by you"),
+                PolicyDiff.of(theirs.policy(), both).table("Theirs", "Yours"));
+        changes.addClassName("stack-small");
+        new ConflictDialog("the policy", changes, () -> save(tenant, id, theirs, both), () -> fill(tenant)).open();
+    }
+
+    /** Changes that contradict each other do not go together: then this person's policy stands alone. */
+    private static Policy together(Policy theirs, Policy seen, Policy draft) {
+        try {
+            return PolicyDocument.withChanges(theirs, seen, draft);
+        } catch (Failure contradiction) {
+            return draft;
+        }
     }
 
     private void rollBack(Tenant tenant, AssistantId id, AssistantVersion version) {

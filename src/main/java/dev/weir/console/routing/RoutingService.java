@@ -5,6 +5,7 @@ import dev.weir.assistant.Assistants;
 import dev.weir.conversation.AskedTurn;
 import dev.weir.conversation.TurnSearch;
 import dev.weir.people.Person;
+import dev.weir.platform.IfMatch;
 import dev.weir.routing.HeldModels;
 import dev.weir.routing.PastTurn;
 import dev.weir.routing.RoutingRule;
@@ -59,12 +60,12 @@ public class RoutingService {
         rules.addUsual(by, owner(of, assistant));
     }
 
-    void replace(Person by, Tenant of, AssistantId assistant, UUID rule, RoutingRule.Draft draft) {
-        rules.replace(by, owner(of, assistant), rule, draft);
+    void replace(Person by, Tenant of, AssistantId assistant, RoutingRule seen, RoutingRule.Draft draft) {
+        rules.replace(by, owner(of, assistant), seen.id(), draft, IfMatch.revision(seen.revision()));
     }
 
-    void delete(Person by, Tenant of, AssistantId assistant, UUID rule) {
-        rules.delete(by, owner(of, assistant), rule);
+    void delete(Person by, Tenant of, AssistantId assistant, RoutingRule seen) {
+        rules.delete(by, owner(of, assistant), seen.id(), IfMatch.revision(seen.revision()));
     }
 
     void reorder(Person by, Tenant of, AssistantId assistant, List<UUID> order) {

@@ -1,5 +1,6 @@
 package dev.weir.console.routing;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.checkbox.Checkbox;
@@ -14,12 +15,15 @@ import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import dev.weir.console.components.FormDialog;
+import dev.weir.console.components.Tables;
 import dev.weir.routing.RoutingRule;
 import dev.weir.routing.RuleDecision;
 import dev.weir.routing.RuleProblem;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
-import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** Writes a rule: its expression is checked while it is typed, and tried on what was asked lately. */
 final class RuleDialog extends FormDialog {
@@ -33,16 +37,18 @@ final class RuleDialog extends FormDialog {
     private final Div dryRun = new Div();
     private final Pre place = new Pre();
     private final transient Function<String, Optional<RuleProblem>> problem;
+    private transient Optional<RoutingRule> seen;
 
     /**
      * @param rule    the rule to change; a new one when empty
      * @param problem what is wrong with an expression
      * @param matches what came of trying it on the latest turns
-     * @param save    false keeps the dialog open
+     * @param save    takes the dialog and what is filled in; false keeps the dialog open
      */
     RuleDialog(Optional<RoutingRule> rule, Function<String, Optional<RuleProblem>> problem,
-            Function<String, DryRun> matches, Predicate<RoutingRule.Draft> save) {
+            Function<String, DryRun> matches, BiPredicate<RuleDialog, RoutingRule.Draft> save) {
         this.problem = problem;
+        this.seen = rule;
         setHeaderTitle(rule.isPresent() ? "Change the rule" : "New rule");
         setWidth("min(44rem, 94vw)");
         decision.setLabel("Then");
@@ -64,13 +70,38 @@ final class RuleDialog extends FormDialog {
         add(new VerticalLayout(name, expression, place, decision, enabled,
                 new Button("Try it on the latest turns", pressed -> dryRun(matches)), dryRun));
         Button saving = new Button("Save the rule", pressed -> {
-            if (check() && save.test(new RoutingRule.Draft(name.getValue().strip(), expression.getValue(),
+            if (check() && save.test(this, new RoutingRule.Draft(name.getValue().strip(), expression.getValue(),
                     decision.getValue(), enabled.getValue()))) {
                 close();
             }
         });
         saving.addThemeVariants(ButtonVariant.PRIMARY);
         getFooter().add(new Button("Cancel", pressed -> close()), saving);
+    }
+
+    /** The rule that is changed here, as it was seen; empty for a new one. */
+    Optional<RoutingRule> seen() {
+        return seen;
+    }
+
+    /** From now on this is a change of that. */
+    void changes(RoutingRule rule) {
+        seen = Optional.of(rule);
+    }
+
+    /** Begins anew with a rule as it is now. */
+    void show(RoutingRule rule) {
+        changes(rule);
+        fill(rule);
+    }
+
+    /** What differs between a rule as somebody else left it and as it is filled in here. */
+    static Component compared(RoutingRule theirs, RoutingRule.Draft mine) {
+        return Tables.of("What differs", List.of("Field", "Theirs", "Yours"), Stream.of(
+                List.of("Name", theirs.name(), mine.name()), List.of("Holds when", theirs.expression(), mine.expression()),
+                List.of("Then", words(theirs.decision()), words(mine.decision())),
+                List.of("In use", theirs.enabled() ? "yes" : "no", mine.enabled() ? "yes" : "no"))
+                .filter(row -> !row.get(1).equals(row.get(2))).toList());
     }
 
     private void fill(RoutingRule rule) {

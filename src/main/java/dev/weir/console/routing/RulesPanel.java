@@ -11,6 +11,7 @@ import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.orderedlayout.HorizontalLayout;
 import dev.weir.assistant.AssistantId;
 import dev.weir.console.components.Confirm;
+import dev.weir.console.components.ConflictDialog;
 import dev.weir.console.components.Grids;
 import dev.weir.console.components.Notice;
 import dev.weir.people.Person;
@@ -88,7 +89,7 @@ final class RulesPanel extends Div {
         change.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
         Button delete = new Button("Delete", pressed -> Confirm.ask("Delete “" + rule.name() + "”?",
                 "The rules after it and the learned score decide instead.", "Delete the rule",
-                () -> change("The rule is deleted.", () -> service.delete(by.get(), tenant, assistant, rule.id()))));
+                () -> change("The rule is deleted.", () -> service.delete(by.get(), tenant, assistant, rule))));
         delete.setAriaLabel("Delete " + rule.name());
         delete.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_ERROR);
         return new HorizontalLayout(up, down, change, delete);
@@ -129,9 +130,26 @@ final class RulesPanel extends Div {
     }
 
     private void edit(Optional<RoutingRule> rule) {
-        new RuleDialog(rule, service::problem, expression -> service.matches(by.get(), tenant, assistant, expression),
-                draft -> change("The rule is saved.", () -> rule.ifPresentOrElse(
-                        old -> service.replace(by.get(), tenant, assistant, old.id(), draft),
-                        () -> service.add(by.get(), tenant, assistant, draft)))).open();
+        new RuleDialog(rule, service::problem, expression -> service.matches(by.get(), tenant, assistant, expression), this::save).open();
+    }
+
+    private boolean save(RuleDialog dialog, RoutingRule.Draft draft) {
+        boolean saved = Notice.after("The rule is saved.", () -> dialog.seen().ifPresentOrElse(
+                seen -> service.replace(by.get(), tenant, assistant, seen, draft),
+                () -> service.add(by.get(), tenant, assistant, draft)), () -> settle(dialog, draft));
+        show();
+        return saved;
+    }
+
+    /** Somebody else changed the rule that this person is changing. */
+    private void settle(RuleDialog dialog, RoutingRule.Draft draft) {
+        RoutingRule theirs = service.rules(by.get(), tenant, assistant).stream()
+                .filter(rule -> dialog.seen().filter(seen -> seen.id().equals(rule.id())).isPresent()).findFirst().orElseThrow();
+        new ConflictDialog("the rule", RuleDialog.compared(theirs, draft), () -> {
+            dialog.changes(theirs);
+            if (save(dialog, draft)) {
+                dialog.close();
+            }
+        }, () -> dialog.show(theirs)).open();
     }
 }

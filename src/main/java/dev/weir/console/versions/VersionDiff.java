@@ -1,16 +1,12 @@
 package dev.weir.console.versions;
 
 import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.HtmlContainer;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.html.Span;
 import dev.weir.assistant.AssistantVersion;
 import dev.weir.console.components.Tables;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** How two versions of an assistant differ: their names, languages and policies field by field, their prompts word by word. */
 public record VersionDiff(AssistantVersion before, AssistantVersion after) {
@@ -54,27 +50,11 @@ public record VersionDiff(AssistantVersion before, AssistantVersion after) {
     }
 
     private Component prompts() {
-        TextDiff diff = TextDiff.of(before.prompt(), after.prompt());
-        Div pair = new Div(side(title(before), diff.before(), "del"), side(title(after), diff.after(), "ins"));
-        pair.addClassNames("columns", "texts");
-        return pair;
+        return new PromptDiff(promptOf(before), before.prompt(), promptOf(after), after.prompt());
     }
 
-    private static Div side(String title, List<TextDiff.Piece> pieces, String changed) {
-        Paragraph text = new Paragraph();
-        text.addClassName("pre");
-        if (pieces.isEmpty()) {
-            text.setText("(no prompt)");
-        }
-        Stream<Component> parts = pieces.stream().map(piece -> piece.changed() ? marked(changed, piece.text())
-                : new Span(piece.text()));
-        parts.forEach(text::add);
-        return new Div(new H3("Prompt of " + Character.toLowerCase(title.charAt(0)) + title.substring(1)), text);
-    }
-
-    private static Component marked(String tag, String words) {
-        HtmlContainer mark = new HtmlContainer(tag);
-        mark.setText(words);
-        return mark;
+    private static String promptOf(AssistantVersion version) {
+        String title = title(version);
+        return "Prompt of " + Character.toLowerCase(title.charAt(0)) + title.substring(1);
     }
 }

@@ -76,7 +76,7 @@ class ColdStartIT {
     /** A tenant's usual limit of 600 requests a minute would refuse the fast ones. */
     private static void letTheCrowdIn(TenantId tenant) {
         Assistants assistants = new Assistants(database.transactions(), Clock.systemUTC());
-        new Publication(database.transactions(), assistants, new AuditTrail()).changePolicy(
+        new Publication(database.transactions(), assistants, new AuditTrail(), Clock.systemUTC()).changePolicy(
                 Operator.ADMIN_TOKEN, tenant, new AssistantId(tenant.value()), policy -> PolicyDocument.merged(policy,
                         JsonDocument.parse("{\"limits\":{\"requests_per_minute\":1000000}}")));
     }

@@ -39,7 +39,7 @@ class GaugeTest {
 
     private static Gauge gauge(String limit, String spent, String reserved) {
         return new Gauge(new Budget(Period.MONTH, Optional.of(dollars(limit)), List.of(), dollars(spent), dollars(reserved),
-                Instant.EPOCH));
+                Instant.EPOCH, 1));
     }
 
     private static NanoUsd dollars(String amount) {
