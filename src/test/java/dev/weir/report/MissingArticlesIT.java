@@ -87,7 +87,7 @@ class MissingArticlesIT {
         TestKnowledge.read(database);
         MissingArticle near = open(NanoUsd.ZERO).articles().getFirst();
         assertEquals("Delivery", near.best().orElseThrow().title());
-        assertTrue(near.why().matches("The best passage's confidence is 0\\.[0-7]\\d; from 0\\.80 on it is quoted\\."),
+        assertTrue(near.why().matches("The best passage's confidence is 0\\.[0-7]\\d; it is quoted from 0\\.80 on\\."),
                 near.why());
     }
 
