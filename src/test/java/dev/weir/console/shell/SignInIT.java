@@ -71,6 +71,16 @@ class SignInIT {
     }
 
     @Test
+    void anAdministratorChoosesTheNameThatCustomersRead() {
+        ConsolePage page = console.as(Role.TENANT_ADMIN, shop.tenant());
+        page.page().getByRole(AriaRole.MENUITEM, new Page.GetByRoleOptions().setName("Account of")).click();
+        page.page().getByText("Display name").click();
+        page.fill("Display name", "Vera of the help desk");
+        page.button("Save").click();
+        page.shows("Customers see this name from now on.");
+    }
+
+    @Test
     void whoseCookieIsGoneIsBroughtToTheDoorAndToldWhy() {
         ConsolePage page = console.as(Role.TENANT_ADMIN, shop.tenant()).open("keys", "API keys");
         page.page().context().clearCookies();
