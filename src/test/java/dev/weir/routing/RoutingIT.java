@@ -21,14 +21,10 @@ import dev.weir.tenant.TenantId;
 import dev.weir.testing.Acting;
 import dev.weir.testing.FakeMetrics;
 import dev.weir.testing.TestDatabase;
-import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -110,22 +106,6 @@ class RoutingIT {
         rules.addUsual(Acting.as("key:test"), owner);
         assertEquals(names.size(), rules.list(owner).size());
         assertEquals(names.getFirst(), rules.list(owner).getLast().name());
-    }
-
-    @Test
-    void theUsualRuleThatKnewEnglishOnlyLearnsLanguagesWhereNobodyChangedIt() throws SQLException, IOException {
-        String before = "text.matches('(?i)\\\\b(speak|talk|chat|connect|transfer|put)\\\\b.{0,20}\\\\b(to|with|through to)"
-                + "\\\\b.{0,15}\\\\b(human|person|agent|representative|someone|somebody|colleague|manager|operator)\\\\b')";
-        rules.create(Acting.as("key:test"), owner, draft("talk to a human", before, RuleDecision.HANDOFF));
-        rules.create(Acting.as("key:test"), owner, draft("changed", before + " && turns > 1", RuleDecision.HANDOFF));
-        try (Connection connection = database.ownerConnection(); Statement migration = connection.createStatement()) {
-            migration.execute(Files.readString(Path.of("db/migration/V170__wish_for_a_human.sql")));
-        }
-        assertEquals(List.of("wants_human", before + " && turns > 1"),
-                rules.list(owner).stream().map(RoutingRule::expression).toList());
-        configure();
-        assertEquals("handoff", route(turn("auto", Questions.asking("Kann ich mit einem Menschen sprechen?"), false))
-                .decision());
     }
 
     @Test
