@@ -58,7 +58,7 @@ class KeyboardIT {
         walkTo("Budgets", MOST_STOPS);
         page.page().keyboard().press("Enter");
         page.heading("Budgets");
-        Locator set = page.page().getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("limit a month of Key")).first();
+        Locator set = page.page().getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("limit per month of Key")).first();
         set.focus();
         String opener = set.getAttribute("aria-label");
         page.page().keyboard().press("Enter");
