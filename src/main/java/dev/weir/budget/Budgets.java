@@ -135,15 +135,18 @@ public class Budgets {
         }
     }
 
-    /** Makes sure that a limit stands which something else sets, such as a policy, and whose changes are noted there. */
+    /**
+     * Makes sure that a limit stands which something else sets, such as a policy, and whose changes are noted there. In one
+     * statement: several calls that need the same limit at once are no conflict of people.
+     */
     public void uphold(TenantId tenant, KeyId key, Period period, NanoUsd limit) {
-        LimitEntity.Id id = new LimitEntity.Id(tenant, key.value(), period);
-        transactions.run(tenant, manager -> {
-            Optional<LimitEntity> before = seen(manager, id, IfMatch.any());
-            if (before.filter(there -> there.limit().equals(limit)).isEmpty()) {
-                write(manager, id, before, limit, List.of());
-            }
-        });
+        transactions.run(tenant, manager -> Sql.of(manager, """
+                insert into weir.budget as b (tenant_id, subject_id, period, limit_usd, alert_percent, changed_at)
+                values (:tenant, :subject, :period, :limit, '{}', :now)
+                on conflict (tenant_id, subject_id, period) do update set limit_usd = excluded.limit_usd,
+                    alert_percent = '{}', changed_at = excluded.changed_at, revision = b.revision + 1
+                where b.limit_usd <> excluded.limit_usd""").set("tenant", tenant.value()).set("subject", key.value())
+                .set("period", period.wireName()).set("limit", limit.toDollars()).set("now", clock.instant()).execute());
     }
 
     /** Takes a limit away; {@code version_conflict} when it is not what was seen. */

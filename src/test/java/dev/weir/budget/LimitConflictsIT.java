@@ -7,6 +7,7 @@ import dev.weir.platform.Failure;
 import dev.weir.platform.FailureCode;
 import dev.weir.platform.IfMatch;
 import dev.weir.platform.NanoUsd;
+import dev.weir.tenant.KeyId;
 import dev.weir.tenant.TenantId;
 import dev.weir.testing.Acting;
 import dev.weir.testing.TestDatabase;
@@ -72,6 +73,21 @@ class LimitConflictsIT {
             assertEquals(FailureCode.VERSION_CONFLICT, refused.code());
         }
         assertEquals(Optional.of(new NanoUsd(2)), limit());
+    }
+
+    @Test
+    void aLimitThatAPolicySetsIsNoConflictOfTwoCalls() throws Exception {
+        try (Connection other = database.ownerConnection(); Statement first = other.createStatement()) {
+            other.setAutoCommit(false);
+            first.execute("insert into weir.budget (tenant_id, subject_id, period, limit_usd) values ('" + tenant + "', '" + tenant
+                    + "', 'day', 0.000000002)");
+            CompletableFuture<Void> second = CompletableFuture.runAsync(() ->
+                    budgets.uphold(tenant, new KeyId(tenant.value()), Period.DAY, new NanoUsd(3)));
+            Awaitility.await().until(() -> someoneWaits(first));
+            other.commit();
+            second.join();
+        }
+        assertEquals(Optional.of(new NanoUsd(3)), limit());
     }
 
     /** Whether somebody waits for the end of this transaction. */
