@@ -10,14 +10,11 @@ package dev.weir.batching;
  * while fewer wait than that average. Up to C = 1 nobody waits: traffic is too thin. The same trade is known from
  * acknowledging TCP packets (Dooly, Goldman, Scott 1998).
  */
-final class BatchSavingRule implements WaitRule {
-    private final ArrivalInterval gap = new ArrivalInterval();
-    private final ServiceTime service = new ServiceTime();
-
+final class BatchSavingRule extends TrafficRule {
     @Override
     public long worthUntil(QueueSnapshot snapshot) {
-        double saving = service.fixed() / snapshot.meanWeight();
-        double enough = enough(saving / gap.mean(), snapshot.window() / gap.mean());
+        double saving = fixedService() / snapshot.meanWeight();
+        double enough = enough(saving / gap(), snapshot.window() / gap());
         if (snapshot.size() >= enough) {
             return snapshot.lastArrival();
         }
@@ -30,20 +27,5 @@ final class BatchSavingRule implements WaitRule {
         double best = saving <= 1 ? 0 : Math.sqrt(2 * saving - 1) - 1;
         double gaps = Math.min(window, best);
         return (gaps + gaps * gaps / 2 + saving) / (1 + gaps);
-    }
-
-    @Override
-    public void arrived(long now) {
-        gap.arrived(now);
-    }
-
-    @Override
-    public void served(int size, long nanos) {
-        service.served(size, nanos);
-    }
-
-    @Override
-    public long expectedService() {
-        return (long) service.mean();
     }
 }

@@ -10,8 +10,11 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 
-/** What is kept of how a turn was answered, beside what was said: source, reasons, citations, tokens, money and milliseconds. */
-final class TurnDetails {
+/**
+ * How a turn was answered, beside what was said: source, reasons, citations, tokens, money and milliseconds. It is kept with the
+ * turn, and the API shows it as it is in the object {@code weir}, at once and later.
+ */
+public final class TurnDetails {
     private static final List<String> STAGES =
             List.of("total", "exact", "semantic", "context", "route", "queue", "inference");
 
@@ -19,7 +22,7 @@ final class TurnDetails {
     }
 
     /** What a turn was answered from and at what cost. */
-    static JsonObject of(AnsweredTurn turn) {
+    public static JsonObject of(AnsweredTurn turn) {
         Answer answer = turn.answer();
         JsonObjectBuilder json = Json.createObjectBuilder().add("turn_id", turn.id().toString())
                 .add("conversation_id", turn.conversation().value().toString())

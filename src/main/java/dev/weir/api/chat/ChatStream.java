@@ -1,6 +1,7 @@
 package dev.weir.api.chat;
 
 import dev.weir.chat.AnsweredTurn;
+import dev.weir.chat.TurnDetails;
 import dev.weir.delivery.TurnEvents;
 import dev.weir.http.error.ErrorBody;
 import dev.weir.platform.Failure;
@@ -55,7 +56,7 @@ final class ChatStream implements TurnEvents {
         }
         List<JsonObject> finals = held.stream().filter(chunk -> !choices(chunk).isEmpty()).toList();
         for (int at = 0; at < finals.size(); at++) {
-            event(at == finals.size() - 1 ? with(finals.get(at), WeirJson.of(turn)) : finals.get(at));
+            event(at == finals.size() - 1 ? with(finals.get(at), TurnDetails.of(turn)) : finals.get(at));
         }
         if (includeUsage) {
             event(usageChunk(completion));

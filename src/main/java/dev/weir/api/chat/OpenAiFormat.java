@@ -1,6 +1,7 @@
 package dev.weir.api.chat;
 
 import dev.weir.chat.AnsweredTurn;
+import dev.weir.chat.TurnDetails;
 import dev.weir.delivery.TurnEvents;
 import dev.weir.delivery.TurnFormat;
 import dev.weir.metering.Source;
@@ -19,7 +20,7 @@ final class OpenAiFormat implements TurnFormat {
 
     @Override
     public JsonObject whole(AnsweredTurn turn) {
-        return Json.createObjectBuilder(turn.answer().content().completion()).add("weir", WeirJson.of(turn)).build();
+        return Json.createObjectBuilder(turn.answer().content().completion()).add("weir", TurnDetails.of(turn)).build();
     }
 
     @Override
