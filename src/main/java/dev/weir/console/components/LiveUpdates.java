@@ -8,6 +8,7 @@ import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -56,18 +57,13 @@ public class LiveUpdates {
         };
     }
 
-    /** Does long work beside the page and pushes what comes of it, or the words of what went wrong. */
+    /** Does long work beside the page and pushes what comes of it, or the words of whatever went wrong. */
     public <T> void aside(UI ui, Supplier<T> work, Consumer<T> shown, Consumer<String> failed) {
-        executor.execute(() -> {
-            try {
-                T made = work.get();
-                ui.access(() -> shown.accept(made));
-            } catch (UIDetachedException gone) {
-                // The tab was closed: nobody waits for it.
-                return;
-            } catch (RuntimeException thrown) {
-                String words = ErrorNotice.words(thrown);
-                ui.access(() -> failed.accept(words));
+        CompletableFuture.supplyAsync(work, executor).whenComplete((made, thrown) -> {
+            if (thrown == null) {
+                push(ui, () -> shown.accept(made));
+            } else {
+                push(ui, () -> failed.accept(ErrorNotice.words(thrown)));
             }
         });
     }
