@@ -19,7 +19,7 @@ final class Outlook {
     /** @param limit empty when there is none, or when it is not for the turns that are looked at */
     static Tile tile(String name, Forecast forecast, Optional<NanoUsd> limit) {
         boolean known = forecast.like().count() > 0;
-        Tile tile = new Tile(name, known ? Format.money(forecast.expected()) : "unknown", known ? basis(forecast)
+        Tile tile = new Tile(name, known ? Format.money(forecast.expected()) : "N/A", known ? basis(forecast)
                 : "no full day has passed since the first turn");
         limit.filter(most -> known || forecast.spent().compareTo(most) >= 0).ifPresent(most -> judge(tile, forecast, most));
         return tile;

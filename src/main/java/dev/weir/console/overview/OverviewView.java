@@ -164,7 +164,7 @@ public class OverviewView extends Page implements BeforeEnterObserver {
     }
 
     private static String saved(Figures figures) {
-        return figures.baseline().isZero() ? "unknown" : Format.money(figures.saved());
+        return figures.baseline().isZero() ? "N/A" : Format.money(figures.saved());
     }
 
     private static String baseline(Figures figures) {

@@ -63,7 +63,7 @@ final class ReplayComparison {
 
     private static String share(Optional<Interval> share) {
         return share.map(known -> Format.share(known.share()) + " (" + Format.share(known.low()) + " to "
-                + Format.share(known.high()) + ")").orElse("unknown");
+                + Format.share(known.high()) + ")").orElse("N/A");
     }
 
     private static String wrong(WrongHits wrong) {
@@ -82,6 +82,6 @@ final class ReplayComparison {
                     + Format.duration(time.high()) + ")" + (pace.estimated() == 0 ? "" : ", estimated for "
                     + Format.count(pace.estimated(), "turn")) + (pace.unknown() == 0 ? "" : ", without "
                     + Format.number(pace.unknown()) + " whose time cannot be known");
-        }).orElse("unknown");
+        }).orElse("N/A");
     }
 }

@@ -41,7 +41,7 @@ final class ThresholdCurves {
                 points.stream().map(point -> List.of(threshold(point.threshold()), role(point.threshold()),
                         Format.share(point.hits().share()) + " (" + Format.share(point.hits().low()) + " to "
                                 + Format.share(point.hits().high()) + ")",
-                        point.wrong().map(wrong -> String.format(Locale.ENGLISH, "%.1f", wrong)).orElse("unknown"),
+                        point.wrong().map(wrong -> String.format(Locale.ENGLISH, "%.1f", wrong)).orElse("N/A"),
                         Format.money(point.spend()))).toList(),
                 "Turns in this chart: " + Format.number(turns) + ".");
     }

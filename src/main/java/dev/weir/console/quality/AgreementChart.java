@@ -59,7 +59,7 @@ final class AgreementChart {
     }
 
     private static String name(Optional<String> model, Optional<String> precision, String source) {
-        return model.map(name -> name + " (" + precision.orElse("unknown") + ")").orElse(source);
+        return model.map(name -> name + " (" + precision.orElse("N/A") + ")").orElse(source);
     }
 
     private static List<String> row(QualityDay day) {

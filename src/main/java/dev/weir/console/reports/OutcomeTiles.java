@@ -27,7 +27,7 @@ final class OutcomeTiles extends Div {
     }
 
     private static Tile tile(String name, Optional<Interval> share, long part, long whole, String of) {
-        return new Tile(name, share.map(found -> Format.share(found.share())).orElse("unknown"),
+        return new Tile(name, share.map(found -> Format.share(found.share())).orElse("N/A"),
                 Format.number(part) + " of " + Format.number(whole) + " " + of);
     }
 }

@@ -62,7 +62,7 @@ public class ReportsView extends TenantPage {
         list.setLabel("Articles to write");
         list.setItems(ArticleList.values());
         list.setItemLabelGenerator(ArticleList::wireName);
-        human.setPlaceholder("unknown");
+        human.setPlaceholder("N/A");
         filters.add(human, list);
         filters.onChoice(chosen -> follow());
         human.addValueChangeListener(typed -> follow(typed.isFromClient()));

@@ -40,7 +40,7 @@ class OutlookTest {
     void withoutAFullDayNothingIsMadeUp() {
         Forecast unknown = new Forecast(NOON, NOON.plusDays(1), DOLLAR, PastDays.before(LocalDate.of(2026, 4, 20), Optional.empty(),
                 Map.of()));
-        assertEquals(List.of("day", "unknown", "no full day has passed since the first turn"), words(tile("day", unknown, limit(5_000))));
+        assertEquals(List.of("day", "N/A", "no full day has passed since the first turn"), words(tile("day", unknown, limit(5_000))));
         assertEquals("The limit of $1.00 is reached. (bad)", words(tile("day", unknown, limit(1_000))).getLast());
     }
 
