@@ -43,8 +43,15 @@ public record ConsolePage(Page page, URI node) {
         PlaywrightAssertions.assertThat(page.locator("main h1")).hasText(name);
     }
 
-    /** The buttons of exactly that name. */
+    /** Waits until the browser has no answer of the server outstanding: what it brings may move what is pressed next. */
+    public ConsolePage settle() {
+        page.waitForFunction("Object.values(window.Vaadin?.Flow?.clients ?? {}).every(client => !client.isActive?.())");
+        return this;
+    }
+
+    /** The buttons of exactly that name, once the page has settled. */
     public Locator button(String name) {
+        settle();
         return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
     }
 
@@ -103,6 +110,7 @@ public record ConsolePage(Page page, URI node) {
 
     /** What axe finds of the serious kind. */
     public List<String> faults() {
+        settle();
         return Axe.seriousOn(page);
     }
 
