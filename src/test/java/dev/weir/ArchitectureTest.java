@@ -63,12 +63,14 @@ class ArchitectureTest {
             entry("routing", "inference assistant tenant platform"),
             entry("batching", "inference tenant platform"),
             entry("dialogue", ""),
+            entry("grounding", ""),
+            entry("cascade", "grounding platform"),
             entry("background", "batching budget metering inference assistant tenant platform"),
             entry("idempotency", "tenant platform"),
             entry("conversation", "background idempotency handoff webhook cache knowledge routing metering inference assistant tenant "
                     + "platform"),
-            entry("chat", "conversation idempotency background handoff webhook batching dialogue cache knowledge routing budget "
-                    + "metering inference assistant tenant platform"),
+            entry("chat", "conversation idempotency background handoff webhook batching dialogue cascade grounding cache "
+                    + "knowledge routing budget metering inference assistant tenant platform"),
             entry("bulk", "chat conversation idempotency batching budget metering inference assistant tenant platform"),
             entry("openid", "platform"),
             entry("people", "openid tenant platform"),
