@@ -86,7 +86,7 @@ public final class ContextBench {
 
     private KnowledgeContext build(TenantId tenant, Asked asked, int passages) {
         return builder.build(tenant, asked.question().text(), asked.vector(),
-                new Policy.Knowledge(true, 1, passages, UNLIMITED));
+                new Policy.Knowledge(true, 1, passages, UNLIMITED, Policy.Grounding.OFF));
     }
 
     private static List<Question> shopQuestions() throws IOException {

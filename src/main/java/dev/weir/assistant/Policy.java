@@ -2,6 +2,7 @@ package dev.weir.assistant;
 
 import dev.weir.platform.NanoUsd;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -20,8 +21,8 @@ public record Policy(ExactCache exactCache, SemanticCache semanticCache, Knowled
     /** What a new assistant starts with. */
     public static Policy defaults() {
         return new Policy(new ExactCache(true, 86_400), new SemanticCache(true, 0.01, Optional.empty(), true, 86_400),
-                new Knowledge(true, 0.80, 2, 1_500), new History(4_000, Optional.empty(), 300),
-                new Routing(0.50, Optional.empty(), Optional.empty(), true, List.of()),
+                new Knowledge(true, 0.80, 2, 1_500, Grounding.OFF), new History(4_000, Optional.empty(), 300),
+                new Routing(0.50, Optional.empty(), Optional.empty(), true, List.of(), Cascade.NONE),
                 new Budget(List.of("small", "knowledge", "handoff", "reject")),
                 Map.of("default", new Queueing(10, Optional.empty()), "flex", new Queueing(500, Optional.of(64))),
                 new Limits(600, 8_000, 1_000),
@@ -42,7 +43,7 @@ public record Policy(ExactCache exactCache, SemanticCache semanticCache, Knowled
     /** This policy with another routing threshold, 0 to 1. */
     public Policy withTrust(double threshold) {
         return new Policy(exactCache, semanticCache, knowledge, history, new Routing(threshold, routing.smallModel,
-                routing.largeModel, routing.pinEscalated, routing.autoFor), budget, serviceTiers, limits, quality);
+                routing.largeModel, routing.pinEscalated, routing.autoFor, routing.cascade), budget, serviceTiers, limits, quality);
     }
 
     /** Whether no limit, no budget and no step of its ladder differs: what differs takes the right to change limits. */
@@ -82,8 +83,22 @@ public record Policy(ExactCache exactCache, SemanticCache semanticCache, Knowled
      * @param answerThreshold  confidence from which a passage answers without a model, 0 to 1
      * @param maxPassages      passages given to a model, 1 to 20
      * @param maxContextTokens tokens of passages given to a model, 0 to 100,000
+     * @param requireGrounding what is done with a model's answer that says more than its passages do
      */
-    public record Knowledge(boolean enabled, double answerThreshold, int maxPassages, int maxContextTokens) {
+    public record Knowledge(boolean enabled, double answerThreshold, int maxPassages, int maxContextTokens,
+            Grounding requireGrounding) {
+    }
+
+    /** What is done with a model's answer that says more than the passages it was given. */
+    public enum Grounding implements Named {
+        /** It is not looked at. */
+        OFF,
+        /** It is given, and the answer names the sentences. */
+        MARK,
+        /** The large tier is asked instead of the small one; its own answer is marked. */
+        ESCALATE,
+        /** A human is asked instead. */
+        HANDOFF
     }
 
     /**
@@ -104,9 +119,67 @@ public record Policy(ExactCache exactCache, SemanticCache semanticCache, Knowled
      * @param autoFor      model names that count as {@code auto}
      */
     public record Routing(double threshold, Optional<String> smallModel, Optional<String> largeModel,
-            boolean pinEscalated, List<String> autoFor) {
+            boolean pinEscalated, List<String> autoFor, Cascade cascade) {
+        /** How near to the threshold a probability leaves it open which tier suffices. Declared, not measured. */
+        public static final double LEFT_OPEN = 0.15;
+
         public Routing {
             autoFor = List.copyOf(autoFor);
+        }
+
+        /**
+         * Whether the small tier is asked first and its answer checked.
+         *
+         * @param score the learned probability that the small tier suffices, 0 to 1
+         */
+        public boolean checksFirst(double score) {
+            return cascade.strategy == Strategy.CASCADE
+                    || cascade.strategy == Strategy.AUTO && Math.abs(score - threshold) < LEFT_OPEN;
+        }
+    }
+
+    /** How the small tier and the large one share the questions that a model has to answer. */
+    public enum Strategy implements Named {
+        /** The question decides which of them is asked. */
+        PREDICT,
+        /** The small tier is asked first; a check of its answer decides whether the large one is asked, too. */
+        CASCADE,
+        /** The question decides where it is clear, a check where it is not. */
+        AUTO
+    }
+
+    /** What a streamed answer does while its check is still to come. */
+    public enum CheckedStreams implements Named {
+        /** It waits for the check. */
+        HOLD,
+        /** It is read as it is made; the check comes when it is given already, and only says what it found. */
+        FORWARD
+    }
+
+    /** The last service tier, in their order of haste, whose turns may wait for two answers; {@code priority} never does. */
+    public enum Haste implements Named {
+        DEFAULT, FLEX, BATCH
+    }
+
+    /**
+     * How answers of the small tier are checked before they are given.
+     *
+     * @param threshold probability of being good enough from which one is given, 0 to 1
+     * @param upTo      the most hasty service tier that cascades
+     */
+    public record Cascade(Strategy strategy, double threshold, CheckedStreams streams, Haste upTo) {
+        /** Nothing is checked. */
+        public static final Cascade NONE = new Cascade(Strategy.PREDICT, 0.70, CheckedStreams.HOLD, Haste.DEFAULT);
+    }
+
+    /** One of a few words of the document. */
+    public interface Named {
+        /** The constant's own name. */
+        String name();
+
+        /** The word that the document and the database use. */
+        default String wireName() {
+            return name().toLowerCase(Locale.ROOT);
         }
     }
 

@@ -91,7 +91,8 @@ public final class PolicyDocument {
     private static JsonObjectBuilder knowledge(Policy.Knowledge knowledge) {
         return JSON.createObjectBuilder().add("enabled", knowledge.enabled())
                 .add("answer_threshold", knowledge.answerThreshold()).add("max_passages", knowledge.maxPassages())
-                .add("max_context_tokens", knowledge.maxContextTokens());
+                .add("max_context_tokens", knowledge.maxContextTokens())
+                .add("require_grounding", knowledge.requireGrounding().wireName());
     }
 
     private static JsonObjectBuilder history(Policy.History history) {
@@ -100,10 +101,12 @@ public final class PolicyDocument {
     }
 
     private static JsonObjectBuilder routing(Policy.Routing routing) {
-        return JSON.createObjectBuilder().add("threshold", routing.threshold())
+        Policy.Cascade cascade = routing.cascade();
+        return JSON.createObjectBuilder().add("strategy", cascade.strategy().wireName()).add("threshold", routing.threshold())
                 .add("small_model", name(routing.smallModel())).add("large_model", name(routing.largeModel()))
                 .add("pin_escalated", routing.pinEscalated())
-                .add("auto_for", JSON.createArrayBuilder(routing.autoFor()));
+                .add("auto_for", JSON.createArrayBuilder(routing.autoFor())).add("check_threshold", cascade.threshold())
+                .add("check_streams", cascade.streams().wireName()).add("cascade_up_to", cascade.upTo().wireName());
     }
 
     private static JsonObjectBuilder serviceTiers(Policy policy) {

@@ -72,7 +72,8 @@ final class PolicyReader {
         return new Policy.Knowledge(fields.flag("enabled").orElse(usual.enabled()),
                 fields.decimal("answer_threshold", 0, 1).orElse(usual.answerThreshold()),
                 fields.integer("max_passages", 1, MOST_PASSAGES).orElse(usual.maxPassages()),
-                fields.integer("max_context_tokens", 0, MOST_CONTEXT_TOKENS).orElse(usual.maxContextTokens()));
+                fields.integer("max_context_tokens", 0, MOST_CONTEXT_TOKENS).orElse(usual.maxContextTokens()),
+                named(fields, "require_grounding", usual.requireGrounding()));
     }
 
     private static Policy.History history(JsonFields fields) {
@@ -89,7 +90,19 @@ final class PolicyReader {
                 fields.text("small_model", 1, MODEL_NAME).optional(),
                 fields.text("large_model", 1, MODEL_NAME).optional(),
                 fields.flag("pin_escalated").orElse(usual.pinEscalated()),
-                fields.texts("auto_for", MOST_NAMES, MODEL_NAME).orElse(usual.autoFor()));
+                fields.texts("auto_for", MOST_NAMES, MODEL_NAME).orElse(usual.autoFor()), cascade(fields, usual.cascade()));
+    }
+
+    private static Policy.Cascade cascade(JsonFields fields, Policy.Cascade usual) {
+        return new Policy.Cascade(named(fields, "strategy", usual.strategy()),
+                fields.decimal("check_threshold", 0, 1).orElse(usual.threshold()),
+                named(fields, "check_streams", usual.streams()), named(fields, "cascade_up_to", usual.upTo()));
+    }
+
+    /** One of the words that the constants of a kind have. */
+    private static <E extends Enum<E> & Policy.Named> E named(JsonFields fields, String name, E usual) {
+        List<E> all = List.of(usual.getDeclaringClass().getEnumConstants());
+        return fields.oneOf(name, all, Policy.Named::wireName).orElse(usual);
     }
 
     private static Policy.Budget budget(JsonFields fields) {

@@ -1,10 +1,12 @@
 package dev.weir.chat;
 
+import dev.weir.grounding.Grounding;
 import dev.weir.metering.Source;
 import dev.weir.platform.NanoUsd;
 import dev.weir.routing.Route;
 import dev.weir.routing.TurnFeatures;
 import jakarta.json.JsonObject;
+import java.util.Optional;
 
 /** What a turn was answered, from where and at what cost. */
 public record Answer(AnswerContent content, Provenance provenance, AnswerCost cost) {
@@ -36,6 +38,16 @@ public record Answer(AnswerContent content, Provenance provenance, AnswerCost co
     /** The same answer with what the caches had to do with it. */
     Answer with(CacheUse use) {
         return from(provenance.with(use));
+    }
+
+    /** The same answer with what of it the model's passages bear out. */
+    Answer with(Grounding grounding) {
+        return new Answer(new AnswerContent(content.completion(), content.citations(), Optional.of(grounding)), provenance, cost);
+    }
+
+    /** The same answer with one more reason. */
+    Answer because(String reason) {
+        return from(provenance.because(reason));
     }
 
     /** The same answer with what the rules saw of its turn. */

@@ -8,6 +8,7 @@ import dev.weir.inference.TokenUsage;
 import dev.weir.metering.Source;
 import dev.weir.platform.Json;
 import dev.weir.platform.NanoUsd;
+import dev.weir.routing.CheckedFirst;
 import dev.weir.routing.Route;
 import dev.weir.tenant.TurnId;
 import jakarta.json.JsonArrayBuilder;
@@ -15,6 +16,7 @@ import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,12 +34,14 @@ final class AnsweredTurnJson {
         return Json.createObjectBuilder().add("turn", turn.id().toString())
                 .add("conversation", turn.conversation().value().toString())
                 .add("completion", answer.content().completion()).add("citations", citations(answer.content().citations()))
+                .add("grounding", answer.content().grounding().<JsonValue>map(GroundingJson::write).orElse(JsonValue.NULL))
                 .add("provenance", provenance(answer.provenance())).add("cost", cost(answer.cost())).build();
     }
 
     static AnsweredTurn read(JsonObject json) {
         AnswerContent content = new AnswerContent(json.getJsonObject("completion"),
-                json.getJsonArray("citations").getValuesAs(value -> citation(value.asJsonObject())));
+                json.getJsonArray("citations").getValuesAs(value -> citation(value.asJsonObject())),
+                json.get("grounding") instanceof JsonObject held ? Optional.of(GroundingJson.read(held)) : Optional.empty());
         return new AnsweredTurn(new TurnId(UUID.fromString(json.getString("turn"))),
                 new ConversationId(UUID.fromString(json.getString("conversation"))),
                 new Answer(content, provenance(json.getJsonObject("provenance")), cost(json.getJsonObject("cost"))));
@@ -88,12 +92,21 @@ final class AnsweredTurnJson {
         route.rule().ifPresent(rule -> json.add("rule", rule));
         route.score().ifPresent(score -> json.add("score", score));
         route.threshold().ifPresent(threshold -> json.add("threshold", threshold));
+        route.cascade().ifPresent(first -> json.add("check", check(first)));
         return json.build();
     }
 
     private static Route route(JsonObject json, List<String> reasons) {
         return new Route(json.getString("decision"), Optional.empty(), text(json, "rule"), number(json, "score"),
-                number(json, "threshold"), reasons, Optional.empty());
+                number(json, "threshold"), reasons, Optional.empty(), Optional.ofNullable(json.getJsonObject("check"))
+                        .map(check -> new CheckedFirst(Optional.empty(), check.getJsonNumber("threshold").doubleValue(),
+                                number(check, "probability"))));
+    }
+
+    private static JsonObjectBuilder check(CheckedFirst first) {
+        JsonObjectBuilder json = Json.createObjectBuilder().add("threshold", first.threshold());
+        first.probability().ifPresent(probability -> json.add("probability", probability));
+        return json;
     }
 
     private static JsonObject cost(AnswerCost cost) {

@@ -128,6 +128,9 @@ class CachedAnswers {
         if (answer.provenance().degraded()) {
             return Optional.of("it is a fallback for a better source");
         }
+        if (answer.content().grounding().filter(grounding -> !grounding.holds()).isPresent()) {
+            return Optional.of("it says what no passage bears out");
+        }
         return answer.source() == Source.MODEL && turn.question().told().hasEarlierTurns()
                 ? Optional.of("the model was given earlier turns") : Optional.empty();
     }

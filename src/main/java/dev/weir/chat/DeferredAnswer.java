@@ -11,6 +11,7 @@ import dev.weir.inference.deferred.DeferredReply;
 import dev.weir.inference.upstream.UpstreamJobs;
 import dev.weir.platform.Failure;
 import dev.weir.platform.FailureCode;
+import dev.weir.platform.NanoUsd;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -36,16 +37,16 @@ class DeferredAnswer {
      * The answer, hours later perhaps; empty when the model is to be asked directly. What comes to nothing ends the turn
      * with {@code rate_limit_exceeded}: its line comes again and is then asked directly.
      */
-    Optional<Answer> answer(TurnContext context, Invocation direct) {
+    Optional<ReviewedAnswer> answer(TurnContext context, Invocation direct) {
         if (!context.turn().isBulk() || !calls.takes(direct.plan().model())) {
             return Optional.empty();
         }
         return direct.plan().price().batch().map(direct.plan()::inBatch)
-                .filter(plan -> invoker.reserve(context, plan) instanceof ReservationResult.Granted)
+                .filter(plan -> invoker.reserve(context, plan, NanoUsd.ZERO) instanceof ReservationResult.Granted)
                 .flatMap(plan -> asked(context, direct.as(plan)));
     }
 
-    private Optional<Answer> asked(TurnContext context, Invocation invocation) {
+    private Optional<ReviewedAnswer> asked(TurnContext context, Invocation invocation) {
         PricedCall plan = invocation.plan();
         Turn turn = context.turn();
         TurnCharges charges = context.charges();

@@ -1,14 +1,12 @@
 package dev.weir.chat;
 
-import dev.weir.budget.Reservation;
-import dev.weir.budget.ReservationResult;
+import dev.weir.assistant.Policy;
+import dev.weir.grounding.Grounding;
 import dev.weir.inference.CatalogueModel;
-import dev.weir.inference.InferenceFailure;
 import dev.weir.inference.Message;
 import dev.weir.inference.Tier;
 import dev.weir.inference.moderation.Moderation;
 import dev.weir.platform.Failure;
-import dev.weir.platform.FailureCode;
 import dev.weir.routing.ModelRouter;
 import dev.weir.routing.Route;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,9 +21,9 @@ import java.util.Optional;
 @ApplicationScoped
 class FallbackChain {
     @Inject
-    ModelInvoker invoker;
+    CascadeRung cascade;
     @Inject
-    DeferredAnswer deferred;
+    ModelRung models;
     @Inject
     ModelRouter router;
     @Inject
@@ -39,19 +37,16 @@ class FallbackChain {
             return human.withheld(context.turn(), objection.get());
         }
         Descent descent = new Descent(context, found);
-        Rung first = tried(descent, route.model().orElseThrow(), route);
-        return first.answer().orElseGet(() -> cheaper(descent, route, first));
+        Rung first = cascade.ask(descent, route);
+        return first.answer().map(answer -> given(descent, answer)).orElseGet(() -> cheaper(descent, route, first));
     }
 
-    /** One turn's way down. */
-    private record Descent(TurnContext context, KnowledgeAnswers.Found found) {
-        Turn turn() {
-            return context.turn();
-        }
-
-        TurnCharges charges() {
-            return context.charges();
-        }
+    /** The answer, unless the policy wants a human instead of what no passage bears out, and nobody has read it yet. */
+    private Answer given(Descent descent, ReviewedAnswer reviewed) {
+        Optional<Grounding> ungrounded = reviewed.answer().content().grounding().filter(grounding -> !grounding.holds());
+        boolean withheld = ungrounded.isPresent() && !descent.charges().isRead()
+                && descent.turn().assistant().policy().knowledge().requireGrounding() == Policy.Grounding.HANDOFF;
+        return withheld ? human.withheld(descent.turn(), CascadeRung.ungrounded(ungrounded.get())) : reviewed.given();
     }
 
     private Answer cheaper(Descent descent, Route route, Rung first) {
@@ -59,7 +54,7 @@ class FallbackChain {
         CatalogueModel model = route.model().orElseThrow();
         // A line of a bulk job can wait for its model; a client that pinned one wants no other.
         if (first.unavailable() && (descent.context().pinned() || turn.isBulk())) {
-            throw givenUp(descent, model, first.refusal());
+            throw ModelRung.givenUp(descent, model, first.refusal());
         }
         for (String rung : turn.assistant().policy().budget().onExhausted()) {
             Optional<Answer> cheaper = switch (rung) {
@@ -68,79 +63,26 @@ class FallbackChain {
                 case "knowledge" -> descent.found().answer().or(descent.found()::spare);
                 case "handoff" -> turn.isBulk() ? Optional.empty() : Optional.of(human.answer(turn,
                         List.of(first.unavailable() ? HumanAnswer.OUTAGE : HumanAnswer.OVER_BUDGET)));
-                default -> throw givenUp(descent, model, first.refusal());
+                default -> throw ModelRung.givenUp(descent, model, first.refusal());
             };
             if (cheaper.isPresent()) {
                 return cheaper.get();
             }
         }
-        throw givenUp(descent, model, first.refusal());
+        throw ModelRung.givenUp(descent, model, first.refusal());
     }
 
     private Optional<Answer> standIn(Descent descent, Route refused, Tier tier) {
         Turn turn = descent.turn();
         return router.usable(tier, turn.assistant().policy().routing(), turn.caller().tenant(), turn.assistant().id())
                 .filter(other -> !other.name().equals(refused.model().orElseThrow().name()))
-                .flatMap(other -> tried(descent, other,
-                        refused.because("The " + tier.wireName() + " tier is the fallback.")).answer());
-    }
-
-    private Rung tried(Descent descent, CatalogueModel model, Route route) {
-        PricedCall plan;
-        try {
-            plan = invoker.plan(descent.turn(), model, descent.found().retrieved().messages());
-        } catch (Failure unusable) {
-            if (!descent.charges().standsIn()) {
-                throw unusable;
-            }
-            return refused(descent, unusable, false);
-        }
-        return priced(descent, new Invocation(plan, descent.found().retrieved(), route));
-    }
-
-    private Rung priced(Descent descent, Invocation wanted) {
-        Optional<Answer> late = deferred.answer(descent.context(), wanted);
-        if (late.isPresent()) {
-            return new Rung(late, null, false);
-        }
-        PricedCall plan = wanted.plan();
-        ReservationResult result = descent.context().during(Stage.QUEUE, () -> invoker.reserve(descent.context(), plan));
-        return switch (result) {
-            case ReservationResult.Granted(Reservation granted) -> asked(descent,
-                    wanted.as(plan.within(granted.bound().minus(descent.charges().spent()))));
-            case ReservationResult.Refused refused -> refused(descent, refused.failure(), false);
-            case ReservationResult.Busy busy -> throw givenUp(descent, plan.model(), busy.failure());
-        };
-    }
-
-    private Rung asked(Descent descent, Invocation invocation) {
-        try {
-            return new Rung(Optional.of(invoker.ask(descent.context(), invocation)), null, false);
-        } catch (InferenceFailure failed) {
-            boolean unavailable = failed.failure().code() == FailureCode.BACKEND_UNAVAILABLE;
-            if ((unavailable || descent.charges().standsIn()) && !descent.charges().isRead()) {
-                return refused(descent, failed.failure(), unavailable);
-            }
-            throw givenUp(descent, invocation.plan().model(), failed.failure());
-        }
-    }
-
-    private static Rung refused(Descent descent, Failure refusal, boolean unavailable) {
-        descent.charges().refused(refusal.getMessage());
-        return new Rung(Optional.empty(), refusal, unavailable);
-    }
-
-    private static Failure givenUp(Descent descent, CatalogueModel model, Failure failure) {
-        descent.charges().giveUp(model);
-        return failure;
+                .flatMap(other -> models.ask(descent, other,
+                        refused.because("The " + tier.wireName() + " tier is the fallback.")).answer())
+                .map(answer -> given(descent, answer));
     }
 
     /** Everything the client sent: what is said earlier in a conversation was not necessarily said here. */
     private static String said(Turn turn) {
         return String.join("\n", turn.request().messages().stream().map(Message::text).toList());
-    }
-
-    /** @param unavailable whether the model could not be had, rather than not be paid */
-    private record Rung(Optional<Answer> answer, Failure refusal, boolean unavailable) {
     }
 }

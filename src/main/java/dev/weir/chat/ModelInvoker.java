@@ -66,18 +66,25 @@ class ModelInvoker {
         return PricedCall.of(model, body, prices.require(model.name(), turn.at()), backend.chargedAttempts());
     }
 
+    /** What the plan can do with where a budget has no room for more. */
+    NanoUsd least(PricedCall plan) {
+        return plan.least(settings.leastOutput());
+    }
+
     /**
      * Reserves the plan's bound beside what the turn owes already; the earlier reservation is then given back. Where others
      * hold the money it waits, unless nobody waits for the answer.
+     *
+     * @param behind what is wanted besides for a model that may be asked afterwards; as much of it as there is room for
      */
-    ReservationResult reserve(TurnContext context, PricedCall plan) {
+    ReservationResult reserve(TurnContext context, PricedCall plan, NanoUsd behind) {
         Turn turn = context.turn();
         TurnCharges charges = context.charges();
-        NanoUsd bound = charges.spent().plus(plan.bound());
+        NanoUsd bound = charges.spent().plus(plan.bound()).plus(behind);
         PlannedSpend spend = new PlannedSpend(turn.id(), turn.assistant().id(), Optional.of(turn.conversation().value()),
                 turn.request().user(), turn.request().metadata(), plan.model().name(), Optional.of(plan.model().tier()),
                 turn.request().serviceTier(), bound, Source.MODEL,
-                turn.isBulk() ? bound : charges.spent().plus(plan.least(settings.leastOutput())));
+                turn.isBulk() ? bound : charges.spent().plus(least(plan)));
         ReservationResult result = gate.reserve(turn.caller(), spend, new ReservationWait(turn.at().plus(settings.deadline()),
                 context.outlet().cancellation(), charges.reservation()));
         if (result instanceof ReservationResult.Granted(Reservation granted)) {
@@ -89,16 +96,17 @@ class ModelInvoker {
     /**
      * Asks, and adds what it took to the turn's charges. What moderation objects to is withheld.
      *
+     * @param hold whether a stream is kept back until the answer is given
      * @throws InferenceFailure when there is no answer
      */
-    Answer ask(TurnContext context, Invocation asked) {
+    ReviewedAnswer ask(TurnContext context, Invocation asked, boolean hold) {
         Turn turn = context.turn();
         PricedCall plan = asked.plan();
         TurnCharges charges = context.charges();
         ModelCall call = new ModelCall(turn.caller().tenant(), plan.model(), plan.body(), turn.request().stream(),
                 settings.deadline());
         BufferedChunks held = new BufferedChunks(context.outlet().listener());
-        AnswerSink shown = moderation.checksAnswers() ? new AnswerSink(held, context.outlet().cancellation()) : context.outlet();
+        AnswerSink shown = hold || moderation.checksAnswers() ? new AnswerSink(held, context.outlet().cancellation()) : context.outlet();
         try (LeaseRenewal.Lease lease = renewal.keep(charges.reservation().orElseThrow()); QueueTicket place = enter(turn, call)) {
             charges.ask();
             Completion completion = completed(context, place, shown);
@@ -113,15 +121,14 @@ class ModelInvoker {
     /**
      * The answer that a completion is; what moderation objects to is withheld.
      *
-     * @param shown what is done when it may be shown
+     * @param shown what is done when it is given
      */
-    Answer moderated(Turn turn, Invocation asked, Completion completion, Runnable shown) {
+    ReviewedAnswer moderated(Turn turn, Invocation asked, Completion completion, Runnable shown) {
         Optional<String> objection = moderation.objectionToAnswer(ChatCompletionJson.text(completion.response()));
         if (objection.isPresent()) {
-            return human.withheld(turn, objection.get());
+            return ReviewedAnswer.unchecked(human.withheld(turn, objection.get()), () -> { });
         }
-        shown.run();
-        return answer(turn, asked, completion);
+        return ReviewedAnswer.unchecked(answer(turn, asked, completion), shown);
     }
 
     private QueueTicket enter(Turn turn, ModelCall call) {

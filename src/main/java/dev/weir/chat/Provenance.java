@@ -5,6 +5,7 @@ import dev.weir.inference.CatalogueModel;
 import dev.weir.inference.Tier;
 import dev.weir.metering.Source;
 import dev.weir.platform.Json;
+import dev.weir.routing.CheckedFirst;
 import dev.weir.routing.Route;
 import dev.weir.routing.TurnFeatures;
 import jakarta.json.JsonObject;
@@ -48,8 +49,16 @@ public record Provenance(Source source, Optional<String> model, Optional<Tier> t
 
     /** The same, standing in for a dearer source. */
     Provenance degraded(String reason) {
-        return new Provenance(source, model, tier, Stream.concat(reasons.stream(), Stream.of(reason)).toList(), true, route,
-                features, cache);
+        return new Provenance(source, model, tier, with(reason), true, route, features, cache);
+    }
+
+    /** The same with one more reason. */
+    Provenance because(String reason) {
+        return new Provenance(source, model, tier, with(reason), degraded, route, features, cache);
+    }
+
+    private List<String> with(String reason) {
+        return Stream.concat(reasons.stream(), Stream.of(reason)).toList();
     }
 
     /** The same with the route that led to it. */
@@ -81,7 +90,14 @@ public record Provenance(Source source, Optional<String> model, Optional<Tier> t
         route.flatMap(Route::rule).ifPresentOrElse(rule -> json.add("rule", rule), () -> json.addNull("rule"));
         number(json, "score", route.map(Route::score));
         number(json, "threshold", route.map(Route::threshold));
+        route.flatMap(Route::cascade).ifPresentOrElse(first -> json.add("check", check(first)), () -> json.addNull("check"));
         return json.add("reasons", Json.createArrayBuilder(reasons)).build();
+    }
+
+    private static JsonObjectBuilder check(CheckedFirst first) {
+        JsonObjectBuilder json = Json.createObjectBuilder();
+        number(json, "probability", Optional.of(first.probability()));
+        return json.add("threshold", first.threshold()).add("passed", first.passed());
     }
 
     private static void number(JsonObjectBuilder json, String name, Optional<OptionalDouble> value) {

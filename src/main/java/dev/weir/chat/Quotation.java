@@ -18,12 +18,17 @@ final class Quotation {
     private Quotation() {
     }
 
+    /** What of a request's parameters wants something else than one text; empty where a text is all it wants. */
+    static Optional<String> shaped(Turn turn) {
+        JsonObject parameters = EffectiveParameters.of(turn.request().parameters());
+        return SHAPING.stream().filter(parameters::containsKey).findFirst();
+    }
+
     /** Why the passage is no answer to such a request, as the end of a sentence; empty when it may be one. */
     static Optional<String> reasonAgainst(Turn turn, String passage) {
         JsonObject parameters = EffectiveParameters.of(turn.request().parameters());
         return turn.question().followUp().map(why -> "the question is a follow-up that depends on context")
-                .or(() -> SHAPING.stream().filter(parameters::containsKey).findFirst()
-                        .map(name -> "the request asks for '" + name + "'"))
+                .or(() -> shaped(turn).map(name -> "the request asks for '" + name + "'"))
                 .or(() -> stopsIn(parameters, passage) ? Optional.of("it holds a text of 'stop'") : Optional.empty())
                 .or(() -> EffectiveParameters.cap(parameters).filter(most -> tokens(passage).compareTo(most) > 0)
                         .map(most -> "it is longer than the request allows"));

@@ -9,7 +9,8 @@ public enum Stage {
     CONTEXT,
     ROUTE,
     QUEUE,
-    INFERENCE;
+    INFERENCE,
+    CHECK;
 
     /** The name the API, the ledger and the metrics use. */
     public String wireName() {

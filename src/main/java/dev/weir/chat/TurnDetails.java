@@ -6,6 +6,7 @@ import dev.weir.platform.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonValue;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
@@ -16,7 +17,7 @@ import java.util.Optional;
  */
 public final class TurnDetails {
     private static final List<String> STAGES =
-            List.of("total", "exact", "semantic", "context", "route", "queue", "inference");
+            List.of("total", "exact", "semantic", "context", "route", "queue", "inference", "check");
 
     private TurnDetails() {
     }
@@ -29,7 +30,7 @@ public final class TurnDetails {
                 .add("source", answer.source().wireName());
         add(json, "model", answer.provenance().model());
         add(json, "tier", answer.provenance().tier().map(tier -> tier.wireName()));
-        json.add("route", answer.provenance().routeJson()).add("cache", cache(answer)).add("citations", citations(answer))
+        json.add("route", answer.provenance().routeJson()).add("cache", cache(answer)).add("citations", citations(answer)).add("grounding", grounding(answer))
                 .add("usage", usage(answer)).add("cost_usd", answer.cost().money().toString());
         add(json, "baseline_cost_usd", answer.cost().baseline().map(Object::toString));
         return json.add("latency_ms", latency(answer)).add("degraded", answer.provenance().degraded()).build();
@@ -53,6 +54,11 @@ public final class TurnDetails {
             all.add(one.add("passage", citation.passage()));
         }
         return all;
+    }
+
+    /** The sentences that no passage bears out; null where nobody looked. */
+    private static JsonValue grounding(Answer answer) {
+        return answer.content().grounding().<JsonValue>map(GroundingJson::write).orElse(JsonValue.NULL);
     }
 
     private static JsonObject usage(Answer answer) {

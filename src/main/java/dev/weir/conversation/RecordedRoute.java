@@ -14,9 +14,10 @@ import java.util.OptionalDouble;
  * @param rule      the tenant's rule that decided
  * @param score     the learned probability that the small tier suffices, 0 to 1, where it was asked for
  * @param threshold the policy's, where the score was held against it and decided
+ * @param checked   whether a check of the small tier's answer decided
  */
 public record RecordedRoute(Optional<Tier> wanted, Optional<String> rule, OptionalDouble score,
-        OptionalDouble threshold) {
+        OptionalDouble threshold, boolean checked) {
     /** Whether the score decided, so that another threshold may decide otherwise. */
     public boolean byScore() {
         return rule.isEmpty() && score.isPresent() && threshold.isPresent();
@@ -24,14 +25,14 @@ public record RecordedRoute(Optional<Tier> wanted, Optional<String> rule, Option
 
     /** Whether an earlier turn of the conversation decided: the score was asked for and not held against anything. */
     public boolean byEscalation() {
-        return rule.isEmpty() && score.isPresent() && threshold.isEmpty();
+        return rule.isEmpty() && score.isPresent() && threshold.isEmpty() && !checked;
     }
 
     /** Reads the {@code route} object of an answer. */
     static RecordedRoute of(JsonObject weir) {
         JsonObject route = weir.get("route") instanceof JsonObject object ? object : JsonObject.EMPTY_JSON_OBJECT;
         return new RecordedRoute(text(route, "decision").flatMap(Tier::named), text(route, "rule"), number(route, "score"),
-                number(route, "threshold"));
+                number(route, "threshold"), route.get("check") instanceof JsonObject);
     }
 
     static Optional<String> text(JsonObject object, String name) {

@@ -10,6 +10,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -87,6 +89,14 @@ public final class JsonFields {
             }
             return value == JsonValue.TRUE;
         });
+    }
+
+    /** One of the given values, by its word; the error lists the words. */
+    public <T> Field<T> oneOf(String name, List<T> values, Function<T, String> word) {
+        return read(name, (where, value) -> values.stream()
+                .filter(one -> value instanceof JsonString text && text.getString().equals(word.apply(one))).findFirst()
+                .orElseThrow(() -> Failure.invalid(where, where + " must be one of "
+                        + values.stream().map(word).collect(Collectors.joining(", ")) + ".")));
     }
 
     /** A list of at most {@code maxItems} texts of 1 to {@code maxLength} characters each. */

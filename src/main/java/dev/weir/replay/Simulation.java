@@ -42,7 +42,7 @@ final class Simulation {
         forgetResolved(turn);
         SimulatedOutcome outcome = turn.first() ? cheapest(evidence) : turn.source() == Source.MODEL ? routed(turn)
                 : SimulatedOutcome.same(turn, "It may depend on earlier turns: taken as it was answered.");
-        boolean decided = turn.route().byScore() || turn.route().byEscalation() || turn.route().rule().isPresent();
+        boolean decided = turn.route().byScore() || turn.route().checked() || turn.route().byEscalation() || turn.route().rule().isPresent();
         if (decided && outcome.isModelOf(Tier.LARGE)) {
             escalated.add(turn.conversation());
         }
@@ -93,12 +93,17 @@ final class Simulation {
 
     /** A model answered: the draft's threshold may choose another one. */
     private SimulatedOutcome routed(RecordedTurn turn) {
-        if (turn.degraded() || !turn.route().byScore() && !turn.route().byEscalation()) {
+        if (turn.degraded() || !turn.route().byScore() && !turn.route().byEscalation() && !turn.route().checked()) {
             return SimulatedOutcome.same(turn, turn.degraded() ? "The budget chose, not a threshold."
                     : "The client or a rule chose the model, as before.");
         }
         if (turn.route().byEscalation() && !begun.contains(turn.conversation())) {
             return SimulatedOutcome.same(turn, "It was escalated by a turn that is older than these: taken as it was answered.");
+        }
+        if (turn.route().score().isPresent() && !turn.route().byEscalation()
+                && draft.routing().checksFirst(turn.route().score().getAsDouble())) {
+            return turn.route().checked() ? SimulatedOutcome.same(turn, "The check of the small model's answer chose, as before.")
+                    : SimulatedOutcome.unknown("The small model's answer would be checked: what the check would say cannot be known.");
         }
         double score = turn.route().score().orElseThrow();
         boolean kept = draft.routing().pinEscalated() && escalated.contains(turn.conversation());

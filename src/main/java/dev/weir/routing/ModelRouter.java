@@ -4,6 +4,7 @@ import dev.weir.assistant.AssistantId;
 import dev.weir.assistant.Policy;
 import dev.weir.inference.CatalogueModel;
 import dev.weir.inference.ModelCatalogue;
+import dev.weir.inference.ServiceTier;
 import dev.weir.inference.Tier;
 import dev.weir.platform.Failure;
 import dev.weir.platform.FailureCode;
@@ -19,7 +20,7 @@ import java.util.OptionalDouble;
 /**
  * Chooses the model of a turn: the client's pin, else the first of the tenant's rules that holds, else the large tier for
  * a conversation that was escalated, else the learned probability that the small tier suffices against the policy's
- * threshold. A model that is held back is skipped. It asks no model and spends nothing.
+ * threshold, or the small tier first where the policy has its answers checked. A model that is held back is skipped. It asks no model and spends nothing.
  */
 @ApplicationScoped
 public class ModelRouter {
@@ -110,6 +111,10 @@ public class ModelRouter {
             return to(Tier.LARGE, turn, skipped, "The learned router reads English only.");
         }
         OptionalDouble score = probability(learned, seen);
+        Optional<Route> cascade = cascade(turn, score.getAsDouble(), skipped);
+        if (cascade.isPresent()) {
+            return cascade.get().scored(score, OptionalDouble.empty());
+        }
         double threshold = turn.policy().threshold();
         Tier tier = score.getAsDouble() >= threshold ? Tier.SMALL : Tier.LARGE;
         List<String> before = learned.warning().map(warning -> with(skipped, warning)).orElse(skipped);
@@ -119,6 +124,25 @@ public class ModelRouter {
                 learned.model().because(seen.get(), tier == Tier.SMALL).map("what counts most is "::concat)
                         .orElse("no single feature of the text stands out")))
                 .scored(score, OptionalDouble.of(threshold));
+    }
+
+    /** The small tier first, with the large one behind it; empty where the question decides, or one of the two is not to be had. */
+    private Optional<Route> cascade(RoutingTurn turn, double score, List<String> skipped) {
+        Policy.Cascade policy = turn.policy().cascade();
+        if (!turn.policy().checksFirst(score) || turn.features().serviceTier().compareTo(hastiest(policy)) < 0) {
+            return Optional.empty();
+        }
+        Optional<CatalogueModel> large = usable(Tier.LARGE, turn);
+        String why = policy.strategy() == Policy.Strategy.CASCADE ? "The policy has the small tier's answers checked."
+                : "The question alone does not decide: the small tier suffices with probability %s, within %s of the threshold."
+                        .formatted(ScoreAndBound.of(score, turn.policy().threshold()).score(), Policy.Routing.LEFT_OPEN);
+        return usable(Tier.SMALL, turn).filter(small -> large.filter(other -> !other.name().equals(small.name())).isPresent())
+                .map(small -> Route.to(Tier.SMALL.wireName(), Optional.of(small), with(skipped, why))
+                        .checked(new CheckedFirst(large, policy.threshold(), OptionalDouble.empty())));
+    }
+
+    private static ServiceTier hastiest(Policy.Cascade policy) {
+        return ServiceTier.valueOf(policy.upTo().name());
     }
 
     private static OptionalDouble probability(TenantRouters.InUse learned, Optional<RouterInput> seen) {

@@ -1,6 +1,7 @@
 package dev.weir.routing;
 
 import dev.weir.inference.CatalogueModel;
+import dev.weir.inference.Tier;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -17,9 +18,10 @@ import java.util.stream.Stream;
  * @param threshold the policy's, where the score was held against it
  * @param reasons   why, at least one sentence
  * @param seen      what the learned router saw of the turn; empty without an embedding
+ * @param cascade   that the chosen model's answer is checked; empty where the question alone decided
  */
 public record Route(String decision, Optional<CatalogueModel> model, Optional<String> rule, OptionalDouble score,
-        OptionalDouble threshold, List<String> reasons, Optional<RouterInput> seen) {
+        OptionalDouble threshold, List<String> reasons, Optional<RouterInput> seen, Optional<CheckedFirst> cascade) {
     /** The decision of a turn that no model may answer. */
     public static final String HANDOFF = "handoff";
 
@@ -29,26 +31,42 @@ public record Route(String decision, Optional<CatalogueModel> model, Optional<St
 
     static Route to(String decision, Optional<CatalogueModel> model, List<String> reasons) {
         return new Route(decision, model, Optional.empty(), OptionalDouble.empty(), OptionalDouble.empty(), reasons,
-                Optional.empty());
+                Optional.empty(), Optional.empty());
     }
 
     Route by(RoutingRule decided) {
-        return new Route(decision, model, Optional.of(decided.name()), score, threshold, reasons, seen);
+        return new Route(decision, model, Optional.of(decided.name()), score, threshold, reasons, seen, cascade);
     }
 
     /** With a score that is told, and decides where there is a threshold beside it. */
     Route scored(OptionalDouble learned, OptionalDouble against) {
-        return new Route(decision, model, rule, learned, against, reasons, seen);
+        return new Route(decision, model, rule, learned, against, reasons, seen, cascade);
     }
 
     /** The same route with one more thing to know. */
     public Route because(String reason) {
         return new Route(decision, model, rule, score, threshold, Stream.concat(reasons.stream(), Stream.of(reason))
-                .toList(), seen);
+                .toList(), seen, cascade);
     }
 
     /** The same route with what the learned router saw. */
     Route seeing(Optional<RouterInput> turn) {
-        return new Route(decision, model, rule, score, threshold, reasons, turn);
+        return new Route(decision, model, rule, score, threshold, reasons, turn, cascade);
+    }
+
+    /** The same route, on which a larger model stands ready should a check find the answer wanting. */
+    Route checked(CheckedFirst first) {
+        return new Route(decision, model, rule, score, threshold, reasons, seen, Optional.of(first));
+    }
+
+    /** The same route with what the check of the small tier's answer said. */
+    public Route found(double probability) {
+        return new Route(decision, model, rule, score, threshold, reasons, seen,
+                cascade.map(first -> first.found(probability)));
+    }
+
+    /** The same route after the small tier's answer was found wanting. */
+    public Route escalated(CatalogueModel larger, String reason) {
+        return new Route(Tier.LARGE.wireName(), Optional.of(larger), rule, score, threshold, reasons, seen, cascade).because(reason);
     }
 }

@@ -10,6 +10,7 @@ import dev.weir.inference.TokenUsage;
 import dev.weir.metering.Source;
 import dev.weir.platform.JsonDocument;
 import dev.weir.platform.NanoUsd;
+import dev.weir.routing.CheckedFirst;
 import dev.weir.routing.Route;
 import dev.weir.tenant.TurnId;
 import java.util.List;
@@ -26,7 +27,8 @@ class AnsweredTurnJsonTest {
     @Test
     void aTurnOfAModelComesBackAsItWas() {
         Route route = new Route("small", Optional.empty(), Optional.of("parcels"), OptionalDouble.of(0.91), OptionalDouble.of(0.8),
-                REASONS, Optional.empty());
+                REASONS, Optional.empty(),
+                Optional.of(new CheckedFirst(Optional.empty(), 0.7, OptionalDouble.of(0.64))));
         Provenance from = new Provenance(Source.MODEL, Optional.of("tiny"), Optional.of(Tier.SMALL), REASONS, true,
                 Optional.of(route), Optional.empty(), CacheUse.of(CacheOutcome.notLookedUp("it is a test")));
         AnswerCost cost = new AnswerCost(new TokenUsage(120, 20, 30, TokenUsage.Evidence.REPORTED), 400, new NanoUsd(1_234_567),

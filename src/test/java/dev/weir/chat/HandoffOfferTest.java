@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A human is offered where nothing answers, and asked when the customer says yes. */
 class HandoffOfferTest {
     private static final Route NO_MODEL = new Route(Route.HANDOFF, Optional.empty(), Optional.empty(), OptionalDouble.empty(),
-            OptionalDouble.empty(), List.of("No model is configured."), Optional.empty());
+            OptionalDouble.empty(), List.of("No model is configured."), Optional.empty(), Optional.empty());
 
     private static final Assistant ASSISTANT = new Assistant(new TenantId(UUID.randomUUID()), new AssistantId(UUID.randomUUID()),
             "default", 1, "", "en", Policy.defaults());

@@ -33,7 +33,7 @@ record Recorded(RecordedTurn turn, CacheHistory earlier, double confidence) {
             "small", Price.perMillion("small", LocalDate.EPOCH, BigDecimal.ONE, BigDecimal.ONE),
             "large", Price.perMillion("large", LocalDate.EPOCH, BigDecimal.TEN, BigDecimal.TEN)));
     private static final RecordedRoute UNROUTED = new RecordedRoute(Optional.empty(), Optional.empty(),
-            OptionalDouble.empty(), OptionalDouble.empty());
+            OptionalDouble.empty(), OptionalDouble.empty(), false);
 
     static Recorded by(Source source) {
         return new Recorded(new RecordedTurn(TurnId.next(), ConversationId.next(), Instant.EPOCH, "Where is it?", true,
@@ -45,13 +45,13 @@ record Recorded(RecordedTurn turn, CacheHistory earlier, double confidence) {
     static Recorded scored(double score) {
         Tier tier = score >= 0.5 ? Tier.SMALL : Tier.LARGE;
         return routed(tier, new RecordedRoute(Optional.of(tier), Optional.empty(), OptionalDouble.of(score),
-                OptionalDouble.of(0.5)));
+                OptionalDouble.of(0.5), false));
     }
 
     /** A turn that went to the large tier because an earlier one of its conversation had. */
     static Recorded escalated(double score) {
         return routed(Tier.LARGE, new RecordedRoute(Optional.of(Tier.LARGE), Optional.empty(), OptionalDouble.of(score),
-                OptionalDouble.empty()));
+                OptionalDouble.empty(), false));
     }
 
     static Recorded routed(Tier tier, RecordedRoute route) {

@@ -57,11 +57,11 @@ class SimulationTest {
     @Test
     void aPassageThatIsConfidentEnoughAnswers() {
         Recorded turn = Recorded.by(Source.HANDOFF).confident(0.7);
-        Policy bolder = with(TODAY.semanticCache(), new Policy.Knowledge(true, 0.65, 2, 1_500));
+        Policy bolder = with(TODAY.semanticCache(), new Policy.Knowledge(true, 0.65, 2, 1_500, Policy.Grounding.OFF));
         assertEquals(Optional.of(Source.KNOWLEDGE), only(turn, bolder).source());
         assertEquals(Optional.of(Source.HANDOFF), only(turn, TODAY).source());
         assertEquals(Optional.of(Source.HANDOFF), only(turn, with(TODAY.semanticCache(),
-                new Policy.Knowledge(false, 0.65, 2, 1_500))).source());
+                new Policy.Knowledge(false, 0.65, 2, 1_500, Policy.Grounding.OFF))).source());
     }
 
     @Test
@@ -122,16 +122,16 @@ class SimulationTest {
 
     @Test
     void thePolicysOwnModelComesBeforeTheTiersDefault() {
-        Policy.Routing own = new Policy.Routing(0.5, Optional.of("large"), Optional.empty(), true, List.of());
+        Policy.Routing own = new Policy.Routing(0.5, Optional.of("large"), Optional.empty(), true, List.of(), Policy.Cascade.NONE);
         assertEquals("large", Recorded.OFFER.model(Tier.SMALL, own).orElseThrow().name());
     }
 
     @Test
     void whatARuleTheClientOrTheBudgetDecidedStays() {
         Recorded ruled = Recorded.routed(Tier.SMALL, new RecordedRoute(Optional.of(Tier.SMALL), Optional.of("refunds"),
-                OptionalDouble.empty(), OptionalDouble.empty()));
+                OptionalDouble.empty(), OptionalDouble.empty(), false));
         Recorded pinned = Recorded.routed(Tier.SMALL, new RecordedRoute(Optional.of(Tier.SMALL), Optional.empty(),
-                OptionalDouble.empty(), OptionalDouble.empty()));
+                OptionalDouble.empty(), OptionalDouble.empty(), false));
         for (Recorded turn : List.of(ruled, pinned, Recorded.scored(0.6).degraded())) {
             assertFalse(only(turn, TODAY.withTrust(1)).differs(turn.turn()));
         }
@@ -150,7 +150,7 @@ class SimulationTest {
         Recorded easy = Recorded.scored(0.6);
         Recorded next = Recorded.scored(0.9).after(easy);
         assertEquals(List.of("large", "large"), models(TODAY.withTrust(0.7), easy, next));
-        Policy.Routing unpinned = new Policy.Routing(0.7, Optional.empty(), Optional.empty(), false, List.of());
+        Policy.Routing unpinned = new Policy.Routing(0.7, Optional.empty(), Optional.empty(), false, List.of(), Policy.Cascade.NONE);
         Policy draft = new Policy(TODAY.exactCache(), TODAY.semanticCache(), TODAY.knowledge(), TODAY.history(), unpinned, TODAY.budget(),
                 TODAY.serviceTiers(), TODAY.limits(), TODAY.quality());
         assertEquals(List.of("large", "small"), models(draft, easy, next));
@@ -172,7 +172,7 @@ class SimulationTest {
     @Test
     void aLaterTurnThatNoModelAnsweredIsTakenAsItWas() {
         Recorded later = Recorded.by(Source.KNOWLEDGE).after(Recorded.scored(0.9));
-        assertFalse(only(later, with(TODAY.semanticCache(), new Policy.Knowledge(false, 1, 1, 1))).differs(later.turn()));
+        assertFalse(only(later, with(TODAY.semanticCache(), new Policy.Knowledge(false, 1, 1, 1, Policy.Grounding.OFF))).differs(later.turn()));
     }
 
     private static Policy with(Policy.SemanticCache cache, Policy.Knowledge knowledge) {

@@ -225,7 +225,7 @@ class RoutingIT {
 
     private RoutingTurn turn(String model, TurnFeatures features, boolean escalated, double threshold) {
         return new RoutingTurn(owner.tenant(), owner.assistant(), model,
-                new Policy.Routing(threshold, Optional.empty(), Optional.empty(), true, List.of()), features,
+                new Policy.Routing(threshold, Optional.empty(), Optional.empty(), true, List.of(), Policy.Cascade.NONE), features,
                 Optional.of(EMBEDDER.embed(features.text())), escalated);
     }
 

@@ -45,8 +45,10 @@ public class PolicyResource {
     private static final String WHOLE = """
             {"exact_cache":{"enabled":true,"ttl_seconds":86400},
              "semantic_cache":{"enabled":true,"threshold":0.97,"near_miss_guard":true,"ttl_seconds":86400},
-             "knowledge":{"enabled":true,"answer_threshold":0.8,"max_passages":2,"max_context_tokens":1500},
-             "routing":{"threshold":0.5,"small_model":null,"large_model":null,"pin_escalated":true,"auto_for":[]},
+             "knowledge":{"enabled":true,"answer_threshold":0.8,"max_passages":2,"max_context_tokens":1500,
+              "require_grounding":"mark"},
+             "routing":{"strategy":"cascade","threshold":0.5,"small_model":null,"large_model":null,"pin_escalated":true,"auto_for":[],
+              "check_threshold":0.7,"check_streams":"hold","cascade_up_to":"default"},
              "budget":{"on_exhausted":["small","knowledge","handoff","reject"]},
              "service_tiers":{"default":{"max_queue_delay_ms":10,"max_batch_size":null},
               "flex":{"max_queue_delay_ms":500,"max_batch_size":64}},

@@ -34,13 +34,13 @@ public class ChatResource {
              "finish_reason":"stop"}],"usage":{"prompt_tokens":0,"completion_tokens":0,"total_tokens":0},"weir":{
              "turn_id":"0197a5d2-6c1f-7f00-8000-3b1f0c7a9d10","conversation_id":"0197a5d2-6c1e-7f00-8000-3b1f0c7a9d10",
              "source":"knowledge","model":null,"tier":null,"route":{"decision":"knowledge","rule":null,"score":null,
-             "threshold":null,"reasons":["A passage answers with confidence."]},"cache":{"outcome":"miss",
+             "threshold":null,"check":null,"reasons":["A passage answers with confidence."]},"cache":{"outcome":"miss",
              "reason":"No stored answer fits; this answer is stored.","exact":false,"entry_id":null,"similarity":null},
              "citations":[{
              "document_id":"0197a5d2-0000-7f00-8000-3b1f0c7a9d10","title":"Returns","url":"https://shop.example/returns",
-             "passage":"Worn boots may be returned within 60 days."}],"usage":{"input_tokens":0,"output_tokens":0,
+             "passage":"Worn boots may be returned within 60 days."}],"grounding":null,"usage":{"input_tokens":0,"output_tokens":0,
              "context_tokens_saved":0},"cost_usd":"0.00","baseline_cost_usd":"0.0021","latency_ms":{"total":9.1,
-             "exact":0.4,"semantic":2.2,"context":6.1,"route":0,"queue":0,"inference":0},"degraded":false}}""";
+             "exact":0.4,"semantic":2.2,"context":6.1,"route":0,"queue":0,"inference":0,"check":0},"degraded":false}}""";
     private static final String CHUNKS = """
             data: {"object":"chat.completion.chunk","choices":[{"index":0,"delta":{"content":"Worn boots may"}}]}
 

@@ -16,7 +16,7 @@ import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
  * what they are otherwise, and which may be missing.
  */
 final class AnswerSchema {
-    private static final Set<String> FRACTIONS = Set.of("total", "exact", "semantic", "context", "route", "queue", "inference",
+    private static final Set<String> FRACTIONS = Set.of("total", "exact", "semantic", "context", "route", "queue", "inference", "check",
             "share", "low", "high", "threshold", "similarity", "agreement", "large_share", "score", "minimum_agreement");
     private static final Set<String> MAY_BE_MISSING = Set.of("url", "error", "feedback", "chat_template", "secret", "health",
             "summary_of_earlier_turns", "rating", "similarity", "source", "gain_at_least", "labels_fitted", "labels_held_out",
@@ -29,6 +29,7 @@ final class AnswerSchema {
             Map.entry("cache", SchemaType.OBJECT), Map.entry("refit", SchemaType.OBJECT), Map.entry("detail", SchemaType.OBJECT),
             Map.entry("mark", SchemaType.OBJECT), Map.entry("best_passage", SchemaType.OBJECT),
             Map.entry("draft", SchemaType.OBJECT), Map.entry("published", SchemaType.OBJECT),
+            Map.entry("grounding", SchemaType.OBJECT), Map.entry("check", SchemaType.OBJECT),
             Map.entry("deflection", SchemaType.OBJECT), Map.entry("satisfaction", SchemaType.OBJECT),
             Map.entry("escalation", SchemaType.OBJECT), Map.entry("resolution", SchemaType.OBJECT),
             Map.entry("metadata", SchemaType.OBJECT), Map.entry("errors", SchemaType.OBJECT));

@@ -49,6 +49,7 @@ final class Waterfall extends Div {
             case ROUTE -> "Routing";
             case QUEUE -> "Queue";
             case INFERENCE -> "Model";
+            case CHECK -> "Check of the answer";
         };
     }
 

@@ -3,6 +3,7 @@ package dev.weir.console.policy;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.combobox.ComboBox;
+import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.shared.HasValidationProperties;
 import com.vaadin.flow.component.textfield.BigDecimalField;
 import com.vaadin.flow.component.textfield.IntegerField;
@@ -74,6 +75,16 @@ record InputField(Component component, HasValidationProperties validity, Supplie
         field.setWidthFull();
         return new InputField(field, field, () -> Optional.ofNullable(field.getValue()).<JsonValue>map(Json::createValue)
                 .orElse(JsonValue.NULL));
+    }
+
+    /** One of a few words, each told in a sentence. */
+    static InputField choice(Setting setting, JsonValue value) {
+        Select<String> field = new Select<>();
+        field.setItems(ChoiceWords.of(setting.path()));
+        field.setItemLabelGenerator(word -> ChoiceWords.words(setting.path(), word));
+        field.setValue(((JsonString) value).getString());
+        field.setWidthFull();
+        return new InputField(field, field, () -> Json.createValue(field.getValue()));
     }
 
     @Override

@@ -106,6 +106,7 @@ final class PolicyForm extends Div {
             case MONEY -> InputField.money(value);
             case MODEL -> InputField.model(value, models);
             case NAMES -> new NameList(setting, value, changeable, changed);
+            case CHOICE -> InputField.choice(setting, value);
             case LADDER -> new OrderedSteps(value, FallbackWords.STEPS, FallbackWords::words, changeable, changed);
         };
     }

@@ -14,7 +14,7 @@ import java.util.List;
  */
 public record Setting(String path, Kind kind, double least, double most, String label, String meaning) {
     /** What is filled in. */
-    public enum Kind { SWITCH, WHOLE, WHOLE_OR_NONE, SHARE, SHARE_OR_NONE, MONEY, MODEL, NAMES, LADDER }
+    public enum Kind { SWITCH, WHOLE, WHOLE_OR_NONE, SHARE, SHARE_OR_NONE, MONEY, MODEL, NAMES, LADDER, CHOICE }
 
     /** The object of the document that the field stands in. */
     public String part() {

@@ -39,10 +39,13 @@ public final class SettingList {
             whole("knowledge.max_passages", 1, 20, "Maximum passages for a model", "At most this many are sent to a model."),
             whole("knowledge.max_context_tokens", 0, 100_000, "Maximum passage tokens",
                     "At most this many tokens of passages; not above the maximum input tokens."),
+            choice("knowledge.require_grounding", "Answers that say more than their passages",
+                    "What is done with a model's answer that no passage bears out."),
             whole("history.max_tokens", 0, 2 * TOKENS, "Maximum history tokens", "At most this many tokens of a stored "
                     + "conversation's newest turns are sent to a model; fewer if the input limit leaves no room."),
             model("history.summary_model", "Summary model", "Summarises what no longer fits. Empty: it is left out."),
             whole("history.max_summary_tokens", 50, 4_000, "Maximum summary tokens", "At most this many."),
+            choice("routing.strategy", "Strategy", "How the small and the large model share the questions."),
             share("routing.threshold", 0, "Small model threshold", "The small model is used where the "
                     + "probability that it suffices is this or more. Higher: the large model is used more often, at a higher "
                     + "cost."),
@@ -52,6 +55,11 @@ public final class SettingList {
                     "A conversation that needed the large model keeps it."),
             new Setting("routing.auto_for", Kind.NAMES, 0, 100, "Model names treated as “auto”",
                     "Model names of a client that need not change: Weir chooses for them. 100 at most."),
+            share("routing.check_threshold", 0, "Check threshold", "A checked answer of the small model is given where the "
+                    + "probability that it is good enough is this or more. Higher: the large model is asked more often."),
+            choice("routing.check_streams", "Streamed answers that are checked", "A stream that is forwarded at once "
+                    + "cannot be replaced any more: its check only marks it."),
+            choice("routing.cascade_up_to", "Cascade up to service tier", "Priority turns never wait for a second answer."),
             new Setting("budget.on_exhausted", Kind.LADDER, 0, 0, "Fallbacks, in this order",
                     "When the budget refuses a turn or a model is not available."),
             whole("service_tiers.default.max_queue_delay_ms", 0, DELAY_MS, "Maximum queue delay of default turns, in "
@@ -100,6 +108,10 @@ public final class SettingList {
 
     private static Setting share(String path, double least, String label, String meaning) {
         return new Setting(path, Kind.SHARE, least, 1, label, meaning);
+    }
+
+    private static Setting choice(String path, String label, String meaning) {
+        return new Setting(path, Kind.CHOICE, 0, 0, label, meaning);
     }
 
     private static Setting model(String path, String label, String meaning) {

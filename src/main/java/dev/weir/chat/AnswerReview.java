@@ -1,0 +1,81 @@
+package dev.weir.chat;
+
+import dev.weir.assistant.Citation;
+import dev.weir.assistant.Policy;
+import dev.weir.cascade.AnswerCheck;
+import dev.weir.cascade.AnswerChecker;
+import dev.weir.cascade.SmallAnswer;
+import dev.weir.grounding.Grounding;
+import dev.weir.grounding.GroundingChecker;
+import dev.weir.inference.Message;
+import dev.weir.metering.Source;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.json.JsonObject;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Looks at what a model answered before it is given: whether what it was told bears it out, and where the small tier was only
+ * asked first, whether it is good enough. It asks nobody and changes nothing of the text.
+ */
+@ApplicationScoped
+class AnswerReview {
+    @Inject
+    GroundingChecker groundings;
+    @Inject
+    AnswerChecker checker;
+
+    /**
+     * Whether a stream has to wait for the review, because what it finds may put another answer in its place.
+     *
+     * @param replaceable whether a larger model stands ready
+     */
+    boolean holds(Turn turn, boolean replaceable) {
+        Policy policy = turn.assistant().policy();
+        return policy.routing().cascade().streams() == Policy.CheckedStreams.HOLD && isProse(turn)
+                && (replaceable || policy.knowledge().requireGrounding() == Policy.Grounding.HANDOFF);
+    }
+
+    /** What was found in an answer; nothing where it is no prose, or a human's, or nobody asked. */
+    ReviewedAnswer of(TurnContext context, Invocation asked, ReviewedAnswer draft) {
+        Turn turn = context.turn();
+        boolean cascades = asked.replaceable() && asked.route().cascade().isPresent();
+        boolean grounded = turn.assistant().policy().knowledge().requireGrounding() != Policy.Grounding.OFF;
+        if (!cascades && !grounded || !isProse(turn) || draft.answer().source() != Source.MODEL) {
+            return draft;
+        }
+        return context.during(Stage.CHECK, () -> {
+            String text = ChatCompletionJson.text(draft.answer().content().completion());
+            Grounding grounding = groundings.check(turn.request().question(), text, told(turn, asked));
+            Optional<AnswerCheck> check = cascades ? Optional.of(checker.check(small(turn, asked, draft, grounding))) : Optional.empty();
+            return new ReviewedAnswer(grounded ? draft.answer().with(grounding) : draft.answer(), check, draft.release());
+        });
+    }
+
+    /** Tool calls, answers of a given shape and several choices are not sentences that a customer reads. */
+    private static boolean isProse(Turn turn) {
+        return Quotation.shaped(turn).isEmpty();
+    }
+
+    /** All that the model could know from: the passages, the company's and the client's instructions, and what was said before. */
+    private static List<String> told(Turn turn, Invocation asked) {
+        Stream<String> passages = asked.retrieved().citations().stream().map(AnswerReview::headed);
+        Stream<String> instructions = Stream.of(turn.assistant().prompt());
+        Stream<String> said = turn.question().told().messages().stream().map(Message::text);
+        return Stream.of(passages, instructions, said).flatMap(texts -> texts).filter(text -> !text.isBlank()).toList();
+    }
+
+    private static String headed(Citation citation) {
+        return citation.title() + ". " + citation.passage();
+    }
+
+    private static SmallAnswer small(Turn turn, Invocation asked, ReviewedAnswer draft, Grounding grounding) {
+        JsonObject completion = draft.answer().content().completion();
+        JsonObject choice = completion.getJsonArray("choices").getJsonObject(0);
+        Optional<Grounding> held = asked.retrieved().citations().isEmpty() ? Optional.empty() : Optional.of(grounding);
+        return new SmallAnswer(turn.request().question(), ChatCompletionJson.text(completion), choice.getString("finish_reason", "stop"),
+                held, List.of());
+    }
+}
