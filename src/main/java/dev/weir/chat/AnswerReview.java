@@ -26,6 +26,8 @@ class AnswerReview {
     GroundingChecker groundings;
     @Inject
     AnswerChecker checker;
+    @Inject
+    ReviewMetrics metrics;
 
     /**
      * Whether a stream has to wait for the review, because what it finds may put another answer in its place.
@@ -49,6 +51,7 @@ class AnswerReview {
         return context.during(Stage.CHECK, () -> {
             String text = ChatCompletionJson.text(draft.answer().content().completion());
             Grounding grounding = groundings.check(turn.request().question(), text, told(turn, asked));
+            metrics.grounded(grounding.holds());
             Optional<AnswerCheck> check = cascades ? Optional.of(checker.check(small(turn, asked, draft, grounding))) : Optional.empty();
             return new ReviewedAnswer(grounded ? draft.answer().with(grounding) : draft.answer(), check, draft.release());
         });

@@ -27,6 +27,8 @@ class CascadeRung {
     ModelRung models;
     @Inject
     ModelRouter router;
+    @Inject
+    ReviewMetrics metrics;
 
     Rung ask(Descent descent, Route route) {
         CatalogueModel model = route.model().orElseThrow();
@@ -57,13 +59,16 @@ class CascadeRung {
         ReviewedAnswer told = first.by(checked);
         Optional<String> fault = wanting(descent.turn(), checked, first);
         if (fault.isEmpty()) {
+            metrics.cascaded("given");
             return Rung.of(first.check().map(check -> told.because(passed(checked, check))).orElse(told));
         }
         if (descent.charges().isRead()) {
+            metrics.cascaded("forwarded");
             return Rung.of(told.because(fault.get()).because(FORWARDED));
         }
-        return instead(descent, checked.escalated(larger, fault.get()), larger)
-                .orElseGet(() -> Rung.of(told.because(fault.get())));
+        Optional<Rung> second = instead(descent, checked.escalated(larger, fault.get()), larger);
+        metrics.cascaded(second.isPresent() ? "escalated" : "kept");
+        return second.orElseGet(() -> Rung.of(told.because(fault.get())));
     }
 
     /** The larger model's answer; empty where there is none, so that the first one's is better than nothing. */
