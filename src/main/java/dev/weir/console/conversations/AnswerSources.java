@@ -4,8 +4,10 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.html.UnorderedList;
 import dev.weir.platform.Ids;
 import dev.weir.platform.WebAddress;
 import jakarta.json.JsonArray;
@@ -45,6 +47,20 @@ final class AnswerSources {
         citations.getValuesAs(JsonObject.class).forEach(citation -> list.add(passage(citation)));
         return Optional.of(new Details(citations.size() == 1 ? "Cites " + title(citations.getJsonObject(0))
                 : "Cites " + citations.size() + " passages", list));
+    }
+
+    /** The sentences that no passage bears out, each with the reason; empty where there are none or nobody looked. */
+    static Optional<Component> ungrounded(JsonObject weir) {
+        if (!(weir.get("grounding") instanceof JsonObject grounding)
+                || !(grounding.get("ungrounded") instanceof JsonArray sentences) || sentences.isEmpty()) {
+            return Optional.empty();
+        }
+        UnorderedList list = new UnorderedList();
+        sentences.getValuesAs(JsonObject.class).forEach(one -> list.add(new ListItem("“" + text(one, "sentence").orElse("") + "” "
+                + text(one, "reason").orElse(""))));
+        Span head = new Span("No passage bears out " + sentences.size() + " of " + grounding.getInt("sentences") + " sentences:");
+        head.addClassName("bad");
+        return Optional.of(new Div(head, list));
     }
 
     private static Div passage(JsonObject citation) {

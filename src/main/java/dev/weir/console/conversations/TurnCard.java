@@ -36,6 +36,7 @@ final class TurnCard extends Section {
             reasons.getValuesAs(JsonString.class).forEach(reason -> why.add(new ListItem(reason.getString())));
             add(why);
         }
+        AnswerSources.ungrounded(turn.weir()).ifPresent(this::add);
         AnswerSources.cited(turn.weir()).ifPresent(this::add);
         JsonObject times = part(turn, "latency_ms");
         if (!times.isEmpty()) {
