@@ -45,6 +45,12 @@ public record Answer(AnswerContent content, Provenance provenance, AnswerCost co
         return new Answer(new AnswerContent(content.completion(), content.citations(), Optional.of(grounding)), provenance, cost);
     }
 
+    /** The same answer without what only its check was to know. */
+    Answer withoutLogProbabilities() {
+        return new Answer(new AnswerContent(LogProbabilities.without(content.completion()), content.citations(), content.grounding()),
+                provenance, cost);
+    }
+
     /** The same answer with one more reason. */
     Answer because(String reason) {
         return from(provenance.because(reason));

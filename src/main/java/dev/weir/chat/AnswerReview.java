@@ -36,7 +36,7 @@ class AnswerReview {
      */
     boolean holds(Turn turn, boolean replaceable) {
         Policy policy = turn.assistant().policy();
-        return policy.routing().cascade().streams() == Policy.CheckedStreams.HOLD && isProse(turn)
+        return policy.routing().cascade().streams() == Policy.CheckedStreams.HOLD && reads(turn)
                 && (replaceable || policy.knowledge().requireGrounding() == Policy.Grounding.HANDOFF);
     }
 
@@ -45,7 +45,7 @@ class AnswerReview {
         Turn turn = context.turn();
         boolean cascades = asked.replaceable() && asked.route().cascade().isPresent();
         boolean grounded = turn.assistant().policy().knowledge().requireGrounding() != Policy.Grounding.OFF;
-        if (!cascades && !grounded || !isProse(turn) || draft.answer().source() != Source.MODEL) {
+        if (!cascades && !grounded || !reads(turn) || draft.answer().source() != Source.MODEL) {
             return draft;
         }
         return context.during(Stage.CHECK, () -> {
@@ -53,12 +53,13 @@ class AnswerReview {
             Grounding grounding = groundings.check(turn.request().question(), text, told(turn, asked));
             metrics.grounded(grounding.holds());
             Optional<AnswerCheck> check = cascades ? Optional.of(checker.check(small(turn, asked, draft, grounding))) : Optional.empty();
-            return new ReviewedAnswer(grounded ? draft.answer().with(grounding) : draft.answer(), check, draft.release());
+            Answer bare = draft.answer().withoutLogProbabilities();
+            return new ReviewedAnswer(grounded ? bare.with(grounding) : bare, check, draft.release());
         });
     }
 
-    /** Tool calls, answers of a given shape and several choices are not sentences that a customer reads. */
-    private static boolean isProse(Turn turn) {
+    /** Whether an answer can be reviewed: tool calls, given shapes and several choices are not sentences that a customer reads. */
+    boolean reads(Turn turn) {
         return Quotation.shaped(turn).isEmpty();
     }
 
@@ -79,6 +80,6 @@ class AnswerReview {
         JsonObject choice = completion.getJsonArray("choices").getJsonObject(0);
         Optional<Grounding> held = asked.retrieved().citations().isEmpty() ? Optional.empty() : Optional.of(grounding);
         return new SmallAnswer(turn.request().question(), ChatCompletionJson.text(completion), choice.getString("finish_reason", "stop"),
-                held, List.of());
+                held, LogProbabilities.of(completion));
     }
 }

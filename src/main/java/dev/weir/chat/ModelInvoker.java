@@ -106,7 +106,9 @@ class ModelInvoker {
         ModelCall call = new ModelCall(turn.caller().tenant(), plan.model(), plan.body(), turn.request().stream(),
                 settings.deadline());
         BufferedChunks held = new BufferedChunks(context.outlet().listener());
-        AnswerSink shown = hold || moderation.checksAnswers() ? new AnswerSink(held, context.outlet().cancellation()) : context.outlet();
+        AnswerSink reader = hold || moderation.checksAnswers() ? new AnswerSink(held, context.outlet().cancellation()) : context.outlet();
+        AnswerSink shown = LogProbabilities.wantedBy(plan) && asked.replaceable()
+                ? new AnswerSink(LogProbabilities.stripping(reader.listener()), reader.cancellation()) : reader;
         try (LeaseRenewal.Lease lease = renewal.keep(charges.reservation().orElseThrow()); QueueTicket place = enter(turn, call)) {
             charges.ask();
             Completion completion = completed(context, place, shown);

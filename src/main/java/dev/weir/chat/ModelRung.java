@@ -21,6 +21,8 @@ class ModelRung {
     DeferredAnswer deferred;
     @Inject
     AnswerReview review;
+    @Inject
+    TurnSettings settings;
 
     /** Asks the model on a reservation of its own, beside what the turn owes already. */
     Rung ask(Descent descent, CatalogueModel model, Route route) {
@@ -42,7 +44,10 @@ class ModelRung {
      * it.
      */
     Rung askFirst(Descent descent, CatalogueModel model, CatalogueModel larger, Route route) {
-        return priced(descent, wanted(descent, plan(descent, model), route, true), plan(descent, larger).bound());
+        PricedCall plan = plan(descent, model);
+        boolean asksHowSure = settings.logProbabilities() && route.cascade().isPresent() && review.reads(descent.turn());
+        return priced(descent, wanted(descent, asksHowSure ? LogProbabilities.wanted(plan) : plan, route, true),
+                plan(descent, larger).bound());
     }
 
     /** Asks the larger model on what the reservation for both has left; on another one where that is too little. */

@@ -33,6 +33,11 @@ record PricedCall(CatalogueModel model, JsonObject body, Price price, Price dear
                 attempts, List.of());
     }
 
+    /** The same call with another body that costs no more. */
+    PricedCall with(JsonObject other) {
+        return new PricedCall(model, other, price, dearest, inputTokens, attempts, reasons);
+    }
+
     /** The same call through the upstream's Batch API, at its price, once. */
     PricedCall inBatch(Price batch) {
         return new PricedCall(model, UpstreamBody.ofBatch(body), batch, batch, inputTokens, 1, reasons);
