@@ -41,13 +41,13 @@ class ModelRung {
 
     /**
      * Asks the model, with room in the reservation for a larger one that may have to answer instead, as far as the budget has
-     * it.
+     * it. A bulk line reserves all or nothing, so it reserves for the larger one only when that is asked.
      */
     Rung askFirst(Descent descent, CatalogueModel model, CatalogueModel larger, Route route) {
         PricedCall plan = plan(descent, model);
         boolean asksHowSure = settings.logProbabilities() && route.cascade().isPresent() && review.reads(descent.turn());
         return priced(descent, wanted(descent, asksHowSure ? LogProbabilities.wanted(plan) : plan, route, true),
-                plan(descent, larger).bound());
+                descent.turn().isBulk() ? NanoUsd.ZERO : plan(descent, larger).bound());
     }
 
     /** Asks the larger model on what the reservation for both has left; on another one where that is too little. */
