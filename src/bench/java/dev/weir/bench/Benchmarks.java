@@ -12,7 +12,7 @@ import java.util.TreeMap;
 public final class Benchmarks {
     private static final Map<String, Benchmark> ALL = new TreeMap<>(Map.ofEntries(
             Map.entry("batching", BatchingBench::run), Map.entry("boundary", BoundaryBench::run),
-            Map.entry("cache", CacheBench::run), Map.entry("console", ConsoleBench::run),
+            Map.entry("cache", CacheBench::run), Map.entry("cascade", CascadeBench::run), Map.entry("console", ConsoleBench::run),
             Map.entry("context", ContextBench::run), Map.entry("deflection", DeflectionBench::run),
             Map.entry("evidence", EvidenceBench::run), Map.entry("guard", GuardBench::run),
             Map.entry("quantization", QuantizationBench::run),
