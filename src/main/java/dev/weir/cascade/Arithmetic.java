@@ -24,7 +24,7 @@ final class Arithmetic implements Evidence {
         Optional<Equation> wrong = equations.stream().filter(Equation::isWrong).findFirst();
         List<Equation> idle = equations.stream().filter(equation -> isIdle(equation, reading)).toList();
         boolean computed = equations.isEmpty() || reading.stated().isEmpty()
-                || equations.stream().anyMatch(equation -> reading.states(equation.result()));
+                || equations.stream().anyMatch(reading::endsOn);
         return List.of(
                 grave("sum_wrong", Measure.yes(wrong.isPresent()), wrong.map(Arithmetic::words).orElse("")),
                 grave("result_idle", Math.log1p(idle.size()), idle.isEmpty() ? ""
@@ -36,7 +36,7 @@ final class Arithmetic implements Evidence {
 
     private static boolean isIdle(Equation equation, Reading reading) {
         double result = Math.abs(equation.result());
-        return !Double.isNaN(result) && !reading.states(result) && reading.equations().stream().filter(other -> other != equation)
+        return !Double.isNaN(equation.stated()) && !reading.endsOn(equation) && reading.equations().stream().filter(other -> other != equation)
                 .noneMatch(other -> other.uses(result) || Numbers.same(other.result(), equation.result()));
     }
 

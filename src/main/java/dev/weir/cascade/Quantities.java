@@ -23,7 +23,9 @@ final class Quantities implements Evidence {
     private static final Pattern CHANGE = Pattern.compile("(\\d+)\\s*(?:%|percent)\\s*(less|fewer|more|off|discount|increase|decrease"
             + "|faster|slower|longer|shorter|higher|lower|cheaper|bigger|smaller)"
             + "|(increas|decreas|reduc|rais|discount|drop|grow|grew|los)\\w*(?: \\w+){0,3} by (\\d+)\\s*(?:%|percent)");
-    private static final Pattern DOWN = Pattern.compile("less|fewer|off|discount|decreas\\w*|slower|shorter|lower|cheaper|smaller|reduc|drop|los");
+    private static final Pattern DOWN = Pattern.compile("less|fewer|younger|off|discount|decreas\\w*|slower|shorter|lower|cheaper|smaller|reduc|drop|los");
+    private static final Pattern DIRECTION = Pattern.compile("(" + Numbers.DIGITS + ") (?:\\w+ )?(less|fewer|more|younger|older|shorter|longer"
+            + "|taller|cheaper)\\b[^.?!]{0,40}\\bthan\\b");
     private static final Pattern TOGETHER = Pattern.compile("\\b(?:total|altogether|in all|combined|together)\\b");
 
     @Override
@@ -52,6 +54,7 @@ final class Quantities implements Evidence {
                 sign("number_repeated", Math.log1p(reused(reading)), ""),
                 flaw("change_missed", yes(computes && missesChange(reading)),
                         "It works out a percentage and neither adds it nor takes it off."),
+                flaw("direction_wrong", yes(goesTheOtherWay(reading)), "It adds what is less, or takes off what is more."),
                 flaw("steps_few", computes ? Math.clamp(reading.quantities().count() - 1 - operations, 0, MOST) : 0,
                         "It takes fewer steps than the question has numbers for."),
                 flaw("compared_not_added", yes(computes && operations < 2 && TOGETHER.matcher(reading.ask()).find()
@@ -86,6 +89,20 @@ final class Quantities implements Evidence {
                 .filter(number -> results(reading).noneMatch(result -> Math.abs(result - number) < 0.006))
                 .mapToLong(number -> Math.max(0, operands(reading).filter(number::equals).count()
                         - reading.quantities().filter(number::equals).count())).sum();
+    }
+
+    private static boolean goesTheOtherWay(Reading reading) {
+        for (Matcher matcher = DIRECTION.matcher(reading.question()); matcher.find();) {
+            double number = Numbers.of(matcher.group(1));
+            char other = DOWN.matcher(matcher.group(2)).matches() ? '+' : '-';
+            char right = other == '+' ? '-' : '+';
+            List<Equation> uses = reading.equations().stream().filter(each -> each.operands().contains(number)).toList();
+            if (uses.stream().anyMatch(each -> each.operators().indexOf(other) >= 0)
+                    && uses.stream().noneMatch(each -> each.operators().indexOf(right) >= 0)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean missesChange(Reading reading) {

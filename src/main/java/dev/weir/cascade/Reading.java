@@ -59,8 +59,9 @@ record Reading(SmallAnswer answer, String text, String ask, List<Equation> equat
         return equations.stream().mapToInt(equation -> equation.operators().length()).sum();
     }
 
-    boolean states(double number) {
-        return stated.isPresent() && Numbers.same(stated.getAsDouble(), Math.abs(number));
+    /** Whether it ends on what an equation leads to. */
+    boolean endsOn(Equation equation) {
+        return stated.isPresent() && equation.leadsTo(stated.getAsDouble());
     }
 
     private static String shortened(String text) {

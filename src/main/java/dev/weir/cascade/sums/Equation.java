@@ -3,17 +3,17 @@ package dev.weir.cascade.sums;
 import java.util.List;
 
 /**
- * A sum that a text works out, {@code 3 * 4 = 12}.
+ * A sum that a text works out, {@code 3 * 4 = 12}; one with an unknown in it is none.
  *
  * @param operands  the numbers on its left
  * @param operators on its left, each of {@code + - * /}
  * @param value     what its left is worth; NaN where it cannot be computed
  * @param stated    what the text says it is worth; NaN where it says nothing
- * @param plain     whether it holds numbers only: between words or letters a sum may mean something else
+ * @param plain     whether it holds numbers only: between words a sum may mean something else
  * @param text      as it was read, to be shown
  */
 public record Equation(List<Double> operands, String operators, double value, double stated, boolean plain, String text) {
-    private static final double ROUNDING = 0.011;
+    private static final double ROUNDING = 0.001;
 
     public Equation {
         operands = List.copyOf(operands);
@@ -39,6 +39,13 @@ public record Equation(List<Double> operands, String operators, double value, do
     boolean repeats(Equation other) {
         return Numbers.rounded(result(), other.result())
                 && operands.stream().sorted().toList().equals(other.operands.stream().sorted().toList());
+    }
+
+    /** Whether it leads to a number, be it rounded up or down to a whole one. */
+    public boolean leadsTo(double number) {
+        double result = Math.abs(result());
+        return Numbers.same(result, number)
+                || !Numbers.isFraction(number) && (Math.floor(result) == number || Math.ceil(result) == number);
     }
 
     /** Whether it uses a number. */

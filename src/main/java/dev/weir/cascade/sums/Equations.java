@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -18,7 +20,9 @@ public final class Equations {
     private static final Pattern TOKEN = Pattern.compile("(?<number>" + Numbers.DIGITS + ")|(?<word>[\\p{L}'’]+)"
             + "|(?<sign>[-+*/=()%])|(?<line>\\n)|(?<currency>[$€£])|(?<other>\\S)");
     private static final Pattern TIMES = Pattern.compile("(?<=[\\d)%])\\s*[xX]\\s*(?=[\\d($.])|(?<=[a-z]) [xX] (?=[\\d($])");
+    private static final Pattern PER = Pattern.compile("(?<=\\p{L})/(?=\\p{L})");
     private static final Pattern REMARK = Pattern.compile("\\(\\s*\\p{L}[\\p{L}\\s'’]*\\)");
+    private static final Set<String> UNITS = Set.of("h", "g", "l", "L");
     private static final int LONGEST = 20_000;
     private static final int MOST = 100;
     private static final int UNIT_WORDS = 4;
@@ -55,7 +59,8 @@ public final class Equations {
     private static String clean(String text) {
         String plain = text.replace("\\*", "*").replace("**", "").replace('×', '*').replace('÷', '/').replace('−', '-')
                 .replace('–', '-').replace('≈', '=').replace('\\', ' ');
-        return REMARK.matcher(TIMES.matcher(plain).replaceAll(" * ")).replaceAll(" ");
+        String units = PER.matcher(plain).replaceAll(" ");
+        return REMARK.matcher(TIMES.matcher(units).replaceAll(" * ")).replaceAll(" ");
     }
 
     private static List<Equation> read(String text) {
@@ -68,20 +73,27 @@ public final class Equations {
             }
         }
         return IntStream.range(0, tokens.size()).filter(at -> tokens.get(at).is("="))
-                .mapToObj(at -> equation(new Left(tokens, at), new Right(tokens, at)))
+                .mapToObj(at -> equation(new Left(tokens, at), new Right(tokens, at))).flatMap(Optional::stream)
                 .filter(equation -> !equation.operators().isEmpty() && equation.operands().size() > 1).toList();
     }
 
-    private static Equation equation(Left left, Right right) {
-        List<String> parts = left.parts;
+    /** A sum on the right of a name, {@code x = 12 / 3}, states no result; one with an unknown in it is left out. */
+    private static Optional<Equation> equation(Left left, Right right) {
+        if (right.unknown || left.unknown && !left.parts.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(left.parts.isEmpty() ? sum(right.parts, Double.NaN, true, right.text())
+                : sum(left.parts, right.value(), left.plain, String.join(" ", left.parts) + " = " + right.text()));
+    }
+
+    private static Equation sum(List<String> parts, double stated, boolean plain, String text) {
         double share = Expression.value(percent(parts, true));
         double whole = Expression.value(percent(parts, false));
-        double stated = right.value();
         List<Double> operands = parts.stream().filter(part -> isNumber(part)).map(Double::valueOf).toList();
         StringBuilder operators = new StringBuilder();
         parts.stream().skip(1).filter(part -> "+-*/".contains(part)).forEach(operators::append);
         return new Equation(operands, operators.toString(), Numbers.rounded(whole, stated) ? whole : share, stated,
-                left.plain && right.plain, String.join(" ", parts) + " = " + right.text());
+                plain, text);
     }
 
     private static List<String> percent(List<String> parts, boolean asShare) {
@@ -100,8 +112,9 @@ public final class Equations {
         return Character.isDigit(part.charAt(part.length() - 1));
     }
 
+    /** One letter by itself is an unknown, but for hours, grams and litres. */
     private static boolean isLetter(Token token) {
-        return token.kind() == Kind.WORD && token.text().length() == 1;
+        return token.kind() == Kind.WORD && token.text().length() == 1 && !UNITS.contains(token.text());
     }
 
     /** Takes away brackets that were opened or closed outside. */
@@ -125,6 +138,7 @@ public final class Equations {
     private static final class Left {
         private final List<String> parts = new ArrayList<>();
         private boolean plain = true;
+        private boolean unknown;
         private int words;
 
         Left(List<Token> tokens, int equals) {
@@ -135,7 +149,7 @@ public final class Equations {
             if (at < 0 || tokens.get(at).kind() == Kind.LINE) {
                 dropBullet();
             } else if (tokens.get(at).kind() == Kind.WORD && !parts.isEmpty() && "+-*/".contains(parts.getFirst())) {
-                plain = false;
+                unknown = true;
             }
             trim();
             balance(parts);
@@ -160,7 +174,8 @@ public final class Equations {
                     if (words++ >= UNIT_WORDS || !parts.isEmpty() && !afterOperator) {
                         return false;
                     }
-                    plain &= parts.isEmpty() && !isLetter(token);
+                    plain &= parts.isEmpty();
+                    unknown |= isLetter(token);
                 }
                 case CURRENCY -> {
                     return true;
@@ -191,7 +206,7 @@ public final class Equations {
             }
             while (!parts.isEmpty() && "+-*/(".contains(parts.getLast())) {
                 parts.removeLast();
-                plain = false;
+                unknown = true;
             }
         }
     }
@@ -199,7 +214,7 @@ public final class Equations {
     /** What stands behind it: a number, or a sum that goes on. */
     private static final class Right {
         private final List<String> parts = new ArrayList<>();
-        private boolean plain = true;
+        private final boolean unknown;
 
         Right(List<Token> tokens, int equals) {
             int at = equals + 1;
@@ -210,7 +225,7 @@ public final class Equations {
                 }
                 at++;
             }
-            plain = at >= tokens.size() || !isLetter(tokens.get(at));
+            unknown = at < tokens.size() && isLetter(tokens.get(at));
             while (!parts.isEmpty() && "+-*/(".contains(parts.getLast())) {
                 parts.removeLast();
             }
