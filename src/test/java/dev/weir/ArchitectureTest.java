@@ -94,6 +94,7 @@ class ArchitectureTest {
             entry("api.body", "api"),
             entry("cache.boundary", "cache quality console.cache"),
             entry("cache.guard", "cache"),
+            entry("cascade.sums", "cascade"),
             entry("console.assistants", "console.policy"),
             entry("console.components", "console"),
             entry("console.conversations", "console.inbox"),

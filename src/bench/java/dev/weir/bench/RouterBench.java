@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Trains the router and says what it is worth: on exam questions by RouteLLM's measure, with whole subjects held out, and
@@ -43,6 +44,7 @@ public final class RouterBench {
                     + " is not there (RouteLLM's MMLU answers, set WEIR_BENCH_DATA)");
             return;
         }
+        refuseWithoutCsv(test);
         List<ExamAnswer> answers = exams(train);
         List<Apgr.Scored> scored = Files.isSameFile(train, test) ? folds(answers) : transferred(answers, unseen(answers, test));
         String measured = report(scored);
@@ -71,9 +73,22 @@ public final class RouterBench {
     private static List<ExamAnswer> answers(Path folder) throws IOException {
         List<ExamAnswer> answers = ExamAnswer.read(folder);
         if (answers.isEmpty()) {
-            throw new Refusal(folder + " holds no exam answers: it needs CSV files with prompt, small and large.");
+            throw empty(folder);
         }
         return answers;
+    }
+
+    /** Seen before the minutes that the training takes. */
+    private static void refuseWithoutCsv(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            if (files.noneMatch(file -> file.toString().endsWith(".csv"))) {
+                throw empty(folder);
+            }
+        }
+    }
+
+    private static Refusal empty(Path folder) {
+        return new Refusal(folder + " holds no exam answers: it needs CSV files with prompt, small and large.");
     }
 
     private static List<ExamAnswer> unseen(List<ExamAnswer> train, Path test) throws IOException {

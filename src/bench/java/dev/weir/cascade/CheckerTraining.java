@@ -4,6 +4,7 @@ import dev.weir.cascade.Evidence.Measure;
 import dev.weir.routing.ExamTraining;
 import dev.weir.routing.Regression;
 import dev.weir.routing.refit.PlattScaling;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -56,6 +57,22 @@ public final class CheckerTraining {
     public static List<Double> transferred(List<SmallAndLarge> learned, List<SmallAndLarge> others, List<String> kinds) {
         Trained trained = train(learned, kinds(kinds));
         return others.stream().map(trained::logOdds).toList();
+    }
+
+    /** Every answer's score by a model file that was made without it: with the declared weights, as the application scores. */
+    public static List<Double> heldOutAsShipped(List<SmallAndLarge> rows) {
+        return heldOut(rows, CheckerTraining::shipped);
+    }
+
+    /** The same of another set by what the whole set taught. */
+    public static List<Double> transferredAsShipped(List<SmallAndLarge> learned, List<SmallAndLarge> others) {
+        ToDoubleFunction<SmallAndLarge> shipped = shipped(learned);
+        return others.stream().map(shipped::applyAsDouble).toList();
+    }
+
+    private static ToDoubleFunction<SmallAndLarge> shipped(List<SmallAndLarge> part) {
+        CheckerModel model = new CheckerModel(CheckerModelFile.train(part, "", LocalDate.EPOCH));
+        return row -> model.logOdds(row.answer());
     }
 
     private static List<Evidence> kinds(List<String> names) {

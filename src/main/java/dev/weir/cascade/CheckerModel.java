@@ -12,9 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * What the evidence is worth: log-odds that an answer is good, a bias and a weight for every measure. Answers that compute
@@ -76,9 +74,18 @@ final class CheckerModel {
 
     AnswerCheck check(SmallAnswer answer) {
         Reading reading = Reading.of(answer);
-        Weights weights = reading.computes() ? computing : others;
         List<Measure> measures = measure(EVIDENCE, reading);
+        Weights weights = weights(reading);
         return new AnswerCheck(1 / (1 + Math.exp(-weights.logOdds(measures))), reasons(weights, measures));
+    }
+
+    double logOdds(SmallAnswer answer) {
+        Reading reading = Reading.of(answer);
+        return weights(reading).logOdds(measure(EVIDENCE, reading));
+    }
+
+    private Weights weights(Reading reading) {
+        return reading.computes() ? computing : others;
     }
 
     /** What moves the log-odds most, in the direction that its words tell. */
@@ -113,11 +120,5 @@ final class CheckerModel {
             double moved = of(measure.name()) * measure.value() + together;
             return measure.weight() == Weight.MERIT ? moved : -moved;
         }
-    }
-
-    /** All names of measures, in their order. */
-    static Stream<String> names() {
-        return measure(EVIDENCE, Reading.of(new SmallAnswer("", "", "stop", Optional.empty(), List.of()))).stream()
-                .map(Measure::name);
     }
 }

@@ -25,7 +25,7 @@ record Reading(SmallAnswer answer, String text, String ask, List<Equation> equat
         List<Double> spelled, OptionalDouble stated, boolean begun) {
     private static final Pattern CONCLUSION = Pattern.compile("(?:####|\\banswer is:?|\\banswer:)\\s*\\**\\s*[$€£]?\\s*-?\\s*("
             + Numbers.DIGITS + ")", Pattern.CASE_INSENSITIVE);
-    private static final Pattern BEGUN = Pattern.compile("\\d[^\\n.!?]{0,40}[-+*/×=(]\\s*[$€£]?$");
+    private static final Pattern BEGUN = Pattern.compile("<<[-+*/().,$%\\d\\s=]*$|\\d[^\\n.!?]{0,40}(?:\\s[-+*/×(]|=)\\s*[$€£]?$");
     private static final Pattern SENTENCE = Pattern.compile("(?<=[.?!])\\s+");
     private static final Pattern ASKS = Pattern.compile("\\?|\\b(?:calculate|find|determine)\\b");
     private static final Pattern LABEL = Pattern.compile("#\\s*\\d+");
@@ -36,7 +36,7 @@ record Reading(SmallAnswer answer, String text, String ask, List<Equation> equat
         String question = LABEL.matcher(shortened(answer.question())).replaceAll("");
         String text = Equations.CALCULATOR.matcher(whole).replaceAll("");
         return new Reading(answer, text, ask(question), Equations.in(whole), Numbers.in(question), Numbers.words(question),
-                stated(text), whole.lastIndexOf("<<") > whole.lastIndexOf(">>") || BEGUN.matcher(tail(whole)).find());
+                stated(text), BEGUN.matcher(tail(whole)).find());
     }
 
     /** Whether the answer computes something: only then do its sums say anything. */

@@ -45,6 +45,19 @@ class BenchmarksTest {
         assertTrue(refused("batching", "--gpu-hour=free").contains("price in USD"));
     }
 
+    @Test
+    void aFileThatTeachesTheCheckerTooLittleIsRefused() throws Exception {
+        Path few = Files.writeString(folder.resolve("few.csv"), "prompt,small,large,a,b\nWhat is 1 + 1?,True,True,1 + 1 = 2,2\n");
+        assertTrue(refused("cascade", "--train", few.toString()).contains("holds 1 answers; training needs 100"));
+    }
+
+    /** The training of the router takes minutes: what cannot be tested is said before. */
+    @Test
+    void anEmptyFolderToTestWithIsRefusedFirst() throws Exception {
+        Path empty = Files.createDirectory(folder.resolve("none"));
+        assertTrue(refused("router", "--train", exams(4).toString(), "--test", empty.toString()).contains(empty + " holds no exam answers"));
+    }
+
     private Path exams(int subjects) throws Exception {
         Path exams = Files.createDirectories(folder.resolve("exams" + subjects));
         for (int subject = 0; subject < subjects; subject++) {

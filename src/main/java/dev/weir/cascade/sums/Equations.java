@@ -20,6 +20,7 @@ public final class Equations {
     private static final Pattern TOKEN = Pattern.compile("(?<number>" + Numbers.DIGITS + ")|(?<word>[\\p{L}'’]+)"
             + "|(?<sign>[-+*/=()%])|(?<line>\\n)|(?<currency>[$€£])|(?<other>\\S)");
     private static final Pattern TIMES = Pattern.compile("(?<=[\\d)%])\\s*[xX]\\s*(?=[\\d($.])|(?<=[a-z]) [xX] (?=[\\d($])");
+    private static final Pattern BULLET = Pattern.compile("(?m)^\\h*[-*+•]\\h+");
     private static final Pattern PER = Pattern.compile("(?<=\\p{L})/(?=\\p{L})");
     private static final Pattern REMARK = Pattern.compile("\\(\\s*\\p{L}[\\p{L}\\s'’]*\\)");
     private static final Set<String> UNITS = Set.of("h", "g", "l", "L");
@@ -59,7 +60,7 @@ public final class Equations {
     private static String clean(String text) {
         String plain = text.replace("\\*", "*").replace("**", "").replace('×', '*').replace('÷', '/').replace('−', '-')
                 .replace('–', '-').replace('≈', '=').replace('\\', ' ');
-        String units = PER.matcher(plain).replaceAll(" ");
+        String units = PER.matcher(BULLET.matcher(plain).replaceAll("")).replaceAll(" ");
         return REMARK.matcher(TIMES.matcher(units).replaceAll(" * ")).replaceAll(" ");
     }
 
@@ -146,9 +147,7 @@ public final class Equations {
             while (at >= 0 && takes(tokens.get(at))) {
                 at--;
             }
-            if (at < 0 || tokens.get(at).kind() == Kind.LINE) {
-                dropBullet();
-            } else if (tokens.get(at).kind() == Kind.WORD && !parts.isEmpty() && "+-*/".contains(parts.getFirst())) {
+            if (at >= 0 && tokens.get(at).kind() == Kind.WORD && !parts.isEmpty() && "+-*/".contains(parts.getFirst())) {
                 unknown = true;
             }
             trim();
@@ -190,13 +189,6 @@ public final class Equations {
         private void add(String part) {
             parts.addFirst(part);
             words = 0;
-        }
-
-        /** A line that begins with a dash is a list's. */
-        private void dropBullet() {
-            if (!parts.isEmpty() && parts.getFirst().equals("-")) {
-                parts.removeFirst();
-            }
         }
 
         private void trim() {
