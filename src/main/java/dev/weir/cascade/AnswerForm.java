@@ -4,10 +4,8 @@ import static dev.weir.cascade.Evidence.Measure.grave;
 import static dev.weir.cascade.Evidence.Measure.yes;
 
 import dev.weir.cascade.sums.Numbers;
-import dev.weir.platform.Json;
-import jakarta.json.JsonException;
-import jakarta.json.JsonReader;
-import java.io.StringReader;
+import dev.weir.platform.Failure;
+import dev.weir.platform.JsonDocument;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -60,11 +58,13 @@ final class AnswerForm implements Evidence {
         return Character.isDigit(number.charAt(0)) ? Numbers.of(number) : Numbers.words(number).getFirst();
     }
 
+    /** A document of its own, an object or a list, with nothing behind it and not too deep. */
     private static boolean isJson(String answer) {
-        try (JsonReader reader = Json.createReader(new StringReader(FENCE.matcher(answer).replaceAll("")))) {
-            reader.read();
+        String document = FENCE.matcher(answer).replaceAll("").strip();
+        try {
+            JsonDocument.parse(document.startsWith("[") ? "{\"list\":" + document + "}" : document);
             return true;
-        } catch (JsonException | IllegalStateException malformed) {
+        } catch (Failure malformed) {
             return false;
         }
     }

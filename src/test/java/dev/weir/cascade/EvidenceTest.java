@@ -97,9 +97,17 @@ class EvidenceTest {
     @CsvSource(delimiter = '|', value = {
         "How many days do I have to return it? | You have 30 days.", "How much is delivery? | Delivery is free.",
         "Is the shop open on Sunday? Answer yes or no. | No, it is closed.", "Give me the address as JSON. | {\"street\": \"Main\"}",
+        "Give me the shops as JSON. | ```json [{\"street\": \"Main\"}] ```",
         "List two ways to pay. | By card or by invoice.", "Give me 2 days more. | - Yes, gladly."})
     void theFormThatWasAskedForIsMet(String question, String text) {
         assertEquals(Map.of(), found(new AnswerForm(), answer(question, text)));
+    }
+
+    @Test
+    void whatOnlyBeginsAsJsonIsNone() {
+        for (String text : List.of("{\"a\": 1} Here it is.", "[1, 2", "[".repeat(50_000))) {
+            assertTrue(found(new AnswerForm(), answer("Give it to me as JSON.", text)).containsKey("json_wrong"));
+        }
     }
 
     @Test
