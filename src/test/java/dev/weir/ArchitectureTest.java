@@ -102,6 +102,7 @@ class ArchitectureTest {
             entry("console.versions", "console.assistants console.policy"),
             entry("http.body", "api http widget"),
             entry("http.error", "api delivery http widget"),
+            entry("grounding.text", "grounding"),
             entry("inference.deferred", "bulk chat"),
             entry("inference.embedding", "api cache chat console conversation knowledge quality replay report"),
             entry("inference.moderation", "chat"),
