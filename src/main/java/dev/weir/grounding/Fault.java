@@ -6,38 +6,38 @@ package dev.weir.grounding;
  */
 enum Fault {
     /** Numbers, dates, times and codes that are in no passage and follow from none. */
-    FIGURES(0),
+    FIGURES(2.09),
     /** The least for the most, or the other way round. */
-    BOUND(0),
+    BOUND(1.85),
     /** A number from elsewhere, where the sentence that fits best has another. */
-    OTHER_FIGURE(0),
+    OTHER_FIGURE(1.10),
     /** What the passages deny, or denied what they say. */
-    POLARITY(0),
-    /** A word whose opposite, or another of its sort, stands in the sentence that fits best. */
-    CONTRAST(0),
+    POLARITY(2.07),
+    /** A word whose opposite stands in the sentence that fits best. */
+    OPPOSITE(0.38),
     /** Words that neither passages nor question have. */
-    NOVEL(0),
+    NOVEL(1.57),
     /** Those of them that name one thing. */
-    SPECIFIC(0),
+    SPECIFIC(1.55),
     /** Those of them that are names. */
-    NAME(0),
+    NAME(0.26),
     /** A part of the sentence that is new. */
-    CLAUSE(0),
+    CLAUSE(0.14),
     /** What all passages hold together and none alone. */
-    SPLIT(0),
+    SPLIT(1.01),
     /** Pairs of words that no passage has together. */
-    APART(0),
+    APART(0.98),
     /** The same, of words that stand close to each other in the claim. */
-    MIXED(0),
+    MIXED(1.77),
     /** A word beside which the passages have another. */
-    NEIGHBOUR(0),
+    NEIGHBOUR(2.18),
     /** "All", "any", "always", where the sentence that fits best does not say so. */
-    ALL(0),
+    ALL(0.22),
     /** "Even", "also", in the same way. */
-    EVEN(0);
+    EVEN(0.98);
 
     /** Log odds of a sentence in which nothing was found. */
-    static final double NOTHING = 0;
+    static final double NOTHING = -2.40;
     /** Probability from which on a sentence counts as ungrounded. */
     static final double THRESHOLD = 0.2;
 

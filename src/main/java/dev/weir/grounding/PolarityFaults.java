@@ -16,7 +16,6 @@ final class PolarityFaults {
     private static final double FAIR = 0.65;
     private static final double LEAST_RANK = 0.3;
     private static final double LEAST_COVER = 0.45;
-    private static final int MOST = 2;
 
     private final Coverage coverage;
     private final Findings findings;
@@ -39,7 +38,7 @@ final class PolarityFaults {
         if (!listed) {
             faults.findContraries();
         }
-        faults.findContrasts();
+        faults.findOpposites();
     }
 
     private void findContraries() {
@@ -87,20 +86,21 @@ final class PolarityFaults {
         return coverage.claim().denialsIn(word.group()) == other.denialsIn(own.group());
     }
 
-    private void findContrasts() {
-        int count = 0;
-        String named = "";
+    /** "Included" where a sentence that is else the same has "excluded", unless one of them is denied. */
+    private void findOpposites() {
         for (int i = 0; i < coverage.words().size(); i++) {
             ContentWord word = coverage.words().get(i);
-            if (coverage.best(i) == 0 && candidates.stream().flatMap(each -> each.statement().words().stream()).anyMatch(own -> exclude(own, word))) {
-                count++;
-                named = word.lower();
+            for (Line candidate : candidates) {
+                String opposite = candidate.holds(word) > 0 ? "" : opposite(word, candidate.statement());
+                if (!opposite.isEmpty()) {
+                    findings.add(Fault.OPPOSITE, 1, "The passages have '" + opposite + "' where the answer has '" + word.lower() + "'.");
+                }
             }
         }
-        findings.add(Fault.CONTRAST, Math.min(count, MOST), "The passages have something else in the place of '" + named + "'.");
     }
 
-    private static boolean exclude(ContentWord own, ContentWord word) {
-        return Lexicon.areContrasts(own.stem(), word.stem()) || Lexicon.areOpposites(own.stem(), word.stem());
+    private String opposite(ContentWord word, Statement other) {
+        return other.words().stream().filter(own -> own.denied() == word.denied() && Lexicon.areOpposites(own.stem(), word.stem()))
+                .filter(own -> coverage.words().stream().noneMatch(mine -> mine.stem().equals(own.stem()))).map(ContentWord::lower).findFirst().orElse("");
     }
 }

@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** The word lists: parts of speech of our own; synonyms, opposites, contrasts and phrases are those of the near-miss guard. */
+/** The word lists: parts of speech of our own; synonyms and opposites are those of the near-miss guard and some more. */
 public final class Lexicon {
     private static final String OWN = "/dev/weir/grounding/words.txt";
     private static final String GUARD = "/dev/weir/cache/guard/";
@@ -28,7 +28,6 @@ public final class Lexicon {
     private static final Map<String, String> STEMS = new ConcurrentHashMap<>();
     private static final Map<String, List<String>> PHRASES = phrases();
     private static final Map<String, Set<Integer>> SYNONYMS = groups(GUARD + "synonyms.txt", "/dev/weir/grounding/synonyms.txt");
-    private static final Map<String, Set<Integer>> CONTRASTS = groups(GUARD + "contrasts.txt");
     private static final Map<String, Set<String>> OPPOSITES = opposites();
 
     private Lexicon() {}
@@ -72,11 +71,6 @@ public final class Lexicon {
     /** Whether two stems may stand for each other. */
     public static boolean areSynonyms(String one, String other) {
         return one.equals(other) || share(SYNONYMS, one, other);
-    }
-
-    /** Whether two stems are of one sort and exclude each other, as colours do. */
-    public static boolean areContrasts(String one, String other) {
-        return !one.equals(other) && share(CONTRASTS, one, other);
     }
 
     /** Whether one stem says the contrary of the other. */
@@ -124,15 +118,9 @@ public final class Lexicon {
 
     private static Map<String, List<String>> phrases() {
         Map<String, List<String>> phrases = new HashMap<>();
-        for (String file : List.of("/dev/weir/grounding/phrases.txt")) {
-            for (String line : lines(file)) {
-                int arrow = line.indexOf("->");
-                boolean denies = file.startsWith(GUARD) && (" " + line.substring(0, arrow)).contains(" not ");
-                if (denies) {
-                    continue;
-                }
-                phrases.put(line.substring(0, arrow).strip(), split(line.substring(arrow + 2)));
-            }
+        for (String line : lines("/dev/weir/grounding/phrases.txt")) {
+            int arrow = line.indexOf("->");
+            phrases.put(line.substring(0, arrow).strip(), split(line.substring(arrow + 2)));
         }
         for (String file : List.of("synonyms.txt", "opposites.txt", "contrasts.txt")) {
             for (String line : lines(GUARD + file)) {
