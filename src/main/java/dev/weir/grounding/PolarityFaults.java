@@ -63,8 +63,11 @@ final class PolarityFaults {
                 .anyMatch(own -> own.denied() == word.denied() && Lexicon.areSynonyms(own.stem(), word.stem()))).count();
     }
 
+    /** Where both deny the same word they agree, whatever else the denial reaches. */
     private boolean isContrary(Statement other) {
-        return coverage.words().stream().anyMatch(word -> !word.excepted() && isContrary(word, other));
+        boolean denyTheSame = coverage.words().stream().filter(ContentWord::denied)
+                .anyMatch(word -> other.words().stream().anyMatch(own -> own.denied() && own.stem().equals(word.stem())));
+        return !denyTheSame && coverage.words().stream().anyMatch(word -> !word.excepted() && isContrary(word, other));
     }
 
     /** What stands behind "unless" agrees with either. */

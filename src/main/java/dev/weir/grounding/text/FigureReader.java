@@ -138,8 +138,14 @@ final class FigureReader {
     private Bound bound(int at, int end) {
         for (int back = 1; back <= 3; back++) {
             String word = lower(at - back);
+            if (consumed.get(Math.max(0, at - back))) {
+                break;
+            }
             if (word.equals("than") && isOneOf(lower(at - back - 1), "older", "longer", "larger", "bigger", "higher", "later")) {
                 return isOneOf(lower(at - back - 2), "no", "not") || lower(at - back - 2).endsWith("n't") ? Bound.MOST : Bound.LEAST;
+            }
+            if (word.equals("than") && isOneOf(lower(at - back - 1), "younger", "shorter", "smaller", "lower", "earlier")) {
+                return Bound.MOST;
             }
             boolean denied = lower(at - back - 1).equals("no") || lower(at - back - 1).equals("not") || lower(at - back - 1).endsWith("n't");
             if (word.equals("to") && lower(at - back - 1).equals("up") || Lexicon.is("most", word)) {

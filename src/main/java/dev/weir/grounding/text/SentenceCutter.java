@@ -6,6 +6,7 @@ import java.util.Locale;
 
 /** Cuts text into sentences and list items, verbatim but for the marks of a list at their beginning. */
 public final class SentenceCutter {
+    private static final int LONGEST = 1_000;
     private static final List<String> ABBREVIATIONS = List.of("mr", "mrs", "ms", "dr", "st", "no", "nr", "e.g", "i.e", "etc", "approx", "a.m",
             "p.m", "vs", "incl", "max", "min", "tel", "ca");
 
@@ -16,7 +17,8 @@ public final class SentenceCutter {
         List<String> sentences = new ArrayList<>();
         int from = 0;
         for (int at = 0; at < text.length(); at++) {
-            if (text.charAt(at) == '\n' || isItem(text, at)) {
+            boolean tooLong = at - from >= LONGEST && !Character.isLetterOrDigit(text.charAt(at));
+            if (text.charAt(at) == '\n' || tooLong || isItem(text, at)) {
                 add(sentences, text.substring(from, at));
                 from = at;
             } else if (isEnd(text, from, at)) {
@@ -33,7 +35,8 @@ public final class SentenceCutter {
     /** A list that was put on one line: "…: - first - second". */
     private static boolean isItem(String text, int at) {
         return at > 0 && at + 2 < text.length() && (text.charAt(at) == '-' || text.charAt(at) == '•' || text.charAt(at) == '*')
-                && text.charAt(at - 1) == ' ' && text.charAt(at + 1) == ' ' && !Character.isDigit(text.charAt(at + 2));
+                && text.charAt(at - 1) == ' ' && text.charAt(at + 1) == ' '
+                && !(Character.isDigit(text.charAt(at + 2)) && at > 1 && Character.isDigit(text.charAt(at - 2)));
     }
 
     private static boolean isEnd(String text, int from, int at) {

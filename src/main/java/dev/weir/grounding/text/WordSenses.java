@@ -92,7 +92,7 @@ public final class WordSenses {
                 }
             }
         } catch (JWNLException e) {
-            return NONE;
+            throw new IllegalStateException("WordNet cannot be read", e);
         }
         return new Family(array(senses), array(parents), nouns > others && nouns + others <= SPECIFIC || nouns + others == 0);
     }
