@@ -29,8 +29,19 @@ class GroundingCorpusTest {
     void findsUnfaithfulAnswersOfTheDevelopmentHalf() throws IOException {
         List<Answer> answers = GroundingCorpus.half("development");
         Figures figures = print("development half", answers, true);
-        assertTrue(figures.recall() >= 0.8, "recall " + figures.recall());
-        assertTrue(figures.precision() >= 0.75, "precision " + figures.precision());
+        assertTrue(figures.recall() >= 0.87, "recall " + figures.recall());
+        assertTrue(figures.precision() >= 0.81, "precision " + figures.precision());
+    }
+
+    /**
+     * 0.9 and 0.9 are aimed at and missed: 0.822 and 0.602 were measured, once, on 2026-11-30. Only figures are printed: who reads the sentences
+     * has no test half any more.
+     */
+    @Test
+    void findsUnfaithfulAnswersOfTheTestHalf() throws IOException {
+        Figures figures = print("test half", GroundingCorpus.half("test"), false);
+        assertTrue(figures.recall() >= 0.82, "recall " + figures.recall());
+        assertTrue(figures.precision() >= 0.6, "precision " + figures.precision());
     }
 
     /** Each tenth of the answers by weights that were fitted on the others. */
@@ -57,8 +68,8 @@ class GroundingCorpusTest {
                     figures.precision());
         }
         Figures figures = Figures.of(answers, answer -> worst[answers.indexOf(answer)] >= Fault.THRESHOLD);
-        assertTrue(figures.recall() >= 0.75, "recall " + figures.recall());
-        assertTrue(figures.precision() >= 0.7, "precision " + figures.precision());
+        assertTrue(figures.recall() >= 0.86, "recall " + figures.recall());
+        assertTrue(figures.precision() >= 0.8, "precision " + figures.precision());
     }
 
     /** Whoever changes a rule or a word list fits the weights anew: the message has the lines for {@link Fault}. */
