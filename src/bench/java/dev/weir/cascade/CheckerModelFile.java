@@ -13,9 +13,13 @@ import java.util.TreeMap;
 
 /** A trained checker as the file that the application reads, its model card first. */
 public final class CheckerModelFile {
-    /** Set by judgement: no public data has support answers with what they are worth. In log-odds per unit of the measure. */
+    /**
+     * Set by judgement: no public data has support answers with what they are worth. In log-odds per unit of the measure. What
+     * groundedness is worth follows from its corpus' test half: 82 % of the unfaithful answers are flagged and 54 % of the faithful
+     * ones, so a flag weighs ln(0.46 / 0.18) less than none.
+     */
     private static final Map<String, Double> DECLARED = Map.ofEntries(
-            Map.entry("ungrounded", -1.5), Map.entry("ungrounded_share", -3.0), Map.entry("grounded", 0.8),
+            Map.entry("ungrounded", -0.4), Map.entry("grounded", 0.9),
             Map.entry("tokens_known", 0.7), Map.entry("tokens_unsure", -1.5), Map.entry("tokens_weakest", -0.5),
             Map.entry("tokens_unlikely", -2.0), Map.entry("number_missing", -1.5), Map.entry("yes_or_no_missing", -2.0),
             Map.entry("list_wrong", -2.0), Map.entry("json_wrong", -3.0), Map.entry("too_long", -1.5),

@@ -1,13 +1,12 @@
 package dev.weir.cascade;
 
-import static dev.weir.cascade.Evidence.Measure.flaw;
-import static dev.weir.cascade.Evidence.Measure.grave;
 import static dev.weir.cascade.Evidence.Measure.merit;
+import static dev.weir.cascade.Evidence.Measure.sign;
 
 import dev.weir.grounding.Grounding;
 import java.util.List;
 
-/** Whether the passages that the model was given bear its answer out. */
+/** Whether the passages that the model was given bear its answer out. A sign, no flaw: half of the faithful answers have it. */
 final class Groundedness implements Evidence {
     private static final Grounding NOTHING = new Grounding(0, List.of());
 
@@ -21,9 +20,9 @@ final class Groundedness implements Evidence {
         Grounding grounding = reading.answer().grounding().orElse(NOTHING);
         int ungrounded = grounding.ungrounded().size();
         return List.of(
-                grave("ungrounded", Measure.yes(ungrounded > 0), ungrounded == 0 ? ""
+                sign("ungrounded", Measure.yes(ungrounded > 0), ungrounded == 0 ? ""
                         : "A sentence is not borne out: " + grounding.ungrounded().getFirst().reason()),
-                flaw("ungrounded_share", ungrounded / Math.max(1.0, Math.max(ungrounded, grounding.sentences())), ""),
+                sign("ungrounded_share", ungrounded / Math.max(1.0, Math.max(ungrounded, grounding.sentences())), ""),
                 merit("grounded", Measure.yes(ungrounded == 0 && grounding.sentences() > 0), "Its passages bear out all it says."));
     }
 }
