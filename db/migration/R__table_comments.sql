@@ -48,6 +48,7 @@ comment on table weir.assistant_version is 'assistant: Versions of an assistant:
 comment on table weir.routing_rule is 'routing: Rules in CEL, in their order; the first that matches decides.';
 comment on table weir.router_model is 'routing: A tenant''s own routers, as weights with their evaluation.';
 comment on table weir.router_choice is 'routing: Which router judges; no version means the shipped one. Held: a person chose it, and nightly refits leave it alone.';
+comment on table weir.check_calibration is 'routing: A tenant''s calibrations of the check of small answers, with how they did on what was held out; the newest is in use.';
 comment on table weir.router_label is 'routing: What the router saw of a turn, and whether the small model did. It holds no word of the text.';
 comment on table weir.router_refit is 'routing: A tenant''s latest refit: waiting for a node, running on one under a lease, or over.';
 comment on table weir.held_model is 'routing: Models that an assistant''s router does not choose until somebody has looked; a released row says since when checks count again.';

@@ -40,7 +40,7 @@ class TableOwnersTest {
             entry("knowledge", "tenant"),
             entry("quality", "held_model tenant turn"),
             entry("report", "api_key conversation conversation_rating feedback handoff knowledge_document site_key turn"),
-            entry("routing", "router_choice router_model usage_event"),
+            entry("routing", "check_calibration router_choice router_model usage_event"),
             entry("routing.refit", "conversation conversation_rating handoff turn"));
 
     /** Functions that write other packages' tables, too: to delete a conversation and to reserve for a job is one statement. */

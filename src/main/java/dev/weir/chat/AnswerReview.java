@@ -2,13 +2,13 @@ package dev.weir.chat;
 
 import dev.weir.assistant.Citation;
 import dev.weir.assistant.Policy;
-import dev.weir.cascade.AnswerCheck;
 import dev.weir.cascade.AnswerChecker;
 import dev.weir.cascade.SmallAnswer;
 import dev.weir.grounding.Grounding;
 import dev.weir.grounding.GroundingChecker;
 import dev.weir.inference.Message;
 import dev.weir.metering.Source;
+import dev.weir.routing.AnswerCalibrations;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
@@ -26,6 +26,8 @@ class AnswerReview {
     GroundingChecker groundings;
     @Inject
     AnswerChecker checker;
+    @Inject
+    AnswerCalibrations calibrations;
     @Inject
     ReviewMetrics metrics;
 
@@ -52,10 +54,14 @@ class AnswerReview {
             String text = ChatCompletionJson.text(draft.answer().content().completion());
             Grounding grounding = groundings.check(turn.request().question(), text, told(turn, asked));
             metrics.grounded(grounding.holds());
-            Optional<AnswerCheck> check = cascades ? Optional.of(checker.check(small(turn, asked, draft, grounding))) : Optional.empty();
+            Optional<CalibratedCheck> check = cascades ? Optional.of(checked(turn, small(turn, asked, draft, grounding))) : Optional.empty();
             Answer bare = draft.answer().withoutLogProbabilities();
             return new ReviewedAnswer(grounded ? bare.with(grounding) : bare, check, draft.release());
         });
+    }
+
+    private CalibratedCheck checked(Turn turn, SmallAnswer answer) {
+        return CalibratedCheck.of(checker.check(answer), calibrations.of(turn.caller().tenant()));
     }
 
     /** Whether an answer can be reviewed: tool calls, given shapes and several choices are not sentences that a customer reads. */

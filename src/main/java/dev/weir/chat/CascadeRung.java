@@ -1,7 +1,6 @@
 package dev.weir.chat;
 
 import dev.weir.assistant.Policy;
-import dev.weir.cascade.AnswerCheck;
 import dev.weir.grounding.Grounding;
 import dev.weir.grounding.UngroundedSentence;
 import dev.weir.inference.CatalogueModel;
@@ -55,7 +54,7 @@ class CascadeRung {
     }
 
     private Rung reviewed(Descent descent, Route route, ReviewedAnswer first, CatalogueModel larger) {
-        Route checked = first.check().map(check -> route.found(check.probability())).orElse(route);
+        Route checked = first.check().map(check -> route.found(check.probability(), check.shipped().probability())).orElse(route);
         ReviewedAnswer told = first.by(checked);
         Optional<String> fault = wanting(descent.turn(), checked, first);
         if (fault.isEmpty()) {
@@ -92,11 +91,11 @@ class CascadeRung {
                 : Optional.empty());
     }
 
-    private static String passed(Route checked, AnswerCheck check) {
+    private static String passed(Route checked, CalibratedCheck check) {
         return "The small tier's answer was checked: " + found(checked, check);
     }
 
-    private static String found(Route checked, AnswerCheck check) {
+    private static String found(Route checked, CalibratedCheck check) {
         ScoreAndBound held = ScoreAndBound.of(check.probability(), checked.cascade().orElseThrow().threshold());
         return "it is good enough with probability %s, the threshold is %s%s".formatted(held.score(), held.bound(),
                 check.reasons().isEmpty() ? "." : ". " + String.join(" ", check.reasons()));

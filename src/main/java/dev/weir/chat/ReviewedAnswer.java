@@ -1,6 +1,5 @@
 package dev.weir.chat;
 
-import dev.weir.cascade.AnswerCheck;
 import dev.weir.routing.Route;
 import java.util.Optional;
 
@@ -10,7 +9,7 @@ import java.util.Optional;
  * @param check   how likely it is good enough; empty where nobody asked
  * @param release lets the reader see what was held back
  */
-record ReviewedAnswer(Answer answer, Optional<AnswerCheck> check, Runnable release) {
+record ReviewedAnswer(Answer answer, Optional<CalibratedCheck> check, Runnable release) {
     /** What needs no review, such as a human's word instead of what moderation objects to. */
     static ReviewedAnswer unchecked(Answer answer, Runnable release) {
         return new ReviewedAnswer(answer, Optional.empty(), release);

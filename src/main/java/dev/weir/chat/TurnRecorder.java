@@ -7,6 +7,7 @@ import dev.weir.conversation.Conversations;
 import dev.weir.conversation.TurnRecord;
 import dev.weir.handoff.Cause;
 import dev.weir.inference.Message;
+import dev.weir.inference.Tier;
 import dev.weir.metering.Source;
 import dev.weir.routing.PastTurn;
 import dev.weir.routing.Route;
@@ -18,6 +19,7 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** Keeps an answered turn in its conversation and hands over to a human where that is the answer. */
 @ApplicationScoped
@@ -56,7 +58,7 @@ class TurnRecorder {
                 human.open(manager, turn, answer);
             }
             seen(answer).ifPresent(seen -> labels.keep(manager, turn.caller().tenant(), turn.id(),
-                    answer.provenance().tier().orElseThrow(), seen));
+                    answer.provenance().tier().orElseThrow(), seen, check(answer)));
             answer.provenance().cache().nearMiss().ifPresent(refused -> nearMisses.keep(manager, turn.caller().tenant(),
                     turn.assistant().id(), turn.id(), turn.request().question(), refused));
             answer.provenance().cache().outcome().weighed().ifPresent(weighed -> cacheLabels.keep(manager, turn.caller().tenant(), turn.id(),
@@ -84,5 +86,11 @@ class TurnRecorder {
     private static Optional<RouterInput> seen(Answer answer) {
         return answer.source() == Source.MODEL && answer.provenance().tier().isPresent() ? answer.provenance().route().flatMap(Route::seen)
                 : Optional.empty();
+    }
+
+    /** What the shipped check said of the answer, from which a calibration is learned. */
+    private static OptionalDouble check(Answer answer) {
+        return answer.provenance().tier().filter(Tier.SMALL::equals).flatMap(small -> answer.provenance().route())
+                .map(Route::checkOfSmall).orElse(OptionalDouble.empty());
     }
 }

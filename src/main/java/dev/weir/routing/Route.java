@@ -59,10 +59,16 @@ public record Route(String decision, Optional<CatalogueModel> model, Optional<St
         return new Route(decision, model, rule, score, threshold, reasons, seen, Optional.of(first));
     }
 
-    /** The same route with what the check of the small tier's answer said. */
-    public Route found(double probability) {
+    /** The same route with what the check of the small tier's answer said, and what it said before its calibration. */
+    public Route found(double probability, double shipped) {
         return new Route(decision, model, rule, score, threshold, reasons, seen,
-                cascade.map(first -> first.found(probability)));
+                cascade.map(first -> first.found(probability, shipped)));
+    }
+
+    /** What the shipped check said of the small tier's answer; empty where none was checked, or a larger model answered instead. */
+    public OptionalDouble checkOfSmall() {
+        return decision.equals(Tier.SMALL.wireName()) ? cascade.map(CheckedFirst::shipped).orElse(OptionalDouble.empty())
+                : OptionalDouble.empty();
     }
 
     /** The same route after the small tier's answer was found wanting. */

@@ -35,4 +35,9 @@ public class RoutingMetrics {
     void ownRouterUnreadable() {
         registry.counter("weir_router_unreadable").inc();
     }
+
+    /** A tenant's own calibration could not be read, so that the shipped check's word stands. */
+    void ownCalibrationUnreadable() {
+        registry.counter("weir_check_calibration_unreadable").inc();
+    }
 }

@@ -131,7 +131,7 @@ class ErasureIT {
         conversations.record(turn);
         RouterLabels labels = new RouterLabels(database.transactions(), clock);
         database.transactions().run(tenant, manager -> labels.keep(manager, tenant, turn.turn(), Tier.SMALL,
-                new RouterInput(false, new double[15], new float[384], OptionalDouble.empty(), 1)));
+                new RouterInput(false, new double[15], new float[384], OptionalDouble.empty(), 1), OptionalDouble.of(0.8)));
         new Feedback(database.transactions(), eviction,
                 new Dissatisfaction(handoffs, new TenantHandoffTerms(database.transactions(), new AuditTrail())), labels,
                 new BadPassages(TestKnowledge.rejected()), clock)

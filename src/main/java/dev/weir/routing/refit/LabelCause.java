@@ -12,6 +12,10 @@ public enum LabelCause {
     DOWN,
     /** The conversation went to a human right after the answer. */
     ESCALATED,
+    /** A judge found that a reference model's answer says the same. */
+    AGREED,
+    /** A judge found that it does not. */
+    DIFFERED,
     /** The conversation ended well: with four or five stars, or with thanks. */
     RESOLVED;
 

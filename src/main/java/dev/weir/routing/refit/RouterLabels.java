@@ -1,6 +1,7 @@
 package dev.weir.routing.refit;
 
 import dev.weir.inference.Tier;
+import dev.weir.routing.AnswerCalibration;
 import dev.weir.routing.RouterInput;
 import dev.weir.tenant.Sql;
 import dev.weir.tenant.TenantId;
@@ -13,6 +14,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * Whether the tier that answered a turn sufficed. What people say outright counts at once and outranks what is concluded;
@@ -43,20 +45,29 @@ public class RouterLabels {
         this.clock = clock;
     }
 
-    /** Keeps what the router saw of a turn that a model answered, in the transaction that stores the turn. */
-    public void keep(EntityManager transaction, TenantId tenant, TurnId turn, Tier answered, RouterInput seen) {
+    /**
+     * Keeps what the router saw of a turn that a model answered, in the transaction that stores the turn.
+     *
+     * @param check the probability that the shipped check gave this answer; empty where it was not checked
+     */
+    public void keep(EntityManager transaction, TenantId tenant, TurnId turn, Tier answered, RouterInput seen,
+            OptionalDouble check) {
         if (seen.exam()) {
             return;
         }
         Sql.of(transaction, """
-                insert into weir.router_label (tenant_id, turn_id, tier, signs, embedding, knowledge_score, turns)
+                insert into weir.router_label (tenant_id, turn_id, tier, signs, embedding, knowledge_score, turns,
+                    check_log_odds)
                 values (:tenant, :turn, :tier, cast(:signs as jsonb), cast(cast(:embedding as text) as halfvec(384)),
-                    :knowledge, :turns)""")
+                    :knowledge, :turns, :check)""")
                 .set("tenant", tenant.value()).set("turn", turn.value()).set("tier", answered.wireName())
                 .set("signs", seen.namedSigns().toString()).set("embedding", LabelRow.text(seen.embedding()))
-                .set("knowledge", seen.knowledgeScore().isPresent()
-                        ? Optional.of((float) seen.knowledgeScore().getAsDouble()) : Optional.empty(), Float.class)
-                .set("turns", seen.turns()).execute();
+                .set("knowledge", real(seen.knowledgeScore()), Float.class).set("turns", seen.turns())
+                .set("check", real(check.stream().map(AnswerCalibration::logOdds).findAny()), Float.class).execute();
+    }
+
+    private static Optional<Float> real(OptionalDouble number) {
+        return number.isPresent() ? Optional.of((float) number.getAsDouble()) : Optional.empty();
     }
 
     /** Somebody called an answer good or bad, in the transaction that stores the rating; the last word counts. */
@@ -66,6 +77,18 @@ public class RouterLabels {
                 where tenant_id = :tenant and turn_id = :turn""")
                 .set("tenant", tenant.value()).set("turn", turn.value()).set("up", up)
                 .set("cause", (up ? LabelCause.UP : LabelCause.DOWN).wireName()).set("now", clock.instant()).execute();
+    }
+
+    /**
+     * A judge held an answer against a reference model's, in the transaction that ends the check. What people said or did
+     * outranks it; that they were content with the whole conversation does not, for they may not know better.
+     */
+    public void judged(EntityManager transaction, TenantId tenant, TurnId turn, boolean same) {
+        Sql.of(transaction, """
+                update weir.router_label set sufficed = :same, cause = :cause, labelled_at = :now
+                where tenant_id = :tenant and turn_id = :turn and coalesce(cause, 'resolved') in ('resolved', 'agreed', 'differed')""")
+                .set("tenant", tenant.value()).set("turn", turn.value()).set("same", same)
+                .set("cause", (same ? LabelCause.AGREED : LabelCause.DIFFERED).wireName()).set("now", clock.instant()).execute();
     }
 
     /** How many turns are labelled, by tier and cause. */
@@ -81,7 +104,7 @@ public class RouterLabels {
         Sql.of(manager, """
                 update weir.router_label l set sufficed = false, cause = 'escalated', labelled_at = :now
                 from weir.turn t join weir.handoff h on h.tenant_id = :tenant and h.conversation_id = t.conversation_id
-                where l.tenant_id = :tenant and coalesce(l.cause, 'resolved') = 'resolved'
+                where l.tenant_id = :tenant and coalesce(l.cause, 'resolved') in ('resolved', 'agreed', 'differed')
                     and t.tenant_id = :tenant and t.turn_id = l.turn_id and t.at >= :since
                     and h.cause in ('customer_asked', 'rule', 'thumbs_down')
                     and h.created_at >= t.at and h.created_at < t.at + cast(:right_after as interval)

@@ -22,7 +22,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Refits of tenants' routers: asked for by a person or by the night, done by whichever node comes first, once. */
+/**
+ * Refits of tenants' routers, and with them of the check of small answers: asked for by a person or by the night, done by
+ * whichever node comes first, once.
+ */
 @ApplicationScoped
 public class RouterRefits {
     /** So many of the newest labels are read. */
@@ -32,6 +35,7 @@ public class RouterRefits {
     private final TenantTransaction transactions;
     private final RouterLabels labels;
     private final RouterVersions versions;
+    private final CheckCalibrations checks;
     private final TenantRouters routers;
     private final RouterModel shipped;
     private final RefitSettings settings;
@@ -40,15 +44,17 @@ public class RouterRefits {
 
     @SuppressWarnings("NullAway")
     RouterRefits() {
-        this(null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null);
     }
 
     @Inject
     public RouterRefits(TenantTransaction transactions, RouterLabels labels, RouterVersions versions,
-            TenantRouters routers, RouterModel shipped, RefitSettings settings, AuditTrail audit, Clock clock) {
+            CheckCalibrations checks, TenantRouters routers, RouterModel shipped, RefitSettings settings, AuditTrail audit,
+            Clock clock) {
         this.transactions = transactions;
         this.labels = labels;
         this.versions = versions;
+        this.checks = checks;
         this.routers = routers;
         this.shipped = shipped;
         this.settings = settings;
@@ -56,10 +62,10 @@ public class RouterRefits {
         this.clock = clock;
     }
 
-    /** What judges the tenant's questions, what people said so far and what the latest refit came to. */
+    /** What judges the tenant's questions and small answers, what people said so far and what the latest refit came to. */
     public RouterStatus standing(TenantId tenant) {
         return new RouterStatus(routers.of(tenant), versions.choice(tenant), shipped.card(), labels.counts(tenant),
-                settings.minimumLabels(), latest(tenant));
+                settings.minimumLabels(), latest(tenant), checks.of(tenant));
     }
 
     /** The latest refit, if there ever was one. */
@@ -78,10 +84,10 @@ public class RouterRefits {
         });
     }
 
-    /** Opens a refit for every tenant with enough labels, some of them newer than its last refit. */
+    /** Opens a refit for every tenant with enough labels for its router or for its check, some of them newer than its last refit. */
     void openNight() {
         List<UUID> tenants = transactions.callWithoutTenant(manager -> Sql.of(manager,
-                "select weir.tenants_to_refit(:fewest)").set("fewest", settings.minimumLabels()).list(UUID.class));
+                "select weir.tenants_to_refit(:fewest)").set("fewest", settings.minimumChecked()).list(UUID.class));
         tenants.forEach(tenant -> openNight(new TenantId(tenant)));
     }
 
@@ -109,9 +115,11 @@ public class RouterRefits {
         return Sql.of(manager, """
                 select count(*) from weir.router_label l
                 where l.tenant_id = :tenant and l.tier = 'small' and l.cause is not null
-                having count(*) >= :fewest and max(l.labelled_at) > coalesce((select r.asked_at from weir.router_refit r
+                having (count(*) >= :fewest or count(l.check_log_odds) >= :checked)
+                    and max(l.labelled_at) > coalesce((select r.asked_at from weir.router_refit r
                     where r.tenant_id = :tenant), '-infinity')""").set("tenant", tenant.value())
-                .set("fewest", settings.minimumLabels()).first(Long.class).isPresent();
+                .set("fewest", settings.minimumLabels()).set("checked", settings.minimumChecked())
+                .first(Long.class).isPresent();
     }
 
     private void take(TenantId tenant) {
@@ -131,25 +139,29 @@ public class RouterRefits {
             labels.conclude(manager, tenant);
             return labels.newest(manager, tenant, MOST_LABELS);
         });
+        CheckRefit.Verdict check = checks.judge(tenant, transactions.call(tenant,
+                manager -> CheckCalibrations.labels(manager, tenant, MOST_LABELS)));
         routers.forget(tenant);
         RefitVerdict verdict = new Refit(shipped, routers.of(tenant).model(), settings.minimumLabels(),
                 (done, step) -> transactions.run(tenant, manager -> RefitRuns.advance(manager, tenant, run.id(), done,
                         step, clock.instant()))).of(known, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
-        transactions.run(tenant, manager -> end(manager, tenant, run, verdict));
+        transactions.run(tenant, manager -> end(manager, tenant, run, verdict, check));
         routers.forget(tenant);
+        checks.forget(tenant);
     }
 
-    /** Model, choice, audit event and the run's end are one transaction; of two nodes that got here, one ends the run. */
-    private void end(EntityManager manager, TenantId tenant, RefitRun run, RefitVerdict found) {
-        boolean overtaken = found.model().isPresent() && RouterVersions.choice(manager, tenant)
+    /** All that a refit changes and its audit events are one transaction; of two nodes that got here, one ends the run. */
+    private void end(EntityManager manager, TenantId tenant, RefitRun run, RefitVerdict found, CheckRefit.Verdict check) {
+        boolean overtaken = RouterVersions.choice(manager, tenant)
                 .filter(choice -> choice.held() && choice.at().isAfter(run.askedAt())).isPresent();
-        RefitVerdict verdict = overtaken ? found.overtaken() : found;
+        RefitVerdict verdict = overtaken && found.model().isPresent() ? found.overtaken() : found;
         if (RefitRuns.end(manager, tenant, run.id(), false, verdict.outcome().wireName(), verdict.detail(),
                 clock.instant())) {
             String subject = verdict.model().map(model -> "version " + versions.add(manager, tenant, model,
                     run.askedBy())).orElse("nothing changed");
             audit.record(manager, tenant, run.askedBy(), "router.refit", subject,
                     Json.createObjectBuilder(verdict.detail()).add("outcome", verdict.outcome().wireName()).build());
+            checks.end(manager, tenant, overtaken && check.taken().isPresent() ? check.overtaken() : check, run.askedBy());
         }
     }
 }

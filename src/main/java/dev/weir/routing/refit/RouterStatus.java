@@ -1,5 +1,6 @@
 package dev.weir.routing.refit;
 
+import dev.weir.routing.AnswerCalibrations;
 import dev.weir.routing.TenantRouters;
 import jakarta.json.JsonObject;
 import java.util.List;
@@ -14,9 +15,10 @@ import java.util.Optional;
  * @param labels        what people said so far
  * @param minimumLabels labels of the small tier without which nothing is refitted
  * @param refit         the latest refit; empty when there never was one
+ * @param check         what the check of small answers is calibrated with
  */
 public record RouterStatus(TenantRouters.InUse inUse, Optional<RouterVersions.Choice> choice, JsonObject shippedCard,
-        List<LabelCount> labels, int minimumLabels, Optional<RefitRun> refit) {
+        List<LabelCount> labels, int minimumLabels, Optional<RefitRun> refit, AnswerCalibrations.InUse check) {
     public RouterStatus {
         labels = List.copyOf(labels);
     }

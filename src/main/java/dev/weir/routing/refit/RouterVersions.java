@@ -1,6 +1,7 @@
 package dev.weir.routing.refit;
 
 import dev.weir.platform.Failure;
+import dev.weir.routing.AnswerCalibrations;
 import dev.weir.routing.TenantRouters;
 import dev.weir.tenant.Actor;
 import dev.weir.tenant.AuditTrail;
@@ -22,18 +23,21 @@ import java.util.Optional;
 public class RouterVersions {
     private final TenantTransaction transactions;
     private final TenantRouters routers;
+    private final AnswerCalibrations checks;
     private final AuditTrail audit;
     private final Clock clock;
 
     @SuppressWarnings("NullAway")
     RouterVersions() {
-        this(null, null, null, null);
+        this(null, null, null, null, null);
     }
 
     @Inject
-    public RouterVersions(TenantTransaction transactions, TenantRouters routers, AuditTrail audit, Clock clock) {
+    public RouterVersions(TenantTransaction transactions, TenantRouters routers, AnswerCalibrations checks, AuditTrail audit,
+            Clock clock) {
         this.transactions = transactions;
         this.routers = routers;
+        this.checks = checks;
         this.audit = audit;
         this.clock = clock;
     }
@@ -63,8 +67,8 @@ public class RouterVersions {
     }
 
     /**
-     * Lets a version judge again, or the shipped router when none is named; nightly refits leave it alone until somebody
-     * asks for one. {@code not_found} for a version that never was.
+     * Lets a version judge again, or the shipped router when none is named, and then small answers' check as it is shipped,
+     * too; nightly refits leave it alone until somebody asks for one. {@code not_found} for a version that never was.
      */
     public void rollBack(Actor by, TenantId tenant, Optional<Integer> version) {
         by.changes(tenant, Scope.ASSISTANTS);
@@ -76,6 +80,7 @@ public class RouterVersions {
                     JsonObject.EMPTY_JSON_OBJECT);
         });
         routers.forget(tenant);
+        checks.forget(tenant);
     }
 
     /** Keeps a model as the next version and lets it judge. */

@@ -21,6 +21,7 @@ import jakarta.json.JsonValue;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.UUID;
 
@@ -49,8 +50,13 @@ public final class LabelledTurns {
     }
 
     TurnId kept(ConversationId conversation, String question, Tier tier, RouterInput seen) {
+        return kept(conversation, question, tier, seen, OptionalDouble.empty());
+    }
+
+    /** @param check what the shipped check said of the answer */
+    TurnId kept(ConversationId conversation, String question, Tier tier, RouterInput seen, OptionalDouble check) {
         TurnId turn = said(conversation, question, Source.MODEL);
-        database.transactions().run(tenant, manager -> labels.keep(manager, tenant, turn, tier, seen));
+        database.transactions().run(tenant, manager -> labels.keep(manager, tenant, turn, tier, seen, check));
         return turn;
     }
 
@@ -81,6 +87,19 @@ public final class LabelledTurns {
             rate(kept(ConversationId.next(), "Q", Tier.SMALL, topic.get(random.nextInt(topic.size()))),
                     random.nextDouble() < (ships ? 0.95 : 0.1));
         }
+    }
+
+    /** So many rated turns whose answers were checked; the check says so much and they suffice so often. */
+    void rateChecked(int count, double said, double sufficing, long seed) {
+        Random random = new Random(seed);
+        for (int at = 0; at < count; at++) {
+            RouterInput seen = SHIPPING.get(random.nextInt(SHIPPING.size()));
+            rate(kept(ConversationId.next(), "Q", Tier.SMALL, seen, OptionalDouble.of(said)), random.nextDouble() < sufficing);
+        }
+    }
+
+    void judge(TurnId turn, boolean same) {
+        database.transactions().run(tenant, manager -> labels.judged(manager, tenant, turn, same));
     }
 
     /** Does the refits that are open, as a node does. */

@@ -11,6 +11,7 @@ import dev.weir.platform.Failure;
 import dev.weir.platform.FailureCode;
 import dev.weir.platform.Ids;
 import dev.weir.platform.Settings;
+import dev.weir.routing.AnswerCalibrations;
 import dev.weir.routing.RouterModel;
 import dev.weir.routing.RoutingMetrics;
 import dev.weir.routing.TenantRouters;
@@ -42,6 +43,7 @@ class RouterRefitsIT {
     private TenantId tenant;
     private LabelledTurns turns;
     private TenantRouters routers;
+    private AnswerCalibrations calibrations;
     private RouterVersions versions;
     private RouterRefits refits;
 
@@ -50,9 +52,12 @@ class RouterRefitsIT {
         tenant = database.newTenant("t" + Ids.next());
         turns = new LabelledTurns(database, tenant, clock);
         routers = new TenantRouters(database.transactions(), SHIPPED, new RoutingMetrics(metrics.registry()));
-        versions = new RouterVersions(database.transactions(), routers, new AuditTrail(), clock);
-        refits = new RouterRefits(database.transactions(), turns.labels, versions, routers, SHIPPED,
-                new RefitSettings(100, 3), new AuditTrail(), clock);
+        calibrations = new AnswerCalibrations(database.transactions(), new RoutingMetrics(metrics.registry()));
+        versions = new RouterVersions(database.transactions(), routers, calibrations, new AuditTrail(), clock);
+        RefitSettings settings = new RefitSettings(100, 3);
+        refits = new RouterRefits(database.transactions(), turns.labels, versions,
+                new CheckCalibrations(calibrations, settings, new AuditTrail(), clock), routers, SHIPPED, settings,
+                new AuditTrail(), clock);
     }
 
     @Test
