@@ -109,7 +109,7 @@ class ArchitectureTest {
             entry("inference.resilience", "api.models console.models"),
             entry("inference.upstream", "inference background chat"),
             entry("inference.verifier", "cache knowledge"),
-            entry("routing.refit", "chat conversation api.routing console.routing"));
+            entry("routing.refit", "chat conversation quality api.routing console.routing"));
 
     private static final JavaClasses MAIN = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages("dev.weir");

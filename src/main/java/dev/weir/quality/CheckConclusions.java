@@ -3,6 +3,7 @@ package dev.weir.quality;
 import dev.weir.assistant.Policy;
 import dev.weir.background.BackgroundReply;
 import dev.weir.cache.CacheEviction;
+import dev.weir.routing.refit.RouterLabels;
 import dev.weir.tenant.TenantTransaction;
 import dev.weir.tenant.TurnId;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,7 +19,8 @@ import java.util.function.Consumer;
 
 /**
  * Ends checks: their outcome, and whether it holds the model back, are one transaction. An answer that differs then leaves the
- * caches as one that a customer rated bad does.
+ * caches as one that a customer rated bad does. A judge's verdict is a label of the router; the cosine alone is none, since a
+ * wrong number changes it little.
  */
 @ApplicationScoped
 class CheckConclusions {
@@ -28,6 +30,8 @@ class CheckConclusions {
     DriftWatch drift;
     @Inject
     QualityMetrics metrics;
+    @Inject
+    RouterLabels labels;
     @Inject
     CacheEviction eviction;
     @Inject
@@ -63,6 +67,8 @@ class CheckConclusions {
 
     private Optional<String> done(EntityManager manager, LeasedCheck check, AnswerComparison found, Policy.Quality policy) {
         CheckRows.done(manager, check, found, clock.instant());
+        found.verdict().filter(said -> check.isOfModel() && said != Verdict.UNREADABLE).ifPresent(said ->
+                labels.judged(manager, check.tenant(), new TurnId(check.turnId()), said == Verdict.SAME));
         return check.isOfModel() && found.agrees().isPresent() ? drift.look(manager, check, policy.minimumAgreement())
                 : Optional.empty();
     }
