@@ -3,6 +3,7 @@ package dev.weir.api.routing;
 import dev.weir.api.body.JsonAnswer;
 import dev.weir.platform.Json;
 import dev.weir.platform.JsonFields;
+import dev.weir.routing.AnswerCalibration;
 import dev.weir.routing.refit.LabelCount;
 import dev.weir.routing.refit.RefitRun;
 import dev.weir.routing.refit.RouterStatus;
@@ -12,10 +13,14 @@ import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Optional;
 
 /** The learned router as the API shows it. */
 final class RouterBody {
+    private static final int DIGITS = 4;
+
     private RouterBody() {
     }
 
@@ -29,7 +34,19 @@ final class RouterBody {
         return json.add("held", standing.isHeld()).add("card", standing.inUse().model().card())
                 .add("shipped", standing.shippedCard()).add("labels", labels)
                 .add("minimum_labels", standing.minimumLabels())
-                .add("refit", standing.refit().<JsonValue>map(RouterBody::refit).orElse(JsonValue.NULL)).build();
+                .add("refit", standing.refit().<JsonValue>map(RouterBody::refit).orElse(JsonValue.NULL))
+                .add("check", standing.check().own().<JsonValue>map(RouterBody::check).orElse(JsonValue.NULL)).build();
+    }
+
+    private static JsonObject check(AnswerCalibration own) {
+        return Json.createObjectBuilder().add("version", own.version()).add("shift", rounded(own.shift()))
+                .add("slope", rounded(own.slope())).add("labels", own.labels())
+                .add("held_out_log_loss_before", rounded(own.lossBefore()))
+                .add("held_out_log_loss_after", rounded(own.lossAfter())).add("made_at", own.madeAt().toString()).build();
+    }
+
+    private static BigDecimal rounded(double value) {
+        return BigDecimal.valueOf(value).setScale(DIGITS, RoundingMode.HALF_EVEN);
     }
 
     static JsonObject refit(RefitRun run) {

@@ -49,7 +49,9 @@ public class RouterResource {
     private static final String STANDING = "{\"version\":2,\"warning\":null,\"chosen_by\":\"system\","
             + "\"chosen_at\":\"2026-01-31T03:17:04Z\",\"held\":false,\"card\":" + CARD + ",\"shipped\":{\"trained\":"
             + "\"2026-01-05\",\"measured\":\"APGR 0.585\"},\"labels\":[{\"tier\":\"small\",\"cause\":\"up\",\"turns\":240}],"
-            + "\"minimum_labels\":200,\"refit\":" + REFIT + "}";
+            + "\"minimum_labels\":200,\"refit\":" + REFIT + ",\"check\":{\"version\":1,\"shift\":-0.4120,\"slope\":0.8310,"
+            + "\"labels\":120,\"held_out_log_loss_before\":0.5920,\"held_out_log_loss_after\":0.5510,"
+            + "\"made_at\":\"2026-01-31T03:17:04Z\"}}";
     private static final String VERSIONS = "{\"data\":[{\"version\":2,\"made_at\":\"2026-01-31T03:17:04Z\",\"card\":" + CARD
             + "}],\"has_more\":false}";
 
@@ -64,7 +66,8 @@ public class RouterResource {
     @Operation(summary = "Show the learned router in use: its card, the labels so far and the latest refit",
             description = "`version` is null while the shipped router is in use. `held`: a person chose it, and no nightly "
                     + "refit changes it. Losses are log losses in nats a label; `gain_at_least` is the lower end of a "
-                    + "one-sided 95 % interval.")
+                    + "one-sided 95 % interval. `check` is the tenant's own calibration of the check of small answers, null "
+                    + "while the shipped check's word counts.")
     @APIResponse(responseCode = "200", description = "The router",
             content = @Content(examples = @ExampleObject(name = "router", value = STANDING)))
     public JsonObject show() {
@@ -87,7 +90,8 @@ public class RouterResource {
     @POST
     @Path("rollback")
     @Operation(summary = "Use an earlier version of the router, or with null the shipped one",
-            description = "Other nodes follow within two seconds. Nightly refits do not replace it until one is asked for.")
+            description = "Null also returns the check of small answers to its shipped calibration. "
+                    + "Other nodes follow within two seconds. Nightly refits do not replace it until one is asked for.")
     @RequestBody(content = @Content(mediaType = MediaType.APPLICATION_JSON,
             examples = @ExampleObject(name = "back to the first", value = "{\"version\":1}")))
     @APIResponse(responseCode = "200", description = "The router in use now",

@@ -8,6 +8,7 @@ import dev.weir.routing.refit.RouterStatus;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
@@ -31,6 +32,10 @@ final class RouterCard extends DescriptionList {
                     + " (lower is better)");
             say("Held-out accuracy", change(card, "held_out_right_before", "held_out_right_after"));
         }
+        standing.check().own().ifPresent(own -> say("Check of small answers", "Version " + own.version()
+                + " of your calibration, fitted to " + Format.count(own.labels(), "label", "labels") + ", "
+                + Format.moment(own.madeAt()) + "; held-out loss " + String.format(Locale.ENGLISH, "%.4f → %.4f", own.lossBefore(), own.lossAfter())));
+        standing.check().warning().ifPresent(warning -> say("Check of small answers", warning));
         say("Shipped router", standing.shippedCard().getString("measured", "not measured"));
         say("Feedback", said(standing.labels(), Tier.SMALL) + ". A refit needs "
                 + Format.number(standing.minimumLabels()) + " of them.");
