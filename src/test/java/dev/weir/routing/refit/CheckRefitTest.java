@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.function.DoubleUnaryOperator;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Whether a calibration of the check is taken, on labels drawn with a fixed seed. */
@@ -52,7 +53,10 @@ class CheckRefitTest {
 
     @Test
     void tooFewLabelsOrHardlyAnyOfOneKindChangeNothing() {
-        assertEquals(RefitOutcome.TOO_FEW, refit(SHIPPED, labels(MINIMUM - 1, -3, 1)).outcome());
+        List<CheckLabel> enough = IntStream.range(0, MINIMUM)
+                .mapToObj(at -> new CheckLabel(LIKELY, at % 2 == 0, at % CheckRefit.FOLDS)).toList();
+        assertEquals(RefitOutcome.REPLACED, refit(SHIPPED, enough).outcome());
+        assertEquals(RefitOutcome.TOO_FEW, new CheckRefit(SHIPPED, MINIMUM + 1).of(enough).outcome());
         List<CheckLabel> allBad = labels(200, -20, 1);
         assertTrue(allBad.stream().noneMatch(CheckLabel::sufficed));
         CheckRefit.Verdict verdict = refit(SHIPPED, allBad);
@@ -72,6 +76,19 @@ class CheckRefitTest {
     void oneQuestionThatIsAskedAgainAndAgainProvesNothing() {
         List<CheckLabel> one = labels(200, -3, 1).stream().map(label -> new CheckLabel(label.logOdds(), label.sufficed(), 2)).toList();
         assertEquals(RefitOutcome.KEPT, refit(SHIPPED, one).outcome());
+    }
+
+    @Test
+    void whatIsFittedToFewLabelsIsHeldBackAndToManyIsNot() {
+        double said = Math.log(3);
+        double few = refit(SHIPPED, threeInFour(MINIMUM)).fitted().orElseThrow().scaling().shift();
+        assertTrue(few > 0.2 && few < said - 0.2, "shift " + few);
+        assertEquals(said, refit(SHIPPED, threeInFour(4_000)).fitted().orElseThrow().scaling().shift(), 0.02);
+    }
+
+    /** A check that always says one half, of answers of which three in four suffice. */
+    private static List<CheckLabel> threeInFour(int count) {
+        return IntStream.range(0, count).mapToObj(at -> new CheckLabel(0, at % 4 != 0, at % CheckRefit.FOLDS)).toList();
     }
 
     @Test
