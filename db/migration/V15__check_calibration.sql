@@ -2,8 +2,6 @@
 
 -- Log-odds of the shipped check, before any calibration; none where the answer was not checked or another one was given.
 alter table weir.router_label add column check_log_odds real;
-create index router_label_checked on weir.router_label (tenant_id, labelled_at)
-    where cause is not null and check_log_odds is not null;
 
 -- A judge's verdict on a quality check is a label, too.
 alter table weir.router_label drop constraint router_label_cause_check;

@@ -20,6 +20,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -148,6 +149,12 @@ class QualityIT {
         JsonObject found = line("model");
         assertEquals(1, found.getJsonObject("verdicts").getInt("unreadable"));
         assertEquals(1, found.getInt("agreed"));
+        judge = FakeAnswer.text("{\"same\": false}");
+        ask();
+        awaitChecks(3);
+        assertEquals(Map.of("agreed", 1, "differed", 1), TestClient.json(tenant.get("/v1/router")).getJsonArray("labels")
+                .getValuesAs(JsonObject.class).stream().collect(Collectors.toMap(label -> label.getString("cause"),
+                        label -> label.getInt("turns"))), "a verdict is a label, nonsense and the cosine are none");
     }
 
     @Test
