@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.function.DoubleUnaryOperator;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -76,6 +77,25 @@ class CheckRefitTest {
     void oneQuestionThatIsAskedAgainAndAgainProvesNothing() {
         List<CheckLabel> one = labels(200, -3, 1).stream().map(label -> new CheckLabel(label.logOdds(), label.sufficed(), 2)).toList();
         assertEquals(RefitOutcome.KEPT, refit(SHIPPED, one).outcome());
+    }
+
+    @Test
+    void aRightCheckIsHardlyEverMovedAndAWrongOneNearlyAlways() {
+        double right = moved(0);
+        double wrong = moved(-1);
+        assertTrue(right <= 0.02 && wrong >= 0.95, right + " and " + wrong);
+    }
+
+    /** In what share of 100 tenants, each with 200 labels of answers that were given from 0.7 on, the check is moved. */
+    private static double moved(double shift) {
+        Random random = new Random(1);
+        PlattScaling truth = new PlattScaling(shift, 1);
+        return IntStream.range(0, 100).filter(tenant -> {
+            List<CheckLabel> given = DoubleStream.generate(() -> 1 + 1.2 * random.nextGaussian())
+                    .filter(said -> said >= AnswerCalibration.logOdds(0.7)).limit(200).mapToObj(said -> new CheckLabel(said,
+                            random.nextDouble() < truth.probability(said), random.nextInt(CheckRefit.FOLDS))).toList();
+            return refit(SHIPPED, given).taken().isPresent();
+        }).count() / 100.0;
     }
 
     @Test
