@@ -1,6 +1,6 @@
 package dev.weir.cascade;
 
-import dev.weir.cascade.Evidence.Measure;
+import dev.weir.cascade.AnswerEvidence.Measure;
 import dev.weir.routing.ExamTraining;
 import dev.weir.routing.Regression;
 import dev.weir.routing.refit.PlattScaling;
@@ -36,7 +36,7 @@ public final class CheckerTraining {
     }
 
     /** @param chosen what was chosen, in words */
-    record Trained(CheckerModel.Weights weights, List<Evidence> kinds, String chosen) {
+    record Trained(CheckerModel.Weights weights, List<AnswerEvidence> kinds, String chosen) {
         double logOdds(SmallAndLarge row) {
             return weights.logOdds(measured(row, kinds));
         }
@@ -44,13 +44,13 @@ public final class CheckerTraining {
 
     /** Every answer's score while it was held out, with all evidence or some kinds. */
     public static List<Double> heldOut(List<SmallAndLarge> rows, List<String> kinds) {
-        List<Evidence> evidence = kinds(kinds);
+        List<AnswerEvidence> evidence = kinds(kinds);
         return heldOut(rows, part -> train(part, evidence)::logOdds);
     }
 
     /** The names of all kinds of evidence. */
     public static List<String> kinds() {
-        return CheckerModel.EVIDENCE.stream().map(Evidence::name).toList();
+        return CheckerModel.EVIDENCE.stream().map(AnswerEvidence::name).toList();
     }
 
     /** The scores that a training gives the others, learned from the whole set. */
@@ -75,14 +75,14 @@ public final class CheckerTraining {
         return row -> model.logOdds(row.answer());
     }
 
-    private static List<Evidence> kinds(List<String> names) {
+    private static List<AnswerEvidence> kinds(List<String> names) {
         return CheckerModel.EVIDENCE.stream().filter(kind -> names.contains(kind.name())).toList();
     }
 
-    private static List<Measure> measured(SmallAndLarge row, List<Evidence> kinds) {
+    private static List<Measure> measured(SmallAndLarge row, List<AnswerEvidence> kinds) {
         Map<String, List<Measure>> all = MEASURED.computeIfAbsent(row, any -> {
             Reading reading = Reading.of(row.answer());
-            return CheckerModel.EVIDENCE.stream().collect(Collectors.toMap(Evidence::name, kind -> kind.measure(reading)));
+            return CheckerModel.EVIDENCE.stream().collect(Collectors.toMap(AnswerEvidence::name, kind -> kind.measure(reading)));
         });
         return CheckerModel.together(kinds.stream().flatMap(kind -> all.get(kind.name()).stream()).toList());
     }
@@ -113,7 +113,7 @@ public final class CheckerTraining {
         return fold;
     }
 
-    static Trained train(List<SmallAndLarge> rows, List<Evidence> kinds) {
+    static Trained train(List<SmallAndLarge> rows, List<AnswerEvidence> kinds) {
         double best = 0;
         double cost = COSTS.getFirst();
         List<Double> scores = List.of();
@@ -135,7 +135,7 @@ public final class CheckerTraining {
     }
 
     /** Fits; flaws that would count for an answer, or were found too seldom to tell, go one after the other. */
-    private static Trained fit(List<SmallAndLarge> rows, List<Evidence> kinds, double cost) {
+    private static Trained fit(List<SmallAndLarge> rows, List<AnswerEvidence> kinds, double cost) {
         List<List<Measure>> measured = rows.stream().map(row -> measured(row, kinds)).toList();
         List<Measure> names = measured.getFirst();
         List<Integer> columns = new ArrayList<>(IntStream.range(0, names.size())

@@ -1,7 +1,7 @@
 package dev.weir.cascade;
 
-import static dev.weir.cascade.Evidence.Measure.grave;
-import static dev.weir.cascade.Evidence.Measure.yes;
+import static dev.weir.cascade.AnswerEvidence.Measure.grave;
+import static dev.weir.cascade.AnswerEvidence.Measure.yes;
 
 import dev.weir.cascade.sums.Numbers;
 import dev.weir.platform.Failure;
@@ -12,7 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Whether the answer has the form that the question asks for: a number, yes or no, so many points, JSON, so many words. */
-final class AnswerForm implements Evidence {
+final class AnswerForm implements AnswerEvidence {
     private static final Pattern NUMBER = Pattern.compile("\\bhow (?:many|much)\\b|\\bwhat (?:percentage|number)\\b|\\bcalculate\\b");
     private static final Pattern ANSWERS_NUMBER = Pattern.compile("\\d|\\b(?:no|none|one|nothing|free|zero|unlimited|any|all|every|depends)\\b");
     private static final Pattern YES_OR_NO = Pattern.compile("\\b(?:answer|say|reply)\\b.{0,20}\\byes or no\\b|\\byes or no\\?|\\(yes/no\\)");

@@ -1,7 +1,7 @@
 package dev.weir.cascade;
 
-import static dev.weir.cascade.Evidence.Measure.grave;
-import static dev.weir.cascade.Evidence.Measure.merit;
+import static dev.weir.cascade.AnswerEvidence.Measure.grave;
+import static dev.weir.cascade.AnswerEvidence.Measure.merit;
 
 import dev.weir.cascade.sums.Equation;
 import dev.weir.cascade.sums.Numbers;
@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Whether the answer's sums come out when they are worked out again, and lead to the number that it ends on. */
-final class Arithmetic implements Evidence {
+final class Arithmetic implements AnswerEvidence {
     @Override
     public String name() {
         return "arithmetic";

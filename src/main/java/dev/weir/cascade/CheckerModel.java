@@ -1,7 +1,7 @@
 package dev.weir.cascade;
 
-import dev.weir.cascade.Evidence.Measure;
-import dev.weir.cascade.Evidence.Weight;
+import dev.weir.cascade.AnswerEvidence.Measure;
+import dev.weir.cascade.AnswerEvidence.Weight;
 import dev.weir.platform.JsonDocument;
 import jakarta.json.JsonObject;
 import java.io.IOException;
@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
  */
 final class CheckerModel {
     /** Every kind of evidence, in the order of the tables. */
-    static final List<Evidence> EVIDENCE = List.of(new TokenProbabilities(), new Groundedness(), new Arithmetic(), new Quantities(),
+    static final List<AnswerEvidence> EVIDENCE = List.of(new TokenProbabilities(), new Groundedness(), new Arithmetic(), new QuantityUse(),
             new Plausibility(), new AnswerForm(), new Hedges(), new Completeness(), new QuestionSigns());
     /** Whether any grave measure was found, and how many of any kind: flaws come together. */
     static final String ANY_GRAVE = "any_grave";
@@ -55,7 +55,7 @@ final class CheckerModel {
     }
 
     /** Everything that kinds of evidence measure of an answer, and how much of it is bad together. */
-    static List<Measure> measure(List<Evidence> kinds, Reading reading) {
+    static List<Measure> measure(List<AnswerEvidence> kinds, Reading reading) {
         return together(kinds.stream().flatMap(kind -> kind.measure(reading).stream()).toList());
     }
 

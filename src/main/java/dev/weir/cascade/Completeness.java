@@ -1,9 +1,9 @@
 package dev.weir.cascade;
 
-import static dev.weir.cascade.Evidence.Measure.flaw;
-import static dev.weir.cascade.Evidence.Measure.grave;
-import static dev.weir.cascade.Evidence.Measure.sign;
-import static dev.weir.cascade.Evidence.Measure.yes;
+import static dev.weir.cascade.AnswerEvidence.Measure.flaw;
+import static dev.weir.cascade.AnswerEvidence.Measure.grave;
+import static dev.weir.cascade.AnswerEvidence.Measure.sign;
+import static dev.weir.cascade.AnswerEvidence.Measure.yes;
 
 import java.util.List;
 import java.util.function.Function;
@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Whether the answer was written to its end, and only once. */
-final class Completeness implements Evidence {
+final class Completeness implements AnswerEvidence {
     /** A full stop, a closing bracket or quotation mark, a list's last line, a table's, a code block's, a link or a number by itself. */
     private static final Pattern ENDED = Pattern.compile("[.!?:…。！？؟][\\s*_)\"'”’»\\]`]*$|[)|`\\]}>]\\s*$|\\p{So}\\s*$|https?://\\S+\\s*$");
     private static final Pattern LIST_ITEM = Pattern.compile("^\\s*(?:[-*+•]|\\d+[.)]|#{1,4}|;)\\s*\\S.*$");

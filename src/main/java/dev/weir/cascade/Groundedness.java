@@ -1,13 +1,13 @@
 package dev.weir.cascade;
 
-import static dev.weir.cascade.Evidence.Measure.merit;
-import static dev.weir.cascade.Evidence.Measure.sign;
+import static dev.weir.cascade.AnswerEvidence.Measure.merit;
+import static dev.weir.cascade.AnswerEvidence.Measure.sign;
 
 import dev.weir.grounding.Grounding;
 import java.util.List;
 
 /** Whether the passages that the model was given bear its answer out. A sign, no flaw: half of the faithful answers have it. */
-final class Groundedness implements Evidence {
+final class Groundedness implements AnswerEvidence {
     private static final Grounding NOTHING = new Grounding(0, List.of());
 
     @Override

@@ -1,14 +1,14 @@
 package dev.weir.cascade;
 
-import static dev.weir.cascade.Evidence.Measure.flaw;
-import static dev.weir.cascade.Evidence.Measure.grave;
-import static dev.weir.cascade.Evidence.Measure.yes;
+import static dev.weir.cascade.AnswerEvidence.Measure.flaw;
+import static dev.weir.cascade.AnswerEvidence.Measure.grave;
+import static dev.weir.cascade.AnswerEvidence.Measure.yes;
 
 import java.util.List;
 import java.util.regex.Pattern;
 
 /** Whether the answer says itself that it does not know, or only guesses. */
-final class Hedges implements Evidence {
+final class Hedges implements AnswerEvidence {
     private static final Pattern REFUSES = Pattern.compile("\\b(?:i|we)(?:['’]m| am| are)? (?:can(?:no|['’])t|not able|unable"
             + "|do(?: no|n['’])t (?:have|know)|have no (?:information|access))|\\bcannot (?:be determined|determine|say)|\\bas an ai\\b"
             + "|\\bnot (?:specified|given|provided|mentioned|enough information)\\b|\\bno information (?:about|on)\\b",

@@ -1,7 +1,7 @@
 package dev.weir.cascade;
 
-import static dev.weir.cascade.Evidence.Measure.flaw;
-import static dev.weir.cascade.Evidence.Measure.yes;
+import static dev.weir.cascade.AnswerEvidence.Measure.flaw;
+import static dev.weir.cascade.AnswerEvidence.Measure.yes;
 
 import dev.weir.cascade.sums.Numbers;
 import java.util.List;
@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.DoubleStream;
 
 /** Whether what an answer works out can be what was asked for: a count that is whole, in the unit that was named. */
-final class Plausibility implements Evidence {
+final class Plausibility implements AnswerEvidence {
     private static final Pattern SHARES = Pattern.compile("%|percent|[$€£]|dollar|cent|euro|pound");
     private static final Pattern UNIT = Pattern.compile("\\b(?:in|many) (feet|inches|dollars|cents|hours|minutes|seconds|days|weeks|months"
             + "|years|meters|metres|miles|pounds|ounces|grams|kilograms|kilometers|kilometres|euros)\\b");

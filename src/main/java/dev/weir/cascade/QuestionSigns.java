@@ -1,13 +1,13 @@
 package dev.weir.cascade;
 
-import static dev.weir.cascade.Evidence.Measure.sign;
-import static dev.weir.cascade.Evidence.Measure.yes;
+import static dev.weir.cascade.AnswerEvidence.Measure.sign;
+import static dev.weir.cascade.AnswerEvidence.Measure.yes;
 
 import java.util.List;
 import java.util.regex.Pattern;
 
 /** What a question that was computed shows of how hard it is. Of other questions it says nothing. */
-final class QuestionSigns implements Evidence {
+final class QuestionSigns implements AnswerEvidence {
     private static final Pattern COMPARISON = Pattern.compile("\\b(?:more|less|\\w+er)\\b[^.?!]{0,40}\\bthan\\b|\\btimes\\b|\\btwice\\b"
             + "|\\bthrice\\b|\\bhalf\\b|\\bdouble|\\btriple|\\bthird|\\bquarter|%|\\bpercent");
     private static final Pattern AGE = Pattern.compile("\\bago\\b|\\bin \\w+ years|\\bage|\\byears? old\\b");

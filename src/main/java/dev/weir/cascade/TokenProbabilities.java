@@ -1,12 +1,12 @@
 package dev.weir.cascade;
 
-import static dev.weir.cascade.Evidence.Measure.flaw;
-import static dev.weir.cascade.Evidence.Measure.sign;
+import static dev.weir.cascade.AnswerEvidence.Measure.flaw;
+import static dev.weir.cascade.AnswerEvidence.Measure.sign;
 
 import java.util.List;
 
 /** How sure the model was of its own words. Most backends do not say. */
-final class TokenProbabilities implements Evidence {
+final class TokenProbabilities implements AnswerEvidence {
     /** Below it a token was one of several that might have come. */
     private static final double UNLIKELY = Math.log(0.3);
     private static final double WEAKEST = 10;

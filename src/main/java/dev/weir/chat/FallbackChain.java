@@ -6,7 +6,6 @@ import dev.weir.inference.CatalogueModel;
 import dev.weir.inference.Message;
 import dev.weir.inference.Tier;
 import dev.weir.inference.moderation.Moderation;
-import dev.weir.platform.Failure;
 import dev.weir.routing.ModelRouter;
 import dev.weir.routing.Route;
 import jakarta.enterprise.context.ApplicationScoped;

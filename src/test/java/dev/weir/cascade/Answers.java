@@ -1,6 +1,6 @@
 package dev.weir.cascade;
 
-import dev.weir.cascade.Evidence.Measure;
+import dev.weir.cascade.AnswerEvidence.Measure;
 import dev.weir.grounding.Grounding;
 import dev.weir.grounding.UngroundedSentence;
 import java.util.List;
@@ -31,7 +31,7 @@ final class Answers {
     }
 
     /** What a kind of evidence found: the measures that are not 0. */
-    static Map<String, Double> found(Evidence evidence, SmallAnswer answer) {
+    static Map<String, Double> found(AnswerEvidence evidence, SmallAnswer answer) {
         return evidence.measure(Reading.of(answer)).stream().filter(measure -> measure.value() != 0)
                 .collect(Collectors.toMap(Measure::name, Measure::value));
     }

@@ -9,7 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.weir.cascade.Evidence.Measure;
+import dev.weir.cascade.AnswerEvidence.Measure;
 import dev.weir.grounding.UngroundedSentence;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class EvidenceTest {
-    static final List<Evidence> EVIDENCE = CheckerModel.EVIDENCE;
+    static final List<AnswerEvidence> EVIDENCE = CheckerModel.EVIDENCE;
     private static final String PENS = "A box holds 12 pens. Ada buys 3 boxes and gives 6 pens away. How many pens does she keep?";
     private static final String RIGHT = "She buys 3 * 12 = 36 pens.\nShe keeps 36 - 6 = 30 pens.";
     private static final SmallAnswer SUPPORT = answer("Can I return shoes that I bought 2 weeks ago for 49 euros?",
@@ -29,7 +29,7 @@ class EvidenceTest {
 
     @ParameterizedTest
     @FieldSource("EVIDENCE")
-    void itsMeasuresAreAlwaysTheSame(Evidence evidence) {
+    void itsMeasuresAreAlwaysTheSame(AnswerEvidence evidence) {
         List<String> names = evidence.measure(Reading.of(answer("", ""))).stream().map(Measure::name).toList();
         assertEquals(Set.copyOf(names).size(), names.size());
         assertEquals(names, evidence.measure(Reading.of(answer(PENS, RIGHT))).stream().map(Measure::name).toList());
@@ -37,7 +37,7 @@ class EvidenceTest {
 
     @ParameterizedTest
     @FieldSource("EVIDENCE")
-    void anOrdinarySupportAnswerShowsNothing(Evidence evidence) {
+    void anOrdinarySupportAnswerShowsNothing(AnswerEvidence evidence) {
         assertEquals(Map.of(), found(evidence, SUPPORT));
     }
 
@@ -51,23 +51,23 @@ class EvidenceTest {
 
     @Test
     void quantitiesAreToBeUsed() {
-        assertFalse(found(new Quantities(), answer(PENS, RIGHT)).containsKey("number_unused"));
-        assertTrue(found(new Quantities(), answer(PENS, "She keeps 3 * 12 = 36 pens.")).containsKey("number_unused"));
-        assertTrue(found(new Quantities(), answer(PENS, "3 * 12 = 36, 36 - 19 = 17")).containsKey("number_foreign"));
-        assertTrue(found(new Quantities(), answer(PENS, "3 * 12 = 36, 12 - 6 = 6, 12 - 6 + 12 = 18")).containsKey("number_reused"));
-        assertTrue(found(new Quantities(), answer(PENS, "12 + 6 = 18")).containsKey("steps_few"));
-        assertTrue(found(new Quantities(), answer("Bo has 40 coins and Al has 5 more coins than Bo. How many have they in total?",
+        assertFalse(found(new QuantityUse(), answer(PENS, RIGHT)).containsKey("number_unused"));
+        assertTrue(found(new QuantityUse(), answer(PENS, "She keeps 3 * 12 = 36 pens.")).containsKey("number_unused"));
+        assertTrue(found(new QuantityUse(), answer(PENS, "3 * 12 = 36, 36 - 19 = 17")).containsKey("number_foreign"));
+        assertTrue(found(new QuantityUse(), answer(PENS, "3 * 12 = 36, 12 - 6 = 6, 12 - 6 + 12 = 18")).containsKey("number_reused"));
+        assertTrue(found(new QuantityUse(), answer(PENS, "12 + 6 = 18")).containsKey("steps_few"));
+        assertTrue(found(new QuantityUse(), answer("Bo has 40 coins and Al has 5 more coins than Bo. How many have they in total?",
                 "They have 40 + 5 = 45 coins.")).containsKey("compared_not_added"));
-        assertTrue(found(new Quantities(), answer("Bo has 40 fewer coins than Al, who has 90. How many has Bo?",
+        assertTrue(found(new QuantityUse(), answer("Bo has 40 fewer coins than Al, who has 90. How many has Bo?",
                 "Bo has 90 + 40 = 130 coins.")).containsKey("direction_wrong"));
     }
 
     @Test
     void aPercentageIsAddedOrTakenOff() {
         String off = "A coat of 80 euros is 25% off. What does it cost?";
-        assertTrue(found(new Quantities(), answer(off, "It costs 80 * 0.25 = 20 euros.")).containsKey("change_missed"));
-        assertFalse(found(new Quantities(), answer(off, "It costs 80 * 0.75 = 60 euros.")).containsKey("change_missed"));
-        assertFalse(found(new Quantities(), answer(off, "25/100 * 80 = 20. 80 - 20 = 60 euros.")).containsKey("change_missed"));
+        assertTrue(found(new QuantityUse(), answer(off, "It costs 80 * 0.25 = 20 euros.")).containsKey("change_missed"));
+        assertFalse(found(new QuantityUse(), answer(off, "It costs 80 * 0.75 = 60 euros.")).containsKey("change_missed"));
+        assertFalse(found(new QuantityUse(), answer(off, "25/100 * 80 = 20. 80 - 20 = 60 euros.")).containsKey("change_missed"));
     }
 
     @Test

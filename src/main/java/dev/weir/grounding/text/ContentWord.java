@@ -15,7 +15,8 @@ package dev.weir.grounding.text;
  * @param excepted whether it stands behind "unless", "except" or "without"
  * @param light    whether it says little of its own
  */
-public record ContentWord(String text, String lower, String stem, int position, int clause, int group, boolean denied, boolean name, boolean strong, boolean light, boolean excepted) {
+public record ContentWord(String text, String lower, String stem, int position, int clause, int group,
+        boolean denied, boolean name, boolean strong, boolean light, boolean excepted) {
     ContentWord turned() {
         return new ContentWord(text, lower, stem, position, clause, group, !denied, name, strong, light, excepted);
     }

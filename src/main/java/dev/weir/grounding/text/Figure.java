@@ -55,7 +55,8 @@ public record Figure(Kind kind, double value, String unit, double written, Strin
         return switch (kind) {
             case MONEY, MEASURE -> unit.equals(claimed.unit) && equal(value, claimed.value);
             case DATE -> equal(value, claimed.value) && (unit.length() < 4 || claimed.unit.length() < 4 || unit.equals(claimed.unit))
-                    || (unit.equals(DateParser.OPEN) || claimed.unit.equals(DateParser.OPEN)) && equal(value % 100 * 100 + Math.floor(value / 100), claimed.value);
+                    || (unit.equals(DateParser.OPEN) || claimed.unit.equals(DateParser.OPEN))
+                            && equal(value % 100 * 100 + Math.floor(value / 100), claimed.value);
             case TIME -> equal(value, claimed.value)
                     || (unit.isEmpty() || claimed.unit.isEmpty()) && equal(value % HALF_DAY, claimed.value % HALF_DAY);
             default -> equal(value, claimed.value);

@@ -151,7 +151,8 @@ final class FigureReader {
             if (word.equals("to") && lower(at - back - 1).equals("up") || Lexicon.is("most", word)) {
                 return denied && !word.equals("later") && (word.equals("less") || word.equals("fewer")) ? Bound.LEAST : Bound.MOST;
             }
-            if (back <= 2 && word.equals("from") && !isOneOf(lower(end), "to", "until", "till", "-", "–") && !isOneOf(lower(end + 1), "to", "until", "till", "-", "–")) {
+            if (back <= 2 && word.equals("from") && !isOneOf(lower(end), "to", "until", "till", "-", "–")
+                    && !isOneOf(lower(end + 1), "to", "until", "till", "-", "–")) {
                 return Bound.LEAST;
             }
             if (Lexicon.is("least", word)) {

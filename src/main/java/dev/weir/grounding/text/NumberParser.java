@@ -165,7 +165,8 @@ final class NumberParser {
         while (at < tokens.size()) {
             String next = tokens.get(at).lower();
             double value = spelled(next);
-            boolean and = next.equals("and") && total >= 100 && total % 100 == 0 && at + 1 < tokens.size() && !Double.isNaN(spelled(tokens.get(at + 1).lower()));
+            boolean and = next.equals("and") && total >= 100 && total % 100 == 0 && at + 1 < tokens.size()
+                    && !Double.isNaN(spelled(tokens.get(at + 1).lower()));
             if (next.equals("hundred") || next.equals("thousand") || next.equals("million")) {
                 total *= scaled(1, at).value();
             } else if (!Double.isNaN(value) && (total % 100 == 0 && total > 0 && value < 100 || total % 10 == 0 && total >= 20 && value < 10)) {

@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Reads a sentence: its figures, and its words by stem, clause and whether they are denied. */
 public final class StatementReader {

@@ -3,7 +3,7 @@ package dev.weir.cascade;
 import java.util.List;
 
 /** One kind of thing in an answer that tells whether it is good. Every kind can be left out: what is absent speaks neither way. */
-interface Evidence {
+interface AnswerEvidence {
     /** How the ablation table calls it. */
     String name();
 

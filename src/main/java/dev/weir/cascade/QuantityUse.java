@@ -1,8 +1,8 @@
 package dev.weir.cascade;
 
-import static dev.weir.cascade.Evidence.Measure.flaw;
-import static dev.weir.cascade.Evidence.Measure.sign;
-import static dev.weir.cascade.Evidence.Measure.yes;
+import static dev.weir.cascade.AnswerEvidence.Measure.flaw;
+import static dev.weir.cascade.AnswerEvidence.Measure.sign;
+import static dev.weir.cascade.AnswerEvidence.Measure.yes;
 
 import dev.weir.cascade.sums.Equation;
 import dev.weir.cascade.sums.Numbers;
@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Whether an answer that computes uses the question's numbers, each of them and no others. */
-final class Quantities implements Evidence {
+final class QuantityUse implements AnswerEvidence {
     /** Days, months, hours, minutes and the like, which nobody needs to be told. */
     private static final Set<Double> KNOWN = Set.of(0.5, 1.0, 2.0, 3.0, 4.0, 5.0, 7.0, 10.0, 12.0, 16.0, 24.0, 30.0, 52.0, 60.0,
             100.0, 365.0, 1000.0, 3600.0);
