@@ -25,7 +25,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -34,12 +33,11 @@ import org.junit.jupiter.api.Test;
 
 /** The small tier first, its answer checked, the large tier behind it: on a real server, with both tiers simulated. */
 class CascadeIT {
-    private static final String QUESTION = "Crate %d holds 12 rows of 7 jars and 5 loose jars. How many jars is that?";
+    private static final String QUESTION = "The crate of the %s holds 12 rows of 7 jars and 5 loose jars. How many jars is that?";
     private static final String RIGHT = "12 * 7 = 84 jars stand in rows, and 84 + 5 = 89 jars in all. The answer is 89.";
     private static final String WRONG = "12 * 7 = 96 jars stand in rows, and 96 + 5 = 111 jars in all. I am not sure, perhaps it is";
     private static final String LARGE = "There are 89 jars.";
     private static final String CASCADE = "\"routing\":{\"strategy\":\"cascade\",\"pin_escalated\":false%s}";
-    private static final AtomicInteger NUMBER = new AtomicInteger();
     private static TestDatabase database;
     private static FakeUpstream upstream;
     private static WeirServer server;
@@ -195,7 +193,7 @@ class CascadeIT {
 
     private JsonObject grounded(String required) {
         policy("\"knowledge\":{\"answer_threshold\":1,\"require_grounding\":\"" + required + "\"},\"routing\":{\"threshold\":0}");
-        return weir("What does jar number " + NUMBER.incrementAndGet() + " of plum jam weigh?", "");
+        return weir("What does a jar of plum jam weigh for the " + somebody() + "?", "");
     }
 
     private void policy(String fields) {
@@ -203,7 +201,7 @@ class CascadeIT {
     }
 
     private JsonObject ask(String more) {
-        return weir(QUESTION.formatted(NUMBER.incrementAndGet()), more);
+        return weir(QUESTION.formatted(somebody()), more);
     }
 
     private JsonObject weir(String question, String more) {
@@ -211,7 +209,12 @@ class CascadeIT {
     }
 
     private StreamedAnswer stream() {
-        return StreamedAnswer.of(tenant.post(TestClient.CHAT, body(QUESTION.formatted(NUMBER.incrementAndGet()), ",\"stream\":true")));
+        return StreamedAnswer.of(tenant.post(TestClient.CHAT, body(QUESTION.formatted(somebody()), ",\"stream\":true")));
+    }
+
+    /** Somebody new each time, so that no cache answers; named without a number, which would be one more to reckon with. */
+    private static String somebody() {
+        return UUID.randomUUID().toString().replaceAll("[^a-f]", "") + " family";
     }
 
     private static String body(String question, String more) {
