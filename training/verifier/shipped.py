@@ -19,11 +19,14 @@ def state(path, model):
         found = stored.get("model." + name)
         if found is None and "model." + name + "_Transposed" in stored:
             found = stored["model." + name + "_Transposed"].T
+        if found is None and name.endswith(".bias"):  # of a smoothed layer
+            found = stored.get("model." + name.removesuffix("bias") + "lin.bias")
         if found is not None:
             made[name] = torch.tensor(found.copy())
     for name, found in zip(encoder_names(model), encoder_matrices(stored)):
         if not name.startswith(UNTRAINED):
-            made[name] = torch.tensor(found.T.copy())
+            inverse = stored.get("model." + name.removesuffix("weight") + "inv")
+            made[name] = torch.tensor((found.T if inverse is None else found.T * inverse[None, :]).copy())
     for name, found in zip(reversed(("span.weight", "tag.weight")), reversed(numbered(stored))):
         made[name] = torch.tensor(found)
     unscaled(stored, made)
