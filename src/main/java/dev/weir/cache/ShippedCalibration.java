@@ -12,13 +12,13 @@ import java.util.List;
  */
 final class ShippedCalibration {
     /** Weights of the verifier's logit and of the questions' cosine, and what is added. */
-    private static final double VERIFIER = 0.45;
-    private static final double COSINE = 4.5;
-    private static final double SHIFT = -1.96;
+    private static final double VERIFIER = 0.97;
+    private static final double COSINE = 4.44;
+    private static final double SHIFT = -1.84;
     /** Shares of wrong answers, ascending, and the logit of the probability that each needs; between them it is linear in the
      *  share's logarithm. */
     private static final double[] SHARES = {0.001, 0.005, 0.01, 0.02, 0.05, 0.2};
-    private static final double[] LOGITS = {4.0, 3.2, 2.75, 2.5, 1.6, 0.05};
+    private static final double[] LOGITS = {5.25, 4.25, 3.75, 3.25, 1.75, -0.5};
 
     private ShippedCalibration() {
     }
