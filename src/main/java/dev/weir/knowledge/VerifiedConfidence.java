@@ -10,9 +10,9 @@ package dev.weir.knowledge;
  * than one that a model or a human gives. A name that the passage does not know is no part of the fit, which saw few of them.
  */
 final class VerifiedConfidence {
-    private static final Weights ORDER = new Weights(-2.46, 0.40, 0.24, 0.77, 1.86, 2.40);
-    private static final Weights CONFIDENCE = new Weights(-2.89, 0.48, 0.12, 3.16, 1.33, -0.42);
-    private static final double LEAD = 0.62;
+    private static final Weights ORDER = new Weights(-3.05, 0.35, 0.26, 1.04, 2.52, 2.89);
+    private static final Weights CONFIDENCE = new Weights(-2.59, 0.54, 0.27, 3.69, 0.43, 0.54);
+    private static final double LEAD = 0.45;
     private static final double STRANGE_NAME = -1.5;
     /** Beyond it a lead says nothing more. */
     private static final double LONGEST_LEAD = 3;
