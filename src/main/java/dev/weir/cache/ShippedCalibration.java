@@ -18,7 +18,7 @@ final class ShippedCalibration {
     /** Shares of wrong answers, ascending, and the logit of the probability that each needs; between them it is linear in the
      *  share's logarithm. */
     private static final double[] SHARES = {0.001, 0.005, 0.01, 0.02, 0.05, 0.2};
-    private static final double[] LOGITS = {5.25, 4.25, 3.75, 3.25, 1.75, -0.5};
+    private static final double[] LOGITS = {5.25, 4.25, 3.75, 3.25, 1.75, 0.05};
 
     private ShippedCalibration() {
     }

@@ -47,7 +47,7 @@ public final class Equations {
     }
 
     private static List<Equation> read(String text) {
-        List<Token> tokens = Token.of(text);
+        List<MathToken> tokens = MathToken.of(text);
         return IntStream.range(0, tokens.size()).filter(at -> tokens.get(at).is("="))
                 .mapToObj(at -> equation(new Sides.Left(tokens, at), new Sides.Right(tokens, at))).flatMap(Optional::stream)
                 .filter(equation -> !equation.operators().isEmpty() && equation.operands().size() > 1).toList();

@@ -32,12 +32,12 @@ final class Sides {
         private boolean unknown;
         private int words;
 
-        Left(List<Token> tokens, int equals) {
+        Left(List<MathToken> tokens, int equals) {
             int at = equals - 1;
             while (at >= 0 && takes(tokens.get(at))) {
                 at--;
             }
-            if (at >= 0 && tokens.get(at).kind() == Token.Kind.WORD && !parts.isEmpty() && "+-*/".contains(parts.getFirst())) {
+            if (at >= 0 && tokens.get(at).kind() == MathToken.Kind.WORD && !parts.isEmpty() && "+-*/".contains(parts.getFirst())) {
                 unknown = true;
             }
             trim();
@@ -57,7 +57,7 @@ final class Sides {
             return plain;
         }
 
-        private boolean takes(Token token) {
+        private boolean takes(MathToken token) {
             boolean afterOperator = !parts.isEmpty() && "+-*/".contains(parts.getFirst());
             switch (token.kind()) {
                 case NUMBER -> {
@@ -111,11 +111,11 @@ final class Sides {
         private final List<String> parts = new ArrayList<>();
         private final boolean unknown;
 
-        Right(List<Token> tokens, int equals) {
+        Right(List<MathToken> tokens, int equals) {
             int at = equals + 1;
-            while (at < tokens.size() && (tokens.get(at).kind() == Token.Kind.NUMBER || tokens.get(at).kind() == Token.Kind.CURRENCY
+            while (at < tokens.size() && (tokens.get(at).kind() == MathToken.Kind.NUMBER || tokens.get(at).kind() == MathToken.Kind.CURRENCY
                     || tokens.get(at).operates() && !tokens.get(at).is("%"))) {
-                if (tokens.get(at).kind() != Token.Kind.CURRENCY) {
+                if (tokens.get(at).kind() != MathToken.Kind.CURRENCY) {
                     parts.add(tokens.get(at).text().replace(",", ""));
                 }
                 at++;

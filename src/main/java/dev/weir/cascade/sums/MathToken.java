@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A number, a word or a sign of a text. */
-record Token(Kind kind, String text) {
+record MathToken(Kind kind, String text) {
     private static final Pattern TOKEN = Pattern.compile("(?<number>" + Numbers.DIGITS + ")|(?<word>[\\p{L}'’]+)"
             + "|(?<sign>[-+*/=()%])|(?<line>\\n)|(?<currency>[$€£])|(?<other>\\S)");
     private static final Set<String> UNITS = Set.of("h", "g", "l", "L");
@@ -16,12 +16,12 @@ record Token(Kind kind, String text) {
     enum Kind { NUMBER, WORD, SIGN, LINE, CURRENCY, OTHER }
 
     /** All tokens of a text, in their order. */
-    static List<Token> of(String text) {
-        List<Token> tokens = new ArrayList<>();
+    static List<MathToken> of(String text) {
+        List<MathToken> tokens = new ArrayList<>();
         for (Matcher matcher = TOKEN.matcher(text); matcher.find();) {
             for (Kind kind : Kind.values()) {
                 if (matcher.group(kind.name().toLowerCase(Locale.ROOT)) != null) {
-                    tokens.add(new Token(kind, matcher.group()));
+                    tokens.add(new MathToken(kind, matcher.group()));
                 }
             }
         }
