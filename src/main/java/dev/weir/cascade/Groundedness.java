@@ -20,8 +20,7 @@ final class Groundedness implements AnswerEvidence {
         Grounding grounding = reading.answer().grounding().orElse(NOTHING);
         int ungrounded = grounding.ungrounded().size();
         return List.of(
-                sign("ungrounded", Measure.yes(ungrounded > 0), ungrounded == 0 ? ""
-                        : "A sentence is not borne out: " + grounding.ungrounded().getFirst().reason()),
+                sign("ungrounded", Measure.yes(ungrounded > 0), "Its passages do not bear out all it says."),
                 sign("ungrounded_share", ungrounded / Math.max(1.0, Math.max(ungrounded, grounding.sentences())), ""),
                 merit("grounded", Measure.yes(ungrounded == 0 && grounding.sentences() > 0), "Its passages bear out all it says."));
     }

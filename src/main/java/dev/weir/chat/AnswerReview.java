@@ -47,7 +47,8 @@ class AnswerReview {
         Turn turn = context.turn();
         boolean cascades = asked.replaceable() && asked.route().cascade().isPresent();
         boolean grounded = turn.assistant().policy().knowledge().requireGrounding() != Policy.Grounding.OFF;
-        if (!cascades && !grounded || !reads(turn) || draft.answer().source() != Source.MODEL) {
+        boolean left = context.outlet().cancellation().isCancelled();
+        if (left || !cascades && !grounded || !reads(turn) || draft.answer().source() != Source.MODEL) {
             return draft;
         }
         return context.during(Stage.CHECK, () -> {
@@ -69,11 +70,15 @@ class AnswerReview {
         return Quotation.shaped(turn).isEmpty();
     }
 
-    /** All that the model could know from: the passages, the company's and the client's instructions, and what was said before. */
+    /**
+     * All that bears an answer out: the passages, the company's and the client's instructions, and what tools found. What a customer
+     * or the assistant said before is no ground.
+     */
     private static List<String> told(Turn turn, Invocation asked) {
         Stream<String> passages = asked.retrieved().citations().stream().map(AnswerReview::headed);
         Stream<String> instructions = Stream.of(turn.assistant().prompt());
-        Stream<String> said = turn.question().told().messages().stream().map(Message::text);
+        Stream<String> said = turn.question().told().messages().stream()
+                .filter(message -> !message.role().equals("user") && !message.role().equals("assistant")).map(Message::text);
         return Stream.of(passages, instructions, said).flatMap(texts -> texts).filter(text -> !text.isBlank()).toList();
     }
 

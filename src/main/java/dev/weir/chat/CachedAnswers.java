@@ -13,8 +13,10 @@ import dev.weir.cache.SemanticCache;
 import dev.weir.cache.SemanticLookup;
 import dev.weir.inference.ChatRequest;
 import dev.weir.inference.OutputText;
+import dev.weir.inference.Tier;
 import dev.weir.inference.embedding.Embedder;
 import dev.weir.metering.Source;
+import dev.weir.routing.Route;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonArray;
@@ -127,6 +129,10 @@ class CachedAnswers {
         }
         if (answer.provenance().degraded()) {
             return Optional.of("it is a fallback for a better source");
+        }
+        if (answer.provenance().tier().filter(Tier.SMALL::equals).isPresent() && answer.provenance().route().flatMap(Route::cascade)
+                .filter(first -> first.probability().isPresent() && !first.passed()).isPresent()) {
+            return Optional.of("its check found it wanting");
         }
         if (answer.content().grounding().filter(grounding -> !grounding.holds()).isPresent()) {
             return Optional.of("it says what no passage bears out");

@@ -2,7 +2,6 @@ package dev.weir.chat;
 
 import dev.weir.assistant.Policy;
 import dev.weir.grounding.Grounding;
-import dev.weir.grounding.UngroundedSentence;
 import dev.weir.inference.CatalogueModel;
 import dev.weir.inference.Tier;
 import dev.weir.platform.Failure;
@@ -36,9 +35,9 @@ class CascadeRung {
             return models.ask(descent, model, route);
         }
         Rung first = models.askFirst(descent, model, larger.get(), route);
+        boolean outage = first.unavailable() && route.cascade().isPresent() && !descent.turn().isBulk();
         return first.answer().map(answer -> reviewed(descent, route, answer, larger.get()))
-                .orElseGet(() -> first.unavailable() && route.cascade().isPresent() && !descent.turn().isBulk()
-                        ? models.askInstead(descent, larger.get(), route) : first);
+                .or(() -> outage ? instead(descent, route, larger.get()) : Optional.empty()).orElse(first);
     }
 
     /** Who answers instead: whom the cascade names, or the large tier where the policy wants what is ungrounded escalated. */
@@ -47,13 +46,17 @@ class CascadeRung {
         Turn turn = descent.turn();
         Policy policy = turn.assistant().policy();
         boolean escalates = policy.knowledge().requireGrounding() == Policy.Grounding.ESCALATE && model.tier() == Tier.SMALL
-                && !descent.context().pinned();
+                && !descent.context().pinned()
+                && route.rule().isEmpty();
         return behind.isPresent() || !escalates ? behind
                 : router.usable(Tier.LARGE, policy.routing(), turn.caller().tenant(), turn.assistant().id())
                         .filter(large -> !large.name().equals(model.name()));
     }
 
     private Rung reviewed(Descent descent, Route route, ReviewedAnswer first, CatalogueModel larger) {
+        if (descent.context().outlet().cancellation().isCancelled()) {
+            return Rung.of(first);
+        }
         Route checked = first.check().map(check -> route.found(check.probability(), check.shipped().probability())).orElse(route);
         ReviewedAnswer told = first.by(checked);
         Optional<String> fault = wanting(descent.turn(), checked, first);
@@ -73,9 +76,10 @@ class CascadeRung {
     /** The larger model's answer; empty where there is none, so that the first one's is better than nothing. */
     private Optional<Rung> instead(Descent descent, Route escalated, CatalogueModel larger) {
         try {
-            return Optional.of(models.askInstead(descent, larger, escalated)).filter(second -> second.answer().isPresent());
+            return Optional.of(models.ask(descent, larger, escalated)).filter(second -> second.answer().isPresent());
         } catch (Failure failed) {
-            if (descent.charges().isRead()) {
+            // A bulk line comes again.
+            if (descent.charges().isRead() || descent.turn().isBulk()) {
                 throw failed;
             }
             descent.charges().refused(failed.getMessage());
@@ -101,10 +105,8 @@ class CascadeRung {
                 check.reasons().isEmpty() ? "." : ". " + String.join(" ", check.reasons()));
     }
 
-    /** What is wrong with an answer that says more than it was told. */
+    /** What is wrong with an answer that says more than it was told. It goes into the ledger: no word of the answer is in it. */
     static String ungrounded(Grounding grounding) {
-        UngroundedSentence first = grounding.ungrounded().getFirst();
-        return "No passage bears out %d of the answer's %d sentences, such as “%s”: %s".formatted(grounding.ungrounded().size(),
-                grounding.sentences(), first.sentence(), first.reason());
+        return "No passage bears out %d of the answer's %d sentences.".formatted(grounding.ungrounded().size(), grounding.sentences());
     }
 }

@@ -11,7 +11,6 @@ import dev.weir.inference.deferred.DeferredReply;
 import dev.weir.inference.upstream.UpstreamJobs;
 import dev.weir.platform.Failure;
 import dev.weir.platform.FailureCode;
-import dev.weir.platform.NanoUsd;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -42,7 +41,7 @@ class DeferredAnswer {
             return Optional.empty();
         }
         return direct.plan().price().batch().map(direct.plan()::inBatch)
-                .filter(plan -> invoker.reserve(context, plan, NanoUsd.ZERO) instanceof ReservationResult.Granted)
+                .filter(plan -> invoker.reserve(context, plan) instanceof ReservationResult.Granted)
                 .flatMap(plan -> asked(context, direct.as(plan)));
     }
 

@@ -28,9 +28,17 @@ final class LogProbabilities {
         return call.body().get(FIELD) == JsonValue.TRUE;
     }
 
+    /** Whether the client itself asks for them. */
+    static boolean wantedBy(Turn turn) {
+        return turn.request().parameters().get(FIELD) == JsonValue.TRUE;
+    }
+
     /** Natural logarithms of the first choice's tokens' probabilities; none where the backend gave none. */
     static List<Double> of(JsonObject completion) {
-        JsonObject choice = completion.getJsonArray("choices").getJsonObject(0);
+        if (!(completion.get("choices") instanceof JsonArray choices) || choices.isEmpty()) {
+            return List.of();
+        }
+        JsonObject choice = choices.getJsonObject(0);
         return choice.get(FIELD) instanceof JsonObject given && given.get("content") instanceof JsonArray tokens
                 ? tokens.stream().filter(JsonObject.class::isInstance).map(token -> token.asJsonObject().get("logprob"))
                         .filter(JsonNumber.class::isInstance).map(number -> ((JsonNumber) number).doubleValue()).toList()

@@ -66,29 +66,38 @@ class ModelInvoker {
         return PricedCall.of(model, body, prices.require(model.name(), turn.at()), backend.chargedAttempts());
     }
 
-    /** What the plan can do with where a budget has no room for more. */
-    NanoUsd least(PricedCall plan) {
-        return plan.least(settings.leastOutput());
-    }
-
     /**
      * Reserves the plan's bound beside what the turn owes already; the earlier reservation is then given back. Where others
      * hold the money it waits, unless nobody waits for the answer.
-     *
-     * @param behind what is wanted besides for a model that may be asked afterwards; as much of it as there is room for
+     */
+    ReservationResult reserve(TurnContext context, PricedCall plan) {
+        TurnCharges charges = context.charges();
+        return kept(context, gate.reserve(context.turn().caller(), spend(context, plan, NanoUsd.ZERO), new ReservationWait(
+                context.turn().at().plus(settings.deadline()), context.outlet().cancellation(), charges.reservation())));
+    }
+
+    /**
+     * Reserves the plan's bound and what a model may take that is asked afterwards, as one. For that nothing waits: where there is
+     * no room for both now, the plan's own bound is reserved.
      */
     ReservationResult reserve(TurnContext context, PricedCall plan, NanoUsd behind) {
+        ReservationResult both = gate.reserve(context.turn().caller(), spend(context, plan, behind));
+        return both instanceof ReservationResult.Granted ? kept(context, both) : reserve(context, plan);
+    }
+
+    private PlannedSpend spend(TurnContext context, PricedCall plan, NanoUsd behind) {
         Turn turn = context.turn();
         TurnCharges charges = context.charges();
         NanoUsd bound = charges.spent().plus(plan.bound()).plus(behind);
-        PlannedSpend spend = new PlannedSpend(turn.id(), turn.assistant().id(), Optional.of(turn.conversation().value()),
+        return new PlannedSpend(turn.id(), turn.assistant().id(), Optional.of(turn.conversation().value()),
                 turn.request().user(), turn.request().metadata(), plan.model().name(), Optional.of(plan.model().tier()),
                 turn.request().serviceTier(), bound, Source.MODEL,
-                turn.isBulk() ? bound : charges.spent().plus(least(plan)));
-        ReservationResult result = gate.reserve(turn.caller(), spend, new ReservationWait(turn.at().plus(settings.deadline()),
-                context.outlet().cancellation(), charges.reservation()));
+                turn.isBulk() ? bound : charges.spent().plus(plan.least(settings.leastOutput())));
+    }
+
+    private ReservationResult kept(TurnContext context, ReservationResult result) {
         if (result instanceof ReservationResult.Granted(Reservation granted)) {
-            charges.replace(granted).ifPresent(gate::release);
+            context.charges().replace(granted).ifPresent(gate::release);
         }
         return result;
     }
@@ -107,7 +116,7 @@ class ModelInvoker {
                 settings.deadline());
         BufferedChunks held = new BufferedChunks(context.outlet().listener());
         AnswerSink reader = hold || moderation.checksAnswers() ? new AnswerSink(held, context.outlet().cancellation()) : context.outlet();
-        AnswerSink shown = LogProbabilities.wantedBy(plan) && asked.replaceable()
+        AnswerSink shown = LogProbabilities.wantedBy(plan) && !LogProbabilities.wantedBy(turn)
                 ? new AnswerSink(LogProbabilities.stripping(reader.listener()), reader.cancellation()) : reader;
         try (LeaseRenewal.Lease lease = renewal.keep(charges.reservation().orElseThrow()); QueueTicket place = enter(turn, call)) {
             charges.ask();

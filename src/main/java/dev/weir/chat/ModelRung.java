@@ -36,26 +36,27 @@ class ModelRung {
             }
             return refused(descent, unusable, false);
         }
-        return priced(descent, wanted(descent, plan, route, false), NanoUsd.ZERO);
+        return priced(descent, wanted(descent, plan, route, false), Optional.empty());
     }
 
     /**
      * Asks the model, with room in the reservation for a larger one that may have to answer instead, as far as the budget has
-     * it. A bulk line reserves all or nothing, so it reserves for the larger one only when that is asked.
+     * it. A bulk line reserves all or nothing, so it reserves for the larger one only when that is asked; so does a turn whose
+     * larger model has no price.
      */
     Rung askFirst(Descent descent, CatalogueModel model, CatalogueModel larger, Route route) {
         PricedCall plan = plan(descent, model);
         boolean asksHowSure = settings.logProbabilities() && route.cascade().isPresent() && review.reads(descent.turn());
         return priced(descent, wanted(descent, asksHowSure ? LogProbabilities.wanted(plan) : plan, route, true),
-                descent.turn().isBulk() ? NanoUsd.ZERO : plan(descent, larger).bound());
+                descent.turn().isBulk() ? Optional.empty() : bound(descent, larger));
     }
 
-    /** Asks the larger model on what the reservation for both has left; on another one where that is too little. */
-    Rung askInstead(Descent descent, CatalogueModel larger, Route route) {
-        PricedCall plan = plan(descent, larger);
-        NanoUsd left = descent.left();
-        return invoker.least(plan).compareTo(left) <= 0 ? asked(descent, wanted(descent, plan.within(left), route, false))
-                : ask(descent, larger, route);
+    private Optional<NanoUsd> bound(Descent descent, CatalogueModel model) {
+        try {
+            return Optional.of(plan(descent, model).bound());
+        } catch (Failure unusable) {
+            return Optional.empty();
+        }
     }
 
     private static Invocation wanted(Descent descent, PricedCall plan, Route route, boolean replaceable) {
@@ -66,13 +67,14 @@ class ModelRung {
         return invoker.plan(descent.turn(), model, descent.found().retrieved().messages());
     }
 
-    private Rung priced(Descent descent, Invocation wanted, NanoUsd behind) {
+    private Rung priced(Descent descent, Invocation wanted, Optional<NanoUsd> behind) {
         Optional<ReviewedAnswer> late = deferred.answer(descent.context(), wanted);
         if (late.isPresent()) {
             return Rung.of(review.of(descent.context(), wanted, late.get()));
         }
         PricedCall plan = wanted.plan();
-        ReservationResult result = descent.context().during(Stage.QUEUE, () -> invoker.reserve(descent.context(), plan, behind));
+        ReservationResult result = descent.context().during(Stage.QUEUE, () -> behind
+                .map(more -> invoker.reserve(descent.context(), plan, more)).orElseGet(() -> invoker.reserve(descent.context(), plan)));
         return switch (result) {
             case ReservationResult.Granted(Reservation granted) -> asked(descent, wanted.as(plan.within(
                     granted.bound().minus(descent.charges().spent()))));

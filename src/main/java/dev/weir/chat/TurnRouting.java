@@ -19,7 +19,7 @@ class TurnRouting {
         TurnFeatures features = TurnFeatures.of(turn.request(), turn.assistant().language(), found.score(),
                 turn.at().atZone(turn.caller().zone()));
         return new RoutingTurn(turn.caller().tenant(), turn.assistant().id(), turn.request().model(), policy, features,
-                embedding, policy.pinEscalated() && wasEscalated(turn));
+                embedding, policy.pinEscalated() && wasEscalated(turn), Quotation.shaped(turn).isEmpty());
     }
 
     /** Only a stored conversation is remembered; of a history that the client sends nobody knows who answered it. */

@@ -13,6 +13,8 @@ import java.util.List;
 /** Finds the sentences of an answer that its passages do not bear out. Stateless and thread-safe. */
 @ApplicationScoped
 public class GroundingChecker {
+    /** Characters of an answer, and of each text that it is held against, that are read. */
+    private static final int MOST_READ = 20_000;
 
     /**
      * Reads an answer beside the passages that its model was given. English is checked by numbers, polarity and words, another language by
@@ -23,10 +25,14 @@ public class GroundingChecker {
      * @param passages with their headings
      */
     public Grounding check(String question, String answer, List<String> passages) {
-        List<Claim> claims = claims(question, answer, passages);
+        List<Claim> claims = claims(read(question), read(answer), passages.stream().map(GroundingChecker::read).toList());
         List<UngroundedSentence> ungrounded = claims.stream().filter(Claim::isUngrounded)
                 .map(claim -> new UngroundedSentence(claim.sentence, claim.findings.reason())).toList();
         return new Grounding(claims.size(), ungrounded);
+    }
+
+    private static String read(String text) {
+        return text.substring(0, Math.min(text.length(), MOST_READ));
     }
 
     /** A sentence that claims something, and what was found against it. */

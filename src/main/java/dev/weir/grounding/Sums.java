@@ -17,13 +17,16 @@ final class Sums {
             "difference", "save", "more than", "plus");
     private static final Figure MONTHS = new Figure(Kind.NUMBER, 12, "", 12, "12", -1, Bound.NONE, false);
 
+    /** Who reckons with more numbers than these is not followed: the work grows with their third power. */
+    private static final int MOST = 40;
+
     private final List<Figure> known;
     private final List<Figure> said;
 
     /** What may be reckoned with: what the passages say, what was asked, what this and earlier sentences count. */
     Sums(Passages passages, Statement claim, List<Figure> earlier) {
         known = operands(passages.figures());
-        said = operands(passages.question().figures());
+        said = new ArrayList<>(operands(passages.question().figures()));
         said.addAll(operands(earlier));
         said.addAll(operands(claim.figures()));
         if (claim.text().toLowerCase(Locale.ROOT).contains("month")) {
@@ -37,7 +40,7 @@ final class Sums {
             case CODE, WEEKDAY, MONTH, DATE, TIME, ORDINAL -> true;
             default -> figure.soft() && figure.kind() != Kind.NUMBER;
         });
-        return operands;
+        return operands.subList(Math.max(0, operands.size() - MOST), operands.size());
     }
 
     /** The unsupported numbers that are borne out after all, the counts they were reckoned with among them. */
@@ -81,8 +84,8 @@ final class Sums {
                 if (combines(one, other, result)) {
                     return true;
                 }
-                for (Figure third : sure) {
-                    boolean both = third != one && third != other && one.kind() == Kind.MONEY && (other.kind() == Kind.MONEY
+                for (Figure third : one.kind() == Kind.MONEY ? sure : List.<Figure>of()) {
+                    boolean both = third != one && third != other && (other.kind() == Kind.MONEY
                             ? third.kind() != Kind.MONEY && near((one.value() + other.value()) * third.written(), result.value())
                             : third.kind() == Kind.MONEY && near(one.value() * other.written() + third.value(), result.value()));
                     if (both) {

@@ -106,6 +106,9 @@ final class Simulation {
                     : SimulatedOutcome.unknown("The small model's answer would be checked: what the check would say cannot be known.");
         }
         double score = turn.route().score().orElseThrow();
+        if (turn.route().byScore() && turn.route().wanted().equals(Optional.of(Tier.LARGE)) && score >= turn.route().threshold().orElseThrow()) {
+            return SimulatedOutcome.same(turn, "No passage bore out what the small model answered, as before.");
+        }
         boolean kept = draft.routing().pinEscalated() && escalated.contains(turn.conversation());
         Tier tier = kept || score < draft.routing().threshold() ? Tier.LARGE : Tier.SMALL;
         ScoreAndBound held = ScoreAndBound.of(score, draft.routing().threshold());

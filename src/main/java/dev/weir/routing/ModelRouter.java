@@ -129,7 +129,8 @@ public class ModelRouter {
     /** The small tier first, with the large one behind it; empty where the question decides, or one of the two is not to be had. */
     private Optional<Route> cascade(RoutingTurn turn, double score, List<String> skipped) {
         Policy.Cascade policy = turn.policy().cascade();
-        if (!turn.policy().checksFirst(score) || turn.features().serviceTier().compareTo(hastiest(policy)) < 0) {
+        if (!turn.checkable() || !turn.policy().checksFirst(score)
+                || turn.features().serviceTier().compareTo(hastiest(policy)) < 0) {
             return Optional.empty();
         }
         Optional<CatalogueModel> large = usable(Tier.LARGE, turn);

@@ -81,6 +81,7 @@ public class ThresholdCalibration {
     private List<Routed> recent(TenantId tenant, AssistantId assistant, Instant since) {
         List<Routed> rows = transactions.call(tenant, manager -> Sql.of(manager, """
                 select route ->> 'decision' as decision, case when route ->> 'threshold' is not null
+                        or jsonb_typeof(route -> 'check') = 'object'
                     then cast(route ->> 'score' as float8) end as score
                 from weir.usage_event
                 where tenant_id = :tenant and assistant_id = :assistant and at >= :since and kind = 'turn'

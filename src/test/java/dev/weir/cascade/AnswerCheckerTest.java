@@ -69,7 +69,7 @@ class AnswerCheckerTest {
         AnswerCheck invented = checker.check(grounded(SUPPORT, 1, new UngroundedSentence(SUPPORT.text(), "The number 30 is in no passage.")));
         assertTrue(checker.check(grounded(SUPPORT, 1)).probability() > unknown);
         assertTrue(invented.probability() < unknown, invented::toString);
-        assertEquals(List.of("A sentence is not borne out: The number 30 is in no passage."), invented.reasons());
+        assertEquals(List.of("Its passages do not bear out all it says."), invented.reasons());
     }
 
     @Test

@@ -177,7 +177,7 @@ class RoutingIT {
     void withoutAnEmbeddingTheLargeTierAnswers() {
         configure();
         RoutingTurn german = new RoutingTurn(owner.tenant(), owner.assistant(), "auto", Policy.defaults().routing(),
-                Questions.asking("Liefern Sie nach Norwegen?"), Optional.empty(), false);
+                Questions.asking("Liefern Sie nach Norwegen?"), Optional.empty(), false, true);
         Route route = route(german);
         assertEquals("big", route.model().orElseThrow().name());
         assertTrue(route.score().isEmpty());
@@ -226,7 +226,7 @@ class RoutingIT {
     private RoutingTurn turn(String model, TurnFeatures features, boolean escalated, double threshold) {
         return new RoutingTurn(owner.tenant(), owner.assistant(), model,
                 new Policy.Routing(threshold, Optional.empty(), Optional.empty(), true, List.of(), Policy.Cascade.NONE), features,
-                Optional.of(EMBEDDER.embed(features.text())), escalated);
+                Optional.of(EMBEDDER.embed(features.text())), escalated, true);
     }
 
     private static RoutingRules.Owner owner(String slug) {

@@ -77,7 +77,7 @@ public class QuestionTracer {
         Optional<KnowledgeContext> found = turn.embedding().filter(any -> turn.policy().knowledge().enabled())
                 .map(vector -> documents.build(tenant, question, vector, turn.policy().knowledge()));
         RoutingTurn routed = new RoutingTurn(tenant, asked.id(), "auto", turn.policy().routing(), TurnFeatures.of(request,
-                asked.language(), score(found), clock.instant().atZone(of.zone())), turn.embedding(), false);
+                asked.language(), score(found), clock.instant().atZone(of.zone())), turn.embedding(), false, true);
         RuleMatch rules = router.match(routed);
         documents(way, turn, found, rules.wantsHuman());
         route(way, turn, found, router.route(routed, rules));

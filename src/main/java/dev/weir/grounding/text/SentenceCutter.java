@@ -6,6 +6,8 @@ import java.util.Locale;
 
 /** Cuts text into sentences and list items, verbatim but for the marks of a list at their beginning. */
 public final class SentenceCutter {
+    /** Marks behind a sentence, and letters of an abbreviation, beyond which nobody looks: a run of dots is no reason to. */
+    private static final int LONGEST_END = 20;
     private static final int LONGEST = 1_000;
     private static final List<String> ABBREVIATIONS = List.of("mr", "mrs", "ms", "dr", "st", "no", "nr", "e.g", "i.e", "etc", "approx", "a.m",
             "p.m", "vs", "incl", "max", "min", "tel", "ca");
@@ -53,7 +55,7 @@ public final class SentenceCutter {
 
     private static int withClosing(String text, int from) {
         int at = from;
-        while (at < text.length() && ".!?\"')]*_”’".indexOf(text.charAt(at)) >= 0) {
+        while (at < text.length() && at - from < LONGEST_END && ".!?\"')]*_”’".indexOf(text.charAt(at)) >= 0) {
             at++;
         }
         return at;
@@ -61,7 +63,7 @@ public final class SentenceCutter {
 
     private static boolean isAbbreviation(String text, int from, int at) {
         int start = at;
-        while (start > from && (Character.isLetter(text.charAt(start - 1)) || text.charAt(start - 1) == '.')) {
+        while (start > from && at - start < LONGEST_END && (Character.isLetter(text.charAt(start - 1)) || text.charAt(start - 1) == '.')) {
             start--;
         }
         String word = text.substring(start, at).toLowerCase(Locale.ROOT);

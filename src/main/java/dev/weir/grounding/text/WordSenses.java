@@ -1,10 +1,10 @@
 package dev.weir.grounding.text;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.Arrays;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.ConcurrentHashMap;
 import net.sf.extjwnl.JWNLException;
 import net.sf.extjwnl.data.IndexWord;
 import net.sf.extjwnl.data.POS;
@@ -23,7 +23,7 @@ public final class WordSenses {
     private static final Family NONE = new Family(new long[0], new long[0], false);
 
     private final Dictionary dictionary;
-    private final Map<String, Family> families = new ConcurrentHashMap<>();
+    private final Cache<String, Family> families = Caffeine.newBuilder().maximumSize(MEMORY).build();
 
     /** The senses of a word and what they are kinds of. */
     private record Family(long[] senses, long[] parents, boolean specific) {}
@@ -65,14 +65,7 @@ public final class WordSenses {
     }
 
     private Family family(String word) {
-        Family known = families.get(word);
-        if (known == null) {
-            known = word.length() < 3 ? NONE : read(word);
-            if (families.size() < MEMORY) {
-                families.put(word, known);
-            }
-        }
-        return known;
+        return word.length() < 3 ? NONE : families.get(word, this::read);
     }
 
     private Family read(String word) {

@@ -134,13 +134,15 @@ class CascadeIT {
         JsonObject weir = given.last().getJsonObject("weir");
         assertFalse(weir.getJsonObject("route").getJsonObject("check").getBoolean("passed"));
         assertTrue(reasons(weir).contains("forwarded"), reasons(weir));
+        assertTrue(weir.getJsonObject("cache").getString("reason").contains("found it wanting"), weir.toString());
     }
 
     @Test
     void hasteAndAPinnedModelAreNotChecked() {
         policy(CASCADE.formatted(",\"cascade_up_to\":\"flex\""));
         small = FakeAnswer.text(WRONG);
-        for (String unhurried : List.of(",\"service_tier\":\"priority\"", ",\"service_tier\":\"default\"", ",\"model\":\"tiny\"")) {
+        for (String unhurried : List.of(",\"service_tier\":\"priority\"", ",\"service_tier\":\"default\"", ",\"model\":\"tiny\"",
+                ",\"service_tier\":\"flex\",\"response_format\":{\"type\":\"json_object\"}")) {
             assertTrue(ask(unhurried).getJsonObject("route").isNull("check"), unhurried);
         }
         assertEquals("gpt-4.1", ask(",\"service_tier\":\"flex\"").getString("model"));
