@@ -22,7 +22,7 @@ class Calibrated(nn.Module):
         self.register_buffer("shift", torch.tensor(shift))
 
     def forward(self, input_ids, attention_mask, token_type_ids):
-        logits, tokens, _ = self.model(input_ids, attention_mask, token_type_ids)
+        logits, _, tokens = self.model(input_ids, attention_mask, token_type_ids)
         return logits * self.scale + self.shift, tokens
 
 

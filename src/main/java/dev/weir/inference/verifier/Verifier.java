@@ -55,15 +55,16 @@ public class Verifier {
     private static List<Double> parts(VerifierModel model, List<String> parts, Encoding encoding, float[] tokens) {
         long[] types = encoding.getTypeIds();
         int at = IntStream.range(0, types.length).filter(i -> types[i] == 1).findFirst().orElse(types.length);
-        List<Double> scores = new ArrayList<>();
+        List<Double> odds = new ArrayList<>();
         for (String part : parts) {
             int pieces = model.pieces(part);
             int from = Math.min(at, tokens.length);
             int to = Math.min(at + pieces, tokens.length);
-            scores.add(IntStream.range(from, to).mapToDouble(i -> probability(tokens[i])).average().orElse(0));
+            odds.add(IntStream.range(from, to).mapToDouble(i -> Math.exp(tokens[i])).sum());
             at += pieces;
         }
-        return scores;
+        double all = 1 + odds.stream().mapToDouble(Double::doubleValue).sum();
+        return odds.stream().map(each -> each / all).toList();
     }
 
     private static double probability(double logit) {

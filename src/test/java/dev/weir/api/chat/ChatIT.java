@@ -211,7 +211,7 @@ class ChatIT {
 
     @Test
     void filesBecomeReadyOrFailWithTheirReason() throws Exception {
-        JsonObject pdf = upload("Ferry.pdf", TestFiles.pdf("Ferry terms", "The island ferry leaves at noon."), 200);
+        JsonObject pdf = upload("Ferry.pdf", TestFiles.pdf("Ferry terms", "The island ferry leaves at noon every day and comes back at six."), 200);
         JsonObject broken = upload("broken.docx", new byte[] {80, 75, 3, 4, 1, 2, 3}, 200);
         Awaitility.await("the files").atMost(Duration.ofMinutes(1))
                 .until(() -> !state(pdf).equals("pending") && !state(broken).equals("pending"));
