@@ -8,10 +8,10 @@ import java.util.stream.IntStream;
  * be understood. A sentence that leans on the one before it takes that along, an item of a list its introduction.
  */
 final class Quote {
-    /** A passage of so many sentences is quoted whole. */
-    static final int SHORT = 2;
+    /** A passage of so many sentences is quoted whole: a step or a condition left out costs more than a sentence too many. */
+    static final int SHORT = 3;
     /** Of the likeliest sentence's score: what comes as near belongs to the answer. */
-    private static final double BESIDE = 0.5;
+    private static final double BESIDE = 0.2;
     /** Below it nobody knows where the answer stands. */
     private static final double NOWHERE = 0.01;
 

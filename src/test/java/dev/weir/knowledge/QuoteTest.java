@@ -21,12 +21,13 @@ class QuoteTest {
     @Test
     void aShortPassageIsQuotedWhole() {
         assertEquals("One here. Two there.", quote("One here. Two there.", 0.9, 0.1));
+        assertEquals("One here. Two there. Three more.", quote("One here. Two there. Three more.", 0.9, 0.01, 0.01));
     }
 
     @Test
     void onlyWhatAnswersIsQuoted() {
         assertEquals("Small ones cost two euros.",
-                quote("Parcels go daily. Small ones cost two euros. Large ones wait.", 0.1, 0.9, 0.1));
+                quote("Parcels go daily. Small ones cost two euros. Large ones wait. We are glad.", 0.1, 0.9, 0.1, 0));
         assertEquals("Small ones cost two euros. Large ones four.",
                 quote("Parcels go daily. Small ones cost two euros. Large ones four. We are glad.", 0.1, 0.9, 0.6, 0.1));
         assertEquals("Two euros here. Bring coins. Four euros there.", quote(
@@ -51,7 +52,7 @@ class QuoteTest {
 
     @Test
     void whereNothingStandsOutAllIsQuoted() {
-        assertEquals("One here. Two there. Three more.", quote("One here. Two there. Three more.", 0.001, 0.002, 0.001));
+        assertEquals("One here. Two there. Three more. Four.", quote("One here. Two there. Three more. Four.", 0.001, 0.002, 0.001, 0));
     }
 
     private static String quote(String passage, double... answers) {
