@@ -27,7 +27,7 @@ interface AnswerEvidence {
      *
      * @param name  how the model file calls it
      * @param value 0 where there is nothing; the larger, the more of it
-     * @param words what it means, in a sentence; empty where it is no reason by itself
+     * @param words what it means, in a sentence that quotes nothing, since the ledger keeps it; empty where it is no reason by itself
      */
     record Measure(String name, Weight weight, double value, String words) {
         static Measure grave(String name, double value, String words) {

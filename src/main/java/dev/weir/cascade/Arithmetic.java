@@ -5,10 +5,7 @@ import static dev.weir.cascade.AnswerEvidence.Measure.merit;
 
 import dev.weir.cascade.sums.Equation;
 import dev.weir.cascade.sums.Numbers;
-import java.text.DecimalFormat;
-import java.text.DecimalFormatSymbols;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Whether the answer's sums come out when they are worked out again, and lead to the number that it ends on. */
@@ -26,9 +23,8 @@ final class Arithmetic implements AnswerEvidence {
         boolean computed = equations.isEmpty() || reading.stated().isEmpty()
                 || equations.stream().anyMatch(reading::endsOn);
         return List.of(
-                grave("sum_wrong", Measure.yes(wrong.isPresent()), wrong.map(Arithmetic::words).orElse("")),
-                grave("result_idle", Math.log1p(idle.size()), idle.isEmpty() ? ""
-                        : "It works out " + shown(idle.getFirst().result()) + " and does nothing with it."),
+                grave("sum_wrong", Measure.yes(wrong.isPresent()), "A sum does not come out when it is worked out again."),
+                grave("result_idle", Math.log1p(idle.size()), "It works out a number and does nothing with it."),
                 grave("end_not_computed", Measure.yes(!computed), "The number it ends on is none that it works out."),
                 merit("sums_right", Measure.yes(wrong.isEmpty() && equations.stream().anyMatch(Equation::isRight)),
                         "Its sums come out when they are worked out again."));
@@ -38,13 +34,5 @@ final class Arithmetic implements AnswerEvidence {
         double result = Math.abs(equation.result());
         return !Double.isNaN(equation.stated()) && !reading.endsOn(equation) && reading.equations().stream().filter(other -> other != equation)
                 .noneMatch(other -> other.uses(result) || Numbers.same(other.result(), equation.result()));
-    }
-
-    private static String words(Equation wrong) {
-        return "A sum is wrong: it says " + wrong.text() + ", which comes to " + shown(wrong.value()) + ".";
-    }
-
-    static String shown(double number) {
-        return new DecimalFormat("0.##", DecimalFormatSymbols.getInstance(Locale.ROOT)).format(number);
     }
 }

@@ -43,8 +43,7 @@ final class QuantityUse implements AnswerEvidence {
         List<Double> foreign = operands(reading).filter(each -> !isKnown(each, reading)).toList();
         int operations = reading.operations();
         return List.of(
-                flaw("number_unused", Math.log1p(unused.size()), unused.isEmpty() ? ""
-                        : "It does not use the question's " + Arithmetic.shown(unused.getFirst()) + "."),
+                flaw("number_unused", Math.log1p(unused.size()), "It does not use a number of the question."),
                 flaw("number_word_unused", words, "It does not use a number that the question spells out."),
                 flaw("number_foreign", Math.log1p(foreign.stream().filter(each -> !KNOWN.contains(each)).count()),
                         "It computes with a number that is neither asked nor worked out."),

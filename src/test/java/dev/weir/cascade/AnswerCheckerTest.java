@@ -24,10 +24,10 @@ class AnswerCheckerTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-        "The baker makes 4 * 9 = 38 rolls. After the sale 38 - 20 = 18 rolls are left. | A sum is wrong: it says 4 * 9 = 38",
+        "The baker makes 4 * 9 = 38 rolls. After the sale 38 - 20 = 18 rolls are left. | A sum does not come out when it is worked out again.",
         "The baker makes 4 * 9 = 36 rolls. After the sale 36 - 20 = 16, so 17 rolls are left. | The number it ends on",
         "The baker makes 4 * 9 = 36 rolls and after the sale 36 - 2 = <<36-2 | It ends in the middle of a calculation.",
-        "The baker sells 20 - 9 = 11 rolls. | It does not use the question's 4.",
+        "The baker sells 20 - 9 = 11 rolls. | It does not use a number of the question.",
         "I do not have enough information. The baker makes 4 * 9 = 36 rolls. | It says that it does not know"})
     void aFlawCostsTrustAndIsNamed(String flawed, String reason) {
         AnswerCheck check = checker.check(answer(TRAYS, flawed));
