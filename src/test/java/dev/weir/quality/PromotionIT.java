@@ -78,7 +78,7 @@ class PromotionIT {
     @AfterEach
     void invariantsHold() {
         tenant.close();
-        Invariants.hold(database);
+        Invariants.holdOnceIdle(database);
     }
 
     @Test

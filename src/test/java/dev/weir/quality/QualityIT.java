@@ -92,7 +92,7 @@ class QualityIT {
     @AfterEach
     void invariantsHold() {
         tenant.close();
-        Invariants.hold(database);
+        Invariants.holdOnceIdle(database);
     }
 
     @Test

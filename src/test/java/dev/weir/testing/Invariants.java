@@ -1,11 +1,13 @@
 package dev.weir.testing;
 
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +15,18 @@ import java.util.Map;
 /** What must hold of money after every test, read from the database as the schema's owner. */
 public final class Invariants {
     private Invariants() {
+    }
+
+    /**
+     * As {@link #hold(TestDatabase)}, once calls that nobody waits for, a judge's say, have ended. It waits for less than a
+     * reservation's lease of a minute, so one that was forgotten is still found.
+     */
+    public static void holdOnceIdle(TestDatabase database) {
+        try (Connection owner = database.ownerConnection()) {
+            await("calls in the background").atMost(Duration.ofSeconds(40)).untilAsserted(() -> hold(owner));
+        } catch (SQLException unreadable) {
+            throw new IllegalStateException(unreadable);
+        }
     }
 
     /** No turn runs any more, and the books agree to the nano-dollar. */

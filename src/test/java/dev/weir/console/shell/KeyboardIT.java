@@ -63,6 +63,8 @@ class KeyboardIT {
         String opener = set.getAttribute("aria-label");
         page.page().keyboard().press("Enter");
         PlaywrightAssertions.assertThat(page.page().getByLabel("Limit in USD")).isVisible();
+        // A dialog takes the focus once it has opened: a key pressed before goes to the page below it.
+        page.page().waitForFunction("() => document.activeElement?.closest('vaadin-dialog') !== null");
         walkTo("Limit in USD", 10);
         page.page().keyboard().type("3000");
         walkTo("Set the limit", 10);
