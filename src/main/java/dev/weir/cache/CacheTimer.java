@@ -1,5 +1,6 @@
 package dev.weir.cache;
 
+import dev.weir.platform.ScheduledWork;
 import jakarta.ejb.Lock;
 import jakarta.ejb.LockType;
 import jakarta.ejb.Schedule;
@@ -7,16 +8,14 @@ import jakarta.ejb.Singleton;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 
 /** What the caches need done from time to time, on every node. */
 @Singleton
 @Lock(LockType.READ)
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class CacheTimer {
-    private static final Logger LOG = System.getLogger(CacheTimer.class.getName());
-
+    @Inject
+    ScheduledWork work;
     @Inject
     HitCounter hits;
     @Inject
@@ -28,30 +27,21 @@ public class CacheTimer {
 
     @Schedule(hour = "*", minute = "*", second = "*/10", persistent = false)
     void countHits() {
-        quietly("count the hits of cached answers", hits::flush);
+        work.run("count the hits of cached answers", hits::flush);
     }
 
     @Schedule(hour = "*", minute = "*", second = "43", persistent = false)
     void catchUp() {
-        quietly("tell Redis of evicted answers", store::catchUp);
+        work.run("tell Redis of evicted answers", store::catchUp);
     }
 
     @Schedule(hour = "*", minute = "*/5", second = "17", persistent = false)
     void sweep() {
-        quietly("sweep expired answers", sweep::run);
+        work.run("sweep expired answers", sweep::run);
     }
 
     @Schedule(hour = "*", minute = "29", second = "7", persistent = false)
     void trimNearMisses() {
-        quietly("trim the near misses", nearMisses::trim);
-    }
-
-    /** The next round tries again: a database that is away, or not yet migrated, is no reason to stop the timer. */
-    private static void quietly(String what, Runnable work) {
-        try {
-            work.run();
-        } catch (RuntimeException failed) {
-            LOG.log(Level.WARNING, "Could not " + what, failed);
-        }
+        work.run("trim the near misses", nearMisses::trim);
     }
 }

@@ -1,5 +1,6 @@
 package dev.weir.inference.deferred;
 
+import dev.weir.platform.ScheduledWork;
 import jakarta.ejb.Lock;
 import jakarta.ejb.LockType;
 import jakarta.ejb.Schedule;
@@ -7,16 +8,14 @@ import jakarta.ejb.Singleton;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 
 /** Looks after deferred questions on every node, whoever asked them. */
 @Singleton
 @Lock(LockType.READ)
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class DeferredTimer {
-    private static final Logger LOG = System.getLogger(DeferredTimer.class.getName());
-
+    @Inject
+    ScheduledWork work;
     @Inject
     DeferredCalls calls;
     @Inject
@@ -25,28 +24,19 @@ public class DeferredTimer {
     /** Often within a question's lease, which is a minute. */
     @Schedule(hour = "*", minute = "*", second = "*/2", persistent = false)
     void wake() {
-        quietly(calls::wake);
+        work.run("attend to deferred calls", calls::wake);
     }
 
     @Schedule(hour = "*", minute = "*", second = "*", persistent = false)
     void send() {
         if (calls.isEnabled()) {
-            quietly(rounds::send);
+            work.run("attend to deferred calls", rounds::send);
         }
     }
 
     /** Also when deferring was switched off meanwhile: what is out is brought home. */
     @Schedule(hour = "*", minute = "*", second = "*", persistent = false)
     void look() {
-        quietly(rounds::look);
-    }
-
-    /** The next round tries again: an upstream or a database that is away is no reason to stop the timer. */
-    private static void quietly(Runnable work) {
-        try {
-            work.run();
-        } catch (RuntimeException failed) {
-            LOG.log(Level.WARNING, "Could not attend to deferred calls", failed);
-        }
+        work.run("attend to deferred calls", rounds::look);
     }
 }
