@@ -113,7 +113,7 @@ class ModelInvoker {
         PricedCall plan = asked.plan();
         TurnCharges charges = context.charges();
         ModelCall call = new ModelCall(turn.caller().tenant(), plan.model(), plan.body(), turn.request().stream(),
-                settings.deadline());
+                settings.left(turn));
         BufferedChunks held = new BufferedChunks(context.outlet().listener());
         AnswerSink reader = hold || moderation.checksAnswers() ? new AnswerSink(held, context.outlet().cancellation()) : context.outlet();
         AnswerSink shown = LogProbabilities.wantedBy(plan) && !LogProbabilities.wantedBy(turn)

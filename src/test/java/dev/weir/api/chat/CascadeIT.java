@@ -52,7 +52,8 @@ class CascadeIT {
         database = TestDatabase.create();
         upstream = FakeUpstream.start();
         server = WeirServer.start(database, Map.of("WEIR_OPENAI_BASE_URL", upstream.baseUrl().toString(), "WEIR_OPENAI_MODEL",
-                "gpt-4.1", "WEIR_UPSTREAM_BACKOFF_MS", "1", "WEIR_BREAKER_MINIMUM_CALLS", "1000", "WEIR_BREAKER_WINDOW", "1000"));
+                "gpt-4.1", "WEIR_UPSTREAM_BACKOFF_MS", "1", "WEIR_TURN_DEADLINE_MS", "15000",
+                "WEIR_BREAKER_MINIMUM_CALLS", "1000", "WEIR_BREAKER_WINDOW", "1000"));
         admin = new TestClient(server.uri(), WeirServer.ADMIN_TOKEN);
         assertEquals(200, admin.put("/admin/v1/models/tiny", "{\"tier\":\"small\",\"backend\":\"openai\","
                 + "\"endpoints\":[\"" + upstream.baseUrl() + "\"],\"upstream_model\":\"tiny\",\"precision\":\"int8\","
@@ -160,6 +161,16 @@ class CascadeIT {
         small = FakeAnswer.error(500, "x", "Oh");
         large = FakeAnswer.text(LARGE);
         assertEquals("gpt-4.1", ask("").getString("model"));
+    }
+
+    @Test
+    void bothModelsEndByTheTurnsDeadlineSoThatTheClientIsAnswered() {
+        policy(CASCADE.formatted(""));
+        small = FakeAnswer.text(WRONG).drip(Duration.ofMillis(100));
+        large = FakeAnswer.text(LARGE).hangBeforeHeaders();
+        JsonObject weir = ask("");
+        assertEquals("tiny", weir.getString("model"));
+        assertTrue(reasons(weir).contains("is not given"), reasons(weir));
     }
 
     @Test
