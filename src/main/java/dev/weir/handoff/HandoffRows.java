@@ -107,6 +107,15 @@ final class HandoffRows {
                 .set("state", state.wireName()).set("now", now).execute();
     }
 
+    /** Undoes the end, unless the conversation has another open one: whoever had it has it again, else it waits. */
+    static int reopen(EntityManager manager, TenantId tenant, HandoffId id) {
+        return of(manager, tenant, id, """
+                update weir.handoff ended set state = case when holder is null then 'waiting' else 'taken' end, ended_at = null
+                where tenant_id = :tenant and handoff_id = :handoff and state in ('returned', 'closed') and not exists (
+                    select from weir.handoff open where open.tenant_id = :tenant
+                        and open.conversation_id = ended.conversation_id and open.state in ('waiting', 'taken'))""").execute();
+    }
+
     /** Whether it still waits and nobody was told before; from now on somebody was. */
     static boolean alert(EntityManager manager, TenantId tenant, HandoffId id, Instant now) {
         return of(manager, tenant, id, """

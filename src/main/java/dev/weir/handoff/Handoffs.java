@@ -141,6 +141,21 @@ public class Handoffs {
         return end(by, tenant, id, HandoffState.CLOSED, "handoff.close");
     }
 
+    /** Undoes a return or a close: whoever had it has it again. {@code conflict} when it is open, or another of the conversation is. */
+    public Handoff reopen(Actor by, TenantId tenant, HandoffId id) {
+        by.changes(tenant, Scope.CONVERSATIONS);
+        return transactions.call(tenant, manager -> {
+            Handoff ended = HandoffRows.find(manager, tenant, id);
+            if (HandoffRows.reopen(manager, tenant, id) == 0) {
+                throw new Failure(FailureCode.CONFLICT, ended.endedAt().isEmpty() ? "The handoff is open already."
+                        : "The conversation has another open handoff.");
+            }
+            Handoff open = HandoffRows.find(manager, tenant, id);
+            HandoffEvents.put(manager, tenant, WebhookEvent.HANDOFF_OPENED, open);
+            return noted(manager, tenant, by, "handoff.reopen", open);
+        });
+    }
+
     private Handoff end(Actor by, TenantId tenant, HandoffId id, HandoffState state, String action) {
         by.changes(tenant, Scope.CONVERSATIONS);
         return transactions.call(tenant, manager -> {

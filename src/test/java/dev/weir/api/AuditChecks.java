@@ -106,6 +106,8 @@ interface AuditChecks extends OnANode {
     private void things(AuditedWalk walk, TenantFixture mine) {
         walk.act("POST /v1/handoffs/{id}/take", "{\"agent\":\"Ann\"}");
         walk.act("POST /v1/handoffs/{id}/return", null);
+        walk.act("POST /v1/handoffs/{id}/reopen", null);
+        calls().done("POST", mine.fill("/v1/handoffs/{id}/return"), mine.key(), null);
         String again = calls().done("POST", "/v1/handoffs", mine.key(), "{\"conversation_id\":\"" + mine.conversation() + "\"}")
                 .getString("id");
         walk.act("POST /v1/handoffs/{id}/close", "/v1/handoffs/" + again + "/close", null);

@@ -195,6 +195,7 @@ final class VerbWalk {
         verb.act("InboxService.take", List.of(one));
         verb.act("InboxService.takeOver", List.of(one));
         verb.act("InboxService.giveBack", List.of(one));
+        verb.act("InboxService.reopen", List.of(one));
         verb.act("InboxService.close", List.of(waiting()));
         ConversationId gone = ConversationId.next();
         turns.asked(gone, "Forget me?");

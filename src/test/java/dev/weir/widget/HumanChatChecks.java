@@ -40,7 +40,7 @@ interface HumanChatChecks extends OnAWidgetNode {
             assertThat(agent.page().locator(".badge")).containsText("waiting");
             agent.choose(PUZZLE);
             agent.console().shoot("inbox-waiting");
-            agent.press("Take it");
+            agent.press("Take");
             assertThat(agent.standing()).containsText("Assigned to you.");
             both(visit, second, "You are talking to our support team.");
             agent.say("I would take the storm lantern.");
@@ -66,7 +66,7 @@ interface HumanChatChecks extends OnAWidgetNode {
             assertEquals(List.of(), Axe.seriousOn(agent.console().dark().wide(390).page()));
             agent.console().shoot("inbox-phone-dark");
             onAPhoneAConversationIsAPageOfItsOwn(agent);
-            agent.press("Return it to the bot");
+            agent.press("Return to the bot");
             both(visit, second, "The assistant answers again.");
             visit.ask("And which lamp would a diver choose?");
             assertThat(visit.answers().last()).containsText("The answer to: And which lamp");
@@ -114,7 +114,7 @@ interface HumanChatChecks extends OnAWidgetNode {
         for (int wheel : List.of(0, 5_000, -5_000)) {
             agent.page().mouse().wheel(0, wheel);
             assertThat(agent.console().button("Send")).isInViewport(new LocatorAssertions.IsInViewportOptions().setRatio(1));
-            assertThat(agent.console().button("Return it to the bot")).isInViewport();
+            assertThat(agent.console().button("Return to the bot")).isInViewport();
             assertThat(agent.page().getByLabel("Your answer to the customer")).isInViewport();
         }
         agent.console().shoot("inbox-phone-conversation");

@@ -186,6 +186,19 @@ public class HandoffsResource {
         return HandoffBody.json(handoffs.close(caller, caller.tenant(), handoff(id)));
     }
 
+    @POST
+    @Path("{id}/reopen")
+    @Operation(summary = "Undo a return or a close",
+            description = "Whoever had the conversation has it again; one that nobody had waits again.")
+    @APIResponse(responseCode = "200", description = "The handoff as it is now",
+            content = @Content(examples = @ExampleObject(name = "handoff", value = HANDOFF)))
+    @APIResponse(responseCode = "404", description = "not_found")
+    @APIResponse(responseCode = "409", description = "conflict: it is open, or another handoff of the conversation is")
+    public JsonObject reopen(@PathParam("id") String id) {
+        Caller caller = current.require(Scope.CONVERSATIONS);
+        return HandoffBody.json(handoffs.reopen(caller, caller.tenant(), handoff(id)));
+    }
+
     /** The help desk says whom the customer talks to; the audit trail names its key. */
     private static Agent agent(Caller caller, JsonFields fields) {
         return new Agent(fields.text("agent", 1, MAX_AGENT).optional(), caller);

@@ -39,7 +39,7 @@ final class ActionWords {
         {"article.", "Articles to write", "mark", "Marked a question", "unmark", "Removed a mark"},
         {"conversation.", "Conversations", "delete", "Deleted permanently"},
         {"retention.", "Retention", "set", "Set how long conversations are kept"},
-        {"handoff.", "Inbox", "take", "Took a conversation", "return", "Returned a conversation to the bot",
+        {"handoff.", "Inbox", "take", "Took a conversation", "reopen", "Reopened a conversation", "return", "Returned a conversation to the bot",
             "close", "Closed a conversation"},
         {"handoff_terms.", "Office hours and alerts", "set", "Set office hours and alerts"},
         {"bulk.", "Bulk jobs", "cancel", "Cancelled a bulk job", "window", "Set when bulk jobs run"},

@@ -13,6 +13,7 @@ import java.util.function.Supplier;
 /** Short words at the edge of the screen; screen readers say them, too. */
 public final class Notice {
     private static final int SUCCESS_MILLIS = 4_000;
+    private static final int UNDO_MILLIS = 12_000;
 
     private Notice() {
     }
@@ -21,6 +22,22 @@ public final class Notice {
     public static void done(String words) {
         Notification notice = Notification.show(words, SUCCESS_MILLIS, Notification.Position.BOTTOM_END);
         notice.addThemeVariants(NotificationVariant.LUMO_SUCCESS);
+    }
+
+    /** Something was done that can be undone while the words are shown. */
+    public static void undoable(String words, Runnable undo) {
+        Notification notice = new Notification();
+        Button back = new Button("Undo", pressed -> {
+            notice.close();
+            undo.run();
+        });
+        back.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
+        HorizontalLayout line = new HorizontalLayout(new Span(words), back);
+        line.setAlignItems(HorizontalLayout.Alignment.CENTER);
+        notice.add(line);
+        notice.setDuration(UNDO_MILLIS);
+        notice.setPosition(Notification.Position.BOTTOM_CENTER);
+        notice.open();
     }
 
     /** Something was refused or failed; it stays until it was read. */

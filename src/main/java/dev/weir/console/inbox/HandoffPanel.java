@@ -6,14 +6,13 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Header;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
-import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.router.RouterLink;
 import dev.weir.console.components.Confirm;
 import dev.weir.console.components.LiveUpdates;
 import dev.weir.console.components.Notice;
-import dev.weir.console.components.UnsavedChanges;
 import dev.weir.console.conversations.ConversationView;
 import dev.weir.console.conversations.Stars;
 import dev.weir.console.session.CurrentPerson;
@@ -30,29 +29,13 @@ import java.util.function.BiConsumer;
 /** One conversation handed to a human, live both ways, with what may be done about it. */
 final class HandoffPanel extends Section {
     private static final long serialVersionUID = 1L;
-    private static final int LONGEST_REPLY = 10_000;
-    /** Enter sends what is typed so far; on a touch keyboard, which has no Shift+Enter, it begins a line. */
-    private static final String SEND_BY_ENTER = """
-            this.addEventListener('keydown', event => {
-              const wanted = event.ctrlKey || event.metaKey || !event.shiftKey && !matchMedia('(pointer: coarse)').matches;
-              if (event.key === 'Enter' && wanted && !event.isComposing) {
-                event.preventDefault();
-                this.dispatchEvent(new CustomEvent('change', {bubbles: true}));
-                $0.click();
-              }
-            });""";
-    /** On a narrow screen the conversation is the page: it begins where the page does. */
-    private static final String INTO_VIEW = """
-            if (matchMedia('(max-width: 60rem)').matches) this.scrollIntoView({block: 'start'})""";
-
     private final transient InboxService service;
     private final transient CurrentPerson current;
     private final transient Tenant tenant;
     private final transient Runnable changed;
     private final Paragraph standing = new Paragraph();
     private final Transcript transcript = new Transcript();
-    private final TextArea reply = new TextArea("Your answer to the customer");
-    private final Button send = new Button("Send", pressed -> say());
+    private final ReplyBox reply = new ReplyBox(this::say);
     private final Div actions = new Div();
     private final BriefPanel brief;
     private transient Handoff handoff;
@@ -70,29 +53,30 @@ final class HandoffPanel extends Section {
         this.tenant = tenant;
         this.handoff = handoff;
         this.changed = changed;
-        this.brief = new BriefPanel(service.brief(current.person(), tenant, handoff), this::draft);
+        this.brief = new BriefPanel(service.brief(current.person(), tenant, handoff), reply::draft);
         addClassNames("card", "handoff");
         standing.getElement().setAttribute("role", "status");
-        reply.setMaxLength(LONGEST_REPLY);
-        reply.setWidthFull();
-        reply.setMinRows(2);
-        reply.setHelperText("Enter sends, Shift+Enter starts a new line.");
-        reply.getElement().executeJs(SEND_BY_ENTER, send.getElement());
-        UnsavedChanges.guard(reply);
-        send.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         actions.addClassName("actions");
         RouterLink back = new RouterLink("Back to the inbox", InboxView.class);
         back.addClassName("inbox-back");
-        Div foot = new Div(reply, actions);
-        foot.addClassName("handoff-foot");
-        add(back, new H2(CauseWords.of(handoff.cause())), standing, brief, transcript,
-                new RouterLink("Conversation details", ConversationView.class, handoff.conversation().toString()), foot);
+        Div words = new Div(new H2(CauseWords.of(handoff.cause())), standing);
+        Header head = new Header(back, words, actions);
+        head.addClassName("handoff-head");
+        add(head, body(handoff), reply);
         update();
+    }
+
+    /** Between what can be done and the answer, it alone is scrolled. */
+    private Div body(Handoff shown) {
+        Div body = new Div(brief, transcript,
+                new RouterLink("Conversation details", ConversationView.class, shown.conversation().toString()));
+        body.addClassName("handoff-body");
+        body.getElement().setAttribute("role", "region").setAttribute("aria-label", "Conversation").setAttribute("tabindex", "0");
+        return body;
     }
 
     @Override
     protected void onAttach(AttachEvent event) {
-        getElement().executeJs(INTO_VIEW);
         follow();
     }
 
@@ -155,54 +139,52 @@ final class HandoffPanel extends Section {
 
     private void offer(Person by, boolean mine) {
         actions.removeAll();
-        if (handoff.endedAt().isPresent() || !by.role().covers(Role.TENANT_ADMIN)) {
+        if (!by.role().covers(Role.TENANT_ADMIN)) {
             return;
         }
-        if (mine) {
-            actions.add(send);
-        } else {
-            Button take = handoff.state() == HandoffState.WAITING ? verb("Take it",
-                    (person, id) -> service.take(person, tenant, id.id())) : verb("Take it over",
+        if (handoff.endedAt().isPresent()) {
+            actions.add(verb("Reopen", (person, id) -> service.reopen(person, tenant, id.id())));
+            return;
+        }
+        if (!mine) {
+            Button take = handoff.state() == HandoffState.WAITING ? verb("Take",
+                    (person, id) -> service.take(person, tenant, id.id())) : verb("Take over",
                     (person, id) -> service.takeOver(person, tenant, id.id()));
             take.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
             actions.add(take);
         }
-        actions.add(ending("Return it to the bot", (person, id) -> service.giveBack(person, tenant, id.id())),
-                ending("Close it", (person, id) -> service.close(person, tenant, id.id())));
+        actions.add(ending("Return to the bot", "Returned to the bot.", (person, id) -> service.giveBack(person, tenant, id.id())),
+                ending("Close", "Closed.", (person, id) -> service.close(person, tenant, id.id())));
     }
 
-    /** What somebody else looks after is ended after a question only. */
-    private Button ending(String label, BiConsumer<Person, Handoff> deed) {
+    /** What somebody else looks after is ended after a question only; what was ended by mistake is undone. */
+    private Button ending(String label, String done, BiConsumer<Person, Handoff> deed) {
         return new Button(label, pressed -> {
             Optional<String> agent = Optional.of(handoff).filter(other -> other.state() == HandoffState.TAKEN
                     && !InboxService.isWith(current.person(), other)).map(other -> who(current, tenant, other));
-            agent.ifPresentOrElse(other -> Confirm.ask(label + "?", other + " is handling this conversation.", label, () -> end(deed)),
-                    () -> end(deed));
+            agent.ifPresentOrElse(other -> Confirm.ask(label + "?", other + " is handling this conversation.", label,
+                    () -> end(done, deed)), () -> end(done, deed));
         });
     }
 
-    private void end(BiConsumer<Person, Handoff> deed) {
-        Notice.refused(() -> deed.accept(current.person(), handoff));
+    private void end(String done, BiConsumer<Person, Handoff> deed) {
+        if (act(deed)) {
+            Notice.undoable(done, () -> act((person, id) -> service.reopen(person, tenant, id.id())));
+        }
+    }
+
+    private boolean act(BiConsumer<Person, Handoff> deed) {
+        boolean done = !Notice.refused(() -> deed.accept(current.person(), handoff));
         update();
+        return done;
     }
 
     /** What comes of it is read on the page; a refusal is told. */
     private Button verb(String label, BiConsumer<Person, Handoff> deed) {
-        return new Button(label, pressed -> end(deed));
+        return new Button(label, pressed -> act(deed));
     }
 
-    private void say() {
-        String text = reply.getValue().strip();
-        if (!text.isEmpty() && !Notice.refused(() -> service.say(current.person(), tenant, handoff.id(), text))) {
-            reply.clear();
-        }
-        update();
-        reply.focus();
-    }
-
-    /** What the agent has written already stays. */
-    private void draft(String words) {
-        reply.setValue(reply.getValue().isBlank() ? words : reply.getValue() + "\n" + words);
-        reply.focus();
+    private boolean say(String text) {
+        return act((person, id) -> service.say(person, tenant, id.id(), text));
     }
 }

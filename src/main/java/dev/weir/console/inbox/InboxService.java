@@ -141,6 +141,11 @@ public class InboxService {
         handoffs.close(by, of.id(), id);
     }
 
+    /** Undoes a return or a close. */
+    void reopen(Person by, Tenant of, HandoffId id) {
+        handoffs.reopen(by, of.id(), id);
+    }
+
     /** Whether the person has the conversation. */
     static boolean isWith(Person by, Handoff handoff) {
         return handoff.state() == HandoffState.TAKEN && handoff.holder().equals(Optional.of(by.auditName()));

@@ -14,13 +14,17 @@ import java.util.Optional;
 /** What was said so far by the customer, the bot and the agents; what comes is added below and read out. */
 final class Transcript extends Div {
     private static final long serialVersionUID = 1L;
-    private static final String DOWN = "requestAnimationFrame(() => { this.scrollTop = this.scrollHeight; })";
+    private static final String DOWN = """
+            requestAnimationFrame(() => {
+              const body = this.closest('.handoff-body');
+              body.scrollTop = body.scrollHeight;
+            })""";
 
     private transient Optional<TurnId> last = Optional.empty();
 
     Transcript() {
         addClassName("transcript");
-        getElement().setAttribute("role", "log").setAttribute("aria-label", "Transcript").setAttribute("tabindex", "0");
+        getElement().setAttribute("role", "log").setAttribute("aria-label", "Transcript");
     }
 
     /** The last turn that is shown. */

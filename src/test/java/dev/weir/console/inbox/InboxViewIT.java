@@ -75,7 +75,7 @@ class InboxViewIT extends ViewTest {
         navigate(InboxView.class, handoff.id().toString());
         assertTrue(page().contains("Where is it?"));
         assertTrue(page().contains("Not assigned yet."));
-        List.of("Take it", "Send", "Close it", "Return it to the bot").forEach(verb -> assertFalse(offers(verb), verb));
+        List.of("Take", "Send", "Close", "Return to the bot").forEach(verb -> assertFalse(offers(verb), verb));
     }
 
     @Test
@@ -85,7 +85,7 @@ class InboxViewIT extends ViewTest {
         the(People.class).display(ana, "Ana of Fernwhistle");
         navigate(InboxView.class, handoff.id().toString());
         assertFalse(offers("Send"));
-        press("Take it");
+        press("Take");
         assertTrue(page().contains("Assigned to you."));
         test(reply()).setValue("It is in Oslo.");
         press("Send");
@@ -95,7 +95,7 @@ class InboxViewIT extends ViewTest {
         assertEquals("Ana of Fernwhistle: It is in Oslo.", said.weir().getString("agent") + ": " + said.answer().text());
         assertEquals("", reply().getValue());
         assertTrue(page().contains("It is in Oslo."));
-        press("Return it to the bot");
+        press("Return to the bot");
         assertEquals(HandoffState.RETURNED, the(Handoffs.class).find(tenant(), handoff.id()).state());
         the(ConversationRatings.class).rate(tenant(), new ConversationId(handoff.conversation()), 4, Optional.of("Quick."));
         navigate(InboxView.class, handoff.id().toString());
@@ -107,7 +107,7 @@ class InboxViewIT extends ViewTest {
         Handoff handoff = waiting(tenant(), "Where is it?");
         Person ana = signIn(Role.TENANT_ADMIN);
         navigate(InboxView.class, handoff.id().toString());
-        press("Take it");
+        press("Take");
         assertTrue(page().contains("the customer sees you as “Support”."), page());
         test(reply()).setValue("It is in Oslo.");
         press("Send");
@@ -120,16 +120,32 @@ class InboxViewIT extends ViewTest {
     }
 
     @Test
+    void whatWasEndedByMistakeIsUndone() {
+        Handoff handoff = waiting(tenant(), "Where is it?");
+        signIn(Role.TENANT_ADMIN);
+        navigate(InboxView.class, handoff.id().toString());
+        press("Take");
+        press("Close");
+        assertEquals(HandoffState.CLOSED, the(Handoffs.class).find(tenant(), handoff.id()).state());
+        press("Undo");
+        assertTrue(page().contains("Assigned to you."), page());
+        press("Close");
+        the(Handoffs.class).open(tenant(), handoff.conversation(), Optional.empty(), Cause.CUSTOMER_ASKED, "Again.");
+        press("Reopen");
+        assertTrue(refusal().contains("The conversation has another open handoff."), refusal());
+    }
+
+    @Test
     void theSecondOfTwoAgentsIsToldWhoWasFirst() {
         Handoff handoff = waiting(tenant(), "Where is it?");
         signIn(Role.TENANT_ADMIN);
         navigate(InboxView.class, handoff.id().toString());
         the(Handoffs.class).take(tenant(), handoff.id(), BOB);
-        press("Take it");
+        press("Take");
         assertTrue(refusal().contains("The handoff is taken already, by Bob."), refusal());
         assertTrue(page().contains("Bob is assigned."));
         assertFalse(offers("Send"));
-        press("Take it over");
+        press("Take over");
         assertTrue(offers("Send"));
         the(Handoffs.class).takeOver(tenant(), handoff.id(), BOB);
         test(reply()).setValue("It is mine.");
@@ -159,7 +175,7 @@ class InboxViewIT extends ViewTest {
     }
 
     private TextArea reply() {
-        return find(TextArea.class).withCaption("Your answer to the customer").single();
+        return find(TextArea.class).all().stream().filter(area -> area.getAriaLabel().isPresent()).findFirst().orElseThrow();
     }
 
     private Handoff waiting(TenantId of, String question) {
