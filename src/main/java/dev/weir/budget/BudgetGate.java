@@ -110,7 +110,7 @@ public class BudgetGate {
         Instant now = clock.instant();
         LocalDate day = LocalDate.ofInstant(now, caller.zone());
         Reservation wanted = new Reservation(Ids.next(), caller.tenant(), plan.turn(), plan.model(), plan.bound(), day);
-        ReservationTable.Reserved reserved = reserved(wanted, () -> transactions.call(caller.tenant(), manager ->
+        ReservationTable.Reserved reserved = reserved(wanted, () -> transactions.callAtOnce(caller.tenant(), manager ->
                 ReservationTable.reserve(manager, wanted, caller.key(), plan, terms, lease,
                         ledger.line(plan.atItsBound(caller, now), wanted.id(), day))));
         ReservationResult result = reserved.of(wanted, caller.zone());
@@ -125,7 +125,7 @@ public class BudgetGate {
 
     /** Keeps a running turn's reservation from expiring; false when it is no longer open. */
     public boolean renew(Reservation reservation) {
-        return transactions.call(reservation.tenant(),
+        return transactions.callAtOnce(reservation.tenant(),
                 manager -> ReservationTable.renew(manager, reservation, lease));
     }
 

@@ -42,7 +42,7 @@ final class Settlement {
     boolean close(Reservation reservation, Optional<UsageEvent> truth, Consumer<EntityManager> together) {
         NanoUsd cost = truth.map(UsageEvent::cost).orElse(NanoUsd.ZERO);
         boolean over = cost.compareTo(reservation.bound()) > 0;
-        Optional<List<Alerts.Alert>> raised = transactions.call(reservation.tenant(), manager -> {
+        Optional<List<Alerts.Alert>> raised = transactions.callAtOnce(reservation.tenant(), manager -> {
             if (over) {
                 block(manager, reservation, cost);
             }
@@ -61,7 +61,7 @@ final class Settlement {
 
     /** Books an expired reservation at its bound; false when it is no longer open or was renewed. */
     boolean sweep(TenantId tenant, UUID reservation) {
-        Optional<List<Alerts.Alert>> raised = transactions.call(tenant, manager -> {
+        Optional<List<Alerts.Alert>> raised = transactions.callAtOnce(tenant, manager -> {
             Optional<NanoUsd> bound = bound(manager, tenant, reservation);
             Closed closed = ReservationTable.close(manager, tenant, reservation, bound.orElse(NanoUsd.ZERO), "swept");
             if (bound.isEmpty() || !closed.was("open")) {

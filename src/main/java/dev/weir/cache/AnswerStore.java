@@ -51,7 +51,7 @@ public class AnswerStore {
         if (row.tenant().isWarmUp()) {
             warmUp.keep(row);
         }
-        Optional<Long> generation = transactions.call(row.tenant(), manager -> write(manager, row));
+        Optional<Long> generation = transactions.callAtOnce(row.tenant(), manager -> write(manager, row));
         metrics.stored(generation.isPresent());
         generation.ifPresent(counted -> row.exactUntil().ifPresent(until -> share(row, until, counted)));
         return generation.map(counted -> row.answer().entryId());

@@ -36,7 +36,7 @@ class HitCounter {
         for (TenantId tenant : waiting.keySet()) {
             Map<UUID, Long> hits = waiting.remove(tenant);
             if (hits != null) {
-                transactions.run(tenant, manager -> EntryTable.addHits(manager, tenant, hits));
+                transactions.runAtOnce(tenant, manager -> EntryTable.addHits(manager, tenant, hits));
             }
         }
     }

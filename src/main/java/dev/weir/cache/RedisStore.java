@@ -42,7 +42,7 @@ final class RedisStore implements ExactStore {
 
     @Override
     public boolean isValid(StoredAnswer stored) {
-        return transactions.call(stored.tenant(), manager -> EvictionTable.isValid(manager, stored));
+        return transactions.callAtOnce(stored.tenant(), manager -> EvictionTable.isValid(manager, stored));
     }
 
     @Override

@@ -49,7 +49,7 @@ public class SemanticCache {
     public SemanticLookup find(CacheScope scope, CanonicalRequest request, float[] embedding,
             Policy.SemanticCache policy) {
         TenantId tenant = scope.tenant();
-        Neighbours.Found found = transactions.call(tenant, manager -> neighbours.find(manager, scope, request, embedding,
+        Neighbours.Found found = transactions.callAtOnce(tenant, manager -> neighbours.find(manager, scope, request, embedding,
                 policy.leastSimilarity(), clock.instant()));
         SemanticLookup decided = decided(review.of(tenant, scope.assistant(), policy, request.question(), found.near(),
                 found.known()));

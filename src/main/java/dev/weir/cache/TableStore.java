@@ -19,12 +19,12 @@ final class TableStore implements ExactStore {
 
     @Override
     public Optional<StoredAnswer> find(TenantId tenant, String requestKey) {
-        return transactions.call(tenant, manager -> EntryTable.find(manager, tenant, requestKey, clock.instant()));
+        return transactions.callAtOnce(tenant, manager -> EntryTable.find(manager, tenant, requestKey, clock.instant()));
     }
 
     @Override
     public boolean isValid(StoredAnswer stored) {
-        return transactions.call(stored.tenant(),
+        return transactions.callAtOnce(stored.tenant(),
                 manager -> EntryTable.isValid(manager, stored.tenant(), stored.answer().entryId()));
     }
 

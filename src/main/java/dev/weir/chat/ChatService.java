@@ -101,7 +101,7 @@ public class ChatService {
             }
             AnsweredTurn answered = new AnsweredTurn(turn.id(), turn.conversation(), answer);
             if (turn.namesConversation() || turn.request().parameters().get("store") == JsonValue.TRUE) {
-                recorder.keep(turn, answered);
+                recorder.keepSoon(turn, answered);
             }
             return answered;
         }

@@ -19,7 +19,11 @@ class TurnEnding {
     /** Keeps the conversation, the handoff and the record for a second arrival, in this order. */
     AnsweredTurn finished(Turn turn, Answer answer, Optional<ClaimToken> claim) {
         AnsweredTurn answered = new AnsweredTurn(turn.id(), turn.conversation(), answer);
-        recorder.keep(turn, answered);
+        if (claim.isPresent()) {
+            recorder.keep(turn, answered);
+        } else {
+            recorder.keepSoon(turn, answered);
+        }
         claim.ifPresent(token -> records.complete(token, AnsweredTurnJson.write(answered), turn.id(), turn.request().user()));
         log.answered(turn, answer);
         return answered;

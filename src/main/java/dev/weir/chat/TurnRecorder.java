@@ -4,6 +4,7 @@ import dev.weir.cache.CacheLabels;
 import dev.weir.cache.NearMisses;
 import dev.weir.conversation.ConversationSummaries;
 import dev.weir.conversation.Conversations;
+import dev.weir.conversation.HistoryBuffer;
 import dev.weir.conversation.TurnRecord;
 import dev.weir.handoff.Cause;
 import dev.weir.inference.Message;
@@ -40,6 +41,8 @@ class TurnRecorder {
     Event<TurnStored> kept;
     @Inject
     RouterLabels labels;
+    @Inject
+    HistoryBuffer history;
 
     /** Records the turn unless the client forbade it; a handoff without a record tells the customer only. */
     void keep(Turn turn, AnsweredTurn answered) {
@@ -66,6 +69,16 @@ class TurnRecorder {
             kept.fire(new TurnStored(manager, turn, answer));
         });
         summaries.consider(turn.caller(), turn.assistant(), turn.conversation());
+    }
+
+    /** As {@link #keep}, but an answer of the exact cache, from which nothing follows, may be stored a little later. */
+    void keepSoon(Turn turn, AnsweredTurn answered) {
+        if (answered.answer().source() != Source.EXACT_CACHE || turn.caller().tenant().isWarmUp()) {
+            keep(turn, answered);
+        } else if (turn.stored()) {
+            history.add(record(turn, answered.answer(), TurnDetails.of(answered)));
+            summaries.consider(turn.caller(), turn.assistant(), turn.conversation());
+        }
     }
 
     private static TurnRecord record(Turn turn, Answer answer, JsonObject weir) {

@@ -72,7 +72,7 @@ final class TurnRows {
                 .set("features", turn.features().map(JsonObject::toString), String.class).execute();
     }
 
-    private static String json(Map<String, String> tags) {
+    static String json(Map<String, String> tags) {
         JsonObjectBuilder json = Json.createObjectBuilder();
         tags.forEach((name, value) -> json.add(PlainText.storable(name), PlainText.storable(value)));
         return json.build().toString();

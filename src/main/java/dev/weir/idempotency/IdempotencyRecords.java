@@ -78,7 +78,7 @@ public class IdempotencyRecords {
      * @param user       the end user the answer is personal data of
      */
     public boolean complete(ClaimToken claim, JsonObject completion, TurnId turn, Optional<String> user) {
-        boolean stored = transactions.call(claim.tenant(),
+        boolean stored = transactions.callAtOnce(claim.tenant(),
                 manager -> complete(manager, claim, completion, turn, user));
         inFlight.end(claim);
         return stored;
@@ -101,7 +101,7 @@ public class IdempotencyRecords {
     /** Ends a claim whose turn failed or was cut: the next arrival owns the key. A completed claim stays. */
     public void abandon(ClaimToken claim) {
         try {
-            transactions.run(claim.tenant(), manager -> IdempotencyRows.remove(manager, claim));
+            transactions.runAtOnce(claim.tenant(), manager -> IdempotencyRows.remove(manager, claim));
         } finally {
             inFlight.end(claim);
         }
@@ -113,7 +113,7 @@ public class IdempotencyRecords {
         inFlight.startedAfter(now.minus(settings.longest())).stream()
                 .collect(Collectors.groupingBy(ClaimToken::tenant,
                         Collectors.mapping(ClaimToken::value, Collectors.toList())))
-                .forEach((tenant, tokens) -> transactions.run(tenant, manager ->
+                .forEach((tenant, tokens) -> transactions.runAtOnce(tenant, manager ->
                         IdempotencyRows.renew(manager, tenant, tokens, now.plus(settings.lease()))));
     }
 
@@ -130,7 +130,7 @@ public class IdempotencyRecords {
     private ClaimAttempt attempt(IdempotentRequest request) {
         ClaimToken token = new ClaimToken(request.tenant(), Ids.next());
         Instant now = clock.instant();
-        ClaimAttempt attempt = transactions.call(request.tenant(),
+        ClaimAttempt attempt = transactions.callAtOnce(request.tenant(),
                 manager -> ClaimAttempt.make(manager, request, token, now, now.plus(settings.lease())));
         if (attempt.isMine()) {
             inFlight.begin(token, now);

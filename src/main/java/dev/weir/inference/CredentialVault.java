@@ -60,7 +60,7 @@ public class CredentialVault {
 
     /** The key for a tenant's call of a model; empty when none is known, as for an upstream that wants none. */
     public Optional<String> keyFor(TenantId tenant, CatalogueModel model) {
-        return transactions.call(tenant, manager -> stored(manager, tenant, model.name()))
+        return transactions.callAtOnce(tenant, manager -> stored(manager, tenant, model.name()))
                 .map(found -> opened(found.own() == 1 ? tenant : PLATFORM, found))
                 .or(() -> environment.keyFor(model));
     }

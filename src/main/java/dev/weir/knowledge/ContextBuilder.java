@@ -51,7 +51,7 @@ public class ContextBuilder {
 
     /** What the tenant's documents say to a question; {@code embedding} is the question's. */
     public KnowledgeContext build(TenantId tenant, String question, float[] embedding, Policy.Knowledge policy) {
-        Found found = transactions.call(tenant, manager -> new Found(
+        Found found = transactions.callAtOnce(tenant, manager -> new Found(
                 retrieval.find(manager, tenant, question, embedding, CANDIDATES), version(manager, tenant)));
         Map<Boolean, List<RankedPassage>> out = found.passages().stream()
                 .collect(Collectors.partitioningBy(passage -> rejected.keepsOut(question, passage)));
@@ -64,7 +64,7 @@ public class ContextBuilder {
      * there: none is quoted, and the confidence is 0.
      */
     public KnowledgeContext byWords(TenantId tenant, String question, Policy.Knowledge policy) {
-        Found found = transactions.call(tenant, manager -> new Found(
+        Found found = transactions.callAtOnce(tenant, manager -> new Found(
                 retrieval.findByWords(manager, tenant, question, CANDIDATES), version(manager, tenant)));
         return context(Ranking.of(found.passages().stream().map(passage -> JudgedPassage.whole(passage, 0)).toList()),
                 Optional.empty(), found.version(), List.of(), policy);
@@ -72,7 +72,7 @@ public class ContextBuilder {
 
     /** The tenant's knowledge version: an answer that cites nothing stands as long as it does. */
     public long version(TenantId tenant) {
-        return transactions.call(tenant, manager -> version(manager, tenant));
+        return transactions.callAtOnce(tenant, manager -> version(manager, tenant));
     }
 
     private static long version(EntityManager manager, TenantId tenant) {

@@ -128,7 +128,7 @@ class WriteBehind {
     private void append(TenantId tenant, List<JsonObject> lines) {
         JsonArrayBuilder array = Json.createArrayBuilder();
         lines.forEach(array::add);
-        transactions.run(tenant, manager -> LedgerTable.append(manager, array.build()));
+        transactions.runAtOnce(tenant, manager -> LedgerTable.append(manager, array.build()));
     }
 
     private void promise(boolean closing) {

@@ -62,7 +62,7 @@ public class AnswerCalibrations {
 
     private InUse read(TenantId tenant) {
         try {
-            return new InUse(transactions.call(tenant, manager -> Sql.of(manager, """
+            return new InUse(transactions.callAtOnce(tenant, manager -> Sql.of(manager, """
                     select version, shift, slope, labels, log_loss_before, log_loss_after, made_at
                     from weir.check_calibration where tenant_id = :tenant and not exists (select from weir.router_choice c
                         where c.tenant_id = :tenant and c.held and c.version is null)

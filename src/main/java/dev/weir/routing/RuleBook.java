@@ -89,7 +89,7 @@ public class RuleBook {
     }
 
     private List<RoutingRule> rules(TenantId tenant, AssistantId assistant) {
-        return lists.get(new Key(tenant, assistant), key -> transactions.call(tenant,
+        return lists.get(new Key(tenant, assistant), key -> transactions.callAtOnce(tenant,
                 manager -> new RuleTable(manager, tenant, assistant).list()));
     }
 

@@ -65,7 +65,7 @@ public class TenantRouters {
     }
 
     private InUse chosen(TenantId tenant) {
-        return transactions.call(tenant, manager -> Sql.of(manager, """
+        return transactions.callAtOnce(tenant, manager -> Sql.of(manager, """
                 select version from weir.router_choice where tenant_id = :tenant and version is not null""")
                 .set("tenant", tenant.value()).first(Integer.class))
                 .map(version -> models.get(new Key(tenant, version), this::read))
@@ -74,7 +74,7 @@ public class TenantRouters {
 
     /** A version never changes, so it is read once. */
     private InUse read(Key key) {
-        String model = transactions.call(key.tenant(), manager -> Sql.of(manager, """
+        String model = transactions.callAtOnce(key.tenant(), manager -> Sql.of(manager, """
                 select cast(model as text) from weir.router_model where tenant_id = :tenant and version = :version""")
                 .set("tenant", key.tenant().value()).set("version", key.version()).first(String.class).orElseThrow());
         try {

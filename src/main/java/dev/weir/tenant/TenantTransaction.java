@@ -22,6 +22,7 @@ import java.util.function.Supplier;
 public class TenantTransaction {
     private final EntityManagerFactory factory;
     private volatile Consumer<EntityManager> warmUp = manager -> { };
+    private volatile Consumer<TenantId> writtenBehind = tenant -> { };
 
     TenantTransaction() {
         this(null);
@@ -33,8 +34,17 @@ public class TenantTransaction {
         this.factory = factory;
     }
 
-    /** Does the work as that tenant; an exception rolls back and is thrown on. */
+    /**
+     * Does the work as that tenant; an exception rolls back and is thrown on. It sees all that this node wrote behind for the
+     * tenant before.
+     */
     public <T> T call(TenantId tenant, Function<EntityManager, T> work) {
+        writtenBehind.accept(tenant);
+        return callAtOnce(tenant, work);
+    }
+
+    /** As {@link #call}, for what a turn does on its way: it waits for nothing that is written behind, and may not see it. */
+    public <T> T callAtOnce(TenantId tenant, Function<EntityManager, T> work) {
         if (tenant.isWarmUp()) {
             return undone(work);
         }
@@ -47,6 +57,14 @@ public class TenantTransaction {
     /** Does the work as that tenant; an exception rolls back and is thrown on. */
     public void run(TenantId tenant, Consumer<EntityManager> work) {
         call(tenant, manager -> {
+            work.accept(manager);
+            return null;
+        });
+    }
+
+    /** As {@link #run} and {@link #callAtOnce}. */
+    public void runAtOnce(TenantId tenant, Consumer<EntityManager> work) {
+        callAtOnce(tenant, manager -> {
             work.accept(manager);
             return null;
         });
@@ -70,6 +88,11 @@ public class TenantTransaction {
         } catch (OptimisticLockException changed) {
             throw IfMatch.conflict("This").causedBy(changed);
         }
+    }
+
+    /** What is done before a transaction that is to see what this node writes behind for a tenant. */
+    public void writeBehind(Consumer<TenantId> first) {
+        this.writtenBehind = first;
     }
 
     /** What every transaction of the warm-up's tenant finds, and leaves behind no more than anything else it did. */

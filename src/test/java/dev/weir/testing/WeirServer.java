@@ -32,7 +32,9 @@ public final class WeirServer implements AutoCloseable {
     /** The administrator's token of every test node. */
     public static final String ADMIN_TOKEN = "an-admin-token-for-tests-0123456789";
     private static final Duration START = Duration.ofMinutes(8);
-    private static final AtomicInteger PORTS = new AtomicInteger(20_000 + 2_000 * Integer.getInteger("weir.fork", 1));
+    /** Each process begins elsewhere, so that two runs on one machine do not talk to each other's nodes. */
+    private static final AtomicInteger PORTS = new AtomicInteger(20_000 + 2_000 * Integer.getInteger("weir.fork", 1)
+            + 50 * (int) (ProcessHandle.current().pid() % 30));
 
     private final Path directory;
     private final int port;
