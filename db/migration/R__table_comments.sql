@@ -37,6 +37,7 @@ comment on table weir.conversation is 'conversation: Conversations: assistant, u
 comment on table weir.turn is 'conversation: What was asked and answered, with the facts of its way; only where content is stored.';
 comment on table weir.feedback is 'conversation: What customers thought of an answer.';
 comment on table weir.conversation_rating is 'conversation: What customers thought of a conversation, in stars.';
+comment on table weir.conversation_contact is 'conversation: Where a visitor who left can be reached; erased with the conversation.';
 comment on table weir.conversation_summary is 'conversation: Summaries of the older turns of long conversations.';
 comment on table weir.erasure is 'conversation: Deletions that are still to be finished.';
 comment on table weir.retention is 'conversation: After how many days a tenant''s conversations are deleted.';

@@ -6,7 +6,10 @@
  * Its attributes, custom properties, events and methods: docs/widget.md.
  */
 
-/** What the widget says, by language. A page may change words or add a language before the element is shown. */
+/**
+ * What the widget says in English; other languages are files beside this one. A page may change words or add a language here
+ * before the element is shown.
+ */
 export const strings = {
   en: {
     open: 'Open the chat', close: 'Close the chat', title: 'Chat', greeting: 'Hello! What can we help you with?',
@@ -22,55 +25,14 @@ export const strings = {
     offline: 'No connection. Your message is kept and sent once it is back.', away: 'The chat cannot be used here.',
     fast: 'That was a bit fast. Wait a moment, please.', long: 'This message is too long.', unread: 'new',
     newTab: 'opens in a new tab',
-  },
-  de: {
-    open: 'Chat öffnen', close: 'Chat schließen', title: 'Chat', greeting: 'Hallo! Wobei können wir helfen?',
-    hint: 'Die Antworten gibt eine Maschine, mit Quellen, wo es welche gibt.', label: 'Ihre Nachricht', send: 'Senden',
-    log: 'Unterhaltung', you: 'Sie', bot: 'Assistent', typing: 'Schreibt eine Antwort…', sources: 'Quellen',
-    good: 'Gute Antwort', bad: 'Schlechte Antwort', why: 'Was war gut, was fehlte? (freiwillig)', thanks: 'Danke!',
-    human: 'Mit einem Menschen sprechen', asked: 'Eine Kollegin oder ein Kollege ist gefragt und antwortet hier. Sie können weiterschreiben oder später wiederkommen.',
-    withAgent: 'Sie sprechen mit {name}.', withTeam: 'Sie sprechen mit unserem Support-Team.', team: 'Support',
-    back: 'Der Assistent antwortet wieder.', closed: 'Unser Team hat diesen Chat beendet.',
-    rate: 'Diesen Chat bewerten', delivered: 'Zugestellt',
-    end: 'Chat beenden', save: 'Verlauf herunterladen', howWas: 'Wie war dieser Chat?',
-    stars: ['Sehr schlecht', 'Schlecht', 'Geht so', 'Gut', 'Sehr gut'], skip: 'Überspringen', cancel: 'Zurück',
-    retry: 'Noch einmal', failed: 'Das hat nicht geklappt.',
-    offline: 'Keine Verbindung. Ihre Nachricht wird aufgehoben und dann gesendet.',
-    away: 'Der Chat ist hier nicht verfügbar.', fast: 'Das war etwas schnell. Bitte einen Moment warten.',
-    long: 'Diese Nachricht ist zu lang.', unread: 'neu', newTab: 'öffnet in einem neuen Tab',
-  },
-  es: {
-    open: 'Abrir el chat', close: 'Cerrar el chat', title: 'Chat', greeting: '¡Hola! ¿En qué podemos ayudarle?',
-    hint: 'Responde una máquina, con fuentes cuando las hay.', label: 'Su mensaje', send: 'Enviar',
-    log: 'Conversación', you: 'Usted', bot: 'Asistente', typing: 'Escribiendo una respuesta…', sources: 'Fuentes',
-    good: 'Buena respuesta', bad: 'Mala respuesta', why: '¿Qué estuvo bien o qué faltó? (opcional)', thanks: '¡Gracias!',
-    human: 'Hablar con una persona', asked: 'Hemos avisado a una persona del equipo y le responderá aquí. Puede seguir escribiendo o volver más tarde.',
-    withAgent: 'Está hablando con {name}.', withTeam: 'Está hablando con nuestro equipo de atención.', team: 'Atención al cliente',
-    back: 'El asistente vuelve a responder.', closed: 'Nuestro equipo ha cerrado este chat.', rate: 'Valorar este chat', delivered: 'Entregado',
-    end: 'Terminar el chat', save: 'Descargar la conversación', howWas: '¿Qué le pareció este chat?',
-    stars: ['Muy malo', 'Malo', 'Regular', 'Bueno', 'Muy bueno'], skip: 'Omitir', cancel: 'Volver',
-    retry: 'Reintentar', failed: 'No ha funcionado.',
-    offline: 'Sin conexión. Guardamos su mensaje y lo enviaremos cuando vuelva.',
-    away: 'El chat no está disponible aquí.', fast: 'Demasiado rápido. Espere un momento, por favor.',
-    long: 'Este mensaje es demasiado largo.', unread: 'nuevo', newTab: 'se abre en otra pestaña',
-  },
-  ar: {
-    open: 'فتح الدردشة', close: 'إغلاق الدردشة', title: 'الدردشة', greeting: 'مرحبًا! كيف يمكننا مساعدتك؟',
-    hint: 'تجيب آلة، مع ذكر المصادر إن وُجدت.', label: 'رسالتك', send: 'إرسال',
-    log: 'المحادثة', you: 'أنت', bot: 'المساعد', typing: 'جارٍ كتابة الإجابة…', sources: 'المصادر',
-    good: 'إجابة جيدة', bad: 'إجابة سيئة', why: 'ما الجيد أو ما الناقص؟ (اختياري)', thanks: 'شكرًا لك!',
-    human: 'التحدث إلى شخص', asked: 'طلبنا من أحد الزملاء الرد، وسيجيبك هنا. يمكنك متابعة الكتابة أو العودة لاحقًا.', end: 'إنهاء الدردشة',
-    withAgent: 'أنت تتحدث مع {name}.', withTeam: 'أنت تتحدث مع فريق الدعم.', team: 'الدعم',
-    back: 'عاد المساعد للإجابة.', closed: 'أنهى فريقنا هذه المحادثة.', rate: 'تقييم هذه المحادثة', delivered: 'تم التسليم',
-    save: 'تنزيل نص المحادثة', howWas: 'كيف كانت هذه المحادثة؟',
-    stars: ['سيئة جدًا', 'سيئة', 'مقبولة', 'جيدة', 'جيدة جدًا'], skip: 'تخطٍّ', cancel: 'رجوع', retry: 'إعادة المحاولة',
-    failed: 'لم ينجح ذلك.', offline: 'لا يوجد اتصال. حُفظت رسالتك وستُرسل عند عودته.',
-    away: 'الدردشة غير متاحة هنا.', fast: 'مهلًا قليلًا من فضلك.', long: 'هذه الرسالة طويلة جدًا.', unread: 'جديد',
-    newTab: 'يُفتح في علامة تبويب جديدة',
+    queued: 'Not sent yet', home: 'Home', resume: 'Continue the conversation', start: 'Write to us', often: 'Often asked', dismiss: 'Dismiss',
+    mail: 'Your e-mail address, in case you leave before we answer', mailKept: 'Thank you. Our team can write to you there.',
   },
 };
 
 const API = new URL('v1/', import.meta.url);
+/** Languages that have a file beside this one. */
+const LANGUAGES = ['ar', 'de', 'es', 'fr', 'it', 'nl', 'pt'];
 const RIGHT_TO_LEFT = /^(ar|fa|he|ur)\b/;
 const LONGEST_PAUSE = 30_000;
 /** Seconds that the server holds a question for news, and milliseconds after which its line is taken for dead. */
@@ -79,11 +41,12 @@ const SILENCE = 40_000;
 const MAX_CHARS = 2000;
 const ICONS = {
   chat: 'M4 5h16v11H9l-5 4z', close: 'M6 6l12 12M18 6L6 18', send: 'M4 12l16-8-6 16-3-7z', save: 'M12 4v10m-4-4l4 4 4-4M5 19h14',
+  home: 'M4 11l8-7 8 7v9h-5v-6H9v6H4z',
   up: 'M7 11v9H4v-9zm0 0l4-8c2 0 2 2 2 3v3h6l-1 9c0 1-1 2-2 2H7', down: 'M7 13V4H4v9zm0 0l4 8c2 0 2-2 2-3v-3h6l-1-9c0-1-1-2-2-2H7',
 };
 
 const CSS = `
-:host { --accent: var(--weir-accent, #1d5fa8); --on: var(--weir-on-accent, #fff); --paper: var(--weir-paper, #fff);
+:host { --accent: var(--weir-accent, var(--site-accent, #1d5fa8)); --on: var(--weir-on-accent, var(--site-on-accent, #fff)); --paper: var(--weir-paper, #fff);
   --ink: var(--weir-ink, #1b2026); --quiet: var(--weir-quiet, #59626c); --line: var(--weir-line, #d4d9de);
   --bubble: var(--weir-bubble, #eef1f4); --round: var(--weir-radius, 14px); --bad: #b3261e; color-scheme: light;
   font: 400 16px/1.45 var(--weir-font, system-ui, sans-serif); }
@@ -97,9 +60,8 @@ button { cursor: pointer; border: 1px solid var(--line); border-radius: 999px; b
 button.bare { border: 0; background: none; padding: 6px; min-width: 36px; border-radius: 8px; }
 button.main { background: var(--accent); color: var(--on); border-color: var(--accent); }
 button:disabled { opacity: .55; cursor: default; }
-:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
-.main:focus-visible { outline-color: var(--ink); }
-:host([data-dark]) :focus-visible { outline-color: var(--ink); }
+:focus-visible { outline: 3px solid var(--ink); outline-offset: 2px; }
+textarea:focus-visible, input:focus-visible { outline-width: 2px; outline-offset: 0; }
 :host header :focus-visible { outline-color: var(--on); }
 ::placeholder { color: var(--quiet); opacity: 1; }
 svg { display: block; width: 22px; height: 22px; fill: none; stroke: currentColor; stroke-width: 2; stroke-linejoin: round;
@@ -131,15 +93,40 @@ h2 { flex: 1; margin: 0; font-size: 17px; overflow: hidden; text-overflow: ellip
 .cites { list-style: none; margin: 6px 0 0; padding: 0; font-size: 14px; color: var(--quiet); display: flex; flex-wrap: wrap; gap: 6px; }
 .cites li > * { display: inline-block; border: 1px solid var(--line); border-radius: 8px; padding: 3px 9px; }
 .tools { display: flex; flex-wrap: wrap; align-items: center; gap: 2px; margin-top: 2px; color: var(--quiet); font-size: 14px; }
-.tools [aria-pressed=true] { color: var(--accent); background: var(--bubble); }
-:host([data-dark]) .tools [aria-pressed=true] { color: var(--ink); }
-.name { font-size: 14px; color: var(--quiet); }
+.tools [aria-pressed=true] { color: var(--ink); background: var(--bubble); }
+.tools [aria-pressed=true] path { fill: currentColor; }
+.name { font-size: 14px; color: var(--quiet); display: flex; align-items: center; gap: 7px; margin-bottom: 4px; }
+.face::before { content: attr(data-initials); display: grid; place-items: center; width: 28px; height: 28px; border-radius: 50%;
+  background: var(--face); color: #fff; font-size: 12px; font-weight: 600; }
+canvas { width: 30px; height: 30px; border-radius: 6px; margin-inline-end: 6px; flex: none; }
+.home { flex: 1; overflow-y: auto; display: flex; flex-direction: column; gap: 10px; padding: 0 14px 16px; }
+.hello { background: var(--accent); color: var(--on); margin: 0 -14px 4px; padding: 14px 16px 24px; font-size: 21px; line-height: 1.3;
+  font-weight: 600; overflow-wrap: anywhere; }
+.hello :first-child { margin-top: 0; } .hello :last-child { margin-bottom: 0; }
+.hello :focus-visible { outline-color: var(--on); } .hello a { color: inherit; }
+.home h3 { font-size: 14px; color: var(--quiet); margin: 8px 0 0; font-weight: 600; }
+.home > button { padding: 10px 14px; border-radius: var(--round); min-height: 44px; flex: none; }
+.suggest { text-align: start; overflow-wrap: anywhere; }
+.home .suggest { display: flex; justify-content: space-between; gap: 10px; }
+.home .suggest::after { content: '›' / ''; color: var(--quiet); }
+[dir=rtl] .home .suggest::after { content: '‹' / ''; }
+.chips { display: flex; flex-wrap: wrap; gap: 6px; margin-top: 10px; }
+.chips .suggest { border-radius: 16px; }
+.suggest:hover, .bar button:hover, .teaser button:first-child:hover { background: var(--bubble); }
+.teaser { position: fixed; inset-block-end: calc(var(--weir-bottom, 20px) + 72px); inset-inline-end: var(--weir-side, 20px);
+  z-index: var(--weir-layer, 2147483000); max-width: min(300px, calc(100vw - 40px)); }
+.teaser > div { display: flex; align-items: flex-start; background: var(--paper); color: var(--ink); border: 1px solid var(--line);
+  border-radius: var(--round); box-shadow: 0 4px 18px rgb(0 0 0 / .2); padding: 4px; }
+.teaser button { border: 0; border-radius: 10px; text-align: start; overflow-wrap: anywhere; min-height: 36px; padding: 7px 10px; }
+.teaser button:last-child { padding: 6px; min-width: 36px; }
+.quiet { color: var(--quiet); }
 .note { font-size: 14px; color: var(--quiet); margin: 4px 0 0; }
 .bad { color: var(--bad); }
 .dots::after { content: '•••'; letter-spacing: 3px; animation: weir 1.2s infinite; }
 @keyframes weir { 50% { opacity: .3; } }
 .bar { display: flex; flex-wrap: wrap; gap: 8px; padding: 8px 14px; font-size: 14px; }
 .status { display: flex; flex-wrap: wrap; gap: 4px; align-items: center; padding-inline: 14px; font-size: 14px; background: var(--bubble); }
+.status button { margin-block: 6px; background: var(--paper); }
 .status p { margin: 0; }
 .status p:not(:empty) { padding-block: 8px; }
 form { display: flex; gap: 8px; align-items: flex-end; padding: 10px 14px 14px; border-top: 1px solid var(--line); }
@@ -155,7 +142,16 @@ legend { font-weight: 600; padding: 0; margin-bottom: 8px; }
 label.star { display: flex; gap: 6px; align-items: center; width: 100%; min-height: 28px; }
 .row { display: flex; flex-wrap: wrap; gap: 8px; margin-top: 12px; }
 .sr { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
-@media (max-width: 520px) { .panel { inset: 0; width: 100%; height: 100%; border: 0; border-radius: 0; } textarea { font-size: 16px; } }
+input[type=email] { font: inherit; color: inherit; width: 100%; background: var(--paper); border: 1px solid var(--quiet); border-radius: 10px;
+  padding: 8px 11px; min-height: 42px; }
+form.mail { padding: 10px 14px; border-top: 1px solid var(--line); gap: 8px; }
+form.mail label { font-size: 14px; }
+.row > * { flex: none; } form.mail .row { margin: 0; }
+:host([preview]) { display: block; }
+:host([preview]) .panel { position: static; width: 100%; height: 500px; box-shadow: none; }
+:host([preview]) .launch { position: static; display: block; margin: 14px 0 0 auto; }
+:host([preview]) .teaser { position: static; margin: 14px 0 0 auto; width: fit-content; }
+@media (max-width: 520px) { :host(:not([preview])) .panel { inset: 0; width: 100%; height: 100%; border: 0; border-radius: 0; } textarea { font-size: 16px; } }
 @media (prefers-reduced-motion: reduce) { * { animation: none !important; } }
 `;
 
@@ -191,6 +187,58 @@ function icon(name) {
   path.setAttribute('d', ICONS[name]);
   svg.append(path);
   return svg;
+}
+
+/** The words of a language; where its file cannot be had, the English ones. */
+async function speak(language) {
+  const own = LANGUAGES.includes(language)
+    ? await import(new URL(`strings/${language}.js`, import.meta.url).href).then((file) => file.default, () => ({})) : {};
+  return {...strings.en, ...own, ...strings[language]};
+}
+
+/** Who speaks, as a circle with initials; its colour is the name's own. */
+function face(name) {
+  const initials = name.trim().split(/\s+/).map((word) => [...word][0]).join('');
+  const shown = [...initials];
+  const circle = make('span', {class: 'face', 'aria-hidden': 'true',
+    'data-initials': (shown.length > 1 ? shown[0] + shown.at(-1) : initials).toUpperCase()});
+  const hue = [...name].reduce((sum, letter) => (sum * 31 + letter.codePointAt(0)) % 360, 7);
+  circle.style.setProperty('--face', `hsl(${hue} 45% 30%)`);
+  return circle;
+}
+
+/** A picture drawn on a canvas, so that no page has to allow it by its policy. */
+function picture(data) {
+  const canvas = make('canvas', {width: 60, height: 60, 'aria-hidden': 'true'});
+  const bytes = Uint8Array.from(atob(data.split(',')[1]), (letter) => letter.charCodeAt(0));
+  createImageBitmap(new Blob([bytes])).then((image) => {
+    const scale = 60 / Math.max(image.width, image.height);
+    const [width, height] = [image.width * scale, image.height * scale];
+    canvas.getContext('2d').drawImage(image, (60 - width) / 2, (60 - height) / 2, width, height);
+  }, () => canvas.remove());
+  return canvas;
+}
+
+/** Whether an address is one of a rule's; * stands for anything, and a rule that begins with / leaves the server out. */
+function matches(rule, {href, origin}) {
+  const address = rule.startsWith('/') ? href.slice(origin.length) : href;
+  const parts = rule.split(/\*+/).map((part) => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&'));
+  return new RegExp(`^${parts.join('.*')}$`).test(address.split('#')[0]);
+}
+
+/** Two short notes; no file, no request. A page nobody has touched may not sound. */
+function chime() {
+  try {
+    const context = new AudioContext();
+    [660, 880].forEach((pitch, at) => {
+      const note = new OscillatorNode(context, {frequency: pitch});
+      const volume = new GainNode(context, {gain: .06});
+      note.connect(volume).connect(context.destination);
+      note.start(context.currentTime + at * .12);
+      note.stop(context.currentTime + at * .12 + .1);
+    });
+    setTimeout(() => context.close(), 1000);
+  } catch { /* no sound here */ }
 }
 
 /** The address of a link that may be followed, or null: no script and no data, whatever an answer says. */
@@ -386,6 +434,17 @@ class Line {
     }
   }
 
+  /** What the site's owner chose for the chat; nothing where the server cannot be reached. */
+  async settings() {
+    try {
+      const answer = await this.#fetch(`settings?${new URLSearchParams({site_key: this.#siteKey})}`, undefined, undefined,
+        AbortSignal.timeout(5000));
+      return await answer.json();
+    } catch {
+      return {};
+    }
+  }
+
   /** What was said after a turn and who has the conversation; with a mark, not before that is another one. */
   async news(after, mark, signal) {
     const query = new URLSearchParams({...(after && {after}), ...(mark && {seen: mark, wait: WAIT})});
@@ -399,6 +458,8 @@ class Line {
 class WeirChat extends HTMLElement {
   #line;
   #words;
+  #site = {};
+  #ready;
   #ui = {};
   #turns = new Map();
   #human = null;
@@ -423,25 +484,88 @@ class WeirChat extends HTMLElement {
   #floor = 0;
 
   connectedCallback() {
-    if (!this.shadowRoot) this.#build();
     this.#ends = new AbortController();
     this.#life = new AbortController();
     const {signal} = this.#ends;
+    this.#ready ||= this.#prepare();
+    this.#ready.then(() => signal.aborted || this.#begin(signal));
+  }
+
+  /** Words and the site's settings come first, so that nothing changes under the visitor's eyes. */
+  async #prepare() {
+    const language = this.#language();
+    this.#line = new Line(this.getAttribute('site-key') || '', () => this.#forgotten());
+    const [words, site] = await Promise.all([speak(language), this.#isPreview ? this.#site : this.#line.settings()]);
+    this.#words = words;
+    this.#site = site;
+    this.#build(language);
+  }
+
+  #begin(signal) {
+    this.#dark.addEventListener('change', () => this.#shade(), {signal});
+    this.#shade();
+    if (this.#isPreview) return;
     addEventListener('offline', () => this.#status(this.#words.offline), {signal});
     addEventListener('online', () => {
       this.#status('');
       this.#follow();
     }, {signal});
     document.addEventListener('visibilitychange', () => this.#follow(), {signal});
-    this.#dark.addEventListener('change', () => this.#shade(), {signal});
     this.#narrow.addEventListener('change', () => this.isOpen && this.#show(), {signal});
-    this.#shade();
     if ('BroadcastChannel' in window) {
       this.#channel = new BroadcastChannel(`weir-chat:${this.getAttribute('site-key')}`);
       this.#channel.onmessage = ({data}) => this.#hear(data);
     }
     if (this.#session('open')) this.open(false);
     else if (this.#line.memory.human) this.#start();
+    this.#watchPages(signal);
+  }
+
+  get #isPreview() {
+    return this.hasAttribute('preview');
+  }
+
+  /** What the console's designer shows: the settings as they are being changed, and nothing that can be pressed. */
+  set settings(site) {
+    this.#site = site;
+    if (this.shadowRoot) {
+      this.shadowRoot.replaceChildren();
+      this.#build(this.#language());
+      this.#shade();
+    }
+  }
+
+  /** Speaks first on pages that a rule names, once somebody has stayed there, and once only in a visit. */
+  #watchPages(signal) {
+    let timers = [];
+    const stop = () => timers.splice(0).forEach(clearTimeout);
+    const watch = () => {
+      stop();
+      timers = (this.#site.proactive || []).filter((rule) => matches(rule.url, location))
+        .map((rule) => setTimeout(() => this.#speakFirst(rule), rule.seconds * 1000));
+    };
+    watch();
+    window.navigation?.addEventListener('navigatesuccess', watch, {signal});
+    signal.addEventListener('abort', stop);
+  }
+
+  #speakFirst({url, text}) {
+    const {teaser} = this.#ui;
+    if (this.isOpen || this.#turns.size || !matches(url, location) || this.#session('spoke') || this.#line.memory.conversation) return;
+    this.#session('spoke', '1');
+    this.#tease(text);
+    if (this.#site.sound) chime();
+    this.dispatchEvent(new CustomEvent('weir-proactive', {detail: {text}}));
+    teaser.querySelector('button').addEventListener('click', () => {
+      this.#goHome(false);
+      this.#message('bot').text.textContent = text;
+      this.#focus();
+    });
+  }
+
+  #tease(text) {
+    this.#ui.teaser.replaceChildren(make('div', {}, make('button', {type: 'button', onclick: () => this.open()}, text),
+      make('button', {type: 'button', 'aria-label': this.#words.dismiss, onclick: () => this.#ui.teaser.replaceChildren()}, icon('close'))));
   }
 
   disconnectedCallback() {
@@ -451,11 +575,18 @@ class WeirChat extends HTMLElement {
   }
 
   get isOpen() {
-    return this.#ui.panel.open;
+    return Boolean(this.#ui.panel?.open);
   }
 
   /** Shows the chat; the keyboard goes there unless it was open before the page was loaded. */
   open(focus = true) {
+    if (!this.#ui.panel) {
+      this.#ready?.then(() => this.open(focus));
+      return;
+    }
+    const {conversation, human} = this.#line.memory;
+    if (!this.isOpen && !this.#ui.leave) this.#goHome(Boolean(this.#site.home) && !this.#unread && !human && (focus || !conversation));
+    this.#ui.teaser.replaceChildren();
     this.#show();
     this.#session('open', '1');
     this.#unread = 0;
@@ -463,11 +594,51 @@ class WeirChat extends HTMLElement {
     this.#read();
     if (this.#started) this.#follow();
     else this.#start();
-    if (focus) this.#ui.input.focus();
+    if (focus) this.#focus();
     this.dispatchEvent(new CustomEvent('weir-open'));
   }
 
+  #focus() {
+    const {home, input} = this.#ui;
+    (home?.querySelector('button') || input).focus();
+  }
+
+  /** The first screen, or the conversation. */
+  #goHome(wanted) {
+    const {log, strip, below, form, toHome, header} = this.#ui;
+    this.#ui.home?.remove();
+    this.#ui.home = wanted ? this.#home() : null;
+    [log, strip, below, form].forEach((part) => (part.hidden = wanted));
+    toHome.hidden = wanted || !this.#site.home;
+    if (wanted) header.after(this.#ui.home);
+    else this.#keep();
+  }
+
+  #home() {
+    const w = this.#words;
+    const {suggestions = [], away} = this.#site;
+    const talk = (text) => {
+      this.#goHome(false);
+      this.#ui.input.focus();
+      if (text) this.#submit(text);
+    };
+    const hello = make('div', {class: 'hello', dir: 'auto'}, markdown(this.#greeting()));
+    const goesOn = this.#turns.size || this.#line.memory.conversation;
+    return make('section', {class: 'home', 'aria-label': w.home}, hello, away && make('p', {class: 'note', dir: 'auto'}, away),
+      make('button', {type: 'button', class: 'main', onclick: () => talk()}, goesOn ? w.resume : w.start),
+      suggestions.length ? make('h3', {}, w.often) : null, ...this.#suggested(talk));
+  }
+
+  #suggested(ask) {
+    return (this.#site.suggestions || []).map((text) => make('button', {type: 'button', class: 'suggest', dir: 'auto', onclick: () => ask(text)}, text));
+  }
+
+  #greeting() {
+    return this.#site.greeting || this.getAttribute('greeting') || this.#words.greeting;
+  }
+
   close() {
+    if (!this.isOpen) return;
     this.#ui.panel.close();
     this.#ui.launch.hidden = false;
     this.#session('open', null);
@@ -502,16 +673,17 @@ class WeirChat extends HTMLElement {
   #language() {
     const wanted = this.getAttribute('lang') || this.closest('[lang]')?.lang || navigator.language || 'en';
     const known = strings[wanted] ? wanted : wanted.split('-')[0].toLowerCase();
-    return strings[known] ? known : 'en';
+    return strings[known] || LANGUAGES.includes(known) ? known : 'en';
   }
 
-  #build() {
-    const language = this.#language();
-    const w = (this.#words = {...strings.en, ...strings[language]});
-    this.#line = new Line(this.getAttribute('site-key') || '', () => this.#forgotten());
-    const root = this.attachShadow({mode: 'open'});
+  #build(language) {
+    const w = this.#words;
+    const {title, logo, accent, on_accent: onAccent} = this.#site;
+    const root = this.shadowRoot || this.attachShadow({mode: 'open'});
     root.adoptedStyleSheets = [styles()];
-    const name = this.getAttribute('name') || w.title;
+    const name = title || this.getAttribute('name') || w.title;
+    this.style.setProperty('--site-accent', accent || '');
+    this.style.setProperty('--site-on-accent', onAccent || '');
     const ui = this.#ui;
     ui.badge = make('span', {class: 'badge', hidden: true});
     ui.launch = make('button', {type: 'button', class: 'main launch', 'aria-haspopup': 'dialog', 'aria-label': w.open,
@@ -526,7 +698,7 @@ class WeirChat extends HTMLElement {
       ui.review.hidden = true;
       if (sent) this.#status(w.thanks);
     })}, w.rate);
-    const strip = make('div', {class: 'status'}, ui.status, ui.review);
+    ui.strip = make('div', {class: 'status'}, ui.status, ui.review);
     ui.input = make('textarea', {rows: 1, maxlength: MAX_CHARS, 'aria-label': w.label, placeholder: w.label,
       onkeydown: (event) => {
         if (event.key === 'Enter' && !event.shiftKey && !event.isComposing) {
@@ -540,6 +712,15 @@ class WeirChat extends HTMLElement {
     }}, ui.input, make('button', {class: 'main', 'aria-label': w.send}, icon('send')));
     ui.human = make('button', {type: 'button', onclick: () => this.#askHuman()}, w.human);
     ui.below = make('div', {class: 'bar'}, ui.human, make('button', {type: 'button', onclick: () => this.#end()}, w.end));
+    ui.teaser = make('div', {class: 'teaser', role: 'status'});
+    ui.toHome = make('button', {type: 'button', class: 'bare', hidden: true, 'aria-label': w.home, onclick: () => {
+      this.#ui.leave?.();
+      this.#goHome(true);
+      this.#focus();
+    }}, icon('home'));
+    ui.header = make('header', {}, logo ? picture(logo) : null, make('h2', {}, name), ui.toHome,
+      make('button', {type: 'button', class: 'bare', 'aria-label': w.save, onclick: () => this.#download()}, icon('save')),
+      make('button', {type: 'button', class: 'bare', 'aria-label': w.close, onclick: () => this.close()}, icon('close')));
     ui.panel = make('dialog', {class: 'panel', 'aria-label': name, onkeydown: (event) => {
       if (event.key === 'Escape' && !event.defaultPrevented) {
         event.preventDefault();
@@ -552,27 +733,42 @@ class WeirChat extends HTMLElement {
         this.close();
       }
     }},
-    make('header', {}, make('h2', {}, name),
-      make('button', {type: 'button', class: 'bare', 'aria-label': w.save, onclick: () => this.#download()}, icon('save')),
-      make('button', {type: 'button', class: 'bare', 'aria-label': w.close, onclick: () => this.close()}, icon('close'))),
-    ui.log, strip,
+    ui.header,
+    ui.log, ui.strip,
     ui.below, ui.form);
-    const frame = make('div', {lang: language, dir: RIGHT_TO_LEFT.test(language) ? 'rtl' : 'ltr'}, ui.launch, ui.panel);
+    const frame = make('div', {lang: language, dir: RIGHT_TO_LEFT.test(language) ? 'rtl' : 'ltr'}, ui.panel, ui.teaser, ui.launch);
     ui.frame = frame;
     root.append(frame);
     this.#greet();
+    if (this.#isPreview) this.#pose();
   }
 
   #greet() {
     const greeting = this.#message('bot');
-    greeting.text.append(markdown(this.getAttribute('greeting') || this.#words.greeting));
+    greeting.text.append(markdown(this.#greeting()));
     greeting.element.append(make('p', {class: 'note'}, this.#words.hint));
+    this.#ui.chips = make('div', {class: 'chips'}, ...this.#suggested((text) => this.#submit(text)));
+    if (this.#ui.chips.childElementCount) greeting.element.append(this.#ui.chips);
+  }
+
+  /** Shows the designer what visitors see, with a few words of theirs; nothing in it can be pressed or reached. */
+  #pose() {
+    const {frame, panel} = this.#ui;
+    const {suggestions = [], proactive = [], away} = this.#site;
+    frame.inert = true;
+    panel.open = true;
+    this.#goHome(Boolean(this.#site.home) && this.getAttribute('preview') !== 'chat');
+    this.#message('me').text.textContent = suggestions[0] || this.#words.human;
+    this.#message('bot', this.#words.team).text.textContent = this.#words.greeting;
+    if (away) this.#status(away);
+    if (proactive[0]) this.#tease(proactive[0].text);
+    this.#ui.log.scrollTop = 0;
   }
 
   /** A message's place in the log; who speaks is said to those who do not see the sides. */
   #message(who, agent) {
     const text = make('div', {class: 'text', dir: 'auto'});
-    const name = agent ? make('div', {class: 'name', dir: 'auto'}, agent)
+    const name = agent ? make('div', {class: 'name', dir: 'auto'}, face(agent), agent)
       : make('span', {class: 'sr'}, `${who === 'me' ? this.#words.you : this.#words.bot}: `);
     const element = make('div', {class: who === 'me' ? 'msg me' : 'msg'}, name, text);
     this.#ui.log.append(element);
@@ -617,7 +813,7 @@ class WeirChat extends HTMLElement {
   #standing() {
     const w = this.#words;
     const {state, agent, office_hours: hours} = this.#human || {};
-    return {waiting: `${w.asked} ${hours || ''}`.trim(), taken: agent ? w.withAgent.replace('{name}', () => agent) : w.withTeam,
+    return {waiting: `${w.asked} ${this.#site.away || hours || ''}`.trim(), taken: agent ? w.withAgent.replace('{name}', () => agent) : w.withTeam,
       returned: w.back, closed: w.closed}[state] || '';
   }
 
@@ -724,10 +920,10 @@ class WeirChat extends HTMLElement {
     this.#listen();
   }
 
-  #submit() {
-    const text = this.#ui.input.value.trim();
+  #submit(suggested) {
+    const text = suggested || this.#ui.input.value.trim();
     if (!text) return;
-    this.#ui.input.value = '';
+    if (!suggested) this.#ui.input.value = '';
     const message = {id: crypto.randomUUID?.() || `${Date.now()}-${Math.random().toString(36).slice(2, 12)}`, text};
     this.#line.remember({pending: [...(this.#line.memory.pending || []), message]});
     this.#queue(message);
@@ -735,6 +931,7 @@ class WeirChat extends HTMLElement {
 
   /** One question after the other: an answer may lean on the one before. */
   #queue(message) {
+    this.#ui.chips.remove();
     const question = this.#message('me');
     question.text.textContent = message.text;
     const answer = this.#message('bot');
@@ -764,7 +961,8 @@ class WeirChat extends HTMLElement {
 
   async #attempt(message, question, answer, chat) {
     for (let attempt = 0; ; attempt++) {
-      this.#wait(answer);
+      if (attempt || !navigator.onLine) this.#hold(answer);
+      else this.#wait(answer);
       try {
         const turn = await this.#ask(message, answer, chat);
         if (chat.aborted) return;
@@ -786,6 +984,12 @@ class WeirChat extends HTMLElement {
     }
   }
 
+  /** Nobody writes an answer to what was not sent. */
+  #hold(answer) {
+    answer.text.replaceChildren(make('span', {class: 'quiet'}, this.#words.queued));
+    this.#keep();
+  }
+
   #wait(answer) {
     answer.element.setAttribute('aria-busy', 'true');
     answer.text.replaceChildren(make('span', {class: 'sr'}, this.#words.typing), make('span', {class: 'dots', 'aria-hidden': 'true'}));
@@ -794,6 +998,7 @@ class WeirChat extends HTMLElement {
 
   async #ask(message, answer, chat) {
     const response = await this.#line.call('messages', {id: message.id, text: message.text}, chat);
+    if (!answer.text.querySelector('.dots')) this.#wait(answer);
     let text = '';
     let drawn = false;
     try {
@@ -849,6 +1054,7 @@ class WeirChat extends HTMLElement {
     this.#fill(turn, question, answer);
     this.#channel?.postMessage({turns: [turn]});
     if (turn.handoff ? !this.#withHuman : this.#human) this.#follow();
+    if (turn.handoff && (this.#wantsMail('before_handoff') || this.#site.away && this.#wantsMail('when_away'))) this.#askMail(() => { });
     if (!this.isOpen) this.#count();
     this.dispatchEvent(new CustomEvent('weir-answer', {detail: {turn: turn.turn_id}}));
   }
@@ -856,6 +1062,7 @@ class WeirChat extends HTMLElement {
   #count() {
     this.#unread++;
     this.#badge();
+    if (this.#site.sound) chime();
   }
 
   /** A turn that was answered elsewhere or earlier, or that an agent said; not the one that is being asked here. */
@@ -865,9 +1072,11 @@ class WeirChat extends HTMLElement {
       this.#held.push(turn);
       return;
     }
+    this.#ui.chips.remove();
     const question = turn.question ? this.#message('me') : null;
     if (question) question.text.textContent = turn.question;
     else if (isNew && !this.isOpen) this.#count();
+    else if (isNew && document.hidden && this.#site.sound) chime();
     this.#fill(turn, question, this.#message('bot', question ? null : turn.agent || this.#words.team));
   }
 
@@ -943,10 +1152,45 @@ class WeirChat extends HTMLElement {
   }
 
   async #askHuman() {
+    if (this.#wantsMail('before_handoff')) {
+      this.#askMail(() => this.#callHuman());
+      return;
+    }
+    await this.#callHuman();
+    if (this.#withHuman && this.#site.away && this.#wantsMail('when_away')) this.#askMail(() => { });
+  }
+
+  async #callHuman() {
     if (await this.#send('handoff', {})) {
       this.#channel?.postMessage({asked: true});
       await this.#follow();
     }
+  }
+
+  #wantsMail(when) {
+    return this.#site.email === when && !this.#line.memory.mail;
+  }
+
+  /** Asks where the visitor can be reached; who skips it is asked no more in this conversation. */
+  #askMail(then) {
+    const w = this.#words;
+    const {below, input} = this.#ui;
+    this.#ui.mail?.remove();
+    const address = make('input', {type: 'email', id: 'mail', required: true, maxlength: 254, autocomplete: 'email', dir: 'ltr'});
+    const over = (kept) => {
+      form.remove();
+      this.#line.remember({mail: true});
+      input.focus();
+      return Promise.resolve(then()).then(() => kept && this.#status(`${w.mailKept} ${this.#standing()}`.trim()));
+    };
+    const form = (this.#ui.mail = make('form', {class: 'words mail', onsubmit: async (event) => {
+      event.preventDefault();
+      if (await this.#send('contact', {email: address.value.trim()})) await over(true);
+    }}, make('label', {for: 'mail'}, w.mail), address, make('div', {class: 'row'}, make('button', {class: 'main'}, w.send),
+      make('button', {type: 'button', onclick: () => over(false)}, w.skip))));
+    below.before(form);
+    address.focus();
+    this.#keep();
   }
 
   /** Another tab of the same site. */
@@ -977,6 +1221,7 @@ class WeirChat extends HTMLElement {
     const stars = w.stars.map((word, at) => make('label', {class: 'star'},
       make('input', {type: 'radio', name: 'stars', value: at + 1}), `${'★'.repeat(at + 1)} ${word}`)).reverse();
     const leave = (this.#ui.leave = () => {
+      this.#ui.leave = null;
       rate.remove();
       show(false);
       input.focus();
@@ -1025,9 +1270,11 @@ class WeirChat extends HTMLElement {
     this.#floor = 0;
     this.#ui.log.replaceChildren(this.#ui.room);
     this.#ui.leave?.();
+    this.#ui.mail?.remove();
     this.#goTo(null);
     this.#status('');
     this.#greet();
+    if (this.#ui.home) this.#goHome(true);
   }
 
   /** The conversation was deleted: what was said in it goes here, too; what is being asked stays. */

@@ -29,6 +29,7 @@ public class Sites {
     private final TenantTransaction transactions;
     private final Cache<String, Optional<Site.Row>> sites;
     private final Cache<String, Boolean> origins;
+    private final Cache<SiteKeyId, ChatSettings> chats;
 
     Sites() {
         this(null, Clock.systemUTC());
@@ -40,9 +41,10 @@ public class Sites {
         this.transactions = transactions;
         this.sites = remembering(clock);
         this.origins = remembering(clock);
+        this.chats = remembering(clock);
     }
 
-    private static <V> Cache<String, V> remembering(Clock clock) {
+    private static <K, V> Cache<K, V> remembering(Clock clock) {
         return Caffeine.newBuilder().maximumSize(REMEMBERED).expireAfterWrite(MEMORY)
                 .ticker(() -> clock.millis() * 1_000_000).build();
     }
@@ -52,6 +54,11 @@ public class Sites {
         return (publicKey.matches(FORM) ? sites.get(publicKey, this::read) : Optional.<Site.Row>empty())
                 .orElseThrow(() -> new Failure(FailureCode.INVALID_SITE_KEY,
                         "This site key is unknown: copy it from the tenant's site keys.")).admit();
+    }
+
+    /** How the site's chat looks and behaves. */
+    public ChatSettings chat(Site site) {
+        return chats.get(site.key(), key -> transactions.call(site.tenant(), manager -> SiteChats.read(manager, site.tenant(), key)));
     }
 
     /** Whether any site lives there; one whose key is revoked counts. */
@@ -65,6 +72,7 @@ public class Sites {
     void forget() {
         sites.invalidateAll();
         origins.invalidateAll();
+        chats.invalidateAll();
     }
 
     private Optional<Site.Row> read(String publicKey) {

@@ -1,6 +1,7 @@
 package dev.weir.widget;
 
 import dev.weir.conversation.ConversationArchive;
+import dev.weir.conversation.ConversationContacts;
 import dev.weir.conversation.ConversationRatings;
 import dev.weir.conversation.Feedback;
 import dev.weir.conversation.Rating;
@@ -22,7 +23,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What else a visitor does with the conversation: rate it, ask for a human. */
+/** What else a visitor does with the conversation: rate it, ask for a human, say where to be reached. */
 @Path("/widget/v1")
 @Consumes(MediaType.WILDCARD)
 @Produces(MediaType.APPLICATION_JSON)
@@ -30,6 +31,9 @@ import org.jspecify.annotations.Nullable;
 public class VisitResource {
     private static final int MAX_COMMENT = 2_000;
     private static final int MAX_STARS = 5;
+    private static final int MAX_EMAIL = 254;
+    /** As browsers check it, with a dot in the domain. */
+    private static final String EMAIL = "[^\\s@<>\"',;:()]{1,64}@[^\\s@<>\"',;:()]+\\.[A-Za-z0-9-]{2,63}";
 
     @HeaderParam("Authorization")
     @Nullable String authorization;
@@ -45,6 +49,8 @@ public class VisitResource {
     ConversationRatings ratings;
     @Inject
     HumanRequest human;
+    @Inject
+    ConversationContacts contacts;
 
     @POST
     @Path("feedback")
@@ -76,6 +82,20 @@ public class VisitResource {
         fields.refuseOthers();
         ratings.rate(guest.tenant(), guest.visitor().conversation(), stars, comment);
         return Json.createObjectBuilder().add("stars", stars).build();
+    }
+
+    @POST
+    @Path("contact")
+    public JsonObject leaveAddress(RequestBody body) {
+        AdmittedVisitor guest = guest();
+        JsonFields fields = body.fields();
+        String email = fields.text("email", 3, MAX_EMAIL).required().strip();
+        fields.refuseOthers();
+        if (!email.matches(EMAIL)) {
+            throw Failure.invalid("email", "email must be an address such as ana@example.com.");
+        }
+        contacts.keep(guest.tenant(), guest.visitor().conversation(), email);
+        return Json.createObjectBuilder().add("email", email).build();
     }
 
     @POST

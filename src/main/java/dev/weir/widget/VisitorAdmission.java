@@ -102,7 +102,8 @@ class VisitorAdmission {
         }
     }
 
-    private static Origin origin(Optional<String> page) {
+    /** The page that a browser says it is on. */
+    static Origin origin(Optional<String> page) {
         return page.filter(text -> text.length() <= LONGEST_ORIGIN).map(Origin::new)
                 .orElseThrow(() -> new Failure(FailureCode.ORIGIN_NOT_ALLOWED,
                         "The widget's API is for pages in a browser, which send their Origin."));

@@ -18,6 +18,7 @@ import java.util.UUID;
 @ApplicationScoped
 class VisitorLimits {
     private static final int MOST = 200_000;
+    private static final int PAGES_PER_SESSION = 4;
 
     private final WidgetSettings settings;
     private final MinuteBuckets<String> buckets;
@@ -40,6 +41,11 @@ class VisitorLimits {
     /** Counts a session from an address. */
     void session(String address) {
         count("session " + address, settings.sessionsPerMinute());
+    }
+
+    /** Counts a page of an address that asks how its chat looks; a visitor opens more pages than sessions. */
+    void settings(String address) {
+        count("settings " + address, PAGES_PER_SESSION * settings.sessionsPerMinute());
     }
 
     /** Counts a request of a visitor. */

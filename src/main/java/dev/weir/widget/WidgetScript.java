@@ -5,9 +5,10 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Optional;
 
-/** The widget itself, one file for every site: any page may load it, and a browser keeps it for a day. */
-@WebServlet("/widget/weir-chat.js")
+/** The widget itself and its words by language: any page may load them, and a browser keeps them for a day. */
+@WebServlet({"/widget/weir-chat.js", "/widget/strings/*"})
 public class WidgetScript extends HttpServlet {
     private static final long serialVersionUID = 1L;
 
@@ -15,7 +16,13 @@ public class WidgetScript extends HttpServlet {
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         response.setHeader("Access-Control-Allow-Origin", "*");
         response.setHeader("Cross-Origin-Resource-Policy", "cross-origin");
-        StaticFile.of("/widget/weir-chat.js").orElseThrow().send(request, response,
-                "public, max-age=86400, stale-while-revalidate=604800");
+        String language = request.getPathInfo();
+        Optional<StaticFile> file = language == null ? StaticFile.of("/widget/weir-chat.js")
+                : language.matches("/[a-z]{2}\\.js") ? StaticFile.of("/widget/strings" + language) : Optional.empty();
+        if (file.isEmpty()) {
+            response.sendError(HttpServletResponse.SC_NOT_FOUND);
+            return;
+        }
+        file.get().send(request, response, "public, max-age=86400, stale-while-revalidate=604800");
     }
 }

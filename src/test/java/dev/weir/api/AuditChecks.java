@@ -93,6 +93,7 @@ interface AuditChecks extends OnANode {
         walk.act("PUT /v1/batches/window", "{\"always\":false,\"opens\":\"0 2 1 1 *\",\"closes\":\"1 2 1 1 *\"}");
         walk.act("POST /v1/site-keys", "{\"name\":\"other\",\"origins\":[\"https://other.example\"]}");
         walk.act("PUT /v1/site-keys/{id}", "{\"name\":\"renamed\",\"origins\":[\"https://other.example\"]}");
+        walk.act("PUT /v1/site-keys/{id}/settings", "{\"home\":true}");
         walk.act("DELETE /v1/site-keys/{id}", null);
         walk.act("POST /v1/webhooks", "{\"url\":\"https://other.invalid/\",\"events\":[\"handoff.opened\"]}");
         walk.act("PUT /v1/webhooks/{id}", "{\"url\":\"https://moved.invalid/\",\"events\":[\"handoff.opened\"]}");

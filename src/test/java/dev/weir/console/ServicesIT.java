@@ -35,9 +35,11 @@ class ServicesIT extends ViewTest {
             AssistantService.draft AssistantService.revision AssistantService.published AssistantService.version AssistantService.versions BudgetService.alerts
             BudgetService.changes BudgetService.ladder BudgetService.reservations BudgetService.rows BudgetService.unsettled
             BulkService.copy BulkService.jobs BulkService.window CacheService.bound CacheService.documents CacheService.entries CacheService.found
-            CacheService.nearMisses CacheService.nearest CacheService.worth ConversationService.after ConversationService.before ConversationService.cached
+            CacheService.nearMisses CacheService.nearest CacheService.worth ConversationService.email
+            ConversationService.after ConversationService.before ConversationService.cached
             ConversationService.conversation ConversationService.rating ConversationService.turns ConversationService.waiting
-            InboxService.brief InboxService.find InboxService.mark InboxService.open InboxService.rating InboxService.terms InboxService.turns
+            InboxService.brief InboxService.email
+            InboxService.find InboxService.mark InboxService.open InboxService.rating InboxService.terms InboxService.turns
             InboxService.waiting InboxService.whenChanged KnowledgeService.attempt KnowledgeService.documents KnowledgeService.passages
             KnowledgeService.states KnowledgeService.unanswered OverviewService.beginning OverviewService.figures PolicyService.models
             PolicyService.published PolicyService.sample PolicyService.versions QualityService.assistants QualityService.disagreements
@@ -47,7 +49,8 @@ class ServicesIT extends ViewTest {
     /** What administrators read beside that. */
     static final String READ_BY_ADMINISTRATORS = """
             AuditService.actors AuditService.csv AuditService.events AuditService.verify KnowledgeService.unreadable CatalogueService.models
-            CatalogueService.preview CatalogueService.trialBound SiteService.assistants SiteService.keys TenantService.credentials TenantService.keys
+            CatalogueService.preview CatalogueService.trialBound
+            SiteService.assistants SiteService.chat SiteService.key SiteService.keys TenantService.credentials TenantService.keys
             TenantService.paid TenantService.tenants WebhookService.deliveries WebhookService.rows""";
 
     /** Kept as turns of the conversation; a trial is a turn that a model is asked, which this node has none to ask. */

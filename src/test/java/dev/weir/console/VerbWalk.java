@@ -35,6 +35,7 @@ import dev.weir.routing.RoutingRule;
 import dev.weir.routing.RoutingRules;
 import dev.weir.routing.RuleDecision;
 import dev.weir.routing.refit.LabelledTurns;
+import dev.weir.site.ChatSettings;
 import dev.weir.site.Origin;
 import dev.weir.site.SiteKey;
 import dev.weir.site.SiteKeyDraft;
@@ -247,6 +248,7 @@ final class VerbWalk {
         SiteKeyDraft draft = new SiteKeyDraft("shop", assistant, List.of(Origin.of("https://shop.example")), 60);
         SiteKey key = (SiteKey) verb.act("SiteService.make", List.of(draft));
         verb.act("SiteService.change", List.of(key, draft));
+        verb.act("SiteService.design", List.of(key.id(), ChatSettings.USUAL));
         verb.act("SiteService.revoke", List.of(key));
     }
 

@@ -34,6 +34,11 @@ final class WidgetBrowser implements AutoCloseable {
         this.siteKey = node.newSite("foreign page", foreign.origin()).getString("site_key");
     }
 
+    /** Where the foreign page is. */
+    String origin() {
+        return foreign.origin();
+    }
+
     /** For whoever is not a visitor. */
     Browser browser() {
         return chromium.browser();

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.BeforeAll;
 
 /** The widget's API and the widget itself, on one node. */
 class WidgetIT implements VisitChecks, DoorChecks, LiveChecks, PageChecks, ReadingChecks,
-        HumanChatChecks {
+        HumanChatChecks, SettingsChecks {
     private static WidgetNode node;
     private static WidgetBrowser browser;
 

@@ -11,6 +11,7 @@ import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.util.List;
+import java.util.Optional;
 
 /** How conversations are shown: as one list of messages, the answers with what they took. */
 final class ConversationBody {
@@ -26,10 +27,10 @@ final class ConversationBody {
     }
 
     /** The conversation with a page of its turns, which was asked for with one turn more than it shows. */
-    static JsonObject whole(StoredConversation conversation, List<StoredTurn> turns, int limit) {
+    static JsonObject whole(StoredConversation conversation, Optional<String> email, List<StoredTurn> turns, int limit) {
         JsonArrayBuilder messages = Json.createArrayBuilder();
         turns.stream().limit(limit).forEach(turn -> messages(turn).forEach(messages::add));
-        return Json.createObjectBuilder(summary(conversation)).add("messages", messages)
+        return JsonAnswer.addText(Json.createObjectBuilder(summary(conversation)), "email", email).add("messages", messages)
                 .add("has_more", turns.size() > limit).build();
     }
 

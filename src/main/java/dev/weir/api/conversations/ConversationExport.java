@@ -2,6 +2,7 @@ package dev.weir.api.conversations;
 
 import dev.weir.api.body.JsonAnswer;
 import dev.weir.conversation.ConversationArchive;
+import dev.weir.conversation.ConversationContacts;
 import dev.weir.conversation.ConversationId;
 import dev.weir.conversation.ConversationRatings;
 import dev.weir.conversation.StoredConversation;
@@ -15,7 +16,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** Writes whole conversations page by page, so that the longest takes no more memory than a page. */
-record ConversationExport(ConversationArchive archive, ConversationRatings ratings, TenantId tenant) {
+record ConversationExport(ConversationArchive archive, ConversationRatings ratings, ConversationContacts contacts,
+        TenantId tenant) {
     private static final int PAGE = 100;
 
     void write(OutputStream out, StoredConversation conversation) {
@@ -46,6 +48,7 @@ record ConversationExport(ConversationArchive archive, ConversationRatings ratin
         ConversationBody.summary(conversation).forEach(json::write);
         archive.summary(tenant, new ConversationId(conversation.conversationId()))
                 .ifPresent(summary -> json.write("summary_of_earlier_turns", summary));
+        contacts.email(tenant, new ConversationId(conversation.conversationId())).ifPresent(email -> json.write("email", email));
         ratings.of(tenant, new ConversationId(conversation.conversationId())).ifPresent(rating -> json.write("rating",
                 JsonAnswer.addText(Json.createObjectBuilder().add("stars", rating.stars()), "comment", rating.comment())
                         .add("at", rating.at().toString()).build()));

@@ -4,6 +4,7 @@ import dev.weir.api.access.CurrentCaller;
 import dev.weir.api.body.JsonAnswer;
 import dev.weir.api.body.PageRequest;
 import dev.weir.conversation.ConversationArchive;
+import dev.weir.conversation.ConversationContacts;
 import dev.weir.conversation.ConversationId;
 import dev.weir.conversation.Erasure;
 import dev.weir.conversation.StoredConversation;
@@ -41,7 +42,7 @@ public class ConversationsResource {
             + "\"assistant_id\":\"0197a5d2-0000-7f00-8000-3b1f0c7a9d10\",\"user\":\"customer-7\",\"turns\":1,"
             + "\"created_at\":\"2026-01-31T12:00:00Z\",\"updated_at\":\"2026-01-31T12:00:00Z\"";
     private static final String LIST = "{\"data\":[" + SUMMARY + "}],\"has_more\":false}";
-    private static final String WHOLE = SUMMARY + ",\"messages\":[{\"role\":\"user\",\"content\":\"Can I return boots?\","
+    private static final String WHOLE = SUMMARY + ",\"email\":null,\"messages\":[{\"role\":\"user\",\"content\":\"Can I return boots?\","
             + "\"turn_id\":\"0197a5d2-6c1f-7f00-8000-3b1f0c7a9d10\",\"created_at\":\"2026-01-31T12:00:00Z\"},"
             + "{\"role\":\"assistant\",\"content\":\"Within 60 days.\","
             + "\"turn_id\":\"0197a5d2-6c1f-7f00-8000-3b1f0c7a9d10\",\"created_at\":\"2026-01-31T12:00:00Z\","
@@ -52,6 +53,8 @@ public class ConversationsResource {
     CurrentCaller current;
     @Inject
     ConversationArchive archive;
+    @Inject
+    ConversationContacts contacts;
     @Inject
     Erasure erasure;
 
@@ -80,8 +83,9 @@ public class ConversationsResource {
         TenantId tenant = current.require(Scope.CONVERSATIONS).tenant();
         PageRequest page = PageRequest.of(limit, after);
         StoredConversation conversation = archive.find(tenant, ConversationId.parse(id));
-        return ConversationBody.whole(conversation, archive.turns(tenant, ConversationId.parse(id), page.after(),
-                page.limit() + 1), page.limit());
+        ConversationId wanted = ConversationId.parse(id);
+        return ConversationBody.whole(conversation, contacts.email(tenant, wanted),
+                archive.turns(tenant, wanted, page.after(), page.limit() + 1), page.limit());
     }
 
     @DELETE

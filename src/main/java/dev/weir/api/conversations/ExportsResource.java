@@ -2,6 +2,7 @@ package dev.weir.api.conversations;
 
 import dev.weir.api.access.CurrentCaller;
 import dev.weir.conversation.ConversationArchive;
+import dev.weir.conversation.ConversationContacts;
 import dev.weir.conversation.ConversationId;
 import dev.weir.conversation.ConversationRatings;
 import dev.weir.conversation.StoredConversation;
@@ -41,6 +42,8 @@ public class ExportsResource {
     ConversationArchive archive;
     @Inject
     ConversationRatings ratings;
+    @Inject
+    ConversationContacts contacts;
 
     @GET
     @Operation(summary = "Export conversations as JSON", description = "Either `user`, for every conversation of that end "
@@ -53,7 +56,7 @@ public class ExportsResource {
         if ((user == null) == (conversation == null)) {
             throw Failure.invalid("user", "Name either a user or a conversation.");
         }
-        ConversationExport export = new ConversationExport(archive, ratings, tenant);
+        ConversationExport export = new ConversationExport(archive, ratings, contacts, tenant);
         if (conversation != null) {
             StoredConversation one = archive.find(tenant, ConversationId.parse(conversation));
             return out -> export.write(out, one);

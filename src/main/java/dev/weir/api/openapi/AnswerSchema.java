@@ -32,7 +32,7 @@ final class AnswerSchema {
             Map.entry("grounding", SchemaType.OBJECT), Map.entry("check", SchemaType.OBJECT),
             Map.entry("deflection", SchemaType.OBJECT), Map.entry("satisfaction", SchemaType.OBJECT),
             Map.entry("escalation", SchemaType.OBJECT), Map.entry("resolution", SchemaType.OBJECT),
-            Map.entry("metadata", SchemaType.OBJECT), Map.entry("errors", SchemaType.OBJECT));
+            Map.entry("metadata", SchemaType.OBJECT), Map.entry("hours", SchemaType.OBJECT), Map.entry("errors", SchemaType.OBJECT));
     private static final Set<String> TEXTS_OR_NULL = Set.of("expires_at", "revoked_at", "published_at", "ended_at",
             "chosen_at", "answered", "model", "tier", "rule", "url", "baseline_cost_usd", "tenant_id", "reference_model",
             "small_model", "large_model", "judge_model", "summary_model", "user", "comment", "precision", "warning",

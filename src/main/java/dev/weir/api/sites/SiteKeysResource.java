@@ -4,6 +4,9 @@ import dev.weir.api.access.CurrentCaller;
 import dev.weir.api.body.JsonAnswer;
 import dev.weir.api.body.PathId;
 import dev.weir.assistant.Assistants;
+import dev.weir.site.ChatSettings;
+import dev.weir.site.ChatSettingsJson;
+import dev.weir.site.SiteChats;
 import dev.weir.site.SiteKey;
 import dev.weir.site.SiteKeyDraft;
 import dev.weir.site.SiteKeyId;
@@ -44,12 +47,20 @@ public class SiteKeysResource {
             + "\"origins\":[\"https://shop.example\"],\"requests_per_minute\":600,"
             + "\"created_at\":\"2026-01-31T12:00:00Z\",\"revoked_at\":null}";
 
+    private static final String SETTINGS = "{\"title\":\"Fernwhistle\",\"greeting\":\"Hello! How can we help?\","
+            + "\"suggestions\":[\"Where is my order?\"],\"logo\":null,\"accent\":\"#1d5fa8\",\"on_accent\":\"#ffffff\","
+            + "\"email\":\"when_away\",\"home\":true,\"sound\":false,\"proactive\":[{\"url\":\"/pricing*\",\"seconds\":20,"
+            + "\"text\":\"Questions about our prices?\"}],\"hours\":{\"time_zone\":\"Europe/Berlin\",\"open\":[{\"day\":\"monday\","
+            + "\"from\":\"09:00\",\"to\":\"17:00\"}],\"outside\":\"We are back on Monday at nine.\"}}";
+
     @Inject
     CurrentCaller current;
     @Inject
     Assistants assistants;
     @Inject
     SiteKeys keys;
+    @Inject
+    SiteChats chats;
 
     @GET
     @Operation(summary = "List the site keys, revoked ones included")
@@ -91,6 +102,30 @@ public class SiteKeysResource {
     @APIResponse(responseCode = "404", description = "not_found")
     public JsonObject change(@PathParam("id") String id, dev.weir.http.body.RequestBody body) {
         return SiteKeyBody.json(keys.change(caller(), caller().tenant(), id(id), draft(body)));
+    }
+
+    @GET
+    @Path("{id}/settings")
+    @Operation(summary = "Show how a site's chat looks and behaves")
+    @APIResponse(responseCode = "200", description = "The settings", content = @Content(
+            examples = @ExampleObject(name = "site", value = SETTINGS)))
+    @APIResponse(responseCode = "404", description = "not_found")
+    public JsonObject settings(@PathParam("id") String id) {
+        return ChatSettingsJson.json(chats.of(caller().tenant(), id(id)));
+    }
+
+    @PUT
+    @Path("{id}/settings")
+    @Operation(summary = "Change how a site's chat looks and behaves", description = "All settings at once: what is left out is "
+            + "the usual. `on_accent` must have a contrast of 4.5:1 or more to `accent`; without it, white or black is chosen. "
+            + "`logo` is a PNG or JPEG as a data URL. Pages show the change within five seconds.")
+    @RequestBody(content = @Content(mediaType = MediaType.APPLICATION_JSON,
+            examples = @ExampleObject(name = "site", value = SETTINGS)))
+    @APIResponse(responseCode = "200", description = "The settings", content = @Content(
+            examples = @ExampleObject(name = "site", value = SETTINGS)))
+    @APIResponse(responseCode = "404", description = "not_found")
+    public JsonObject changeSettings(@PathParam("id") String id, dev.weir.http.body.RequestBody body) {
+        return ChatSettingsJson.json(chats.change(caller(), caller().tenant(), id(id), ChatSettings.read(body.fields())));
     }
 
     @DELETE

@@ -2,6 +2,7 @@ package dev.weir.console.conversations;
 
 import dev.weir.cache.CacheEntryQueries;
 import dev.weir.conversation.ConversationArchive;
+import dev.weir.conversation.ConversationContacts;
 import dev.weir.conversation.ConversationId;
 import dev.weir.conversation.ConversationRating;
 import dev.weir.conversation.ConversationRatings;
@@ -34,20 +35,22 @@ public class ConversationService {
     private final Handoffs handoffs;
     private final Erasure erasure;
     private final ConversationRatings ratings;
+    private final ConversationContacts contacts;
     private final CacheEntryQueries shelf;
 
     ConversationService() {
-        this(null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null);
     }
 
     @Inject
     ConversationService(TurnSearch search, ConversationArchive archive, Handoffs handoffs, Erasure erasure,
-            ConversationRatings ratings, CacheEntryQueries shelf) {
+            ConversationRatings ratings, ConversationContacts contacts, CacheEntryQueries shelf) {
         this.search = search;
         this.archive = archive;
         this.handoffs = handoffs;
         this.erasure = erasure;
         this.ratings = ratings;
+        this.contacts = contacts;
         this.shelf = shelf;
     }
 
@@ -83,6 +86,11 @@ public class ConversationService {
     /** How many wait for a human. */
     int waiting(Person by, Tenant of) {
         return handoffs.waiting(by.reads(of.id()));
+    }
+
+    /** Where the customer can be reached. */
+    Optional<String> email(Person by, Tenant of, ConversationId conversation) {
+        return contacts.email(by.reads(of.id()), conversation);
     }
 
     /** What the customer thought of the whole conversation. */

@@ -75,7 +75,8 @@ public class ConversationView extends LivePage implements HasUrlParameter<String
 
     private void tell(Tenant tenant, StoredConversation conversation) {
         begun.setText("Started " + Format.moment(conversation.createdAt()) + ", " + Format.count(conversation.turns(), "turn")
-                + conversation.userName().map(user -> ", by " + user).orElse("") + ".");
+                + conversation.userName().map(user -> ", by " + user).orElse("") + "."
+                + service.email(person(), tenant, wanted).map(email -> " E-mail: " + email).orElse(""));
         Optional<String> stars = service.rating(person(), tenant, wanted).map(Stars::words);
         rated.setVisible(stars.isPresent());
         rated.setText(stars.map(words -> "The customer gave " + words).orElse(""));

@@ -2,11 +2,11 @@ package dev.weir.console.conversations;
 
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
-import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import dev.weir.console.components.Format;
+import dev.weir.console.components.SaidText;
 import dev.weir.console.components.SourceBadge;
 import dev.weir.conversation.Rating;
 import dev.weir.conversation.StoredTurn;
@@ -57,9 +57,7 @@ final class TurnCard extends Section {
             default -> "Tool";
         });
         who.addClassName("tile-name");
-        Paragraph text = new Paragraph(message.text().isEmpty() ? "(no text)" : message.text());
-        text.addClassName("pre");
-        Div said = new Div(who, text);
+        Div said = new Div(who, SaidText.of(message));
         said.addClassNames("said", asked ? "customer" : "answer");
         return said;
     }

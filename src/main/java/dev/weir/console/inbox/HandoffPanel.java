@@ -118,6 +118,10 @@ final class HandoffPanel extends Section {
     }
 
     private String standing(Person by) {
+        return holder(by) + service.email(by, tenant, handoff).map(email -> " E-mail: " + email).orElse("");
+    }
+
+    private String holder(Person by) {
         return switch (handoff.state()) {
             case WAITING -> "Not assigned yet. The bot keeps answering.";
             case TAKEN -> InboxService.isWith(by, handoff) ? "Assigned to you. The bot is silent; the customer sees you as "

@@ -2,6 +2,7 @@ package dev.weir.console.inbox;
 
 import dev.weir.chat.AgentReplies;
 import dev.weir.conversation.ConversationArchive;
+import dev.weir.conversation.ConversationContacts;
 import dev.weir.conversation.ConversationId;
 import dev.weir.conversation.ConversationRating;
 import dev.weir.conversation.ConversationRatings;
@@ -53,6 +54,8 @@ public class InboxService {
     @Inject
     ConversationRatings ratings;
     @Inject
+    ConversationContacts contacts;
+    @Inject
     ConversationWatch watch;
     @Inject
     TenantHandoffTerms terms;
@@ -98,6 +101,11 @@ public class InboxService {
     /** The next turns after that one. */
     List<StoredTurn> turns(Person by, Tenant of, Handoff handoff, Optional<TurnId> after) {
         return archive.turns(by.reads(of.id()), conversation(handoff), after.map(TurnId::value), MOST);
+    }
+
+    /** Where the customer can be reached. */
+    Optional<String> email(Person by, Tenant of, Handoff handoff) {
+        return contacts.email(by.reads(of.id()), conversation(handoff));
     }
 
     Optional<ConversationRating> rating(Person by, Tenant of, Handoff handoff) {

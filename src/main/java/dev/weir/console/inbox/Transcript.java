@@ -1,10 +1,10 @@
 package dev.weir.console.inbox;
 
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import dev.weir.chat.PassedToAgent;
 import dev.weir.console.components.Format;
+import dev.weir.console.components.SaidText;
 import dev.weir.conversation.StoredTurn;
 import dev.weir.inference.Message;
 import dev.weir.tenant.TurnId;
@@ -51,9 +51,7 @@ final class Transcript extends Div {
     private static Div said(String who, String side, Message message, StoredTurn turn) {
         Span name = new Span(who + ", " + Format.moment(turn.at()));
         name.addClassName("tile-name");
-        Paragraph text = new Paragraph(message.text().isEmpty() ? "(no text)" : message.text());
-        text.addClassName("pre");
-        Div said = new Div(name, text);
+        Div said = new Div(name, SaidText.of(message));
         said.addClassNames("said", side);
         return said;
     }

@@ -5,9 +5,12 @@ import dev.weir.assistant.Assistants;
 import dev.weir.assistant.KnownAssistant;
 import dev.weir.people.Person;
 import dev.weir.platform.Failure;
+import dev.weir.site.ChatSettings;
 import dev.weir.site.Origin;
+import dev.weir.site.SiteChats;
 import dev.weir.site.SiteKey;
 import dev.weir.site.SiteKeyDraft;
+import dev.weir.site.SiteKeyId;
 import dev.weir.site.SiteKeys;
 import dev.weir.tenant.TenantId;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,15 +26,17 @@ public class SiteService {
 
     private final SiteKeys keys;
     private final Assistants assistants;
+    private final SiteChats chats;
 
     SiteService() {
-        this(null, null);
+        this(null, null, null);
     }
 
     @Inject
-    SiteService(SiteKeys keys, Assistants assistants) {
+    SiteService(SiteKeys keys, Assistants assistants, SiteChats chats) {
         this.keys = keys;
         this.assistants = assistants;
+        this.chats = chats;
     }
 
     List<SiteKey> keys(Person by, TenantId tenant) {
@@ -50,6 +55,18 @@ public class SiteService {
 
     SiteKey change(Person by, TenantId tenant, SiteKey key, SiteKeyDraft draft) {
         return keys.change(by, tenant, key.id(), draft);
+    }
+
+    SiteKey key(Person by, TenantId tenant, SiteKeyId key) {
+        return keys.find(by.changes(tenant), key);
+    }
+
+    ChatSettings chat(Person by, TenantId tenant, SiteKeyId key) {
+        return chats.of(by.changes(tenant), key);
+    }
+
+    ChatSettings design(Person by, TenantId tenant, SiteKeyId key, ChatSettings settings) {
+        return chats.change(by, tenant, key, settings);
     }
 
     void revoke(Person by, TenantId tenant, SiteKey key) {

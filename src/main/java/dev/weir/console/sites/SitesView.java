@@ -68,10 +68,10 @@ public class SitesView extends TenantPage {
     }
 
     private static UnorderedList hints() {
-        return new UnorderedList(new ListItem("The chat speaks English, German, Spanish or Arabic, whichever the page's or the "
-                + "visitor's language is. To choose one, write lang=\"de\" into the second line."),
-                new ListItem("It follows the visitor's light or dark theme; theme=\"light\" or theme=\"dark\" fixes it. To use "
-                        + "your colour, write style=\"--weir-accent: #0a6\" there."),
+        return new UnorderedList(new ListItem("The chat speaks English, German, French, Spanish, Italian, Portuguese, Dutch or "
+                + "Arabic, whichever the page's or the visitor's language is. To choose one, write lang=\"de\" into the second line."),
+                new ListItem("It follows the visitor's light or dark theme; theme=\"light\" or theme=\"dark\" fixes it. "
+                        + "Colours, logo and words are chosen under “Design”."),
                 new ListItem("If the page has a content security policy, add this server's address to its script-src and its "
                         + "connect-src."));
     }
@@ -91,12 +91,13 @@ public class SitesView extends TenantPage {
         grid.addColumn(key -> key.revokedAt().map(at -> "revoked " + Format.moment(at)).orElse("active"))
                 .setHeader("State").setWidth("7rem").setFlexGrow(0);
         Grids.actions(grid, key -> key.revokedAt().isEmpty() ? actions(tenant, key, assistants)
-                : new Span("–")).setWidth("16rem");
+                : new Span("–")).setWidth("20rem");
         return grid;
     }
 
     private Component actions(Tenant tenant, SiteKey key, List<KnownAssistant> assistants) {
         Button paste = new Button("Embed code", pressed -> paste(key));
+        Button design = new Button("Design", pressed -> UI.getCurrent().navigate(DesignView.class, key.id().toString()));
         Button change = new Button("Change", pressed -> new SiteDialog(assistants, Optional.of(key), draft -> {
             boolean done = Notice.after("The site is changed; its key stays.",
                     () -> service.change(person(), tenant.id(), key, draft));
@@ -108,13 +109,15 @@ public class SitesView extends TenantPage {
                     Notice.after("The key is revoked.", () -> service.revoke(person(), tenant.id(), key));
                     refresh();
                 }));
+        design.setAriaLabel("Design the chat of " + key.name());
         paste.setAriaLabel("Embed code for " + key.name());
         change.setAriaLabel("Change " + key.name());
         revoke.setAriaLabel("Revoke " + key.name());
         paste.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
+        design.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
         change.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
         revoke.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_ERROR);
-        Div line = new Div(paste, change, revoke);
+        Div line = new Div(paste, design, change, revoke);
         line.addClassName("actions");
         return line;
     }

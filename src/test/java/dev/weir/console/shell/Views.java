@@ -17,6 +17,7 @@ final class Views {
             new View("login", "Weir", false, ANYBODY),
             new View("password", "Choose a password", false, EVERYBODY),
             new View("conversation", "Conversation", false, EVERYBODY),
+            new View("site", "Chat design", false, ADMINISTRATORS),
             new View("", "Overview", true, EVERYBODY),
             new View("inbox", "Inbox", true, EVERYBODY),
             new View("reports", "Reports", true, EVERYBODY),

@@ -49,7 +49,7 @@ class SitesViewIT extends ViewTest {
         SiteKey own = made(tenant(), "https://shop.example");
         signIn(Role.TENANT_ADMIN);
         SitesView page = navigate(SitesView.class);
-        test((Button) test(this.<SiteKey>grid("Site keys")).getCellComponent(0, DO).getChildren().toList().get(1)).click();
+        test((Button) test(this.<SiteKey>grid("Site keys")).getCellComponent(0, DO).getChildren().toList().get(2)).click();
         test(find(TextField.class).withCaption("Name").single()).setValue("boots");
         test(find(Button.class).withText("Save").single()).click();
         SiteKey changed = the(SiteKeys.class).find(tenant(), own.id());

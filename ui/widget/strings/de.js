@@ -1,0 +1,18 @@
+export default {
+  open: 'Chat öffnen', close: 'Chat schließen', title: 'Chat', greeting: 'Hallo! Wobei können wir helfen?',
+  hint: 'Die Antworten gibt eine Maschine, mit Quellen, wo es welche gibt.', label: 'Ihre Nachricht', send: 'Senden',
+  log: 'Unterhaltung', you: 'Sie', bot: 'Assistent', typing: 'Schreibt eine Antwort…', sources: 'Quellen',
+  good: 'Gute Antwort', bad: 'Schlechte Antwort', why: 'Was war gut, was fehlte? (freiwillig)', thanks: 'Danke!',
+  human: 'Mit einem Menschen sprechen', asked: 'Eine Kollegin oder ein Kollege ist gefragt und antwortet hier. Sie können weiterschreiben oder später wiederkommen.',
+  withAgent: 'Sie sprechen mit {name}.', withTeam: 'Sie sprechen mit unserem Support-Team.', team: 'Support',
+  back: 'Der Assistent antwortet wieder.', closed: 'Unser Team hat diesen Chat beendet.',
+  rate: 'Diesen Chat bewerten', delivered: 'Zugestellt',
+  end: 'Chat beenden', save: 'Verlauf herunterladen', howWas: 'Wie war dieser Chat?',
+  stars: ['Sehr schlecht', 'Schlecht', 'Geht so', 'Gut', 'Sehr gut'], skip: 'Überspringen', cancel: 'Zurück',
+  retry: 'Noch einmal', failed: 'Das hat nicht geklappt.',
+  offline: 'Keine Verbindung. Ihre Nachricht wird aufgehoben und dann gesendet.',
+  away: 'Der Chat ist hier nicht verfügbar.', fast: 'Das war etwas schnell. Bitte einen Moment warten.',
+  long: 'Diese Nachricht ist zu lang.', unread: 'neu', newTab: 'öffnet in einem neuen Tab',
+  queued: 'Noch nicht gesendet', home: 'Start', resume: 'Unterhaltung fortsetzen', start: 'Schreiben Sie uns', often: 'Oft gefragt', dismiss: 'Ausblenden',
+  mail: 'Ihre E-Mail-Adresse, falls Sie vor unserer Antwort gehen', mailKept: 'Danke. Unser Team kann Ihnen dorthin schreiben.',
+};

@@ -1,0 +1,17 @@
+export default {
+  open: 'Abrir el chat', close: 'Cerrar el chat', title: 'Chat', greeting: '¡Hola! ¿En qué podemos ayudarle?',
+  hint: 'Responde una máquina, con fuentes cuando las hay.', label: 'Su mensaje', send: 'Enviar',
+  log: 'Conversación', you: 'Usted', bot: 'Asistente', typing: 'Escribiendo una respuesta…', sources: 'Fuentes',
+  good: 'Buena respuesta', bad: 'Mala respuesta', why: '¿Qué estuvo bien o qué faltó? (opcional)', thanks: '¡Gracias!',
+  human: 'Hablar con una persona', asked: 'Hemos avisado a una persona del equipo y le responderá aquí. Puede seguir escribiendo o volver más tarde.',
+  withAgent: 'Está hablando con {name}.', withTeam: 'Está hablando con nuestro equipo de atención.', team: 'Atención al cliente',
+  back: 'El asistente vuelve a responder.', closed: 'Nuestro equipo ha cerrado este chat.', rate: 'Valorar este chat', delivered: 'Entregado',
+  end: 'Terminar el chat', save: 'Descargar la conversación', howWas: '¿Qué le pareció este chat?',
+  stars: ['Muy malo', 'Malo', 'Regular', 'Bueno', 'Muy bueno'], skip: 'Omitir', cancel: 'Volver',
+  retry: 'Reintentar', failed: 'No ha funcionado.',
+  offline: 'Sin conexión. Guardamos su mensaje y lo enviaremos cuando vuelva.',
+  away: 'El chat no está disponible aquí.', fast: 'Demasiado rápido. Espere un momento, por favor.',
+  long: 'Este mensaje es demasiado largo.', unread: 'nuevo', newTab: 'se abre en otra pestaña',
+  queued: 'Aún sin enviar', home: 'Inicio', resume: 'Continuar la conversación', start: 'Escríbanos', often: 'Preguntas frecuentes', dismiss: 'Descartar',
+  mail: 'Su correo electrónico, por si se va antes de que respondamos', mailKept: 'Gracias. Nuestro equipo puede escribirle ahí.',
+};

@@ -1,0 +1,17 @@
+export default {
+  open: 'Ouvrir le chat', close: 'Fermer le chat', title: 'Chat', greeting: 'Bonjour ! Comment pouvons-nous vous aider ?',
+  hint: 'Les réponses viennent d’une machine, avec leurs sources quand il y en a.', label: 'Votre message', send: 'Envoyer',
+  log: 'Conversation', you: 'Vous', bot: 'Assistant', typing: 'Une réponse arrive…', sources: 'Sources',
+  good: 'Bonne réponse', bad: 'Mauvaise réponse', why: 'Qu’est-ce qui était bien ou manquait ? (facultatif)', thanks: 'Merci !',
+  human: 'Parler à une personne', asked: 'Un membre de l’équipe est prévenu et vous répondra ici. Vous pouvez continuer à écrire ou revenir plus tard.',
+  end: 'Terminer le chat',
+  withAgent: 'Vous parlez avec {name}.', withTeam: 'Vous parlez avec notre équipe.', team: 'Assistance',
+  back: 'L’assistant répond de nouveau.', closed: 'Notre équipe a fermé ce chat.', rate: 'Évaluer ce chat', delivered: 'Remis',
+  save: 'Télécharger la conversation', howWas: 'Comment était ce chat ?', stars: ['Très mauvais', 'Mauvais', 'Moyen', 'Bon', 'Très bon'],
+  skip: 'Passer', cancel: 'Retour', retry: 'Réessayer', failed: 'Cela n’a pas fonctionné.',
+  offline: 'Pas de connexion. Votre message est conservé et sera envoyé à son retour.', away: 'Le chat n’est pas disponible ici.',
+  fast: 'C’était un peu rapide. Patientez un instant, s’il vous plaît.', long: 'Ce message est trop long.', unread: 'nouveau',
+  newTab: 's’ouvre dans un nouvel onglet',
+  queued: 'Pas encore envoyé', home: 'Accueil', resume: 'Reprendre la conversation', start: 'Écrivez-nous', often: 'Questions fréquentes', dismiss: 'Masquer',
+  mail: 'Votre adresse e-mail, au cas où vous partez avant notre réponse', mailKept: 'Merci. Notre équipe peut vous y écrire.',
+};

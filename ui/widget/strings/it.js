@@ -1,0 +1,17 @@
+export default {
+  open: 'Apri la chat', close: 'Chiudi la chat', title: 'Chat', greeting: 'Ciao! Come possiamo aiutarla?',
+  hint: 'Le risposte vengono da una macchina, con le fonti quando ci sono.', label: 'Il suo messaggio', send: 'Invia',
+  log: 'Conversazione', you: 'Lei', bot: 'Assistente', typing: 'Sta scrivendo una risposta…', sources: 'Fonti',
+  good: 'Risposta utile', bad: 'Risposta non utile', why: 'Che cosa andava bene o mancava? (facoltativo)', thanks: 'Grazie!',
+  human: 'Parlare con una persona', asked: 'Abbiamo avvisato un collega, che risponderà qui. Può continuare a scrivere o tornare più tardi.',
+  end: 'Termina la chat',
+  withAgent: 'Sta parlando con {name}.', withTeam: 'Sta parlando con il nostro team di assistenza.', team: 'Assistenza',
+  back: 'L’assistente risponde di nuovo.', closed: 'Il nostro team ha chiuso questa chat.', rate: 'Valuta questa chat', delivered: 'Consegnato',
+  save: 'Scarica la conversazione', howWas: 'Com’è andata questa chat?', stars: ['Pessima', 'Scarsa', 'Così così', 'Buona', 'Ottima'],
+  skip: 'Salta', cancel: 'Indietro', retry: 'Riprova', failed: 'Non ha funzionato.',
+  offline: 'Nessuna connessione. Il suo messaggio è conservato e verrà inviato al ritorno.', away: 'La chat non è disponibile qui.',
+  fast: 'Un po’ troppo veloce. Attenda un momento, per favore.', long: 'Questo messaggio è troppo lungo.', unread: 'nuovo',
+  newTab: 'si apre in una nuova scheda',
+  queued: 'Non ancora inviato', home: 'Home', resume: 'Continua la conversazione', start: 'Ci scriva', often: 'Domande frequenti', dismiss: 'Nascondi',
+  mail: 'Il suo indirizzo e-mail, se va via prima della risposta', mailKept: 'Grazie. Il nostro team può scriverle lì.',
+};

@@ -1,0 +1,17 @@
+export default {
+  open: 'Chat openen', close: 'Chat sluiten', title: 'Chat', greeting: 'Hallo! Waarmee kunnen we helpen?',
+  hint: 'De antwoorden komen van een machine, met bronnen als die er zijn.', label: 'Uw bericht', send: 'Versturen',
+  log: 'Gesprek', you: 'U', bot: 'Assistent', typing: 'Schrijft een antwoord…', sources: 'Bronnen',
+  good: 'Goed antwoord', bad: 'Slecht antwoord', why: 'Wat was goed of ontbrak? (niet verplicht)', thanks: 'Bedankt!',
+  human: 'Met een mens praten', asked: 'We hebben een collega gevraagd, die hier antwoordt. U kunt doorschrijven of later terugkomen.',
+  end: 'Chat beëindigen',
+  withAgent: 'U praat met {name}.', withTeam: 'U praat met ons supportteam.', team: 'Support',
+  back: 'De assistent antwoordt weer.', closed: 'Ons team heeft deze chat gesloten.', rate: 'Deze chat beoordelen', delivered: 'Afgeleverd',
+  save: 'Gesprek downloaden', howWas: 'Hoe was deze chat?', stars: ['Heel slecht', 'Slecht', 'Matig', 'Goed', 'Heel goed'],
+  skip: 'Overslaan', cancel: 'Terug', retry: 'Opnieuw proberen', failed: 'Dat is niet gelukt.',
+  offline: 'Geen verbinding. Uw bericht wordt bewaard en daarna verstuurd.', away: 'De chat is hier niet beschikbaar.',
+  fast: 'Dat ging wat snel. Wacht even, alstublieft.', long: 'Dit bericht is te lang.', unread: 'nieuw',
+  newTab: 'opent in een nieuw tabblad',
+  queued: 'Nog niet verstuurd', home: 'Start', resume: 'Gesprek voortzetten', start: 'Schrijf ons', often: 'Vaak gevraagd', dismiss: 'Verbergen',
+  mail: 'Uw e-mailadres, voor als u weggaat voordat we antwoorden', mailKept: 'Bedankt. Ons team kan u daar schrijven.',
+};

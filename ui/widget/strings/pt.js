@@ -1,0 +1,17 @@
+export default {
+  open: 'Abrir o chat', close: 'Fechar o chat', title: 'Chat', greeting: 'Olá! Em que podemos ajudar?',
+  hint: 'As respostas vêm de uma máquina, com fontes quando as há.', label: 'A sua mensagem', send: 'Enviar',
+  log: 'Conversa', you: 'Você', bot: 'Assistente', typing: 'A escrever uma resposta…', sources: 'Fontes',
+  good: 'Boa resposta', bad: 'Má resposta', why: 'O que foi bom ou faltou? (opcional)', thanks: 'Obrigado!',
+  human: 'Falar com uma pessoa', asked: 'Um colega foi avisado e vai responder aqui. Pode continuar a escrever ou voltar mais tarde.',
+  end: 'Terminar o chat',
+  withAgent: 'Está a falar com {name}.', withTeam: 'Está a falar com a nossa equipa de apoio.', team: 'Apoio',
+  back: 'O assistente volta a responder.', closed: 'A nossa equipa encerrou este chat.', rate: 'Avaliar este chat', delivered: 'Entregue',
+  save: 'Descarregar a conversa', howWas: 'Como foi este chat?', stars: ['Muito mau', 'Mau', 'Razoável', 'Bom', 'Muito bom'],
+  skip: 'Saltar', cancel: 'Voltar', retry: 'Tentar de novo', failed: 'Não funcionou.',
+  offline: 'Sem ligação. A sua mensagem fica guardada e será enviada depois.', away: 'O chat não está disponível aqui.',
+  fast: 'Foi um pouco rápido. Aguarde um momento, por favor.', long: 'Esta mensagem é demasiado longa.', unread: 'nova',
+  newTab: 'abre num novo separador',
+  queued: 'Ainda não enviada', home: 'Início', resume: 'Continuar a conversa', start: 'Escreva-nos', often: 'Perguntas frequentes', dismiss: 'Ocultar',
+  mail: 'O seu e-mail, caso saia antes de respondermos', mailKept: 'Obrigado. A nossa equipa pode escrever-lhe para aí.',
+};
