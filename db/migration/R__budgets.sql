@@ -85,6 +85,37 @@ begin
         where r.tenant_id = tenant and r.reservation_id = reservation;
 end $$;
 
+-- Ends an open reservation with the line of its turn, if there is one, where nothing else follows from it: true when that is
+-- done. Otherwise nothing is changed; a reservation that is open no more and a share of a limit that is reached want more.
+create or replace function weir.settle_turn(tenant uuid, reservation uuid, cost numeric, new_state text, line jsonb) returns boolean
+    language plpgsql volatile as $$
+declare
+    held weir.reservation;
+begin
+    select * into held from weir.reservation r
+        where r.tenant_id = tenant and r.reservation_id = reservation for update;
+    if held.state is distinct from 'open' then
+        return false;
+    end if;
+    perform weir.lock_periods(tenant, held.key_id, held.day);
+    if exists (select from weir.budget b join weir.budget_period p using (tenant_id, subject_id, period),
+                unnest(b.alert_percent) share
+            where b.tenant_id = tenant and b.subject_id in (tenant, held.key_id) and b.limit_usd > 0
+                and p.starts = case b.period when 'day' then held.day else date_trunc('month', held.day)::date end
+                and (p.spent + cost) * 100 >= b.limit_usd * share
+                and not exists (select from weir.budget_alert a where a.tenant_id = tenant and a.subject_id = b.subject_id
+                    and a.period = b.period and a.starts = p.starts and a.percent = share)) then
+        return false;
+    end if;
+    perform weir.move_money(tenant, held.key_id, held.day, -held.bound, cost);
+    update weir.reservation r set state = new_state, booked = cost
+        where r.tenant_id = tenant and r.reservation_id = reservation;
+    if line is not null then
+        perform weir.append_usage(jsonb_build_array(line));
+    end if;
+    return true;
+end $$;
+
 -- Alerts whose share of a limit is now spent and that were not raised in this period; raises each of them once.
 create or replace function weir.raise_alerts(tenant uuid, caller_key uuid, local_day date)
     returns table (subject uuid, period text, starts date, percent int, spent numeric, limit_usd numeric)

@@ -16,6 +16,25 @@ end $$;
 revoke all on function weir.sweep_idempotency(timestamptz, integer) from public;
 grant execute on function weir.sweep_idempotency(timestamptz, integer) to ${app};
 
+-- Locks a conversation until the transaction's end, so that its turns queue up, and answers the place of the next one. One that
+-- is not there is opened; null when it was deleted, which only a statement after the one that waited for its row may see.
+create or replace function weir.next_turn(tenant uuid, conversation uuid, assistant uuid, end_user text, asked timestamptz)
+    returns bigint
+    language plpgsql volatile as $$
+declare
+    place bigint;
+begin
+    update weir.conversation c set turns = c.turns + 1, updated_at = greatest(c.updated_at, asked)
+        where c.tenant_id = tenant and c.conversation_id = conversation returning c.turns into place;
+    if place is null and not exists (select from weir.erasure e
+            where e.tenant_id = tenant and e.conversation_id = conversation) then
+        insert into weir.conversation (tenant_id, conversation_id, assistant_id, user_name, created_at, updated_at, turns)
+            values (tenant, conversation, assistant, end_user, asked, asked, 1);
+        place := 1;
+    end if;
+    return place;
+end $$;
+
 -- What an end user's name is remembered by until the second pass; salted with the erasure, so that it links nothing.
 create or replace function weir.user_hash(erasure uuid, name text) returns text
     language sql immutable

@@ -43,11 +43,12 @@ class TableOwnersTest {
             entry("routing", "check_calibration router_choice router_model usage_event"),
             entry("routing.refit", "conversation conversation_rating handoff turn"));
 
-    /** Functions that write other packages' tables, too: to delete a conversation and to reserve for a job is one statement. */
+    /** Functions that write other packages' tables, too: to delete a conversation and to reserve for a job is one statement, and so is to settle a turn. */
     private static final Map<String, String> WRITE_MORE = Map.of(
             "forget_usage", "usage_event reservation",
             "finish_erasures", "usage_event handoff",
-            "reserve_bulk", "bulk_job");
+            "reserve_bulk", "bulk_job",
+            "settle_turn", "usage_event");
 
     private static final Pattern TEXT = Pattern.compile("\"\"\"(.*?)\"\"\"|\"((?:\\\\.|[^\"\\\\\\n])*)\"", Pattern.DOTALL);
     private static final Pattern COMMENT = Pattern.compile("--.*");

@@ -66,7 +66,7 @@ public class BudgetGate {
         this.lease = lease;
         this.longestWait = longestWait;
         this.pending = new PendingSettlements(metrics, settlements, (reservation, truth) ->
-                end(reservation, truth, transaction -> { }));
+                end(reservation, truth, Optional.empty()));
     }
 
     /** A gate without a server, for work outside of one. */
@@ -110,9 +110,8 @@ public class BudgetGate {
         Instant now = clock.instant();
         LocalDate day = LocalDate.ofInstant(now, caller.zone());
         Reservation wanted = new Reservation(Ids.next(), caller.tenant(), plan.turn(), plan.model(), plan.bound(), day);
-        ReservationTable.Reserved reserved = reserved(wanted, () -> transactions.callAtOnce(caller.tenant(), manager ->
-                ReservationTable.reserve(manager, wanted, caller.key(), plan, terms, lease,
-                        ledger.line(plan.atItsBound(caller, now), wanted.id(), day))));
+        ReservationTable.Reserved reserved = reserved(wanted, () -> ReservationTable.reserve(transactions, wanted,
+                caller.key(), plan, terms, lease, ledger.line(plan.atItsBound(caller, now), wanted.id(), day)));
         ReservationResult result = reserved.of(wanted, caller.zone());
         if (result instanceof ReservationResult.Granted) {
             metrics.reserved();
@@ -134,21 +133,22 @@ public class BudgetGate {
      * that was booked at its bound meanwhile is corrected. What the database does not take now is thrown and written later.
      */
     public void settle(Reservation reservation, UsageEvent event) {
-        settle(reservation, event, transaction -> { });
+        endOrKeep(reservation, Optional.of(event), Optional.empty());
     }
 
     /** The same, with work that is done if and only if this settles it at once, in the same transaction. */
     public void settle(Reservation reservation, UsageEvent event, Consumer<EntityManager> together) {
-        endOrKeep(reservation, Optional.of(event), together);
+        endOrKeep(reservation, Optional.of(event), Optional.of(together));
     }
 
     /** Gives the money back: nothing was spent. The turn's line is written by whoever answered it. */
     public void release(Reservation reservation) {
-        endOrKeep(reservation, Optional.empty(), transaction -> { });
+        endOrKeep(reservation, Optional.empty(), Optional.empty());
     }
 
     /** The server may be stopping and have interrupted this thread: the money is booked all the same. */
-    private void endOrKeep(Reservation reservation, Optional<UsageEvent> truth, Consumer<EntityManager> together) {
+    private void endOrKeep(Reservation reservation, Optional<UsageEvent> truth,
+            Optional<Consumer<EntityManager>> together) {
         boolean interrupted = Thread.interrupted();
         try {
             end(reservation, truth, together);
@@ -162,7 +162,8 @@ public class BudgetGate {
         }
     }
 
-    private void end(Reservation reservation, Optional<UsageEvent> truth, Consumer<EntityManager> together) {
+    private void end(Reservation reservation, Optional<UsageEvent> truth,
+            Optional<Consumer<EntityManager>> together) {
         if (settlement.close(reservation, truth, together)) {
             truth.ifPresent(metrics::turn);
             metrics.closed();

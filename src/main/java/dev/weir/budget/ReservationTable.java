@@ -6,15 +6,19 @@ import dev.weir.platform.NanoUsd;
 import dev.weir.tenant.KeyId;
 import dev.weir.tenant.Sql;
 import dev.weir.tenant.TenantId;
+import dev.weir.tenant.TenantTransaction;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import jakarta.persistence.EntityManager;
 import java.io.StringReader;
 import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** The database's side of reservations: every change of money is one function call there, one round trip. */
@@ -72,20 +76,37 @@ final class ReservationTable {
     }
 
     /** Sets money aside, as much as the terms accept. A bulk item takes all or nothing, and its job has a say of its own. */
-    static Reserved reserve(EntityManager transaction, Reservation wanted, KeyId key, PlannedSpend spend,
+    static Reserved reserve(TenantTransaction transactions, Reservation wanted, KeyId key, PlannedSpend spend,
             ReservationTerms terms, Duration lease, JsonObject plan) {
-        Sql reserve = spend.serviceTier() == ServiceTier.BATCH ? Sql.of(transaction, """
-                select weir.reserve_bulk(:tenant, :key, :id, :turn, :assistant, :model, :day, :bound, :lease,
-                    cast(:plan as jsonb)), cast(:bound as numeric), false""")
-                : Sql.of(transaction, """
-                select against, granted, replaced from weir.reserve_within(:tenant, :key, :id, :turn, :assistant, :model,
-                    :day, :bound, :least, :accepts, :waiting, :former, :lease, cast(:plan as jsonb))""")
-                .set("least", spend.least().toDollars()).set("accepts", BigDecimal.valueOf(terms.accepts()))
-                .set("waiting", terms.waiting()).set("former", terms.instead().map(Reservation::id), UUID.class);
-        return reserve.set("tenant", wanted.tenant().value()).set("key", key.value()).set("id", wanted.id())
-                .set("turn", wanted.turn().value()).set("assistant", spend.assistant().value())
-                .set("model", wanted.model()).set("day", wanted.day()).set("bound", wanted.bound().toDollars())
-                .set("lease", lease.toMillis()).set("plan", plan.toString()).first(Reserved.class).orElseThrow();
+        UUID assistant = spend.assistant().value();
+        UUID turn = wanted.turn().value();
+        BigDecimal bound = wanted.bound().toDollars();
+        if (spend.serviceTier() == ServiceTier.BATCH) {
+            return transactions.single(wanted.tenant(), """
+                    select weir.reserve_bulk(tenant, ?, ?, ?, ?, ?, ?, ?, ?, cast(? as jsonb)), cast(? as numeric), false
+                    from entered""", ReservationTable::reserved, key.value(), wanted.id(), turn, assistant, wanted.model(),
+                    wanted.day(), bound, lease.toMillis(), plan.toString(), bound);
+        }
+        return transactions.single(wanted.tenant(), """
+                select against, granted, replaced from entered,
+                    weir.reserve_within(tenant, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, cast(? as jsonb))""",
+                ReservationTable::reserved, key.value(), wanted.id(), turn, assistant, wanted.model(), wanted.day(), bound,
+                spend.least().toDollars(), BigDecimal.valueOf(terms.accepts()), terms.waiting(),
+                terms.instead().map(Reservation::id).orElse(null), lease.toMillis(), plan.toString());
+    }
+
+    private static Reserved reserved(ResultSet row) throws SQLException {
+        return new Reserved(row.getString(1), row.getBigDecimal(2), row.getBoolean(3));
+    }
+
+    /**
+     * Ends an open reservation with its turn's line, or as released without one. False, and nothing is changed, when more follows
+     * from it than that: it is open no more, or an alert is due.
+     */
+    static boolean settle(TenantTransaction transactions, Reservation open, NanoUsd cost, Optional<JsonObject> line) {
+        return transactions.single(open.tenant(), """
+                select weir.settle_turn(tenant, ?, ?, ?, cast(? as jsonb)) from entered""", row -> row.getBoolean(1), open.id(),
+                cost.toDollars(), line.isPresent() ? "settled" : "released", line.map(JsonObject::toString).orElse(null));
     }
 
     /** Lets an open reservation live on for a lease; false when it is open no more. */

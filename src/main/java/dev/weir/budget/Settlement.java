@@ -10,6 +10,7 @@ import dev.weir.tenant.Operator;
 import dev.weir.tenant.Sql;
 import dev.weir.tenant.TenantId;
 import dev.weir.tenant.TenantTransaction;
+import jakarta.json.JsonObject;
 import jakarta.persistence.EntityManager;
 import java.lang.System.Logger.Level;
 import java.math.BigDecimal;
@@ -35,19 +36,24 @@ final class Settlement {
     }
 
     /**
-     * Ends a reservation with the truth: an event, or nothing spent; false when the truth was known before.
+     * Ends a reservation with the truth: an event, or nothing spent; false when the truth was known before. Where nothing follows
+     * from it, that is one statement.
      *
      * @param together what else is done in that transaction, unless the truth was known before
      */
-    boolean close(Reservation reservation, Optional<UsageEvent> truth, Consumer<EntityManager> together) {
+    boolean close(Reservation reservation, Optional<UsageEvent> truth, Optional<Consumer<EntityManager>> together) {
         NanoUsd cost = truth.map(UsageEvent::cost).orElse(NanoUsd.ZERO);
         boolean over = cost.compareTo(reservation.bound()) > 0;
+        Optional<JsonObject> line = truth.map(event -> ledger.line(event, reservation.id(), reservation.day()));
+        if (!over && together.isEmpty() && ReservationTable.settle(transactions, reservation, cost, line)) {
+            return true;
+        }
         Optional<List<Alerts.Alert>> raised = transactions.callAtOnce(reservation.tenant(), manager -> {
             if (over) {
                 block(manager, reservation, cost);
             }
-            Optional<List<Alerts.Alert>> booked = book(manager, reservation, cost, truth);
-            booked.ifPresent(alerts -> together.accept(manager));
+            Optional<List<Alerts.Alert>> booked = book(manager, reservation, cost, truth, line);
+            booked.flatMap(alerts -> together).ifPresent(more -> more.accept(manager));
             return booked;
         });
         raised.ifPresent(alert -> alerts.tell(reservation.tenant(), alert));
@@ -75,14 +81,13 @@ final class Settlement {
     }
 
     private Optional<List<Alerts.Alert>> book(EntityManager manager, Reservation reservation, NanoUsd cost,
-            Optional<UsageEvent> truth) {
+            Optional<UsageEvent> truth, Optional<JsonObject> line) {
         Closed closed = ReservationTable.close(manager, reservation.tenant(), reservation.id(), cost,
                 truth.isPresent() ? "settled" : "released");
         if (closed.was("swept")) {
             ledger.append(manager, ledger.correction(closed.line(), truth));
         } else if (closed.was("open")) {
-            truth.ifPresent(event ->
-                    ledger.append(manager, ledger.line(event, reservation.id(), reservation.day())));
+            line.ifPresent(written -> ledger.append(manager, written));
         } else {
             return Optional.empty();
         }

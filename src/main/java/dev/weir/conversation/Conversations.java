@@ -117,13 +117,7 @@ public class Conversations {
      * and neither a cache nor an idempotency record may keep the answer.
      */
     public boolean record(EntityManager transaction, TurnRecord turn) {
-        Optional<Long> position = TurnRows.nextPosition(transaction, turn);
-        if (position.isEmpty() && !ErasureRows.isDeleted(transaction, turn.tenant(), turn.conversation())) {
-            TurnRows.open(transaction, turn.tenant(), turn.conversation(), turn.assistant(), turn.user(), turn.at());
-            position = TurnRows.nextPosition(transaction, turn);
-        }
-        position.ifPresent(next -> TurnRows.insert(transaction, turn, next));
-        return position.isPresent();
+        return TurnRows.append(transaction, turn);
     }
 
     private static List<Message> instructionsFirst(List<Message> messages) {

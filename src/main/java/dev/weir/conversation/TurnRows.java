@@ -40,26 +40,24 @@ final class TurnRows {
                 .first(Long.class).orElseThrow(ConversationId::unknown);
     }
 
-    /** Locks the conversation until the transaction's end, so that its turns queue up. */
-    static Optional<Long> nextPosition(EntityManager manager, TurnRecord turn) {
-        return in(manager, turn.tenant(), turn.conversation(), """
-                update weir.conversation set turns = turns + 1, updated_at = greatest(updated_at, :at)
-                where tenant_id = :tenant and conversation_id = :conversation returning turns""")
-                .set("at", turn.at()).first(Long.class);
-    }
-
-    static void insert(EntityManager manager, TurnRecord turn, long position) {
+    /**
+     * Puts a turn at the end of its conversation, which it opens if this is the first, and locks it until the transaction's end;
+     * false when the conversation was deleted. One statement, so that others wait for the row as shortly as can be.
+     */
+    static boolean append(EntityManager manager, TurnRecord turn) {
         String messages = MessageText.write(turn.newMessages());
         String answer = turn.answer().json().toString();
-        in(manager, turn.tenant(), turn.conversation(), """
+        return in(manager, turn.tenant(), turn.conversation(), """
                 insert into weir.turn (tenant_id, conversation_id, position, turn_id, assistant_id, key_id, user_name, at,
                     messages, answer, bytes, instructs, source, model, cache_entry, cost_usd, baseline_cost_usd, weir,
                     tags, features)
-                values (:tenant, :conversation, :position, :turn, :assistant, :key, :user, :at,
+                select :tenant, :conversation, place, :turn, :assistant, :key, :user, :at,
                     cast(:messages as json), cast(:answer as json), :bytes, :instructs, :source, :model, :entry, :cost,
                     :baseline, cast(:weir as json), cast(:tags as jsonb),
-                    cast(cast(:features as text) as json))""")
-                .set("position", position).set("turn", turn.turn().value())
+                    cast(cast(:features as text) as json)
+                from weir.next_turn(:tenant, :conversation, :assistant, cast(:user as text), :at) place
+                where place is not null""")
+                .set("turn", turn.turn().value())
                 .set("assistant", turn.assistant().value()).set("key", turn.key().value())
                 .set("user", turn.user(), String.class).set("at", turn.at())
                 .set("messages", messages).set("answer", answer)
@@ -69,7 +67,7 @@ final class TurnRows {
                 .set("baseline", turn.baselineCost().map(NanoUsd::toDollars), BigDecimal.class)
                 .set("weir", turn.weir().toString())
                 .set("tags", json(turn.tags()))
-                .set("features", turn.features().map(JsonObject::toString), String.class).execute();
+                .set("features", turn.features().map(JsonObject::toString), String.class).execute() == 1;
     }
 
     static String json(Map<String, String> tags) {

@@ -1,11 +1,14 @@
 package dev.weir.inference;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.weir.platform.Failure;
 import dev.weir.platform.Json;
 import dev.weir.platform.Secret;
 import dev.weir.platform.Settings;
 import dev.weir.tenant.Actor;
 import dev.weir.tenant.AuditTrail;
+import dev.weir.tenant.Authentication;
 import dev.weir.tenant.Sql;
 import dev.weir.tenant.TenantId;
 import dev.weir.tenant.TenantTransaction;
@@ -22,13 +25,15 @@ import java.util.UUID;
 /**
  * The keys upstreams are reached with, encrypted under the installation's secret and bound to their row. The most
  * particular one wins: the tenant's for the model, the tenant's for all models, the installation's for the model, the
- * installation's for all, and last the environment's, which is sent to the environment's own endpoint only.
+ * installation's for all, and last the environment's, which is sent to the environment's own endpoint only. What is stored is
+ * remembered, encrypted as it is, for {@link Authentication#MEMORY}: so long a change on another node may go unnoticed here.
  */
 @ApplicationScoped
 public class CredentialVault {
     /** Owns what belongs to the whole installation. */
     private static final TenantId PLATFORM = new TenantId(new UUID(0, 0));
     private static final String ALL_MODELS = "";
+    private static final int REMEMBERED = 10_000;
     private static final String CANDIDATES = """
             select model, sealed_key, 1 as own from weir.provider_credential
              where tenant_id = cast(:tenant as uuid) and model in (:model, '')
@@ -39,6 +44,8 @@ public class CredentialVault {
     private final Secret secret;
     private final EnvironmentModel environment;
     private final AuditTrail audit;
+    private final Cache<Wanted, Optional<Stored>> known =
+            Caffeine.newBuilder().maximumSize(REMEMBERED).expireAfterWrite(Authentication.MEMORY).build();
 
     @SuppressWarnings("NullAway")
     CredentialVault() {
@@ -60,7 +67,7 @@ public class CredentialVault {
 
     /** The key for a tenant's call of a model; empty when none is known, as for an upstream that wants none. */
     public Optional<String> keyFor(TenantId tenant, CatalogueModel model) {
-        return transactions.callAtOnce(tenant, manager -> stored(manager, tenant, model.name()))
+        return known.get(new Wanted(tenant, model.name()), this::stored)
                 .map(found -> opened(found.own() == 1 ? tenant : PLATFORM, found))
                 .or(() -> environment.keyFor(model));
     }
@@ -90,13 +97,14 @@ public class CredentialVault {
                     .set("sealed", sealed).execute();
             note(manager, by, "credential.put", tenant, model);
         });
+        known.invalidateAll();
     }
 
     /** Forgets a key; {@code false} when there is none. Parameters as for {@link #put}. */
     public boolean remove(Actor by, Optional<TenantId> tenant, Optional<String> model) {
         by.operates();
         TenantId owner = tenant.orElse(PLATFORM);
-        return transactions.call(owner, manager -> {
+        boolean removed = transactions.call(owner, manager -> {
             boolean gone = Sql.of(manager, """
                     delete from weir.provider_credential where tenant_id = cast(:tenant as uuid) and model = :model""")
                     .set("tenant", owner.toString()).set("model", model.orElse(ALL_MODELS))
@@ -106,6 +114,8 @@ public class CredentialVault {
             }
             return gone;
         });
+        known.invalidateAll();
+        return removed;
     }
 
     private void note(EntityManager manager, Actor by, String action, Optional<TenantId> tenant, Optional<String> model) {
@@ -122,8 +132,9 @@ public class CredentialVault {
                 "select tenant_id, model, changed_at from weir.credential_list()").stream(Row.class).map(Row::entry).toList());
     }
 
-    private static Optional<Stored> stored(EntityManager manager, TenantId tenant, String model) {
-        return Sql.of(manager, CANDIDATES).set("tenant", tenant.toString()).set("model", model).first(Stored.class);
+    private Optional<Stored> stored(Wanted wanted) {
+        return transactions.callAtOnce(wanted.tenant(), manager -> Sql.of(manager, CANDIDATES)
+                .set("tenant", wanted.tenant().toString()).set("model", wanted.model()).first(Stored.class));
     }
 
     private String opened(TenantId owner, Stored found) {
@@ -148,6 +159,9 @@ public class CredentialVault {
      * @param model  empty for all models
      */
     public record Entry(Optional<TenantId> tenant, Optional<String> model, Instant changedAt) {
+    }
+
+    private record Wanted(TenantId tenant, String model) {
     }
 
     private record Stored(String model, byte[] sealedKey, Integer own) {

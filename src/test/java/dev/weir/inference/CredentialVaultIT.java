@@ -88,6 +88,8 @@ class CredentialVaultIT {
         vault.put(Operator.ADMIN_TOKEN, Optional.of(shop), Optional.empty(), "sk-1");
         vault.put(Operator.ADMIN_TOKEN, Optional.of(shop), Optional.empty(), "sk-2");
         assertEquals("sk-2", key());
+        vault.put(Operator.ADMIN_TOKEN, Optional.of(shop), Optional.empty(), "sk-3");
+        assertEquals("sk-3", key(), "what was remembered is forgotten");
         assertEquals(1, vault.list().size());
     }
 
