@@ -31,11 +31,18 @@ final class HoursForm extends Div {
     private final Checkbox limited = new Checkbox("Our team has business hours");
     private final ComboBox<String> zone = new ComboBox<>("Time zone");
     private final Map<DayOfWeek, Day> days = new EnumMap<>(DayOfWeek.class);
+    /** Days of several spans, which only the API makes: their pauses stay unless the day's times are changed. */
+    private final transient Map<DayOfWeek, List<BusinessHours.Span>> parted = new EnumMap<>(DayOfWeek.class);
     private final TextArea outside = new TextArea("Outside business hours visitors read");
     private final Div rest = new Div();
 
     /** A day's line. */
     private record Day(Checkbox open, TimePicker from, TimePicker to) {
+        /** Whether these begin and end as the line says. */
+        boolean isOf(List<BusinessHours.Span> spans) {
+            return !spans.isEmpty() && spans.getFirst().from().equals(from.getValue()) && spans.getLast().to().equals(to.getValue());
+        }
+
         void show() {
             from.setEnabled(open.getValue());
             to.setEnabled(open.getValue());
@@ -89,6 +96,7 @@ final class HoursForm extends Div {
         days.forEach((day, line) -> {
             List<BusinessHours.Span> spans = hours.open().stream().filter(span -> span.day() == day).toList();
             line.open().setValue(!spans.isEmpty());
+            parted.put(day, spans.size() > 1 ? spans : List.of());
             if (!spans.isEmpty()) {
                 line.from().setValue(spans.getFirst().from());
                 line.to().setValue(spans.getLast().to());
@@ -102,17 +110,19 @@ final class HoursForm extends Div {
         }
         JsonArrayBuilder open = Json.createArrayBuilder();
         days.forEach((day, line) -> {
-            if (line.open().getValue()) {
-                open.add(span(day, line));
+            List<BusinessHours.Span> spans = parted.getOrDefault(day, List.of());
+            if (line.open().getValue() && line.isOf(spans)) {
+                spans.forEach(span -> open.add(span(day, span.from().toString(), span.to().toString())));
+            } else if (line.open().getValue()) {
+                open.add(span(day, text(line.from()), text(line.to())));
             }
         });
         return Json.createObjectBuilder().add("time_zone", String.valueOf(zone.getValue())).add("open", open)
                 .add("outside", outside.getValue().strip()).build();
     }
 
-    private static JsonObject span(DayOfWeek day, Day line) {
-        return Json.createObjectBuilder().add("day", day.name().toLowerCase(Locale.ROOT)).add("from", text(line.from()))
-                .add("to", text(line.to())).build();
+    private static JsonObject span(DayOfWeek day, String from, String to) {
+        return Json.createObjectBuilder().add("day", day.name().toLowerCase(Locale.ROOT)).add("from", from).add("to", to).build();
     }
 
     private static String text(TimePicker picker) {

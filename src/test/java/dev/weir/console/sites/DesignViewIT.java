@@ -12,7 +12,9 @@ import dev.weir.assistant.AssistantId;
 import dev.weir.console.shell.ViewTest;
 import dev.weir.people.Role;
 import dev.weir.site.BusinessHours;
+import dev.weir.site.ChatColors;
 import dev.weir.site.ChatSettings;
+import dev.weir.site.EmailCapture;
 import dev.weir.site.HexColor;
 import dev.weir.site.Origin;
 import dev.weir.site.PageRule;
@@ -22,7 +24,10 @@ import dev.weir.site.SiteKeyId;
 import dev.weir.site.SiteKeys;
 import dev.weir.testing.Acting;
 import java.time.DayOfWeek;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What is chosen is kept; what cannot be is told at its field and not kept. */
@@ -64,6 +69,21 @@ class DesignViewIT extends ViewTest {
         assertFalse(text.isInvalid());
         press("Save");
         assertEquals(HexColor.BLACK, the(SiteChats.class).of(tenant(), site).colors().onAccent());
+    }
+
+    @Test
+    void pausesThatOnlyTheApiMakesStay() {
+        SiteKeyId site = open();
+        BusinessHours parted = new BusinessHours(ZoneId.of("Europe/Berlin"), List.of(
+                new BusinessHours.Span(DayOfWeek.MONDAY, LocalTime.of(9, 0), LocalTime.of(12, 0)),
+                new BusinessHours.Span(DayOfWeek.MONDAY, LocalTime.of(13, 0), LocalTime.MIDNIGHT)), "Later.");
+        the(SiteChats.class).change(Acting.as("test"), tenant(), site, new ChatSettings("", "", List.of(), Optional.empty(),
+                ChatColors.USUAL, Optional.of(parted), EmailCapture.NEVER, false, false, List.of()));
+        navigate(SitesView.class);
+        navigate(DesignView.class, site.toString());
+        type("Title", "Fernwhistle");
+        press("Save");
+        assertEquals(Optional.of(parted), the(SiteChats.class).of(tenant(), site).hours());
     }
 
     private SiteKeyId open() {
