@@ -43,6 +43,9 @@ comment on table weir.erasure is 'conversation: Deletions that are still to be f
 comment on table weir.retention is 'conversation: After how many days a tenant''s conversations are deleted.';
 comment on table weir.idempotency_record is 'idempotency: Requests that were sent under a key, with their answers, for a day.';
 comment on table weir.handoff is 'handoff: Conversations that wait for a human or have one. A turn whose content is not stored may be handed over too, so the conversation is named without a reference.';
+comment on table weir.handoff_note is 'handoff: What agents tell each other of a conversation; it goes with the handoff, which goes with the conversation.';
+comment on table weir.handoff_label is 'handoff: Words by which agents sort their conversations.';
+comment on table weir.canned_reply is 'handoff: What a tenant''s agents say often, by what they type to get it.';
 comment on table weir.handoff_terms is 'handoff: A tenant''s office hours, and after how long a waiting customer is announced.';
 comment on table weir.assistant is 'assistant: A tenant''s bots.';
 comment on table weir.assistant_version is 'assistant: Versions of an assistant: prompt, language and policy; a field that the policy does not name has its default.';

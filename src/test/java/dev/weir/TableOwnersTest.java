@@ -35,6 +35,7 @@ class TableOwnersTest {
             entry("budget", "api_key"),
             entry("cache", "conversation knowledge_document tenant turn"),
             entry("conversation", "handoff"),
+            entry("handoff", "turn"),
             entry("inference", "tenant"),
             entry("inference.deferred", "bulk_item bulk_job"),
             entry("knowledge", "tenant"),

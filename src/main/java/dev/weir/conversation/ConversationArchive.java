@@ -95,6 +95,14 @@ public class ConversationArchive {
                 .map(StoredTurn.Row::turn).toList();
     }
 
+    /** What the conversation cost; empty before the first turn. */
+    public Optional<ConversationSpend> spend(TenantId tenant, ConversationId conversation) {
+        return transactions.call(tenant, manager -> of(manager, tenant, conversation, """
+                select sum(cost_usd), (array_agg(key_id order by position))[1] from weir.turn
+                where tenant_id = :tenant and conversation_id = :conversation having count(*) > 0""")
+                .first(ConversationSpend.Row.class)).map(ConversationSpend.Row::spend);
+    }
+
     /** What a model wrote of the conversation's earlier turns; empty when nothing was summed up. */
     public Optional<String> summary(TenantId tenant, ConversationId conversation) {
         return transactions.call(tenant, manager -> SummaryRows.find(manager, tenant, conversation)).map(ConversationSummary::text);

@@ -91,6 +91,20 @@ final class HandoffRows {
                 .set("agent", agent.name().orElse("")).set("holder", agent.by().auditName()).execute();
     }
 
+    static int assign(EntityManager manager, TenantId tenant, HandoffId id, Assignee to, Instant now) {
+        return of(manager, tenant, id, """
+                update weir.handoff set state = 'taken', taken_at = coalesce(taken_at, :now), agent = nullif(:agent, ''), holder = :holder
+                where tenant_id = :tenant and handoff_id = :handoff and state in ('waiting', 'taken')""")
+                .set("agent", to.name().orElse("")).set("holder", to.holder()).set("now", now).execute();
+    }
+
+    /** It waits again, from now on for whoever takes it. */
+    static int release(EntityManager manager, TenantId tenant, HandoffId id) {
+        return of(manager, tenant, id, """
+                update weir.handoff set state = 'waiting', taken_at = null, agent = null, holder = null
+                where tenant_id = :tenant and handoff_id = :handoff and state = 'taken'""").execute();
+    }
+
     static int answer(EntityManager manager, TenantId tenant, HandoffId id, Agent agent, Instant now) {
         return of(manager, tenant, id, """
                 update weir.handoff set state = 'taken', taken_at = coalesce(taken_at, :now), answered_at = :now,

@@ -6,13 +6,13 @@ import dev.weir.platform.Ids;
 import dev.weir.platform.Json;
 import dev.weir.tenant.Actor;
 import dev.weir.tenant.AuditTrail;
-import dev.weir.tenant.Scope;
 import dev.weir.tenant.TenantId;
 import dev.weir.tenant.TenantTransaction;
 import dev.weir.tenant.TurnId;
 import dev.weir.webhook.WebhookEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.json.JsonValue;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.util.List;
@@ -106,15 +106,15 @@ public class Handoffs {
 
     /** Takes a handoff that waits; {@code conflict} when it does not. */
     public Handoff take(TenantId tenant, HandoffId id, Agent agent) {
-        agent.by().changes(tenant, Scope.CONVERSATIONS);
-        return transactions.call(tenant, manager -> noted(manager, tenant, agent.by(), "handoff.take", changed(manager,
+        agent.by().attends(tenant);
+        return transactions.call(tenant, manager -> given(manager, tenant, agent.by(), "handoff.take", changed(manager,
                 tenant, id, HandoffRows.take(manager, tenant, id, agent, clock.instant()))));
     }
 
     /** Takes a handoff from the agent who has it; {@code conflict} when none has. */
     public Handoff takeOver(TenantId tenant, HandoffId id, Agent agent) {
-        agent.by().changes(tenant, Scope.CONVERSATIONS);
-        return transactions.call(tenant, manager -> noted(manager, tenant, agent.by(), "handoff.take", changed(manager,
+        agent.by().attends(tenant);
+        return transactions.call(tenant, manager -> given(manager, tenant, agent.by(), "handoff.take", changed(manager,
                 tenant, id, HandoffRows.takeOver(manager, tenant, id, agent))));
     }
 
@@ -123,12 +123,26 @@ public class Handoffs {
      * conflict} when it has ended.
      */
     public Handoff answer(EntityManager transaction, TenantId tenant, HandoffId id, Agent agent) {
-        agent.by().changes(tenant, Scope.CONVERSATIONS);
+        agent.by().attends(tenant);
         if (HandoffRows.take(transaction, tenant, id, agent, clock.instant()) > 0) {
-            noted(transaction, tenant, agent.by(), "handoff.take", HandoffRows.find(transaction, tenant, id));
+            given(transaction, tenant, agent.by(), "handoff.take", HandoffRows.find(transaction, tenant, id));
         }
         return changed(transaction, tenant, id,
                 HandoffRows.answer(transaction, tenant, id, agent, clock.instant()));
+    }
+
+    /** Gives an open handoff to somebody, whoever had it; {@code conflict} when it has ended. */
+    public Handoff assign(Actor by, TenantId tenant, HandoffId id, Assignee to) {
+        by.attends(tenant);
+        return transactions.call(tenant, manager -> given(manager, tenant, by, "handoff.assign", changed(manager, tenant, id,
+                HandoffRows.assign(manager, tenant, id, to, clock.instant()))));
+    }
+
+    /** Takes a handoff from whoever has it, so that it waits again; {@code conflict} when nobody has. */
+    public Handoff release(Actor by, TenantId tenant, HandoffId id) {
+        by.attends(tenant);
+        return transactions.call(tenant, manager -> given(manager, tenant, by, "handoff.release", changed(manager, tenant, id,
+                HandoffRows.release(manager, tenant, id))));
     }
 
     /** Gives the conversation back to the bot; {@code conflict} when it was no longer with a human. */
@@ -143,7 +157,7 @@ public class Handoffs {
 
     /** Undoes a return or a close: whoever had it has it again. {@code conflict} when it is open, or another of the conversation is. */
     public Handoff reopen(Actor by, TenantId tenant, HandoffId id) {
-        by.changes(tenant, Scope.CONVERSATIONS);
+        by.attends(tenant);
         return transactions.call(tenant, manager -> {
             Handoff ended = HandoffRows.find(manager, tenant, id);
             if (HandoffRows.reopen(manager, tenant, id) == 0) {
@@ -157,7 +171,7 @@ public class Handoffs {
     }
 
     private Handoff end(Actor by, TenantId tenant, HandoffId id, HandoffState state, String action) {
-        by.changes(tenant, Scope.CONVERSATIONS);
+        by.attends(tenant);
         return transactions.call(tenant, manager -> {
             Handoff ended = changed(manager, tenant, id, HandoffRows.end(manager, tenant, id, state, clock.instant()));
             HandoffEvents.put(manager, tenant, WebhookEvent.HANDOFF_CLOSED, ended);
@@ -165,9 +179,16 @@ public class Handoffs {
         });
     }
 
+    /** Somebody else has it from now on, or nobody. */
+    private Handoff given(EntityManager manager, TenantId tenant, Actor by, String action, Handoff handoff) {
+        HandoffEvents.put(manager, tenant, WebhookEvent.HANDOFF_ASSIGNED, handoff);
+        return noted(manager, tenant, by, action, handoff);
+    }
+
     private Handoff noted(EntityManager manager, TenantId tenant, Actor by, String action, Handoff handoff) {
         audit.record(manager, tenant, by, action, handoff.id().toString(), Json.createObjectBuilder()
-                .add("conversation_id", handoff.conversation().toString()).build());
+                .add("conversation_id", handoff.conversation().toString())
+                .add("holder", handoff.holder().<JsonValue>map(Json::createValue).orElse(JsonValue.NULL)).build());
         return handoff;
     }
 

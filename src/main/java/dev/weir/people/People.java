@@ -5,7 +5,9 @@ import dev.weir.platform.FailureCode;
 import dev.weir.platform.Ids;
 import dev.weir.platform.Json;
 import dev.weir.platform.PlainText;
+import dev.weir.tenant.Actor;
 import dev.weir.tenant.AuditTrail;
+import dev.weir.tenant.Scope;
 import dev.weir.tenant.TenantId;
 import dev.weir.tenant.TenantTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -60,10 +62,18 @@ public class People {
 
     /** The names of a tenant's people and of the platform's, for whoever reads what they did. */
     public Map<PersonId, String> names(Person by, TenantId tenant) {
-        by.reads(tenant);
+        by.reads(tenant, Scope.CONVERSATIONS);
         return Stream.of(tenant, KnownPerson.PLATFORM).distinct()
                 .flatMap(owner -> transactions.call(owner, manager -> PersonRows.of(manager, owner)).stream())
                 .map(ListedPerson.Row::person).collect(Collectors.toMap(ListedPerson::id, ListedPerson::name));
+    }
+
+    /** A tenant's own people who may answer its customers, for whoever gives them a conversation. */
+    public List<Colleague> colleagues(Actor by, TenantId tenant) {
+        by.reads(tenant, Scope.CONVERSATIONS);
+        return transactions.call(tenant, manager -> PersonRows.of(manager, tenant)).stream().map(ListedPerson.Row::person)
+                .filter(person -> !person.disabled() && person.role().covers(Role.AGENT))
+                .map(person -> new Colleague(person.id(), person.name(), person.displayName())).toList();
     }
 
     /** What customers read of somebody who answers them; empty where that is not their name but the team's. */
@@ -74,7 +84,7 @@ public class People {
 
     /** Says what customers read of oneself: a name, or nothing. */
     public void display(Person by, String name) {
-        by.tenant().ifPresentOrElse(by::changes, () -> by.require(Role.PLATFORM_ADMIN));
+        by.tenant().ifPresentOrElse(by::attends, () -> by.require(Role.PLATFORM_ADMIN));
         display(by, by.tenant(), by.id(), name);
     }
 

@@ -19,8 +19,16 @@ public record Person(PersonId id, String name, Role role, Optional<TenantId> ten
         implements Actor {
     private static final String FOREIGN = "The tenant";
 
-    /** The tenant, when this person may read what belongs to it; {@code not_found} otherwise. */
+    /** The tenant, when this person may read what belongs to it; {@code not_found} otherwise, {@code forbidden} for an agent. */
     public TenantId reads(TenantId wanted) {
+        belongsTo(wanted);
+        if (role == Role.AGENT) {
+            throw new Failure(FailureCode.FORBIDDEN, "Agents work in the inbox.");
+        }
+        return wanted;
+    }
+
+    private TenantId belongsTo(TenantId wanted) {
         if (mustChange) {
             throw new Failure(FailureCode.FORBIDDEN, "Change the generated password first.");
         }
@@ -32,7 +40,7 @@ public record Person(PersonId id, String name, Role role, Optional<TenantId> ten
 
     /** The tenant, when this person may change what belongs to it; {@code forbidden} for a viewer. */
     public TenantId changes(TenantId wanted) {
-        reads(wanted);
+        belongsTo(wanted);
         require(Role.TENANT_ADMIN);
         return wanted;
     }
@@ -47,12 +55,23 @@ public record Person(PersonId id, String name, Role role, Optional<TenantId> ten
     /** By an id that says nothing any more once the person is removed. */
     @Override
     public String auditName() {
+        return auditName(id);
+    }
+
+    static String auditName(PersonId id) {
         return "person:" + id;
     }
 
     @Override
     public TenantId reads(TenantId wanted, Scope things) {
-        return reads(wanted);
+        return things == Scope.CONVERSATIONS ? belongsTo(wanted) : reads(wanted);
+    }
+
+    @Override
+    public TenantId attends(TenantId wanted) {
+        belongsTo(wanted);
+        require(Role.AGENT);
+        return wanted;
     }
 
     @Override

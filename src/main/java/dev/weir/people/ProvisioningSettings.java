@@ -18,6 +18,6 @@ record ProvisioningSettings(Optional<Role> role, Optional<String> tenant) {
 
     private static Role role(String name) {
         return Role.named(name).filter(role -> role != Role.PLATFORM_ADMIN).orElseThrow(() -> new InvalidSetting(
-                "weir.openid.provision.role must be viewer or tenant_admin, not '" + name + "'."));
+                "weir.openid.provision.role must be viewer, agent or tenant_admin, not '" + name + "'."));
     }
 }

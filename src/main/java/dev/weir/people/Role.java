@@ -4,11 +4,13 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What a person may do, from the least to the most. */
+/** What a person may do, from the least to the most; an agent alone does not read all that a viewer does. */
 public enum Role {
     /** Reads what belongs to their tenant. */
     VIEWER,
-    /** Changes it, too. */
+    /** Works its inbox and reads what that takes, and nothing else: no spend, no policy, no people. */
+    AGENT,
+    /** Reads and changes what belongs to it. */
     TENANT_ADMIN,
     /** Reads and changes everything of every tenant. */
     PLATFORM_ADMIN;

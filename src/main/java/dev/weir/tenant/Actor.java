@@ -17,6 +17,11 @@ public interface Actor {
     /** The tenant, when this actor may change what the scope covers of it; refuses otherwise. */
     TenantId changes(TenantId tenant, Scope things);
 
+    /** The tenant, when this actor may take, answer and end its conversations, and neither delete them nor say how long they are kept. */
+    default TenantId attends(TenantId tenant) {
+        return changes(tenant, Scope.CONVERSATIONS);
+    }
+
     /** The tenant, when this actor may say who enters it: its keys and its people; refuses with {@code forbidden} otherwise. */
     default TenantId admitsTo(TenantId tenant) {
         throw forbidden();

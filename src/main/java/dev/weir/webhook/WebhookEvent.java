@@ -7,6 +7,8 @@ import java.util.Optional;
 public enum WebhookEvent {
     /** A conversation waits for a human. */
     HANDOFF_OPENED("handoff.opened"),
+    /** Somebody has a conversation now, somebody else, or nobody again. */
+    HANDOFF_ASSIGNED("handoff.assigned"),
     /** A conversation waits longer than the tenant wants. */
     HANDOFF_WAITING("handoff.waiting"),
     /** A human is done with a conversation, or has given it back. */

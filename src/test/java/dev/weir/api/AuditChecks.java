@@ -3,6 +3,8 @@ package dev.weir.api;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.weir.assistant.AssistantId;
+import dev.weir.people.ConsolePeople;
+import dev.weir.people.Role;
 import dev.weir.platform.JsonDocument;
 import dev.weir.routing.HeldModels;
 import dev.weir.tenant.AuditTrail;
@@ -104,10 +106,20 @@ interface AuditChecks extends OnANode {
         walk.act("DELETE /v1/webhooks/{id}", null);
     }
 
+    private String agent(TenantFixture mine) {
+        return ConsolePeople.in(node().database()).add(Role.AGENT, new TenantId(UUID.fromString(mine.id()))).id().toString();
+    }
+
     private void things(AuditedWalk walk, TenantFixture mine) {
         walk.act("POST /v1/handoffs/{id}/take", "{\"agent\":\"Ann\"}");
         walk.act("POST /v1/handoffs/{id}/return", null);
         walk.act("POST /v1/handoffs/{id}/reopen", null);
+        walk.act("POST /v1/handoffs/{id}/release", null);
+        walk.act("POST /v1/handoffs/{id}/assign", "{\"person\":\"" + agent(mine) + "\"}");
+        walk.act("POST /v1/handoffs/{id}/notes", "{\"text\":\"Called twice.\"}");
+        walk.act("PUT /v1/handoffs/{id}/labels", "{\"labels\":[\"vip\"]}");
+        walk.act("PUT /v1/canned-replies/{shortcut}", "{\"text\":\"Within 60 days.\"}");
+        walk.act("DELETE /v1/canned-replies/{shortcut}", null);
         calls().done("POST", mine.fill("/v1/handoffs/{id}/return"), mine.key(), null);
         String again = calls().done("POST", "/v1/handoffs", mine.key(), "{\"conversation_id\":\"" + mine.conversation() + "\"}")
                 .getString("id");

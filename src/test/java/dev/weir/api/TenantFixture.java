@@ -77,6 +77,6 @@ record TenantFixture(String id, String keyId, String key, String assistant, Stri
             throw new AssertionError("TenantFixture.fill does not know whose id " + template + " takes");
         }
         return template.replace("{id}", mine).replace("{tenant}", id).replace("{key}", keyId).replace("{rule}", rule).replace("{turn}", turn)
-                .replace("{delivery}", webhook).replace("{name}", "a-probe").replace("{model}", "a-probe");
+                .replace("{delivery}", webhook).replace("{shortcut}", "a-probe").replace("{name}", "a-probe").replace("{model}", "a-probe");
     }
 }

@@ -67,7 +67,7 @@ class HandoffIT {
                 "what was refused is not kept");
         assertTrue(desk.handoffs.open(desk.tenant, turn.conversation().value(), Optional.empty(),
                 Cause.CUSTOMER_ASKED, "anew"));
-        assertEquals(List.of("handoff.closed", "handoff.opened", "handoff.opened"), desk.told());
+        assertEquals(List.of("handoff.assigned", "handoff.assigned", "handoff.closed", "handoff.opened", "handoff.opened"), desk.told());
         assertEquals(List.of("person:ann handoff.take", "person:bob handoff.take", "person:bob handoff.return"),
                 desk.noted("handoff."));
     }

@@ -38,8 +38,9 @@ class ServicesIT extends ViewTest {
             CacheService.nearMisses CacheService.nearest CacheService.worth ConversationService.email
             ConversationService.after ConversationService.before ConversationService.cached
             ConversationService.conversation ConversationService.rating ConversationService.turns ConversationService.waiting
-            InboxService.brief InboxService.email
-            InboxService.find InboxService.mark InboxService.open InboxService.rating InboxService.terms InboxService.turns
+            InboxService.brief InboxService.cannedReplies InboxService.colleagues InboxService.customer
+            InboxService.earlier InboxService.email InboxService.find InboxService.labels InboxService.mark InboxService.notes InboxService.rows
+            InboxService.usedLabels InboxService.rating InboxService.terms InboxService.turns
             InboxService.waiting InboxService.whenChanged KnowledgeService.attempt KnowledgeService.documents KnowledgeService.passages
             KnowledgeService.states KnowledgeService.unanswered OverviewService.beginning OverviewService.figures PolicyService.models
             PolicyService.published PolicyService.sample PolicyService.versions QualityService.assistants QualityService.disagreements
@@ -77,6 +78,18 @@ class ServicesIT extends ViewTest {
         Person viewer = signIn(Role.VIEWER);
         assertEquals(new TreeSet<>(List.of(FOR_READING.split("\\s+"))), reading().stream()
                 .filter(method -> fault(method, viewer, own).findAny().isPresent())
+                .map(ServiceVerbs::name).collect(Collectors.toCollection(TreeSet::new)));
+    }
+
+    /** What an agent reads is the inbox alone: nothing of money, policy or people. */
+    @Test
+    void anAgentReadsTheInboxAlone() {
+        Tenant own = the(Tenants.class).find(tenant()).orElseThrow();
+        Person agent = signIn(Role.AGENT);
+        Set<String> inbox = Stream.concat(Stream.of(FOR_READING.split("\\s+")), Stream.of("InboxService.say")).filter(name -> name.startsWith("InboxService."))
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertEquals(inbox, reading().stream()
+                .filter(method -> fault(method, agent, own).findAny().isPresent())
                 .map(ServiceVerbs::name).collect(Collectors.toCollection(TreeSet::new)));
     }
 

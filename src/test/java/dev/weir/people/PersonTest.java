@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.weir.platform.Failure;
 import dev.weir.platform.FailureCode;
+import dev.weir.tenant.Scope;
 import dev.weir.tenant.TenantId;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class PersonTest {
@@ -28,6 +30,21 @@ class PersonTest {
         assertEquals(OWN, person(Role.TENANT_ADMIN, false).changes(OWN));
         assertEquals(FailureCode.NOT_FOUND, refusal(() -> person(Role.TENANT_ADMIN, false).changes(OTHER)));
         assertEquals(OTHER, person(Role.PLATFORM_ADMIN, false).changes(OTHER));
+    }
+
+    @Test
+    void anAgentWorksTheInboxAndReadsNothingElse() {
+        Person agent = person(Role.AGENT, false);
+        assertEquals(OWN, agent.attends(OWN));
+        assertEquals(OWN, agent.reads(OWN, Scope.CONVERSATIONS));
+        assertEquals(FailureCode.FORBIDDEN, refusal(() -> agent.reads(OWN)));
+        Stream.of(Scope.values()).forEach(scope -> assertEquals(FailureCode.FORBIDDEN, refusal(() -> agent.changes(OWN, scope))));
+        Stream.of(Scope.values()).filter(scope -> scope != Scope.CONVERSATIONS)
+                .forEach(scope -> assertEquals(FailureCode.FORBIDDEN, refusal(() -> agent.reads(OWN, scope))));
+        assertEquals(FailureCode.FORBIDDEN, refusal(() -> agent.admitsTo(OWN)));
+        assertEquals(FailureCode.NOT_FOUND, refusal(() -> agent.attends(OTHER)));
+        assertEquals(FailureCode.FORBIDDEN, refusal(() -> person(Role.VIEWER, false).attends(OWN)));
+        assertEquals(FailureCode.FORBIDDEN, refusal(() -> person(Role.AGENT, true).attends(OWN)));
     }
 
     @Test

@@ -88,7 +88,7 @@ public final class ConsoleBrowser implements AutoCloseable {
 
     private void enter(ConsolePage page, Role role, TenantId tenant) {
         page.go("").signIn(ConsolePeople.in(shop.database()).add(role, tenant).name(), ConsolePage.PASSWORD);
-        page.heading("Overview");
+        page.heading(role == Role.AGENT ? "Inbox" : "Overview");
     }
 
     private ConsolePage tab(BrowserContext context) {

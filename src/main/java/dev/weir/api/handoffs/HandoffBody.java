@@ -4,12 +4,14 @@ import dev.weir.api.body.JsonAnswer;
 import dev.weir.assistant.Citation;
 import dev.weir.conversation.HandoffBrief;
 import dev.weir.handoff.Handoff;
+import dev.weir.handoff.HandoffNote;
 import dev.weir.handoff.HandoffTerms;
 import dev.weir.platform.Json;
 import dev.weir.platform.JsonFields;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
+import java.util.List;
 
 /** Handoffs as they are shown, and what a tenant wants of them. */
 final class HandoffBody {
@@ -27,12 +29,18 @@ final class HandoffBody {
         return JsonAnswer.addText(json, "ended_at", handoff.endedAt()).build();
     }
 
-    static JsonObject whole(Handoff handoff, HandoffBrief brief) {
+    static JsonObject whole(Handoff handoff, HandoffBrief brief, List<String> labels) {
         JsonObjectBuilder summary = Json.createObjectBuilder()
                 .add("questions", Json.createArrayBuilder(brief.questions()));
         JsonAnswer.addText(summary, "answered", brief.answered()).add("cited", Json.createArrayBuilder(brief.cited()));
         return Json.createObjectBuilder(json(handoff)).add("summary", summary)
-                .add("best_guess", brief.guess().<JsonValue>map(HandoffBody::guess).orElse(JsonValue.NULL)).build();
+                .add("best_guess", brief.guess().<JsonValue>map(HandoffBody::guess).orElse(JsonValue.NULL))
+                .add("labels", Json.createArrayBuilder(labels)).build();
+    }
+
+    static JsonObject json(HandoffNote note) {
+        return Json.createObjectBuilder().add("id", note.id().toString()).add("text", note.text()).add("author", note.author())
+                .add("created_at", note.createdAt().toString()).build();
     }
 
     private static JsonObject guess(HandoffBrief.Guess guess) {

@@ -10,7 +10,6 @@ import com.vaadin.flow.component.html.Header;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.router.RouterLink;
-import dev.weir.console.components.Confirm;
 import dev.weir.console.components.LiveUpdates;
 import dev.weir.console.components.Notice;
 import dev.weir.console.conversations.ConversationView;
@@ -18,33 +17,27 @@ import dev.weir.console.conversations.Stars;
 import dev.weir.console.session.CurrentPerson;
 import dev.weir.conversation.StoredTurn;
 import dev.weir.handoff.Handoff;
-import dev.weir.handoff.HandoffState;
 import dev.weir.people.Person;
 import dev.weir.people.Role;
 import dev.weir.tenant.Tenant;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.BiConsumer;
 
 /** One conversation handed to a human, live both ways, with what may be done about it. */
 final class HandoffPanel extends Section {
     private static final long serialVersionUID = 1L;
+
     private final transient InboxService service;
     private final transient CurrentPerson current;
     private final transient Tenant tenant;
     private final transient Runnable changed;
     private final Paragraph standing = new Paragraph();
-    private final Transcript transcript = new Transcript();
-    private final ReplyBox reply = new ReplyBox(this::say);
-    private final Div actions = new Div();
+    private final Transcript transcript = new Transcript("Transcript");
+    private final ReplyBox reply;
+    private final HandoffActions actions;
     private final BriefPanel brief;
     private transient Handoff handoff;
     private transient Runnable giveUp = () -> { };
-    private transient Optional<Offered> offered = Optional.empty();
-
-    /** What the buttons depend on: they stay, with the focus, while it does. */
-    private record Offered(HandoffState state, boolean mine) {
-    }
 
     /** @param changed is run whenever somebody took or ended it, so that the list follows */
     HandoffPanel(InboxService service, CurrentPerson current, Tenant tenant, Handoff handoff, Runnable changed) {
@@ -53,26 +46,46 @@ final class HandoffPanel extends Section {
         this.tenant = tenant;
         this.handoff = handoff;
         this.changed = changed;
-        this.brief = new BriefPanel(service.brief(current.person(), tenant, handoff), reply::draft);
+        Person by = current.person();
+        this.reply = new ReplyBox(this::say, this::note, service.cannedReplies(by, tenant));
+        this.brief = new BriefPanel(service.brief(by, tenant, handoff), reply::draft);
+        this.actions = new HandoffActions(service, tenant, current::person, this::act, one -> who(current, tenant, one));
         addClassNames("card", "handoff");
         standing.getElement().setAttribute("role", "status");
-        actions.addClassName("actions");
-        RouterLink back = new RouterLink("Back to the inbox", InboxView.class);
-        back.addClassName("inbox-back");
-        Div words = new Div(new H2(CauseWords.of(handoff.cause())), standing);
-        Header head = new Header(back, words, actions);
-        head.addClassName("handoff-head");
-        add(head, body(handoff), reply);
+        add(head(), body(by), customer(by), reply);
         update();
     }
 
+    private Header head() {
+        RouterLink back = new RouterLink("Back to the inbox", InboxView.class);
+        back.addClassName("inbox-back");
+        Button about = new Button("Customer", pressed -> getElement().getClassList().set("aside",
+                !getElement().getClassList().contains("aside")));
+        about.addClassName("customer-toggle");
+        about.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
+        Div words = new Div(new H2(CauseWords.of(handoff.cause())), standing);
+        Header head = new Header(back, words, about, actions);
+        head.addClassName("handoff-head");
+        return head;
+    }
+
     /** Between what can be done and the answer, it alone is scrolled. */
-    private Div body(Handoff shown) {
-        Div body = new Div(brief, transcript,
-                new RouterLink("Conversation details", ConversationView.class, shown.conversation().toString()));
+    private Div body(Person by) {
+        Div body = new Div(brief, transcript);
+        if (by.role() != Role.AGENT) {
+            body.add(new RouterLink("Conversation details", ConversationView.class, handoff.conversation().toString()));
+        }
         body.addClassName("handoff-body");
         body.getElement().setAttribute("role", "region").setAttribute("aria-label", "Conversation").setAttribute("tabindex", "0");
         return body;
+    }
+
+    private CustomerPanel customer(Person by) {
+        LabelField labels = new LabelField(service.usedLabels(by, tenant), service.labels(by, tenant, handoff),
+                wanted -> act((person, one) -> service.label(person, tenant, one.id(), wanted)));
+        labels.setReadOnly(!by.role().covers(Role.AGENT));
+        return new CustomerPanel(service.customer(by, tenant, handoff), labels,
+                earlier -> service.earlier(current.person(), tenant, earlier.conversation().conversationId()));
     }
 
     @Override
@@ -95,20 +108,22 @@ final class HandoffPanel extends Section {
 
     private void update() {
         Person by = current.person();
-        HandoffState before = handoff.state();
+        Handoff before = handoff;
         handoff = service.find(by, tenant, handoff.id());
+        boolean known = transcript.last().isPresent();
         for (List<StoredTurn> more = more(by); !more.isEmpty(); more = more(by)) {
             transcript.add(more);
+            if (known && more.stream().anyMatch(turn -> !turn.messages().isEmpty())) {
+                getElement().executeJs("window.weirNotify($0)", "The customer has answered.");
+            }
         }
-        boolean mine = by.role().covers(Role.TENANT_ADMIN) && InboxService.isWith(by, handoff);
+        transcript.note(service.notes(by, tenant, handoff), author -> current.names(tenant.id()).who(author));
+        boolean mine = by.role().covers(Role.AGENT) && InboxService.isWith(by, handoff);
         standing.setText(standing(by));
-        reply.setVisible(mine);
+        reply.serve(by.role().covers(Role.AGENT), mine);
         brief.serve(mine);
-        if (!offered.equals(Optional.of(new Offered(handoff.state(), mine)))) {
-            offered = Optional.of(new Offered(handoff.state(), mine));
-            offer(by, mine);
-        }
-        if (before != handoff.state()) {
+        actions.offer(handoff);
+        if (before.state() != handoff.state() || !before.holder().equals(handoff.holder())) {
             changed.run();
         }
     }
@@ -141,54 +156,18 @@ final class HandoffPanel extends Section {
         return service.rating(by, tenant, handoff).map(rating -> " The customer gave " + Stars.words(rating)).orElse("");
     }
 
-    private void offer(Person by, boolean mine) {
-        actions.removeAll();
-        if (!by.role().covers(Role.TENANT_ADMIN)) {
-            return;
-        }
-        if (handoff.endedAt().isPresent()) {
-            actions.add(verb("Reopen", (person, id) -> service.reopen(person, tenant, id.id())));
-            return;
-        }
-        if (!mine) {
-            Button take = handoff.state() == HandoffState.WAITING ? verb("Take",
-                    (person, id) -> service.take(person, tenant, id.id())) : verb("Take over",
-                    (person, id) -> service.takeOver(person, tenant, id.id()));
-            take.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
-            actions.add(take);
-        }
-        actions.add(ending("Return to the bot", "Returned to the bot.", (person, id) -> service.giveBack(person, tenant, id.id())),
-                ending("Close", "Closed.", (person, id) -> service.close(person, tenant, id.id())));
-    }
-
-    /** What somebody else looks after is ended after a question only; what was ended by mistake is undone. */
-    private Button ending(String label, String done, BiConsumer<Person, Handoff> deed) {
-        return new Button(label, pressed -> {
-            Optional<String> agent = Optional.of(handoff).filter(other -> other.state() == HandoffState.TAKEN
-                    && !InboxService.isWith(current.person(), other)).map(other -> who(current, tenant, other));
-            agent.ifPresentOrElse(other -> Confirm.ask(label + "?", other + " is handling this conversation.", label,
-                    () -> end(done, deed)), () -> end(done, deed));
-        });
-    }
-
-    private void end(String done, BiConsumer<Person, Handoff> deed) {
-        if (act(deed)) {
-            Notice.undoable(done, () -> act((person, id) -> service.reopen(person, tenant, id.id())));
-        }
-    }
-
+    /** What comes of it is read on the page; a refusal is told, and false is the answer. */
     private boolean act(BiConsumer<Person, Handoff> deed) {
         boolean done = !Notice.refused(() -> deed.accept(current.person(), handoff));
         update();
         return done;
     }
 
-    /** What comes of it is read on the page; a refusal is told. */
-    private Button verb(String label, BiConsumer<Person, Handoff> deed) {
-        return new Button(label, pressed -> act(deed));
+    private boolean say(String text) {
+        return act((person, one) -> service.say(person, tenant, one.id(), text));
     }
 
-    private boolean say(String text) {
-        return act((person, id) -> service.say(person, tenant, id.id(), text));
+    private boolean note(String text) {
+        return act((person, one) -> service.note(person, tenant, one.id(), text));
     }
 }

@@ -1,7 +1,10 @@
 package dev.weir.console.inbox;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.router.BeforeEvent;
 import com.vaadin.flow.router.HasUrlParameter;
 import com.vaadin.flow.router.OptionalParameter;
@@ -33,7 +36,8 @@ public class InboxView extends LivePage implements HasUrlParameter<String>, Tena
 
     private final transient InboxService service;
     private final transient CurrentPerson current;
-    private final Div nobody = empty("Nobody is waiting. Customers who ask for a human, or get no answer, appear here.");
+    private final Paragraph nobody = new Paragraph();
+    private final InboxFilters filters = new InboxFilters(() -> tenant().ifPresent(this::follow));
     private final InboxList list = new InboxList();
     private transient Optional<HandoffId> wanted = Optional.empty();
 
@@ -43,6 +47,7 @@ public class InboxView extends LivePage implements HasUrlParameter<String>, Tena
                 current, pulse);
         this.service = service;
         this.current = current;
+        nobody.addClassName("empty");
     }
 
     @Override
@@ -57,8 +62,16 @@ public class InboxView extends LivePage implements HasUrlParameter<String>, Tena
 
     @Override
     protected void show(Tenant tenant) {
-        Div waiting = new Div(nobody, list);
+        Div waiting = new Div(filters, nobody, list);
         waiting.addClassName("stack-small");
+        if (person().role().covers(Role.AGENT)) {
+            Button canned = new Button("Canned replies", pressed -> new CannedDialog(() -> service.cannedReplies(person(), tenant),
+                    reply -> service.keepReply(person(), tenant, reply),
+                    shortcut -> service.removeReply(person(), tenant, shortcut)).open());
+            canned.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
+            waiting.add(canned);
+        }
+        waiting.add(shortcuts(), bell());
         if (person().role().covers(Role.TENANT_ADMIN)) {
             waiting.add(new TermsPanel(service.terms(person(), tenant), terms -> {
                 Notice.after("Saved.", () -> service.agree(person(), tenant, terms));
@@ -75,6 +88,20 @@ public class InboxView extends LivePage implements HasUrlParameter<String>, Tena
         add(columns);
     }
 
+    private static Button shortcuts() {
+        Button keys = new Button("Keyboard shortcuts", pressed -> new ShortcutsDialog().open());
+        keys.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
+        keys.getElement().setAttribute("data-key", "?");
+        return keys;
+    }
+
+    private static Button bell() {
+        Button bell = new Button("Turn on sound and notifications");
+        bell.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
+        bell.getElement().executeJs("window.weirNotifyButton(this)");
+        return bell;
+    }
+
     private Div chosen(Tenant tenant, HandoffId id) {
         try {
             return new Div(new HandoffPanel(service, current, tenant, service.find(person(), tenant, id), () -> follow(tenant)));
@@ -85,7 +112,10 @@ public class InboxView extends LivePage implements HasUrlParameter<String>, Tena
 
     @Override
     protected void follow(Tenant tenant) {
-        List<InboxRow> rows = service.open(person(), tenant);
+        filters.offer(service.usedLabels(person(), tenant));
+        InboxFilter filter = filters.chosen();
+        List<InboxRow> rows = service.rows(person(), tenant, filter);
+        nobody.setText(filter.isNarrow() ? "Nothing matches." : filter.tab().empty());
         nobody.setVisible(rows.isEmpty());
         list.setVisible(!rows.isEmpty());
         list.show(rows, wanted.map(HandoffId::toString).orElse(""), handoff -> HandoffPanel.who(current, tenant, handoff));

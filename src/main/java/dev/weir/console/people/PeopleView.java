@@ -48,7 +48,7 @@ public class PeopleView extends TenantPage {
 
     @Inject
     PeopleView(People people, CurrentPerson current) {
-        super("People", "Viewers can read, tenant administrators can change their tenant, platform administrators can change "
+        super("People", "Viewers can read, agents work in the inbox, tenant administrators can change their tenant, platform administrators can change "
                 + "everything.", current);
         this.people = people;
     }

@@ -24,7 +24,7 @@ final class PersonDialog extends FormDialog {
         Select<Role> role = new Select<>();
         role.setLabel("Role");
         role.setItemLabelGenerator(one -> one.wireName().replace('_', ' '));
-        role.setItems(tenant.isPresent() ? new Role[] {Role.VIEWER, Role.TENANT_ADMIN}
+        role.setItems(tenant.isPresent() ? new Role[] {Role.VIEWER, Role.AGENT, Role.TENANT_ADMIN}
                 : new Role[] {Role.PLATFORM_ADMIN});
         role.setValue(tenant.isPresent() ? Role.VIEWER : Role.PLATFORM_ADMIN);
         role.setWidthFull();

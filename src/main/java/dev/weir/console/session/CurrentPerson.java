@@ -9,6 +9,7 @@ import dev.weir.people.People;
 import dev.weir.people.Person;
 import dev.weir.platform.Failure;
 import dev.weir.platform.FailureCode;
+import dev.weir.tenant.Scope;
 import dev.weir.tenant.Tenant;
 import dev.weir.tenant.TenantId;
 import dev.weir.tenant.Tenants;
@@ -87,7 +88,7 @@ public class CurrentPerson {
      * one that was chosen last, else the first there is.
      */
     public Optional<Tenant> tenant() {
-        return looked().map(person()::reads).flatMap(tenants::find);
+        return looked().map(id -> person().reads(id, Scope.CONVERSATIONS)).flatMap(tenants::find);
     }
 
     /** Every tab remembers its own: what another one looks at must not change what this one is about to do. */
@@ -109,7 +110,7 @@ public class CurrentPerson {
 
     /** Looks at another tenant in this tab; {@code not_found} for one that is not there or not theirs. */
     public void choose(TenantId tenant) {
-        TenantId read = tenants.find(person().reads(tenant)).orElseThrow(() -> Failure.notFound("The tenant")).id();
+        TenantId read = tenants.find(person().reads(tenant, Scope.CONVERSATIONS)).orElseThrow(() -> Failure.notFound("The tenant")).id();
         chosen = Optional.of(read);
         Optional.ofNullable(UI.getCurrent()).ifPresent(tab -> ComponentUtil.setData(tab, TenantId.class, read));
     }

@@ -34,7 +34,7 @@ final class AccountMenu extends MenuBar {
         menu.addItem("Dark theme", chosen -> colours(ColorScheme.Value.DARK));
         menu.addItem("System theme", chosen -> colours(ColorScheme.Value.SYSTEM));
         menu.addSeparator();
-        if (person.role().covers(Role.TENANT_ADMIN)) {
+        if (person.role().covers(Role.AGENT)) {
             menu.addItem("Display name", chosen -> new DisplayNameDialog("you", people.displayName(current.person()),
                     given -> Notice.after("Customers see this name from now on.", () -> people.display(current.person(), given)))
                     .open());

@@ -69,7 +69,7 @@ public class MainLayout extends AppLayout implements BeforeEnterObserver {
         tenants.show();
         account.add(new AccountMenu(person, current, people));
         for (Menu.Group group : Menu.GROUPS) {
-            List<Menu.Entry> entries = group.entries().stream().filter(entry -> person.role().covers(entry.least()))
+            List<Menu.Entry> entries = group.entries().stream().filter(entry -> entry.isFor(person.role()))
                     .toList();
             if (!entries.isEmpty()) {
                 SideNav nav = new SideNav(group.label());

@@ -60,6 +60,11 @@ final class Menu {
 
     /** A page's way in. */
     record Entry(String label, Class<? extends Component> view, VaadinIcon icon, Role least) {
+        /** Whether somebody of that role is offered the page. */
+        boolean isFor(Role role) {
+            return role.covers(least) && (role != Role.AGENT || view == InboxView.class);
+        }
+
         SideNavItem item() {
             return new SideNavItem(label, view, icon.create());
         }

@@ -5,6 +5,8 @@ import com.vaadin.flow.router.BeforeEnterListener;
 import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.server.VaadinSession;
 import com.vaadin.flow.server.auth.AccessAnnotationChecker;
+import dev.weir.console.inbox.InboxView;
+import dev.weir.console.overview.OverviewView;
 import dev.weir.console.session.CurrentPerson;
 import dev.weir.people.Person;
 import dev.weir.people.Role;
@@ -33,6 +35,8 @@ final class ViewAccess implements BeforeEnterListener {
         Optional<Person> person = current.find();
         if (person.isPresent() && person.get().mustChange() && view != PasswordView.class) {
             event.forwardTo(PasswordView.class);
+        } else if (view == OverviewView.class && person.filter(ViewAccess::isAgent).isPresent()) {
+            event.forwardTo(InboxView.class);
         } else if (!mayEnter(view, person)) {
             refuse(event, person);
         }
@@ -41,8 +45,17 @@ final class ViewAccess implements BeforeEnterListener {
     /** Whether the view's annotation lets somebody in. */
     boolean mayEnter(Class<?> view, Optional<Person> person) {
         Principal principal = person.<Principal>map(known -> known::name).orElse(null);
-        return checker.hasAccess(view, principal,
+        return (person.filter(ViewAccess::isAgent).isEmpty() || isForAgents(view)) && checker.hasAccess(view, principal,
                 name -> person.map(Person::role).map(Role::wireName).filter(name::equals).isPresent());
+    }
+
+    private static boolean isAgent(Person person) {
+        return person.role() == Role.AGENT;
+    }
+
+    /** The inbox, and what concerns the account and the sign-in, which stands in this package. */
+    private static boolean isForAgents(Class<?> view) {
+        return view == InboxView.class || view.getPackage() == ViewAccess.class.getPackage();
     }
 
     /** Where somebody wanted to go before they signed in, relative to the console; told once. */

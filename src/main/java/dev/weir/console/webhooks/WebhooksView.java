@@ -152,6 +152,7 @@ public class WebhooksView extends TenantPage {
     static String words(WebhookEvent event) {
         return switch (event) {
             case HANDOFF_OPENED -> "a conversation waits for a human";
+            case HANDOFF_ASSIGNED -> "a conversation is assigned";
             case HANDOFF_WAITING -> "a handoff waits too long";
             case HANDOFF_CLOSED -> "a handoff is closed";
             case BUDGET_ALERT -> "a budget alert is raised";

@@ -6,13 +6,20 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import dev.weir.handoff.CannedReplies;
+import dev.weir.handoff.CannedReply;
+import dev.weir.handoff.Handoff;
+import dev.weir.handoff.HandoffLabels;
 import dev.weir.people.Role;
 import dev.weir.platform.Ids;
+import dev.weir.tenant.AuditTrail;
+import dev.weir.tenant.Operator;
+import dev.weir.tenant.TenantId;
 import dev.weir.testing.ConsoleBrowser;
 import dev.weir.testing.ConsolePage;
 import dev.weir.testing.DemoShop;
 import dev.weir.testing.SharedConsole;
-import dev.weir.tenant.TenantId;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -29,9 +36,12 @@ class InboxBrowserIT {
     InboxBrowserIT(ConsoleBrowser console, DemoShop shop) {
         tenant = shop.database().newTenant("inbox" + Ids.next());
         handed = new HandedOver(shop.database(), tenant);
-        handed.waiting("My tent arrived with a torn seam. Can I get another before Friday?", 12);
+        Handoff tent = handed.waiting("My tent arrived with a torn seam. Can I get another before Friday?", 12);
         handed.waiting("Where is my order?", 0);
         page = console.as(Role.TENANT_ADMIN, tenant);
+        new CannedReplies(shop.database().transactions(), new AuditTrail()).save(Operator.WEIR, tenant,
+                new CannedReply("returns", "You may return it within 60 days."));
+        new HandoffLabels(shop.database().transactions(), new AuditTrail()).set(Operator.WEIR, tenant, tent.id(), List.of("returns", "vip"));
     }
 
     @Test
@@ -45,6 +55,21 @@ class InboxBrowserIT {
         stays();
         reply("Of course.");
         assertThat(page.page().locator(".transcript")).containsText("Of course.");
+        page.button("Private note").click();
+        Locator note = page.page().locator(".reply textarea");
+        note.fill("She called twice, and has **photographs**.");
+        note.press("Enter");
+        assertThat(page.page().locator(".said.note")).containsText("She called twice");
+        page.button("Reply").click();
+        Locator box = page.page().getByLabel("Your answer to the customer");
+        box.pressSequentially("/ret");
+        assertThat(page.page().getByRole(AriaRole.OPTION)).containsText("/returns");
+        page.shoot("inbox-canned-1440");
+        assertEquals(List.of(), page.faults());
+        box.press("Enter");
+        assertThat(box).hasValue("You may return it within 60 days.");
+        box.press("Enter");
+        assertThat(page.page().locator(".transcript")).containsText("You may return it within 60 days.");
         page.shoot("inbox-taken-1440");
         assertEquals(List.of(), page.faults());
         page.dark().shoot("inbox-taken-dark");
@@ -73,6 +98,28 @@ class InboxBrowserIT {
         assertEquals(List.of(), page.faults());
         page.page().getByText("Back to the inbox").click();
         assertThat(list).isVisible();
+    }
+
+    @Test
+    void keysWorkTheInboxAndSayWhatTheyDo() {
+        page.sized(1440, 900).open("inbox", "Inbox");
+        assertThat(page.page().locator(".inbox-list a")).hasCount(2);
+        page.settle().page().keyboard().press("j");
+        assertThat(page.page().locator(".transcript")).isVisible();
+        page.settle().page().keyboard().press("t");
+        assertThat(standing()).containsText("Assigned to you.");
+        page.settle().page().keyboard().press("r");
+        assertThat(page.page().getByLabel("Your answer to the customer")).isFocused();
+        page.page().keyboard().press("t");
+        assertThat(page.page().getByLabel("Your answer to the customer")).hasValue("t");
+        page.page().locator(".handoff-body").focus();
+        page.page().keyboard().press("?");
+        page.shows("Next, previous conversation");
+        page.shoot("inbox-shortcuts");
+        assertEquals(List.of(), page.faults());
+        page.button("Done").click();
+        page.button("Turn on sound and notifications").click();
+        assertThat(page.button("Sound and notifications are on")).isVisible();
     }
 
     private void stays() {

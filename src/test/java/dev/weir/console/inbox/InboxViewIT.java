@@ -17,17 +17,21 @@ import dev.weir.conversation.ConversationArchive;
 import dev.weir.conversation.ConversationId;
 import dev.weir.conversation.ConversationRatings;
 import dev.weir.conversation.Conversations;
+import dev.weir.conversation.Erasure;
 import dev.weir.conversation.StoredTurn;
 import dev.weir.conversation.TurnRecord;
 import dev.weir.handoff.Agent;
 import dev.weir.handoff.Cause;
 import dev.weir.handoff.Handoff;
+import dev.weir.handoff.HandoffLabels;
+import dev.weir.handoff.HandoffNotes;
 import dev.weir.handoff.HandoffState;
 import dev.weir.handoff.HandoffTerms;
 import dev.weir.handoff.Handoffs;
 import dev.weir.handoff.TenantHandoffTerms;
 import dev.weir.inference.Message;
 import dev.weir.metering.Source;
+import dev.weir.people.Colleague;
 import dev.weir.people.People;
 import dev.weir.people.Person;
 import dev.weir.people.Role;
@@ -152,6 +156,84 @@ class InboxViewIT extends ViewTest {
         press("Send");
         assertTrue(refusal().contains("Bob is handling this conversation: take it first."), refusal());
         assertFalse(page().contains("It is mine."));
+    }
+
+    @Test
+    void anAgentWorksTheInboxAndReadsNothingOfMoney() {
+        Handoff handoff = waiting(tenant(), "Where is it?");
+        signIn(Role.AGENT);
+        navigate(InboxView.class, handoff.id().toString());
+        press("Take");
+        test(reply()).setValue("It is in Oslo.");
+        press("Send");
+        assertTrue(page().contains("It is in Oslo."), page());
+        assertFalse(page().contains("Cost"), page());
+        assertTrue(find(TextArea.class).withCaption("Message to waiting customers").all().isEmpty());
+        press("Close");
+        assertEquals(HandoffState.CLOSED, the(Handoffs.class).find(tenant(), handoff.id()).state());
+    }
+
+    @Test
+    void aNoteIsForColleaguesAndGoesWithTheConversation() {
+        Handoff handoff = waiting(tenant(), "Where is it?");
+        signIn(Role.AGENT);
+        navigate(InboxView.class, handoff.id().toString());
+        test(reply()).setValue("She called twice.");
+        press("Add note");
+        assertTrue(page().contains("for colleagues only") && page().contains("She called twice."), page());
+        ConversationId conversation = new ConversationId(handoff.conversation());
+        assertEquals(1, the(ConversationArchive.class).turns(tenant(), conversation, Optional.empty(), 10).size());
+        assertFalse(the(Conversations.class).history(tenant(), conversation, 1_000_000).toString().contains("twice"),
+                "what a model is sent");
+        the(HandoffLabels.class).set(Acting.as("person:bob"), tenant(), handoff.id(), List.of("VIP", "returns"));
+        the(Erasure.class).deleteConversation(signIn(Role.TENANT_ADMIN), tenant(), conversation);
+        assertEquals(List.of(), the(HandoffNotes.class).of(tenant(), handoff.conversation()));
+        assertEquals(List.of(), the(HandoffLabels.class).used(tenant()));
+    }
+
+    @Test
+    void aConversationIsGivenToAColleagueAndBack() {
+        Handoff handoff = waiting(tenant(), "Where is it?");
+        Person vera = signIn(Role.AGENT);
+        the(People.class).display(vera, "Vera of Fernwhistle");
+        Person ana = signIn(Role.TENANT_ADMIN);
+        InboxService service = the(InboxService.class);
+        Colleague colleague = service.colleagues(ana, the(CurrentPerson.class).tenant().orElseThrow()).stream()
+                .filter(one -> one.id().equals(vera.id())).findFirst().orElseThrow();
+        service.assign(ana, the(CurrentPerson.class).tenant().orElseThrow(), handoff.id(), colleague);
+        navigate(InboxView.class, handoff.id().toString());
+        assertTrue(page().contains("Vera of Fernwhistle is assigned."), page());
+        service.release(ana, the(CurrentPerson.class).tenant().orElseThrow(), handoff.id());
+        navigate(InboxView.class, handoff.id().toString());
+        assertTrue(page().contains("Not assigned yet."), page());
+    }
+
+    @Test
+    void conversationsAreFoundByTabWordsNoteAndLabel() {
+        Handoff tent = waiting(tenant(), "Is the tent dry?");
+        Handoff boots = waiting(tenant(), "Are the boots warm?");
+        Person ana = signIn(Role.AGENT);
+        the(HandoffLabels.class).set(ana, tenant(), boots.id(), List.of("Winter"));
+        the(HandoffNotes.class).add(ana, tenant(), tent.id(), "Ordered by Müller.");
+        the(Handoffs.class).take(tenant(), boots.id(), new Agent(Optional.empty(), ana));
+        assertEquals(List.of("tent", "boots"), found(InboxTab.OPEN, Optional.empty(), ""));
+        assertEquals(List.of("tent"), found(InboxTab.UNASSIGNED, Optional.empty(), ""));
+        assertEquals(List.of("boots"), found(InboxTab.MINE, Optional.empty(), ""));
+        assertEquals(List.of("boots"), found(InboxTab.OPEN, Optional.of("winter"), ""));
+        assertEquals(List.of("boots"), found(InboxTab.OPEN, Optional.empty(), "WINT"));
+        assertEquals(List.of("tent"), found(InboxTab.OPEN, Optional.empty(), "müller"));
+        assertEquals(List.of("boots"), found(InboxTab.OPEN, Optional.empty(), "boots WARM"));
+        the(Handoffs.class).close(ana, tenant(), boots.id());
+        assertEquals(List.of("boots"), found(InboxTab.CLOSED, Optional.empty(), ""));
+        navigate(InboxView.class);
+        assertTrue(page().contains("Is the tent dry?") && !page().contains("Are the boots warm?"), page());
+        press("Closed");
+        assertTrue(page().contains("Are the boots warm?") && !page().contains("Is the tent dry?"), page());
+    }
+
+    private List<String> found(InboxTab tab, Optional<String> label, String words) {
+        return the(InboxService.class).rows(the(CurrentPerson.class).person(), the(CurrentPerson.class).tenant().orElseThrow(),
+                new InboxFilter(tab, label, words)).stream().map(row -> row.question().contains("tent") ? "tent" : "boots").toList();
     }
 
     @Test

@@ -4,6 +4,7 @@ import com.vaadin.browserless.BrowserlessTest;
 import com.vaadin.browserless.internal.Routes;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.markdown.Markdown;
 import com.vaadin.flow.component.notification.Notification;
 import dev.weir.console.session.CurrentPerson;
 import dev.weir.people.ConsolePeople;
@@ -15,6 +16,8 @@ import dev.weir.testing.TestDatabase;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -87,6 +90,11 @@ public abstract class ViewTest extends BrowserlessTest {
 
     /** All words below a component. */
     protected static String words(Component component) {
-        return component.getElement().getTextRecursively();
+        return component.getElement().getTextRecursively() + formatted(component).collect(Collectors.joining(" "));
+    }
+
+    private static Stream<String> formatted(Component component) {
+        return Stream.concat(component instanceof Markdown markdown ? Stream.of(markdown.getContent()) : Stream.empty(),
+                component.getChildren().flatMap(ViewTest::formatted));
     }
 }

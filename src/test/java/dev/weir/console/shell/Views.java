@@ -1,6 +1,7 @@
 package dev.weir.console.shell;
 
 import static dev.weir.console.shell.Views.Who.ADMINISTRATORS;
+import static dev.weir.console.shell.Views.Who.AGENTS_TOO;
 import static dev.weir.console.shell.Views.Who.ANYBODY;
 import static dev.weir.console.shell.Views.Who.EVERYBODY;
 import static dev.weir.console.shell.Views.Who.PLATFORM;
@@ -15,11 +16,11 @@ import java.util.Set;
 final class Views {
     static final List<View> ALL = List.of(
             new View("login", "Weir", false, ANYBODY),
-            new View("password", "Choose a password", false, EVERYBODY),
+            new View("password", "Choose a password", false, AGENTS_TOO),
             new View("conversation", "Conversation", false, EVERYBODY),
             new View("site", "Chat design", false, ADMINISTRATORS),
             new View("", "Overview", true, EVERYBODY),
-            new View("inbox", "Inbox", true, EVERYBODY),
+            new View("inbox", "Inbox", true, AGENTS_TOO),
             new View("reports", "Reports", true, EVERYBODY),
             new View("conversations", "Conversations", true, EVERYBODY),
             new View("bulk", "Bulk jobs", true, EVERYBODY),
@@ -65,7 +66,8 @@ final class Views {
 
     /** Who may enter. */
     enum Who {
-        ANYBODY(EnumSet.allOf(Role.class)), EVERYBODY(EnumSet.allOf(Role.class)),
+        ANYBODY(EnumSet.allOf(Role.class)), AGENTS_TOO(EnumSet.allOf(Role.class)),
+        EVERYBODY(EnumSet.complementOf(EnumSet.of(Role.AGENT))),
         ADMINISTRATORS(EnumSet.of(Role.TENANT_ADMIN, Role.PLATFORM_ADMIN)), PLATFORM(EnumSet.of(Role.PLATFORM_ADMIN));
 
         private final Set<Role> roles;
