@@ -17,7 +17,8 @@ revoke all on function weir.sweep_idempotency(timestamptz, integer) from public;
 grant execute on function weir.sweep_idempotency(timestamptz, integer) to ${app};
 
 -- Locks a conversation until the transaction's end, so that its turns queue up, and answers the place of the next one. One that
--- is not there is opened; null when it was deleted, which only a statement after the one that waited for its row may see.
+-- is not there is opened; null when it was deleted, which only a statement after the one that waited for its row may see, and
+-- which is known until the second pass, later than any turn that could ask.
 create or replace function weir.next_turn(tenant uuid, conversation uuid, assistant uuid, end_user text, asked timestamptz)
     returns bigint
     language plpgsql volatile as $$

@@ -52,7 +52,7 @@ class KnowledgeAnswers {
         Policy.Knowledge policy = turn.assistant().policy().knowledge();
         if (!policy.enabled() || turn.question().searched().isBlank()) {
             return new Found(Optional.empty(), Optional.empty(), RetrievedContext.NOTHING, OptionalDouble.empty(),
-                    builder.version(tenant), Optional.empty(), false, Optional.empty());
+                    isCached(turn) ? builder.version(tenant) : 0, Optional.empty(), false, Optional.empty());
         }
         if (embedding.isEmpty()) {
             KnowledgeContext context = builder.byWords(tenant, turn.question().searched(), policy);
@@ -70,6 +70,12 @@ class KnowledgeAnswers {
         return new Found(answer.filter(any -> !instructed), answer.filter(any -> instructed), retrieved(context),
                 score(context), context.version(), remark, score(context).isPresent() && context.answer().isEmpty(),
                 context.nearest());
+    }
+
+    /** Only a stored answer asks for the version that it was made under. */
+    private static boolean isCached(Turn turn) {
+        Policy policy = turn.assistant().policy();
+        return policy.exactCache().enabled() || policy.semanticCache().enabled();
     }
 
     private static RetrievedContext retrieved(KnowledgeContext context) {

@@ -66,14 +66,6 @@ final class ErasureRows {
                 .set("tenant", tenant.value()).set("erasure", Ids.next()).set("user", name).set("now", now).execute());
     }
 
-    /** Known until the second pass, which is later than any turn that could ask. */
-    static boolean isDeleted(EntityManager manager, TenantId tenant, ConversationId conversation) {
-        return Sql.of(manager, """
-                select 1 from weir.erasure where tenant_id = :tenant and conversation_id = :conversation""")
-                .set("tenant", tenant.value()).set("conversation", conversation.value()).first(Integer.class)
-                .isPresent();
-    }
-
     static void finish(TenantTransaction transactions, Instant olderThan) {
         transactions.callWithoutTenant(manager -> Sql.of(manager, "select weir.finish_erasures(:older)")
                 .set("older", olderThan).first(Integer.class));

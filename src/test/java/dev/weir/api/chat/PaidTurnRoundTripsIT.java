@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class PaidTurnRoundTripsIT {
     private static final int TURNS = 40;
-    private static final long MOST_ROUND_TRIPS = 15;
+    private static final long MOST_ROUND_TRIPS = 11;
 
     private static TestDatabase database;
     private static CountingLink link;
