@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** The rows of cache_entry, in a transaction of their tenant. */
@@ -25,9 +26,14 @@ final class EntryTable {
     }
 
     static boolean isValid(EntityManager manager, TenantId tenant, UUID entry) {
-        return Sql.of(manager, "select 1 from weir.cache_entry e where e.tenant_id = ? and e.entry_id = ? and "
+        return valid(manager, tenant, Set.of(entry)).contains(entry);
+    }
+
+    /** Those of the entries that are there and stand. */
+    static Set<UUID> valid(EntityManager manager, TenantId tenant, Set<UUID> entries) {
+        return Set.copyOf(Sql.of(manager, "select e.entry_id from weir.cache_entry e where e.tenant_id = ? and e.entry_id = any (?) and "
                 + Validity.OF_UNCITED + " and " + Validity.OF_CITED)
-                .with(tenant.value(), entry, tenant.value()).first(row -> true).isPresent();
+                .with(tenant.value(), entries.toArray(UUID[]::new), tenant.value()).list(row -> row.getObject(1, UUID.class)));
     }
 
     /** Replaces what answers the same request; false when another node has just done so. */

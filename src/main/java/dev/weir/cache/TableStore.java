@@ -11,10 +11,13 @@ import java.util.UUID;
 final class TableStore implements ExactStore {
     private final TenantTransaction transactions;
     private final Clock clock;
+    private final ValidityChecks checks;
 
     TableStore(TenantTransaction transactions, Clock clock) {
         this.transactions = transactions;
         this.clock = clock;
+        this.checks = new ValidityChecks((tenant, entries) ->
+                transactions.callAtOnce(tenant, manager -> EntryTable.valid(manager, tenant, entries)));
     }
 
     @Override
@@ -24,8 +27,7 @@ final class TableStore implements ExactStore {
 
     @Override
     public boolean isValid(StoredAnswer stored) {
-        return transactions.callAtOnce(stored.tenant(),
-                manager -> EntryTable.isValid(manager, stored.tenant(), stored.answer().entryId()));
+        return checks.isValid(stored.tenant(), stored.answer().entryId());
     }
 
     @Override
