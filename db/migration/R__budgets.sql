@@ -222,3 +222,11 @@ create or replace function weir.forget_reservations() returns bigint
 $$;
 revoke all on function weir.forget_reservations() from public;
 grant execute on function weir.forget_reservations() to ${app};
+
+-- What each tenant may spend a month, for the platform's administrators.
+create or replace function weir.month_limits() returns table (tenant_id uuid, limit_usd numeric)
+    language sql stable security definer set search_path = weir, pg_temp as $$
+    select b.tenant_id, b.limit_usd from weir.budget b where b.period = 'month' and b.subject_id = b.tenant_id
+$$;
+revoke all on function weir.month_limits() from public;
+grant execute on function weir.month_limits() to ${app};

@@ -159,4 +159,21 @@ revoke all on function weir.roll_tags_over() from public;
 create or replace trigger roll_tags_over after update on weir.usage_event referencing old table as old_lines new table as new_lines
     for each statement execute function weir.roll_tags_over();
 
+-- What each tenant spent on each day, for the platform's administrators: the most expensive ones by themselves, the others summed.
+create or replace function weir.spend_by_tenant(first date, last date, most int)
+    returns table (day date, label text, rest boolean, turns bigint, cost numeric, baseline_cost numeric, saved numeric)
+    language sql stable security definer set search_path = weir, pg_temp as $$
+    with parts as (
+        select total.tenant_id, total.day, sum(total.turns) filter (where source <> 'upkeep') as turns, sum(total.cost) as cost,
+            sum(total.baseline_cost) as baseline_cost, sum(total.saved) as saved
+        from weir.usage_rollup total where total.day between first and last group by 1, 2),
+    placed as (
+        select tenant_id, row_number() over (order by sum(parts.cost) desc, tenant_id) <= most as shown from parts group by 1)
+    select parts.day, case when shown then tenant_id::text end, not shown, coalesce(sum(parts.turns), 0)::bigint, sum(parts.cost),
+        sum(parts.baseline_cost), sum(parts.saved)
+    from parts join placed using (tenant_id) group by 1, 2, 3 order by 1, 2;
+$$;
+revoke all on function weir.spend_by_tenant(date, date, int) from public;
+grant execute on function weir.spend_by_tenant(date, date, int) to ${app};
+
 select weir.make_usage_partitions();

@@ -17,6 +17,7 @@ comment on table weir.price is 'metering: Prices of models, each valid from a da
 comment on table weir.usage_event is 'metering: The ledger: append-only, one line for each turn and each call of Weir''s own, with tokens, cost, baseline cost and milliseconds. Partitioned by month.';
 comment on table weir.usage_rollup is 'metering: Sums of the ledger by day, source, model and tag, kept by a trigger.';
 comment on table weir.usage_day is 'metering: Sums of the ledger by day, for pages that look at months.';
+comment on table weir.usage_member is 'metering: Sums of the ledger by day for each key and each assistant, kept by a trigger.';
 comment on table weir.usage_pace is 'metering: Histograms of how long turns took, by day and by month, from which percentiles are read.';
 comment on table weir.ledger_node is 'metering: The numbers that a node gave out for lines it writes later: a number in no line was lost with the node.';
 comment on table weir.budget is 'budget: Limits in US dollars for a day or a month, of a tenant or a key.';

@@ -22,8 +22,10 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hibernate.exception.ConstraintViolationException;
 
@@ -83,6 +85,17 @@ public class Budgets {
                 order by subject.place, wanted.place""").set("subjects", subjects).set("tenant", tenant.value())
                 .set("day", Period.DAY.start(today)).set("month", Period.MONTH.start(today)).list(PeriodRow.class));
         return rows.stream().map(row -> budget(Period.named(row.period()).orElseThrow(), row.row(), today, zone)).toList();
+    }
+
+    /** What each tenant may spend a month, of those that have such a limit; for who looks after the installation. */
+    public Map<TenantId, NanoUsd> monthLimits(Actor by) {
+        by.operates();
+        return transactions.callWithoutTenant(manager -> Sql.of(manager, "select tenant_id, limit_usd from weir.month_limits()")
+                .list(TenantLimit.class)).stream()
+                .collect(Collectors.toMap(row -> new TenantId(row.tenant()), row -> NanoUsd.ofDollars(row.limit())));
+    }
+
+    private record TenantLimit(UUID tenant, BigDecimal limit) {
     }
 
     /** Sets or replaces a limit whatever it was, as {@link #set(Actor, TenantId, Optional, Period, NanoUsd, List, IfMatch)}. */

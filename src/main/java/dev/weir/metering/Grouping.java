@@ -4,12 +4,16 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-/** What spend is reported by: {@code source}, {@code model}, {@code day}, {@code key}, {@code user}, {@code tag:NAME}. */
+/**
+ * What spend is reported by: {@code source}, {@code model}, {@code day}, {@code key}, {@code assistant},
+ * {@code user}, {@code tag:NAME}.
+ */
 public final class Grouping {
     private static final String TAG = "tag:";
     private static final int LONGEST_TAG = 64;
     private static final Map<String, String> SUMMED = Map.of("source", "source", "model", "nullif(model, '')", "day", "day");
-    private static final Map<String, String> SINGLE = Map.of("key", "key_id", "user", "end_user");
+    private static final Map<String, String> SINGLE = Map.of("key", "key_id", "assistant", "assistant_id",
+            "user", "end_user");
 
     private final String name;
 
@@ -28,6 +32,21 @@ public final class Grouping {
     /** Its name. */
     public String name() {
         return name;
+    }
+
+    /** Whether it is the day itself. */
+    boolean isByDay() {
+        return name.equals("day");
+    }
+
+    /** Whether sums are kept for each of its values. */
+    boolean isByMember() {
+        return name.equals("key") || name.equals("assistant");
+    }
+
+    /** Whether it takes the ledger's single lines, as no sum knows it. */
+    public boolean takesLines() {
+        return !isSummed() && !isByMember();
     }
 
     /** Whether the daily sums know it; else it takes the single lines. */

@@ -66,29 +66,22 @@ public class UsageReport {
 
     private static List<Row> rows(EntityManager manager, TenantId tenant, LocalDate from, LocalDate to,
             List<Grouping> groups) {
-        boolean summed = groups.stream().allMatch(Grouping::isSummed);
-        String labels = IntStream.range(0, groups.size()).mapToObj(i -> groups.get(i).expression("tag" + i))
+        UsageTable table = UsageTable.of(groups);
+        String labels = IntStream.range(0, groups.size()).mapToObj(i -> table.expression(groups.get(i), "tag" + i))
                 .collect(Collectors.joining(", "));
-        Sql query = Sql.of(manager, "select cast(jsonb_build_array(" + labels + ") as text), "
-                + turns(summed, groups) + """
+        Sql query = Sql.of(manager, "select cast(jsonb_build_array(" + labels + ") as text), " + table.turns() + """
                 , cast(sum(input_tokens) as bigint), cast(sum(cached_input_tokens) as bigint),
                     cast(sum(output_tokens) as bigint), sum(cost), coalesce(sum(baseline_cost), 0),
                     coalesce(sum(saved), 0)
-                from\s""" + (summed ? "weir.usage_rollup" : "weir.usage_event") + """
+                from\s""" + table.name() + """
 
-                where tenant_id = :tenant and day between :from and :to
+                where tenant_id = :tenant and day between :from and :to""" + table.condition() + """
+
                 group by 1 order by 6 desc, 2 desc, 1 limit :most""")
                 .set("tenant", tenant.value()).set("from", from).set("to", to).set("most", MOST_GROUPS + 1);
         IntStream.range(0, groups.size()).forEach(i -> groups.get(i).tag()
                 .ifPresent(tag -> query.set("tag" + i, tag)));
         return query.list(Row.class);
-    }
-
-    /** What Weir asked on its own account is money in every sum, and a turn in none but its own. */
-    private static String turns(boolean summed, List<Grouping> groups) {
-        String asked = groups.stream().anyMatch(Grouping::isBySource) ? "true" : "source <> 'upkeep'";
-        return summed ? "cast(coalesce(sum(turns) filter (where " + asked + "), 0) as bigint)"
-                : "count(*) filter (where kind = 'turn' and " + asked + ")";
     }
 
     private static List<Optional<String>> group(String labels) {

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Spend by source, model, day, key, user and tag, and never another tenant's. */
+/** Spend by source, model, day, key, assistant, user and tag, and never another tenant's. */
 class UsageReportIT {
     private static final LocalDate MONDAY = LocalDate.of(2026, 3, 9);
     private static final LocalDate TUESDAY = MONDAY.plusDays(1);
@@ -66,6 +66,9 @@ class UsageReportIT {
         assertGroups("model", "bigger=5000", "big=3000", "-=0");
         assertGroups("day", "2026-03-10=7000", "2026-03-09=1000");
         assertGroups("key", app.key() + "=7000", web.key() + "=1000");
+        assertGroups("key,day", app.key() + "/2026-03-10=7000", web.key() + "/2026-03-09=1000", web.key() + "/2026-03-10=0");
+        assertEquals(8_000, report.by(tenant, MONDAY, TUESDAY, groups("assistant")).stream()
+                .mapToLong(sum -> sum.cost().nanos()).sum());
         assertGroups("user", "customer-7=8000", "-=0");
         assertGroups("tag:team", "returns=8000", "-=0");
         assertGroups("tag:' or 1=1 --", "-=8000");
@@ -76,7 +79,7 @@ class UsageReportIT {
 
     @Test
     void singleLinesAndDailySumsAgree() {
-        for (String group : List.of("source", "model", "day")) {
+        for (String group : List.of("source", "model", "day", "key", "assistant")) {
             NanoUsd summed = report.by(tenant, MONDAY, TUESDAY, groups(group)).getFirst().cost();
             assertTrue(report.by(tenant, MONDAY, TUESDAY, groups(group + ",user")).stream()
                     .anyMatch(sum -> sum.cost().equals(summed)), group);

@@ -11,6 +11,13 @@ final class SumChecks {
             from weir.usage_event, weir.usage_tags(tags) tag group by 1, 2, 3, 4, 5, 6""", """
             select tenant_id, tag, day, assistant_id, source, model, turns, cost, baseline_cost, saved, degraded
             from weir.usage_day"""),
+            "sums of a key or an assistant that are not the ledger's", differ("""
+            select tenant_id, dimension, day, member_id, count(*) filter (where kind = 'turn' and source <> 'upkeep') as turns,
+                sum(input_tokens) as input_tokens, sum(cost) as cost, coalesce(sum(baseline_cost), 0) as baseline_cost,
+                coalesce(sum(saved), 0) as saved
+            from weir.usage_event, lateral (values ('key', key_id), ('assistant', assistant_id)) members (dimension, member_id)
+            group by 1, 2, 3, 4""", """
+            select tenant_id, dimension, day, member_id, turns, input_tokens, cost, baseline_cost, saved from weir.usage_member"""),
             "lengths of time that are not the ledger's", differ("""
             select tenant_id, tag, span, case span when 'day' then day else date_trunc('month', day)::date end as begins,
                 assistant_id, source, weir.pace_bucket(stage_micros) as bucket, count(*) as turns

@@ -66,7 +66,7 @@ record UsageQuery(LocalDate from, LocalDate to, List<Grouping> groups) {
             throw Failure.invalid("group_by", "group_by takes at most " + MOST_GROUPINGS + " names.");
         }
         return wanted.stream().map(name -> Grouping.named(name).orElseThrow(() -> Failure.invalid("group_by",
-                "group_by takes source, model, day, key, user and tag:NAME, separated by commas."))).toList();
+                "group_by takes source, model, day, key, assistant, user and tag:NAME, separated by commas."))).toList();
     }
 
     /** The day that a text spells. */

@@ -51,7 +51,7 @@ public class UsageResource {
             @Parameter(description = "first day, in the tenant's time zone; default: the month's first")
             @QueryParam("from") String from,
             @Parameter(description = "last day; default: today") @QueryParam("to") String to,
-            @Parameter(description = "source, model, day, key, user, tag:NAME, separated by commas; default: source")
+            @Parameter(description = "source, model, day, key, assistant, user, tag:NAME, separated by commas; default: source")
             @QueryParam("group_by") String groupBy) {
         Caller reader = caller.require(Scope.USAGE);
         UsageQuery query = UsageQuery.read(from, to, groupBy, LocalDate.ofInstant(clock.instant(), reader.zone()));

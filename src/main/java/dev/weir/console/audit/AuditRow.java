@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.List;
 
 /** An event as people read it. */
-record AuditRow(long position, Instant at, String who, String what, String subject, List<String> details) {
+record AuditRow(long position, Instant at, String who, String what, String subject, List<EventDetails.Line> details) {
     static AuditRow of(AuditLog.Change event, AuditNames names) {
         JsonObject detail = JsonDocument.trusted(event.detail());
         String kind = event.action().split("\\.", 2)[0];

@@ -1,10 +1,12 @@
 package dev.weir.console.audit;
 
+import com.vaadin.flow.component.HtmlContainer;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.grid.ColumnTextAlign;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.router.PageTitle;
@@ -89,10 +91,30 @@ public class AuditView extends TenantPage {
         return grid;
     }
 
+    /** Field by field; what it was is struck out, and read out as such. */
     private static Div lines(AuditRow event) {
         Div lines = new Div();
-        event.details().forEach(line -> lines.add(new Div(line)));
+        lines.addClassName("audit-lines");
+        event.details().forEach(line -> lines.add(line(line)));
         return lines;
+    }
+
+    private static Div line(EventDetails.Line line) {
+        Div shown = new Div();
+        if (!line.label().isEmpty()) {
+            Span label = new Span(line.label() + ": ");
+            label.addClassName("audit-field");
+            shown.add(label);
+        }
+        line.before().ifPresent(old -> shown.add(marked("del", "before ", old), new Span(" → ")));
+        shown.add(line.before().isPresent() ? marked("ins", "now ", line.now()) : new Span(line.now()));
+        return shown;
+    }
+
+    private static HtmlContainer marked(String tag, String said, String words) {
+        Span unseen = new Span(said);
+        unseen.addClassName("unseen");
+        return new HtmlContainer(tag, unseen, new Span(words));
     }
 
     private void verify(Tenant tenant) {

@@ -40,24 +40,32 @@ final class EventDetails {
     }
 
     /**
+     * One setting as the event left it.
+     *
+     * @param before what it was; empty where that is not known or was never otherwise
+     */
+    record Line(String label, Optional<String> before, String now) {
+        @Override
+        public String toString() {
+            return (label.isEmpty() ? "" : label + ": ") + before.map(old -> old + " → ").orElse("") + now;
+        }
+    }
+
+    /**
      * The lines.
      *
      * @param detail the event's details as JSON
      * @param before the details that held before; null when that is not known
      */
-    List<String> lines(String detail, String before) {
+    List<Line> lines(String detail, String before) {
         Map<String, String> now = flat(detail);
         Map<String, String> then = before == null ? Map.of() : flat(before);
-        List<String> lines = now.entrySet().stream()
+        List<Line> lines = now.entrySet().stream()
                 .filter(one -> before == null ? !SAID.contains(one.getKey())
                         : one.getKey().equals("period") || !one.getValue().equals(then.get(one.getKey())))
-                .map(one -> line(one.getKey(), one.getValue(), before == null || one.getKey().equals("period")
-                        ? Optional.empty() : Optional.of(then.getOrDefault(one.getKey(), "none")))).toList();
-        return lines.isEmpty() && before != null ? List.of("Nothing changed") : lines;
-    }
-
-    private static String line(String name, String value, Optional<String> before) {
-        return label(name) + ": " + before.map(old -> old + " → ").orElse("") + value;
+                .map(one -> new Line(label(one.getKey()), before == null || one.getKey().equals("period")
+                        ? Optional.<String>empty() : Optional.of(then.getOrDefault(one.getKey(), "none")), one.getValue())).toList();
+        return lines.isEmpty() && before != null ? List.of(new Line("", Optional.empty(), "Nothing changed")) : lines;
     }
 
     private static String label(String name) {

@@ -19,6 +19,7 @@ import dev.weir.console.quality.QualityView;
 import dev.weir.console.reports.ReportsView;
 import dev.weir.console.routing.RoutingView;
 import dev.weir.console.sites.SitesView;
+import dev.weir.console.spend.SpendView;
 import dev.weir.console.tenants.KeysView;
 import dev.weir.console.tenants.TenantsView;
 import dev.weir.console.webhooks.WebhooksView;
@@ -31,6 +32,7 @@ final class Menu {
             new Group("Monitor", List.of(
                     new Entry("Overview", OverviewView.class, VaadinIcon.DASHBOARD, Role.VIEWER),
                     new Entry("Inbox", InboxView.class, VaadinIcon.INBOX, Role.VIEWER),
+                    new Entry("Spend", SpendView.class, VaadinIcon.DOLLAR, Role.VIEWER),
                     new Entry("Reports", ReportsView.class, VaadinIcon.BAR_CHART, Role.VIEWER),
                     new Entry("Conversations", ConversationsView.class, VaadinIcon.COMMENTS, Role.VIEWER),
                     new Entry("Bulk jobs", BulkView.class, VaadinIcon.STOCK, Role.VIEWER))),

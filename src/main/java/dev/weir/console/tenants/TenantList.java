@@ -11,7 +11,9 @@ import com.vaadin.flow.function.ValueProvider;
 import dev.weir.console.components.Format;
 import dev.weir.console.components.Grids;
 import dev.weir.tenant.Tenant;
+import dev.weir.tenant.TenantId;
 import java.util.List;
+import java.util.Map;
 
 /** The tenants by name, and a search for those of a name or short name. */
 final class TenantList extends Div {
@@ -21,10 +23,15 @@ final class TenantList extends Div {
     private final TextField words = new TextField("Name or short name contains");
     private final Grid<Tenant> grid = Grids.empty("Tenants");
 
-    /** @param action the button in a tenant's row */
-    TenantList(List<Tenant> tenants, ValueProvider<Tenant, Button> action) {
+    /**
+     * The list.
+     *
+     * @param money  what each spent; none for one that is missing
+     * @param action the button in a tenant's row
+     */
+    TenantList(List<Tenant> tenants, Map<TenantId, TenantMoney> money, ValueProvider<Tenant, Button> action) {
         this.tenants = tenants.stream().sorted(Tenant.BY_NAME).toList();
-        columns(action);
+        columns(one -> money.getOrDefault(one.id(), TenantMoney.NONE), action);
         add(filters(), grid);
         find();
     }
@@ -38,12 +45,13 @@ final class TenantList extends Div {
         return filters;
     }
 
-    private void columns(ValueProvider<Tenant, Button> action) {
+    private void columns(ValueProvider<Tenant, TenantMoney> money, ValueProvider<Tenant, Button> action) {
         grid.setEmptyStateText("No tenants match.");
         grid.addColumn(Tenant::name).setHeader("Name").setWidth("12rem").setFlexGrow(2);
         grid.addColumn(Tenant::slug).setHeader("Short name").setWidth("8rem").setFlexGrow(1);
-        grid.addColumn(tenant -> tenant.zone().getId()).setHeader("Time zone").setWidth("10rem").setFlexGrow(0);
-        grid.addColumn(tenant -> Format.moment(tenant.createdAt())).setHeader("Created").setWidth("13rem").setFlexGrow(0);
+        grid.addColumn(tenant -> spent(money.apply(tenant))).setHeader("This month").setWidth("11rem").setFlexGrow(0);
+        grid.addComponentColumn(tenant -> new Sparkline(money.apply(tenant))).setHeader("30 days").setWidth("12rem").setFlexGrow(0);
+        grid.addColumn(tenant -> tenant.zone().getId()).setHeader("Time zone").setWidth("9rem").setFlexGrow(0);
         grid.addComponentColumn(TenantList::state).setHeader("State").setWidth("8rem").setFlexGrow(0);
         Grids.actions(grid, action).setWidth("9rem");
     }
@@ -52,6 +60,10 @@ final class TenantList extends Div {
         List<Tenant> found = tenants.stream().filter(tenant -> tenant.isCalled(words.getValue())).toList();
         grid.setItems(found);
         Grids.fit(grid, found.size());
+    }
+
+    private static String spent(TenantMoney money) {
+        return Format.money(money.month()) + money.limit().map(limit -> " of " + Format.money(limit)).orElse("");
     }
 
     private static Badge state(Tenant tenant) {

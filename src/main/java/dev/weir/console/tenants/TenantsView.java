@@ -36,12 +36,14 @@ public class TenantsView extends Page implements BeforeEnterObserver {
     private static final long serialVersionUID = 1L;
 
     private final transient TenantService service;
+    private final transient TenantMoneyService money;
     private final transient CurrentPerson current;
 
     @Inject
-    TenantsView(TenantService service, CurrentPerson current) {
+    TenantsView(TenantService service, TenantMoneyService money, CurrentPerson current) {
         super("Tenants", "The tenants of this installation, provider API keys, and the switch that stops paid calls.");
         this.service = service;
+        this.money = money;
         this.current = current;
     }
 
@@ -95,7 +97,7 @@ public class TenantsView extends Page implements BeforeEnterObserver {
         make.addThemeVariants(ButtonVariant.PRIMARY);
         Paragraph cut = new Paragraph("The first " + Format.number(TenantService.MOST_TENANTS) + " are shown.");
         cut.setVisible(tenants.size() == TenantService.MOST_TENANTS);
-        return new Component[] {new TenantList(tenants, this::suspension), cut, make};
+        return new Component[] {new TenantList(tenants, money.of(current.person(), tenants), this::suspension), cut, make};
     }
 
     private Button suspension(Tenant tenant) {

@@ -13,27 +13,31 @@ class EventDetailsTest {
     void aChangeIsShownBesideWhatHeldBefore() {
         String month = "\"period\":\"month\",\"alert_percent\":\"[50, 80]\"";
         assertEquals(List.of("Limit: $25.00 → $30.00", "Period: month"),
-                DETAILS.lines("{\"limit_usd\":\"30.00\"," + month + "}", "{\"limit_usd\":\"25.00\"," + month + "}"));
+                lines("{\"limit_usd\":\"30.00\"," + month + "}", "{\"limit_usd\":\"25.00\"," + month + "}"));
         assertEquals(List.of("Alert at percent: none → 50, 80", "Limit: none → $30.00", "Period: month"),
-                DETAILS.lines("{\"limit_usd\":\"30.00\"," + month + "}", "{\"period\":\"month\"}"));
-        assertEquals(List.of("Disabled: no → yes"), DETAILS.lines("{\"role\":\"tenant_admin\",\"disabled\":true}",
+                lines("{\"limit_usd\":\"30.00\"," + month + "}", "{\"period\":\"month\"}"));
+        assertEquals(List.of("Disabled: no → yes"), lines("{\"role\":\"tenant_admin\",\"disabled\":true}",
                 "{\"role\":\"tenant_admin\",\"disabled\":false}"));
-        assertEquals(List.of("Nothing changed"), DETAILS.lines("{\"days\":null}", "{\"days\":null}"));
+        assertEquals(List.of("Nothing changed"), lines("{\"days\":null}", "{\"days\":null}"));
     }
 
     @Test
     void whatHasNoBeforeIsShownAsItIs() {
         assertEquals(List.of("Assistant: The default assistant", "Semantic cache, threshold: 0.9", "Prompt changed: no",
-                "Version: 4"), DETAILS.lines("{\"version\":4,\"prompt_changed\":false,\"assistant_id\":\"x\","
+                "Version: 4"), lines("{\"version\":4,\"prompt_changed\":false,\"assistant_id\":\"x\","
                         + "\"policy\":{\"semantic_cache\":{\"threshold\":0.9}}}", null));
         assertEquals(List.of("Scopes: ask questions, change documents"),
-                DETAILS.lines("{\"name\":\"shop\",\"scopes\":\"chat knowledge\"}", null));
-        assertEquals(List.of(), DETAILS.lines("{}", null));
+                lines("{\"name\":\"shop\",\"scopes\":\"chat knowledge\"}", null));
+        assertEquals(List.of(), lines("{}", null));
     }
 
     @Test
     void anActionHasWordsAlsoWhenItIsNew() {
         assertEquals("Set a limit", ActionWords.of("budget.set"));
         assertEquals("Near miss: same", ActionWords.of("near_miss.same"));
+    }
+
+    private static List<String> lines(String detail, String before) {
+        return DETAILS.lines(detail, before).stream().map(EventDetails.Line::toString).toList();
     }
 }

@@ -21,6 +21,7 @@ final class Views {
             new View("site", "Chat design", false, ADMINISTRATORS),
             new View("", "Overview", true, EVERYBODY),
             new View("inbox", "Inbox", true, AGENTS_TOO),
+            new View("spend", "Spend", true, EVERYBODY),
             new View("reports", "Reports", true, EVERYBODY),
             new View("conversations", "Conversations", true, EVERYBODY),
             new View("bulk", "Bulk jobs", true, EVERYBODY),

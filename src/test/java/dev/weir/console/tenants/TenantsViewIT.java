@@ -9,12 +9,18 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.textfield.PasswordField;
 import com.vaadin.flow.component.textfield.TextField;
+import dev.weir.assistant.AssistantId;
+import dev.weir.budget.Budgets;
+import dev.weir.budget.Period;
 import dev.weir.console.shell.ViewTest;
 import dev.weir.inference.CredentialVault;
+import dev.weir.metering.Source;
 import dev.weir.people.Person;
 import dev.weir.people.Role;
 import dev.weir.platform.Failure;
 import dev.weir.platform.Ids;
+import dev.weir.platform.NanoUsd;
+import dev.weir.report.SeededTurns;
 import dev.weir.tenant.ApiKeys;
 import dev.weir.tenant.AuditLog;
 import dev.weir.tenant.Authentication;
@@ -22,7 +28,9 @@ import dev.weir.tenant.KeyRequest;
 import dev.weir.tenant.Operator;
 import dev.weir.tenant.PaidSwitch;
 import dev.weir.tenant.Tenant;
+import dev.weir.tenant.TenantId;
 import dev.weir.testing.Acting;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -32,7 +40,7 @@ import org.junit.jupiter.api.Test;
 
 /** Tenants made, suspended and let in again; the switch that stops what costs; keys of upstreams. */
 class TenantsViewIT extends ViewTest {
-    private static final int TENANT_ACTIONS = 5;
+    private static final int TENANT_ACTIONS = 6;
     private static final int KEY_ACTIONS = 3;
 
     private Person admin;
@@ -62,6 +70,19 @@ class TenantsViewIT extends ViewTest {
         assertTrue(tenants().stream().anyMatch(one -> one.slug().equals(slug) && one.name().equals("Acme")));
         assertEquals("tenant.create", the(AuditLog.class).list(tenants().stream().filter(one -> one.slug().equals(slug))
                 .findFirst().orElseThrow().id(), AuditLog.Filter.ALL, 0, 1).getFirst().action());
+    }
+
+    @Test
+    void whatATenantSpentStandsBesideItsLimit() {
+        String slug = "spender-" + Ids.next().toString().substring(24);
+        TenantId tenant = database().newTenant(slug);
+        new SeededTurns(database(), tenant).asked(new AssistantId(tenant.value()), Instant.now(), Source.MODEL, 2_500_000_000L, "orders",
+                "Hm?");
+        the(Budgets.class).set(Acting.as("test"), tenant, Optional.empty(), Period.MONTH, new NanoUsd(40_000_000_000L), List.of());
+        navigate(TenantsView.class);
+        find(slug);
+        assertEquals("$2.50 of $40.00", test(this.<Tenant>grid("Tenants")).getCellText(0, 2));
+        assertEquals("$2.50", words(test(this.<Tenant>grid("Tenants")).getCellComponent(0, 3)));
     }
 
     @Test

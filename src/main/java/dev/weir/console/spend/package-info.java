@@ -1,0 +1,2 @@
+/** Where the money went, day by day. */
+package dev.weir.console.spend;
