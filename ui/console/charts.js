@@ -1,6 +1,6 @@
 // Draws the console's charts: colours come from the style sheet, so that they follow the viewer's colour scheme.
 (() => {
-  const drawn = new Set();
+  const drawn = new Map();
   const money = new Intl.NumberFormat('en', { style: 'currency', currency: 'USD', maximumSignificantDigits: 4 });
   const inMoney = (item) => `${item.dataset.label}: ${money.format(item.parsed.y)}`;
   const probe = document.createElement('span');
@@ -14,6 +14,13 @@
     return resolved;
   };
 
+  // The steps between would stand on top of each other; within two powers of ten there is room for 2 and 5.
+  const powersOfTen = function (value) {
+    const step = Math.round(value / 10 ** Math.floor(Math.log10(value) + 1e-9));
+    const narrow = this.max / this.min < 100;
+    return step === 1 || step === 10 || narrow && (step === 2 || step === 5) ? value.toLocaleString('en') : '';
+  };
+
   const paint = (config) => {
     const text = colour('chart-text');
     const grid = colour('chart-grid');
@@ -25,6 +32,7 @@
       scale.ticks = { maxRotation: 0, autoSkip: true, autoSkipPadding: 14, ...scale.ticks, color: text };
       scale.grid = { ...scale.grid, color: grid };
       if (scale.title) scale.title.color = text;
+      if (scale.type === 'logarithmic') scale.ticks.callback = powersOfTen;
       if (scale.money) scale.ticks.callback = (value) => money.format(value);
     }
     if (config.data.inMoney) {
@@ -44,18 +52,18 @@
     Chart.defaults.font.size = 0.75 * parseFloat(getComputedStyle(document.documentElement).fontSize);
     const config = JSON.parse(text);
     config.options = { responsive: true, maintainAspectRatio: false, animation: false, ...config.options };
-    const chart = new Chart(canvas, paint(config));
-    drawn.add(chart);
+    new Chart(canvas, paint(config));
+    drawn.set(canvas, text);
   };
 
+  // Drawn anew: an update leaves bars in the colours that they had.
   const repaint = () => {
-    for (const chart of drawn) {
-      if (!chart.canvas?.isConnected) {
-        drawn.delete(chart);
-        continue;
+    for (const [canvas, text] of drawn) {
+      if (canvas.isConnected) {
+        window.weirChart(canvas, text);
+      } else {
+        drawn.delete(canvas);
       }
-      paint(chart.config._config);
-      chart.update('none');
     }
   };
   window.addEventListener('weir-colours', () => requestAnimationFrame(repaint));

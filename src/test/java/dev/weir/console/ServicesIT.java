@@ -43,6 +43,7 @@ class ServicesIT extends ViewTest {
             InboxService.usedLabels InboxService.rating InboxService.terms InboxService.turns
             InboxService.waiting InboxService.whenChanged KnowledgeService.attempt KnowledgeService.documents KnowledgeService.passages
             KnowledgeService.states KnowledgeService.unanswered OverviewService.beginning OverviewService.figures PolicyService.models
+            SpendService.report SpendService.tags
             PolicyService.published PolicyService.sample PolicyService.versions QualityService.assistants QualityService.disagreements
             QualityService.shown ReportService.missing ReportService.outcomes RouterService.refitOf RouterService.standing
             RouterService.versions RoutingService.held RoutingService.matches RoutingService.rules""";
@@ -52,7 +53,7 @@ class ServicesIT extends ViewTest {
             AuditService.actors AuditService.csv AuditService.events AuditService.verify KnowledgeService.unreadable CatalogueService.models
             CatalogueService.preview CatalogueService.trialBound
             SiteService.assistants SiteService.chat SiteService.key SiteService.keys TenantService.credentials TenantService.keys
-            TenantService.paid TenantService.tenants WebhookService.deliveries WebhookService.rows""";
+            TenantMoneyService.of TenantService.paid TenantService.tenants WebhookService.deliveries WebhookService.rows""";
 
     /** Kept as turns of the conversation; a trial is a turn that a model is asked, which this node has none to ask. */
     static final String KEPT_AS_TURNS = "InboxService.say CatalogueService.tryOut";

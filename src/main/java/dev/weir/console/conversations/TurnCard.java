@@ -27,8 +27,8 @@ final class TurnCard extends Section {
     TurnCard(StoredTurn turn, Map<UUID, String> cached) {
         addClassNames("card", "turn");
         getElement().setAttribute("aria-label", "Turn of " + Format.moment(turn.at()));
-        turn.messages().stream().filter(message -> !message.instructs()).forEach(message -> add(said(message)));
-        add(said(turn.answer()));
+        turn.messages().stream().filter(message -> !message.instructs()).forEach(message -> add(said(author(message), message)));
+        add(said(answerer(turn), turn.answer()));
         add(facts(turn, cached));
         JsonArray reasons = part(turn, "route").getOrDefault("reasons", JsonValue.EMPTY_JSON_ARRAY).asJsonArray();
         if (!reasons.isEmpty()) {
@@ -49,13 +49,22 @@ final class TurnCard extends Section {
         return turn.weir().get(name) instanceof JsonObject part ? part : JsonValue.EMPTY_JSON_OBJECT;
     }
 
-    private static Div said(Message message) {
-        boolean asked = message.role().equals("user");
-        Span who = new Span(switch (message.role()) {
+    private static String author(Message message) {
+        return switch (message.role()) {
             case "user" -> "Customer";
             case "assistant" -> "Assistant";
             default -> "Tool";
-        });
+        };
+    }
+
+    /** A turn of an agent has no question, and the name that the customer sees. */
+    private static String answerer(StoredTurn turn) {
+        return turn.weir().getString("agent", turn.messages().isEmpty() ? "Agent" : author(turn.answer()));
+    }
+
+    private static Div said(String author, Message message) {
+        boolean asked = message.role().equals("user");
+        Span who = new Span(author);
         who.addClassName("tile-name");
         Div said = new Div(who, SaidText.of(message));
         said.addClassNames("said", asked ? "customer" : "answer");

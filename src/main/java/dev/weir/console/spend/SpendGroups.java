@@ -25,7 +25,7 @@ record SpendGroups(SpendBy choice, UnaryOperator<String> names) {
     Grid<SpendGroup> grid(SpendReport report, boolean compare) {
         Grid<SpendGroup> grid = Grids.of("Spend by " + by(), report.groups());
         grid.setEmptyStateText("No turns in this period.");
-        grid.addColumn(this::name).setHeader(choice.label()).setWidth("12rem").setFlexGrow(2);
+        grid.addColumn(this::name).setHeader(choice.label()).setWidth("10rem").setFlexGrow(2);
         number(grid, "Spend", group -> Format.money(group.total().cost()));
         number(grid, "Share", group -> Format.share(group.total().cost().nanos(), report.total().cost().nanos()));
         if (compare) {
@@ -39,7 +39,7 @@ record SpendGroups(SpendBy choice, UnaryOperator<String> names) {
     }
 
     private static void number(Grid<SpendGroup> grid, String heading, UnaryGroup words) {
-        grid.addColumn(words::of).setHeader(heading).setTextAlign(ColumnTextAlign.END).setWidth("7.5rem").setFlexGrow(1);
+        grid.addColumn(words::of).setHeader(heading).setTextAlign(ColumnTextAlign.END).setWidth("6.5rem").setFlexGrow(1);
     }
 
     private interface UnaryGroup extends Serializable {

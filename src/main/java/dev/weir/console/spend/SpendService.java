@@ -56,11 +56,11 @@ public class SpendService {
     }
 
     Named report(Person by, Tenant of, SpendChoice choice) {
+        TenantId tenant = by.reads(of.id());
         if (choice.by() == SpendBy.TENANT) {
             by.require(Role.PLATFORM_ADMIN);
             return new Named(reports.ofTenants(by, choice.from(), choice.to(), SHOWN), names(tenantNames()));
         }
-        TenantId tenant = by.reads(of.id());
         return new Named(reports.of(tenant, choice.from(), choice.to(), choice.grouping(), SHOWN),
                 names(namesOf(tenant, choice.by())));
     }

@@ -47,13 +47,13 @@ final class TenantList extends Div {
 
     private void columns(ValueProvider<Tenant, TenantMoney> money, ValueProvider<Tenant, Button> action) {
         grid.setEmptyStateText("No tenants match.");
-        grid.addColumn(Tenant::name).setHeader("Name").setWidth("12rem").setFlexGrow(2);
-        grid.addColumn(Tenant::slug).setHeader("Short name").setWidth("8rem").setFlexGrow(1);
-        grid.addColumn(tenant -> spent(money.apply(tenant))).setHeader("This month").setWidth("11rem").setFlexGrow(0);
-        grid.addComponentColumn(tenant -> new Sparkline(money.apply(tenant))).setHeader("30 days").setWidth("12rem").setFlexGrow(0);
-        grid.addColumn(tenant -> tenant.zone().getId()).setHeader("Time zone").setWidth("9rem").setFlexGrow(0);
-        grid.addComponentColumn(TenantList::state).setHeader("State").setWidth("8rem").setFlexGrow(0);
-        Grids.actions(grid, action).setWidth("9rem");
+        grid.addColumn(Tenant::name).setHeader("Name").setWidth("10rem").setFlexGrow(2);
+        grid.addColumn(Tenant::slug).setHeader("Short name").setWidth("7rem").setFlexGrow(1);
+        grid.addColumn(tenant -> spent(money.apply(tenant))).setHeader("This month").setWidth("10rem").setFlexGrow(0);
+        grid.addComponentColumn(tenant -> new Sparkline(money.apply(tenant))).setHeader("30 days").setWidth("11.5rem").setFlexGrow(0);
+        grid.addColumn(tenant -> tenant.zone().getId()).setHeader("Time zone").setWidth("8rem").setFlexGrow(0);
+        grid.addComponentColumn(TenantList::state).setHeader("State").setWidth("6.5rem").setFlexGrow(0);
+        Grids.actions(grid, action).setWidth("8rem");
     }
 
     private void find() {

@@ -51,6 +51,8 @@ class AssistantsBrowserIT {
     private void publish() {
         page.button("Publish draft").click();
         page.button("Publish").click();
+        // It shows the same changes as the page until it is gone.
+        PlaywrightAssertions.assertThat(page.page().getByRole(AriaRole.DIALOG)).hasCount(0);
     }
 
     private void rollBack(String address) {

@@ -14,12 +14,17 @@ import com.vaadin.flow.data.provider.Query;
 import dev.weir.console.shell.MainLayout;
 import dev.weir.console.shell.ViewTest;
 import dev.weir.conversation.ConversationId;
+import dev.weir.conversation.Conversations;
 import dev.weir.conversation.Feedback;
 import dev.weir.conversation.FoundTurn;
 import dev.weir.conversation.Rating;
+import dev.weir.conversation.TurnRecord;
+import dev.weir.conversation.Turns;
+import dev.weir.metering.Source;
 import dev.weir.people.Person;
 import dev.weir.people.Role;
 import dev.weir.platform.Ids;
+import dev.weir.platform.NanoUsd;
 import dev.weir.routing.refit.LabelledTurns;
 import dev.weir.tenant.AuditLog;
 import dev.weir.tenant.Caller;
@@ -30,6 +35,7 @@ import dev.weir.tenant.TenantId;
 import dev.weir.tenant.Tenants;
 import dev.weir.tenant.TurnId;
 import dev.weir.testing.SettableClock;
+import jakarta.json.Json;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -55,6 +61,21 @@ class ConversationsViewIT extends ViewTest {
         navigate(ConversationView.class, bad.toString());
         String shown = words(find(Main.class).all().getLast());
         assertTrue(shown.contains("rated bad") && shown.contains("That is about Sweden."), shown);
+    }
+
+    @Test
+    void whatAnAgentRepliedStandsUnderTheNameThatCustomersSee() {
+        ConversationId shown = ConversationId.next();
+        new LabelledTurns(database(), tenant(), new SettableClock(Instant.now())).asked(shown, "Do you ship to Peru?");
+        TurnRecord bots = Turns.turn(tenant(), shown, List.of(), Turns.assistant("We do since May."), Optional.empty());
+        the(Conversations.class).record(new TurnRecord(bots.tenant(), bots.turn(), shown, bots.assistant(), bots.key(), bots.user(), bots.tags(),
+                Instant.now(), bots.newMessages(), bots.answer(), Source.HANDOFF, Optional.empty(), Optional.empty(), NanoUsd.ZERO,
+                Optional.empty(), Json.createObjectBuilder().add("agent", "Ann of support").build()));
+        signIn(Role.VIEWER);
+        navigate(ConversationView.class, shown.toString());
+        String reply = words(find(TurnCard.class).all().getLast());
+        assertTrue(reply.contains("Ann of support") && reply.contains("We do since May.") && !reply.contains("Assistant"), reply);
+        assertTrue(words(find(TurnCard.class).all().getFirst()).contains("Assistant"));
     }
 
     @Test
