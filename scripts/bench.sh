@@ -8,6 +8,10 @@ main() {
   clean_up_with end_throwaway
   use_build_tools
   attend build_when_stale
+  if [ "${1:-}" = overhead ]; then
+    require_command wrk wrk
+    require_command nginx nginx-light
+  fi
   cd "$ROOT"
   attend mvn -q -B -ntp -Dstyle.color=never test-compile dependency:build-classpath -Dmdep.outputFile=target/bench.classpath \
     -Dmdep.includeScope=test || die "the benchmarks do not compile: the messages are above."

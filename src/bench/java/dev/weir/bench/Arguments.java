@@ -27,6 +27,11 @@ public record Arguments(List<String> words) {
         return text(option).map(value -> number(option, value));
     }
 
+    /** Numbers with commas between them; none without the option. */
+    public List<Integer> numbers(String option) {
+        return text(option).stream().flatMap(value -> Arrays.stream(value.split(","))).map(value -> number(option, value)).toList();
+    }
+
     /** A whole number that somebody wrote. */
     public static int number(String what, String value) {
         if (!value.matches("[1-9]\\d{0,8}")) {

@@ -3,6 +3,7 @@ package dev.weir.bench;
 import dev.weir.batching.BatchingBench;
 import dev.weir.batching.TimerLateness;
 import dev.weir.bench.console.ConsoleBench;
+import dev.weir.bench.overhead.OverheadBench;
 import dev.weir.cache.boundary.BoundaryBench;
 import java.util.Arrays;
 import java.util.Map;
@@ -15,7 +16,7 @@ public final class Benchmarks {
             Map.entry("cache", CacheBench::run), Map.entry("cascade", CascadeBench::run), Map.entry("console", ConsoleBench::run),
             Map.entry("context", ContextBench::run), Map.entry("deflection", DeflectionBench::run),
             Map.entry("evidence", EvidenceBench::run), Map.entry("guard", GuardBench::run),
-            Map.entry("quantization", QuantizationBench::run),
+            Map.entry("overhead", OverheadBench::run), Map.entry("quantization", QuantizationBench::run),
             Map.entry("router", RouterBench::run), Map.entry("savings", SavingsBench::run),
             Map.entry("timers", TimerLateness::run), Map.entry("traps", DirectAnswerBench::run),
             Map.entry("vetoes", VetoBench::run)));

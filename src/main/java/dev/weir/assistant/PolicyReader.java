@@ -26,7 +26,7 @@ final class PolicyReader {
     private static final int MOST_NAMES = 100;
     private static final int LONGEST_DELAY_MS = 60_000;
     private static final int LARGEST_BATCH = 1_024;
-    private static final int MOST_REQUESTS = 1_000_000;
+    private static final int MOST_REQUESTS = 10_000_000;
     private static final int MOST_INPUT_TOKENS = 2_000_000;
     private static final int MOST_OUTPUT_TOKENS = 1_000_000;
 

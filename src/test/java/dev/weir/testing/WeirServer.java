@@ -34,7 +34,7 @@ public final class WeirServer implements AutoCloseable {
     private static final Duration START = Duration.ofMinutes(8);
     /** Each process begins elsewhere, so that two runs on one machine do not talk to each other's nodes. */
     private static final AtomicInteger PORTS = new AtomicInteger(20_000 + 2_000 * Integer.getInteger("weir.fork", 1)
-            + 50 * (int) (ProcessHandle.current().pid() % 30));
+            + (int) (ProcessHandle.current().pid() * 37 % 1_900));
 
     private final Path directory;
     private final int port;
@@ -116,10 +116,15 @@ public final class WeirServer implements AutoCloseable {
     }
 
     /** Ends it in order and waits for that. */
-    void stop() {
+    public void stop() {
         ProcessHandle java = java();
         java.destroy();
         java.onExit().join();
+    }
+
+    /** The process that runs Java. */
+    public long pid() {
+        return java().pid();
     }
 
     private ProcessHandle java() {

@@ -69,7 +69,7 @@ public final class SettingList {
             whole("service_tiers.flex.max_queue_delay_ms", 0, DELAY_MS, "Maximum queue delay of flex turns, in milliseconds",
                     "The same for turns that may wait; not below that of the default tier."),
             whole("service_tiers.flex.max_batch_size", 1, BATCH, "Maximum batch size of flex turns", "The same for turns that may wait."),
-            whole("limits.requests_per_minute", 1, 1_000_000, "Requests per minute",
+            whole("limits.requests_per_minute", 1, 10_000_000, "Requests per minute",
                     "For the whole tenant; the default assistant's value applies."),
             whole("limits.max_input_tokens", 1, 2 * TOKENS, "Maximum input tokens", "Of a turn's messages."),
             whole("limits.max_output_tokens", 1, TOKENS, "Maximum output tokens",
