@@ -59,7 +59,7 @@ final class ValidityChecks {
                 next.remove(tenant);
             }
             round.valid.complete(check.apply(tenant, round.entries));
-        } catch (RuntimeException failed) {
+        } catch (RuntimeException | Error failed) {
             round.valid.completeExceptionally(failed);
         } finally {
             round.turn.unlock();

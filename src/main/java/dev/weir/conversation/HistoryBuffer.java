@@ -20,7 +20,7 @@ import org.eclipse.microprofile.metrics.MetricRegistry;
 /**
  * Turns that cost nothing and wait to be stored: every quarter of a second they are written, many with one statement. Every
  * other transaction of their tenant on this node writes them first, so that what was answered can be read at once; other nodes
- * see it within a second. A killed node loses what waits, and with it the lines of the ledger, whose numbers tell of it.
+ * see it within a second. A killed node loses what waits. The ledger's lines of the same turns wait beside them, in a queue of their own.
  */
 @ApplicationScoped
 public class HistoryBuffer {

@@ -29,7 +29,8 @@ final class TurnBatch {
                     instructs boolean, source text, model text, cache_entry uuid, cost_usd numeric, baseline_cost_usd numeric,
                     weir text, tags text, features text)
                 where not exists (select from weir.erasure e
-                    where e.tenant_id = :tenant and e.conversation_id = l.conversation_id)
+                    where e.tenant_id = :tenant and (e.conversation_id = l.conversation_id
+                        or e.requested_at >= l.at and e.user_hash = weir.user_hash(e.erasure_id, l.user_name)))
             ), counted as (
                 insert into weir.conversation as c
                     (tenant_id, conversation_id, assistant_id, user_name, turns, created_at, updated_at)
@@ -49,7 +50,10 @@ final class TurnBatch {
     private TurnBatch() {
     }
 
-    /** Stores the turns in their order; those of a conversation that was deleted meanwhile are left out. */
+    /**
+     * Stores the turns in their order; those of a conversation that was deleted meanwhile are left out, and those that an end user
+     * asked before they were deleted.
+     */
     static void write(EntityManager manager, TenantId tenant, List<TurnRecord> turns) {
         UUID[] conversations = turns.stream().map(turn -> turn.conversation().value()).distinct().toArray(UUID[]::new);
         Sql.of(manager, LOCK).set("tenant", tenant.value()).set("conversations", conversations).list(UUID.class);

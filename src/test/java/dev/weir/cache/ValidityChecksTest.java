@@ -13,6 +13,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -89,6 +90,14 @@ class ValidityChecksTest {
         UUID stands = standing();
         assertThrows(IllegalStateException.class, () -> checks.isValid(TENANT, stands));
         assertTrue(checks.isValid(TENANT, stands));
+    }
+
+    @Test
+    void anErrorLeavesNobodyWaiting() {
+        ValidityChecks checks = new ValidityChecks((tenant, entries) -> {
+            throw new NoClassDefFoundError("a class");
+        });
+        assertThrows(CompletionException.class, () -> checks.isValid(TENANT, standing()));
     }
 
     private UUID standing() {

@@ -78,6 +78,23 @@ class HistoryBufferIT {
     }
 
     @Test
+    void whatAnEndUserAskedBeforeTheyWereDeletedIsLeftOut() {
+        database.transactions().run(tenant, manager -> ErasureRows.note(manager, tenant, List.of(), Optional.of("gone"), Turns.NOON.plusSeconds(1)));
+        ConversationId theirs = ConversationId.next();
+        ConversationId others = ConversationId.next();
+        history.add(of(theirs, "gone"));
+        history.add(of(others, "here"));
+        history.flush();
+        assertEquals(List.of("Where is it?"), questions(elsewhere, others));
+        assertThrows(Failure.class, () -> questions(elsewhere, theirs));
+    }
+
+    private static TurnRecord of(ConversationId conversation, String user) {
+        return Turns.fromCache(Turns.turn(tenant, conversation, List.of(Turns.user("Where is it?")), Turns.assistant("There."),
+                Optional.of(user)), Optional.of(UUID.randomUUID()));
+    }
+
+    @Test
     void messagesAreKeptToTheLetter() {
         JsonObject odd = Json.createObjectBuilder().add("role", "user").add("name", "nul\u0000\ud83d\ude00")
                 .add("content", "back\\u0000slash").build();

@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
 final class KeyBody {
     private static final int MAX_NAME = 200;
     private static final int MAX_SCOPES = 50;
-    private static final int MAX_RATE = 10_000_000;
+    private static final int MAX_RATE = 1_000_000;
 
     private KeyBody() {
     }

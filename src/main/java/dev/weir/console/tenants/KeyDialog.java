@@ -17,7 +17,7 @@ import java.util.function.Predicate;
 /** Asks what a new key is called and may do. */
 final class KeyDialog extends FormDialog {
     private static final long serialVersionUID = 1L;
-    private static final int MOST_A_MINUTE = 10_000_000;
+    private static final int MOST_A_MINUTE = 1_000_000;
 
     /** @param save takes the request; false keeps the dialog open */
     KeyDialog(Predicate<KeyRequest> save) {
