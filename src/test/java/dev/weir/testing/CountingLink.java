@@ -6,9 +6,6 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -17,49 +14,23 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** A way to the database that counts what is asked by it: PostgreSQL's protocol, read as the server reads it. */
-public final class CountingLink implements AutoCloseable {
-    private static final Pattern URL = Pattern.compile("jdbc:postgresql://([^:/]+):(\\d+)/(.*)");
+public final class CountingLink extends DatabaseLink {
     /** Asks for TLS or GSS instead of beginning: version numbers that are none. */
     private static final int FIRST_REQUEST_CODE = 80_877_102;
 
-    private final ServerSocket listener;
-    private final String host;
-    private final int port;
-    private final String name;
-    private final List<Socket> open = new CopyOnWriteArrayList<>();
-    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final List<String> asked = new CopyOnWriteArrayList<>();
 
-    private CountingLink(Matcher url) throws IOException {
-        this.host = url.group(1);
-        this.port = Integer.parseInt(url.group(2));
-        this.name = url.group(3);
-        this.listener = new ServerSocket(0, 0, InetAddress.getLoopbackAddress());
-        threads.submit(this::accept);
+    private CountingLink(String url) {
+        super(url);
     }
 
     /** A link to a database. */
     public static CountingLink to(String url) {
-        Matcher matcher = URL.matcher(url);
-        if (!matcher.matches()) {
-            throw new IllegalArgumentException(url);
-        }
-        try {
-            return new CountingLink(matcher);
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
-    }
-
-    /** The database's address by this way. */
-    public String url() {
-        return "jdbc:postgresql://127.0.0.1:" + listener.getLocalPort() + "/" + name;
+        CountingLink link = new CountingLink(url);
+        link.begin();
+        return link;
     }
 
     /** What was asked since this was last called, a round trip each: its statements, with those that begin and end transactions. */
@@ -69,26 +40,16 @@ public final class CountingLink implements AutoCloseable {
         return all;
     }
 
-    private Void accept() throws IOException {
-        while (true) {
-            Socket client = listener.accept();
-            Socket server = new Socket(host, port);
-            client.setTcpNoDelay(true);
-            server.setTcpNoDelay(true);
-            open.addAll(List.of(client, server));
-            threads.submit(() -> read(client, server));
-            threads.submit(() -> pass(server, client));
-        }
-    }
-
-    private static Void pass(Socket server, Socket client) throws IOException {
+    @Override
+    Void answer(Socket server, Socket client) throws IOException {
         try (server; client; InputStream in = server.getInputStream(); OutputStream out = client.getOutputStream()) {
             in.transferTo(out);
         }
         return null;
     }
 
-    private Void read(Socket client, Socket server) throws IOException {
+    @Override
+    Void ask(Socket client, Socket server) throws IOException {
         try (client; server; DataInputStream in = new DataInputStream(new BufferedInputStream(client.getInputStream()));
                 DataOutputStream out = new DataOutputStream(server.getOutputStream())) {
             while (isRequest(in, out)) {
@@ -139,20 +100,6 @@ public final class CountingLink implements AutoCloseable {
                 }
                 default -> { }
             }
-        }
-    }
-
-    @Override
-    public void close() {
-        try {
-            listener.close();
-            for (Socket socket : open) {
-                socket.close();
-            }
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        } finally {
-            threads.shutdownNow();
         }
     }
 }

@@ -22,11 +22,16 @@ public record PageRequest(int limit, Optional<UUID> after) {
 
     /** The limit that a text spells, 1 to {@code most}, or the usual one when nothing is said. */
     public static int limit(String text, int usual, int most) {
+        return count("limit", text, usual, most);
+    }
+
+    /** The same for a parameter of another name. */
+    public static int count(String name, String text, int usual, int most) {
         if (text == null) {
             return usual;
         }
         if (!text.matches("[1-9][0-9]{0,5}") || Integer.parseInt(text) > most) {
-            throw Failure.invalid("limit", "limit must be a whole number between 1 and " + most + ".");
+            throw Failure.invalid(name, name + " must be a whole number between 1 and " + most + ".");
         }
         return Integer.parseInt(text);
     }

@@ -14,15 +14,12 @@ import dev.weir.handoff.Cause;
 import dev.weir.handoff.Handoff;
 import dev.weir.handoff.HandoffId;
 import dev.weir.handoff.HandoffLabels;
-import dev.weir.handoff.HandoffNote;
-import dev.weir.handoff.HandoffNotes;
 import dev.weir.handoff.HandoffState;
 import dev.weir.handoff.Handoffs;
 import dev.weir.http.body.RequestBody;
 import dev.weir.people.Colleague;
 import dev.weir.people.People;
 import dev.weir.platform.Failure;
-import dev.weir.platform.Json;
 import dev.weir.platform.JsonFields;
 import dev.weir.tenant.Caller;
 import dev.weir.tenant.Scope;
@@ -34,7 +31,6 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
-import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -72,16 +68,10 @@ public class HandoffsResource {
             + "\"0197a5d2-0000-7f00-8000-3b1f0c7a9d10\",\"turn_id\":\"0197a5d2-6c21-7f00-8000-3b1f0c7a9d10\","
             + "\"state\":\"taken\"}";
 
-    private static final String NOTE = "{\"id\":\"0197a5d2-6c23-7f00-8000-3b1f0c7a9d10\",\"text\":\"Called twice.\","
-            + "\"author\":\"person:0197a5d2-6c22-7f00-8000-3b1f0c7a9d10\",\"created_at\":\"2026-01-31T12:00:00Z\"}";
-    private static final String LABELS = "{\"labels\":[\"returns\",\"vip\"]}";
-
     @Inject
     CurrentCaller current;
     @Inject
     Handoffs handoffs;
-    @Inject
-    HandoffNotes notes;
     @Inject
     HandoffLabels labels;
     @Inject
@@ -251,53 +241,6 @@ public class HandoffsResource {
     public JsonObject release(@PathParam("id") String id) {
         Caller caller = current.require(Scope.CONVERSATIONS);
         return HandoffBody.json(handoffs.release(caller, caller.tenant(), handoff(id)));
-    }
-
-    @GET
-    @Path("{id}/notes")
-    @Operation(summary = "List the private notes of a handoff's conversation, the oldest first",
-            description = "Neither the customer nor a model reads them.")
-    @APIResponse(responseCode = "200", description = "The notes",
-            content = @Content(examples = @ExampleObject(name = "notes", value = "{\"data\":[" + NOTE + "]}")))
-    @APIResponse(responseCode = "404", description = "not_found")
-    public JsonObject notes(@PathParam("id") String id) {
-        TenantId tenant = tenant();
-        return JsonAnswer.list(notes.of(tenant, handoffs.find(tenant, handoff(id)).conversation()), HandoffBody::json);
-    }
-
-    @POST
-    @Path("{id}/notes")
-    @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Write a private note", description = "It is deleted with the conversation.")
-    @org.eclipse.microprofile.openapi.annotations.parameters.RequestBody(content = @Content(
-            examples = @ExampleObject(name = "note", value = "{\"text\":\"Called twice.\"}")))
-    @APIResponse(responseCode = "200", description = "The note",
-            content = @Content(examples = @ExampleObject(name = "note", value = NOTE)))
-    @APIResponse(responseCode = "404", description = "not_found")
-    public JsonObject note(@PathParam("id") String id, RequestBody body) {
-        Caller caller = current.require(Scope.CONVERSATIONS);
-        JsonFields fields = body.fields();
-        String text = fields.text("text", 1, HandoffNote.LONGEST).required();
-        fields.refuseOthers();
-        return HandoffBody.json(notes.add(caller, caller.tenant(), handoff(id), text));
-    }
-
-    @PUT
-    @Path("{id}/labels")
-    @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Set the labels of a handoff", description = "At most 10 of at most 40 characters each, kept in small letters.")
-    @org.eclipse.microprofile.openapi.annotations.parameters.RequestBody(content = @Content(
-            examples = @ExampleObject(name = "labels", value = LABELS)))
-    @APIResponse(responseCode = "200", description = "The labels as they are now",
-            content = @Content(examples = @ExampleObject(name = "labels", value = LABELS)))
-    @APIResponse(responseCode = "404", description = "not_found")
-    public JsonObject label(@PathParam("id") String id, RequestBody body) {
-        Caller caller = current.require(Scope.CONVERSATIONS);
-        JsonFields fields = body.fields();
-        List<String> wanted = fields.texts("labels", HandoffLabels.MOST, HandoffLabels.LONGEST).required();
-        fields.refuseOthers();
-        return Json.createObjectBuilder().add("labels",
-                Json.createArrayBuilder(labels.set(caller, caller.tenant(), handoff(id), wanted))).build();
     }
 
     /** The help desk says whom the customer talks to; the audit trail names its key. */

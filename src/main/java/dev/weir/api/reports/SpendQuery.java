@@ -35,7 +35,7 @@ public class SpendQuery {
     }
 
     int groups() {
-        return PageRequest.limit(top, USUAL_GROUPS, SpendReports.MOST_GROUPS);
+        return PageRequest.count("top", top, USUAL_GROUPS, SpendReports.MOST_GROUPS);
     }
 
     /** The grouping of that name: any but the day, which is there anyway. */

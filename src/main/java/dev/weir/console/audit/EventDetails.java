@@ -97,6 +97,8 @@ final class EventDetails {
             case STRING -> text(name, ((JsonString) value).getString());
             case ARRAY -> value.asJsonArray().stream().map(one -> value(name, one)).reduce((one, more) -> one + ", " + more)
                     .orElse("none");
+            case OBJECT -> value.asJsonObject().entrySet().stream().sorted(Map.Entry.comparingByKey())
+                    .map(one -> one.getKey().replace('_', ' ') + " " + value(one.getKey(), one.getValue())).collect(Collectors.joining(" "));
             default -> value.toString();
         };
     }

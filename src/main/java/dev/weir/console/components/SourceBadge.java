@@ -13,4 +13,16 @@ public final class SourceBadge extends Span {
         super(Format.source(source));
         addClassNames("source", source.name().toLowerCase(Locale.ROOT));
     }
+
+    /** The name of a source's colour in charts. */
+    public static String hue(Source source) {
+        return switch (source) {
+            case EXACT_CACHE -> "exact";
+            case SEMANTIC_CACHE -> "semantic";
+            case KNOWLEDGE -> "knowledge";
+            case MODEL -> "model";
+            case HANDOFF -> "handoff";
+            case UPKEEP -> "upkeep";
+        };
+    }
 }

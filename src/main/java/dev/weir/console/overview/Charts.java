@@ -2,6 +2,7 @@ package dev.weir.console.overview;
 
 import dev.weir.console.components.Chart;
 import dev.weir.console.components.Format;
+import dev.weir.console.components.SourceBadge;
 import dev.weir.conversation.SourceRatings;
 import dev.weir.metering.Source;
 import dev.weir.metering.SourceLatency;
@@ -109,18 +110,7 @@ final class Charts {
     }
 
     private static JsonObjectBuilder set(Source source) {
-        return Json.createObjectBuilder().add("label", Format.source(source)).add("hue", hue(source));
-    }
-
-    private static String hue(Source source) {
-        return switch (source) {
-            case EXACT_CACHE -> "exact";
-            case SEMANTIC_CACHE -> "semantic";
-            case KNOWLEDGE -> "knowledge";
-            case MODEL -> "model";
-            case HANDOFF -> "handoff";
-            case UPKEEP -> "upkeep";
-        };
+        return Json.createObjectBuilder().add("label", Format.source(source)).add("hue", SourceBadge.hue(source));
     }
 
     private static JsonObjectBuilder axis(String type, String title) {

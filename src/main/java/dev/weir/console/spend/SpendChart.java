@@ -2,6 +2,7 @@ package dev.weir.console.spend;
 
 import dev.weir.console.components.Chart;
 import dev.weir.console.components.Format;
+import dev.weir.console.components.SourceBadge;
 import dev.weir.metering.Spend;
 import dev.weir.platform.Json;
 import dev.weir.platform.NanoUsd;
@@ -50,7 +51,8 @@ final class SpendChart {
         }
         int place = 0;
         for (SpendGroup group : report.groups()) {
-            sets.add(set(group, group.rest() ? "rest" : HUES.get(place % HUES.size())));
+            sets.add(set(group, group.rest() ? "rest" : groups.source(group).map(SourceBadge::hue)
+                    .orElse(HUES.get(place % HUES.size()))));
             place++;
         }
         JsonObject config = Json.createObjectBuilder().add("type", "bar")

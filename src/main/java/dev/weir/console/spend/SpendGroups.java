@@ -4,12 +4,14 @@ import com.vaadin.flow.component.grid.ColumnTextAlign;
 import com.vaadin.flow.component.grid.Grid;
 import dev.weir.console.components.Format;
 import dev.weir.console.components.Grids;
+import dev.weir.metering.Source;
 import dev.weir.metering.Spend;
 import dev.weir.platform.NanoUsd;
 import dev.weir.report.SpendGroup;
 import dev.weir.report.SpendReport;
 import java.io.Serializable;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** The groups of a report by their names. */
@@ -20,6 +22,11 @@ record SpendGroups(SpendBy choice, UnaryOperator<String> names) {
 
     String name(SpendGroup group) {
         return group.rest() ? "All others" : group.name().map(names).orElse("No " + by());
+    }
+
+    /** Where groups are sources, the one that a group is: it has its own colour everywhere. */
+    Optional<Source> source(SpendGroup group) {
+        return choice == SpendBy.SOURCE ? group.name().flatMap(Source::named) : Optional.empty();
     }
 
     Grid<SpendGroup> grid(SpendReport report, boolean compare) {

@@ -28,6 +28,9 @@ class EventDetailsTest {
                         + "\"policy\":{\"semantic_cache\":{\"threshold\":0.9}}}", null));
         assertEquals(List.of("Scopes: ask questions, change documents"),
                 lines("{\"name\":\"shop\",\"scopes\":\"chat knowledge\"}", null));
+        assertEquals(List.of("Hours, open: day monday from 09:00 to 17:00, day friday from 09:00 to 12:30"), lines(
+                "{\"hours\":{\"open\":[{\"to\":\"17:00\",\"day\":\"monday\",\"from\":\"09:00\"},"
+                        + "{\"to\":\"12:30\",\"day\":\"friday\",\"from\":\"09:00\"}]}}", null));
         assertEquals(List.of(), lines("{}", null));
     }
 
